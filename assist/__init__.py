@@ -1,0 +1,1 @@
+"""Beside the agent: before, during and after the call."""

@@ -1,0 +1,28 @@
+"""Joins the command groups and turns errors into one Korean line and an exit code."""
+
+import os
+import sys
+
+import typer
+
+from assist.errors import AssistError
+from ingest.errors import IngestError
+from knowledge.errors import KnowledgeError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="협력사 평가 상담 도우미", pretty_exceptions_enable=False)
+
+
+def register() -> None:
+    """Attach every command group to the application (groups import their rooms when a command runs)."""
+
+
+def main() -> None:
+    """Run the command line; exit 0 done, 1 some inputs failed, 2 usage or configuration."""
+    register()
+    try:
+        app()
+    except (AssistError, KnowledgeError, IngestError) as error:
+        typer.echo(f"오류: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        os._exit(0)

@@ -1,0 +1,24 @@
+"""Settings of the whole product: environment (``ASSIST_*``) or the ``.env`` file of the working folder."""
+
+from pydantic import Field, SecretStr
+
+from knowledge.settings import KnowledgeSettings
+
+
+class Settings(KnowledgeSettings):
+    """One row a setting: name, default, one sentence (Korean: the README's table is made from it)."""
+
+    host: str = Field(default="127.0.0.1", description="화면과 API를 여는 주소. 127.0.0.1 밖이면 로그인이 꼭 필요하다")
+    port: int = Field(default=8000, ge=1, le=65535, description="화면과 API를 여는 포트")
+    openai_base_url: str | None = Field(
+        default=None, validation_alias="OPENAI_BASE_URL", description="OpenAI 호환 서버 주소. 비우면 내장 엔진만 쓴다"
+    )
+    openai_api_key: SecretStr | None = Field(
+        default=None, validation_alias="OPENAI_API_KEY", description="OpenAI 호환 서버의 API 키"
+    )
+    model: str = Field(default="gpt-4o-mini", description="답변에 쓰는 언어 모델 이름")
+    first_token_seconds: float = Field(default=3.0, gt=0, description="통화 중 첫 글자를 기다리는 한도(초)")
+    answer_seconds: float = Field(default=15.0, gt=0, description="언어 모델 답변 전체를 기다리는 한도(초)")
+    database_url: str | None = Field(
+        default=None, description="SRMS·대화 기록 DB 주소(SQLAlchemy 형식). 비우면 데이터 폴더의 SQLite 파일"
+    )

@@ -1,0 +1,85 @@
+"""The words that cross rooms: a passage of a document, and a hit on it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class DocType(StrEnum):
+    """What kind of document a passage comes from."""
+
+    FAQ = "faq"
+    GUIDELINE = "guideline"
+    POLICY = "policy"
+    EVIDENCE = "evidence"
+    SCRIPT = "script"
+    RULE = "rule"
+    GLOSSARY = "glossary"
+    CURATED = "curated"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of one document that can be quoted and found.
+
+    ``text`` is what may be quoted, verbatim. ``questions`` are the ways people ask for it: searched,
+    never quoted. ``page`` counts from 1 and is None where the format has no pages. ``client`` is the
+    원청사's name, None for general documents. The dates are inclusive; None means open.
+    ``source`` is the file's path relative to the folder that was ingested.
+    """
+
+    id: str
+    text: str
+    title: str
+    doc_id: str
+    doc_title: str
+    doc_type: DocType
+    source: str
+    client: str | None = None
+    section: tuple[str, ...] = ()
+    page: int | None = None
+    questions: tuple[str, ...] = ()
+    effective_from: date | None = None
+    effective_to: date | None = None
+    content_hash: str = ""
+    refs: tuple[str, ...] = ()
+    """Stable ids of facts or clauses the passage carries (``PRD-010``), for tests and rule data."""
+
+    def in_force(self, day: date) -> bool:
+        """Whether the passage is in force on ``day``."""
+        started = self.effective_from is None or self.effective_from <= day
+        return started and (self.effective_to is None or day <= self.effective_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a passage was found: the score each signal gave and the content words that met."""
+
+    lexical: float = 0.0
+    question: float = 0.0
+    dense: float = 0.0
+    matched_words: tuple[str, ...] = ()
+    best_question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its score (higher is better; comparable only within one answer list)."""
+
+    passage: Passage
+    score: float
+    why: Why = field(default_factory=Why)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which passages may answer: general ones and those of ``clients``, in force on ``day``.
+
+    ``clients`` empty: general documents only. ``every_client``: no client filter at all (search by a
+    trainer). ``day`` None: no date filter.
+    """
+
+    clients: tuple[str, ...] = ()
+    day: date | None = None
+    every_client: bool = False

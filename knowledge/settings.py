@@ -1,0 +1,23 @@
+"""Settings of the knowledge room: where the index lives and which engine and model serve it."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class KnowledgeSettings(BaseSettings):
+    """One row a setting: name, default, one sentence."""
+
+    model_config = SettingsConfigDict(env_prefix="ASSIST_", env_file=".env", extra="ignore", populate_by_name=True)
+
+    data: Path = Field(default=Path("data"), description="색인, SQLite 파일, 올린 문서를 두는 폴더")
+    qdrant_url: str | None = Field(
+        default=None, validation_alias="QDRANT_URL", description="Qdrant 서버 주소. 비우면 내장 엔진(qdrant-edge)을 쓴다"
+    )
+    qdrant_api_key: SecretStr | None = Field(
+        default=None, validation_alias="QDRANT_API_KEY", description="Qdrant 서버의 API 키"
+    )
+    embedding_model: str | None = Field(
+        default=None, description="sentence-transformers 모델 이름이나 경로. 비우면 내장 한국어 모델을 쓴다"
+    )
