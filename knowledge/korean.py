@@ -1,0 +1,106 @@
+"""Korean words from text: one Kiwi for the whole process, the same tokens for indexing and asking.
+
+The three token namespaces (content morphemes, character bigrams inside words, character bigrams over the
+joined content morphemes) and the light-word list follow the measurements recorded in ``docs/RETRIEVAL.md``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from knowledge.errors import DataFileError
+
+if TYPE_CHECKING:
+    from kiwipiepy import Kiwi
+
+CONTENT_TAGS = frozenset(
+    {"NNG", "NNP", "NNB", "NR", "XR", "VV", "VA", "SL", "SN", "SH"}
+)
+_WORD = re.compile(r"[^\W_]+")
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Morpheme:
+    """One morpheme: its form, its Kiwi tag, and where it stands in the text."""
+
+    form: str
+    tag: str
+    start: int
+    end: int
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` in NFC, lower case, with every run of white space as one space."""
+    return " ".join(unicodedata.normalize("NFC", text).lower().split())
+
+
+@lru_cache(maxsize=1)
+def kiwi() -> "Kiwi":
+    """Return the process's only Kiwi, with the product's words added (2 to 3 s on first use, 600 MB)."""
+    from kiwipiepy import Kiwi
+
+    with _lock:
+        built = Kiwi(num_workers=1)
+        for word, tag in user_words():
+            built.add_user_word(word, tag)
+        return built
+
+
+@lru_cache(maxsize=1)
+def user_words() -> tuple[tuple[str, str], ...]:
+    """Return (word, tag) pairs of ``lexicon/user_words.tsv``.
+
+    Raises:
+        DataFileError: a line does not hold a word and a Kiwi tag.
+    """
+    pairs = []
+    for number, line in enumerate(_lexicon_lines("user_words.tsv"), start=1):
+        word, _, tag = line.partition("\t")
+        if not word or not tag.isupper():
+            raise DataFileError(f"user_words.tsv {number}번째 줄: '{line}'. '낱말<탭>품사(NNG 등)' 꼴로 적어 주세요.")
+        pairs.append((word, tag))
+    return tuple(pairs)
+
+
+@lru_cache(maxsize=1)
+def light_words() -> frozenset[str]:
+    """Return the morphemes that say nothing about what is asked (``lexicon/light_words.txt``)."""
+    return frozenset(_lexicon_lines("light_words.txt"))
+
+
+def morphemes(text: str) -> tuple[Morpheme, ...]:
+    """Return every morpheme of ``text`` with its place; tag suffixes (-I, -R) are stripped."""
+    tokens = kiwi().tokenize(text)
+    return tuple(Morpheme(t.form.lower(), t.tag.partition("-")[0], t.start, t.start + t.len) for t in tokens)
+
+
+def content_words(text: str) -> list[str]:
+    """Return the content morphemes of ``text`` in order, lower-cased."""
+    return [m.form for m in morphemes(normalise(text)) if m.tag in CONTENT_TAGS]
+
+
+def bigrams(word: str) -> list[str]:
+    """Return the character bigrams of ``word`` (the word itself when it has one character)."""
+    return [word[i : i + 2] for i in range(len(word) - 1)] or [word]
+
+
+def word_bigrams(text: str) -> list[str]:
+    """Return character bigrams inside each run of letters and digits."""
+    return [pair for word in _WORD.findall(normalise(text)) for pair in bigrams(word)]
+
+
+def joined_bigrams(words: Iterable[str]) -> list[str]:
+    """Return character bigrams over the joined content morphemes, light words left out."""
+    joined = "".join(word for word in words if word not in light_words())
+    return bigrams(joined) if joined else []
+
+
+def _lexicon_lines(name: str) -> list[str]:
+    text = resources.files("knowledge").joinpath("lexicon", name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
