@@ -1,0 +1,245 @@
+"""Generations of the index: built whole by a writer, made current in one step, read by many."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from threading import Lock
+from uuid import uuid4
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge import glossary as glossaries
+from knowledge.analyze import askable
+from knowledge.embed import Embedder
+from knowledge.errors import IndexBroken, IndexMissing
+from knowledge.glossary import GlossaryEntry
+from knowledge.index.codec import passage_from_json, passage_to_json, stats_from_bytes, stats_to_bytes
+from knowledge.index.engine import (
+    Found,
+    IndexEngine,
+    NewPoint,
+    PointFilter,
+    PointReader,
+    PointSet,
+    Query,
+)
+from knowledge.passage import Passage, Scope
+from knowledge.settings import KnowledgeSettings
+from knowledge.sparse import CorpusStats, Field, PassageTerms, Terms, weigh
+
+_FORMAT = 1
+_OPEN_END = 99991231
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPassage:
+    """A passage with its token counts, ready to be written."""
+
+    passage: Passage
+    terms: PassageTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a generation says of itself; a reader refuses another format or embedder."""
+
+    format: int
+    passages: int
+    questions: int
+    built: str
+    embedder: str | None
+    clients: tuple[str, ...]
+
+
+class GenerationWriter:
+    """Writes one new generation; nothing is visible until ``commit``."""
+
+    def __init__(self, engine: IndexEngine, stats: CorpusStats, embedder: Embedder | None) -> None:
+        self.name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{uuid4().hex[:6]}"
+        self._engine = engine
+        self._stats = stats
+        self._embedder = embedder
+        dense = embedder.dim if embedder else None
+        whole = dense if embedder and embedder.for_passages else None
+        self._passages = engine.create(self.name, PointSet.PASSAGES, whole)
+        self._questions = engine.create(self.name, PointSet.QUESTIONS, dense)
+        self._glossary: list[GlossaryEntry] = []
+        self._clients: set[str] = set()
+        self._counts = {PointSet.PASSAGES: 0, PointSet.QUESTIONS: 0}
+
+    def add(self, batch: Sequence[IndexedPassage]) -> None:
+        """Write a batch of passages and their questions."""
+        first = self._counts[PointSet.PASSAGES] + 1
+        vectors = self._embed([item.passage.text for item in batch], passages=True)
+        points = [
+            self._passage_point(first + i, item, vector)
+            for i, (item, vector) in enumerate(zip(batch, vectors, strict=True))
+        ]
+        self._passages.add(points)
+        self._counts[PointSet.PASSAGES] += len(points)
+        self._add_questions(first, batch)
+        self._clients.update(item.passage.client for item in batch if item.passage.client)
+
+    def glossary(self, entries: Iterable[GlossaryEntry]) -> None:
+        """Keep glossary entries with the generation, for expanding questions."""
+        self._glossary.extend(entries)
+
+    def commit(self) -> str:
+        """Make everything durable, then make this generation current; returns its name."""
+        self._passages.close()
+        self._questions.close()
+        self._engine.write_file(self.name, "stats", stats_to_bytes(self._stats))
+        self._engine.write_file(self.name, "glossary", glossaries.dump(self._glossary))
+        self._engine.write_file(self.name, "about", json.dumps(asdict(self._describe())).encode())
+        self._engine.make_current(self.name)
+        return self.name
+
+    def abort(self) -> None:
+        """Remove what was written."""
+        self._passages.close()
+        self._questions.close()
+        self._engine.drop(self.name)
+
+    def _describe(self) -> Description:
+        return Description(
+            _FORMAT,
+            self._counts[PointSet.PASSAGES],
+            self._counts[PointSet.QUESTIONS],
+            datetime.now(UTC).isoformat(timespec="seconds"),
+            self._embedder.name if self._embedder else None,
+            tuple(sorted(self._clients)),
+        )
+
+    def _passage_point(self, number: int, item: IndexedPassage, vector: NDArray[np.float32] | None) -> NewPoint:
+        sparse = weigh(item.terms.fields, self._stats)
+        return NewPoint(number, number, sparse, vector, _filter(item.passage), passage_to_json(item.passage))
+
+    def _add_questions(self, first: int, batch: Sequence[IndexedPassage]) -> None:
+        rows: list[tuple[int, Passage, str, Terms]] = [
+            (first + i, item.passage, question, terms)
+            for i, item in enumerate(batch)
+            for question, terms in zip(askable(item.passage), item.terms.variants, strict=True)
+        ]
+        vectors = self._embed([question for _, _, question, _ in rows], passages=False)
+        number = self._counts[PointSet.QUESTIONS] + 1
+        points = [
+            NewPoint(
+                number + i, owner, weigh([(Field.VARIANT, terms)], self._stats), vector, _filter(passage), question
+            )
+            for i, ((owner, passage, question, terms), vector) in enumerate(zip(rows, vectors, strict=True))
+        ]
+        self._questions.add(points)
+        self._counts[PointSet.QUESTIONS] += len(points)
+
+    def _embed(self, texts: Sequence[str], *, passages: bool) -> Sequence[NDArray[np.float32] | None]:
+        if not texts or self._embedder is None or (passages and not self._embedder.for_passages):
+            return [None] * len(texts)
+        return list(self._embedder.encode(texts))
+
+
+class Generation:
+    """A finished generation, open for reading; safe to use from several threads."""
+
+    def __init__(self, engine: IndexEngine, name: str) -> None:
+        self.name = name
+        self.about = _description(engine.read_file(name, "about"))
+        self.stats = stats_from_bytes(engine.read_file(name, "stats"))
+        self.glossary = glossaries.load(engine.read_file(name, "glossary"))
+        self._sets: dict[PointSet, PointReader] = {p: engine.open(name, p) for p in PointSet}
+
+    def search(
+        self, points: PointSet, query: Query, scope: Scope, limit: int, only: Iterable[int] | None = None
+    ) -> list[Found]:
+        """Return the best points of one set in scope."""
+        return self._sets[points].search(query, scope, limit, None if only is None else set(only))
+
+    def passages(self, numbers: Sequence[int]) -> dict[int, Passage]:
+        """Return passages by number."""
+        bodies = self._sets[PointSet.PASSAGES].bodies(numbers)
+        return {number: passage_from_json(body) for number, body in bodies.items()}
+
+    def questions(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the texts of question points by number."""
+        return self._sets[PointSet.QUESTIONS].bodies(numbers)
+
+
+class Store:
+    """The index of one data folder or server: begin a generation, read the current one."""
+
+    def __init__(self, engine: IndexEngine, embedder: Embedder | None = None) -> None:
+        self._engine = engine
+        self.embedder = embedder
+        self._open: Generation | None = None
+        self._lock = Lock()
+
+    def begin(self, stats: CorpusStats) -> GenerationWriter:
+        """Start a new generation for a corpus with these statistics."""
+        return GenerationWriter(self._engine, stats, self.embedder)
+
+    def current(self) -> Generation:
+        """Return the current generation, swapped for the newest as soon as that is committed.
+
+        Raises:
+            IndexMissing: nothing has been ingested yet.
+            IndexBroken: the generation cannot be read, or was built with another embedding model.
+        """
+        name = self._engine.current()
+        if name is None:
+            raise IndexMissing("아직 색인이 없습니다. 'assist ingest 폴더'로 문서를 먼저 넣어 주세요.")
+        with self._lock:
+            if self._open is None or self._open.name != name:
+                self._open = self._checked(Generation(self._engine, name))
+            return self._open
+
+    def exists(self) -> bool:
+        """Whether a generation answers now."""
+        return self._engine.current() is not None
+
+    def prune(self, keep: int = 2) -> None:
+        """Remove all but the current and the newest ``keep`` generations, unfinished ones too."""
+        current = self._engine.current()
+        names = self._engine.generations()
+        for name in names[: max(len(names) - keep, 0)]:
+            if name != current:
+                self._engine.drop(name)
+
+    def _checked(self, generation: Generation) -> Generation:
+        wanted = self.embedder.name if self.embedder else None
+        if generation.about.embedder != wanted:
+            raise IndexBroken(
+                f"색인을 만든 임베딩 모델({generation.about.embedder or '없음'})과 지금 설정({wanted or '없음'})이 "
+                "다릅니다. 'assist ingest --rebuild'로 다시 만들어 주세요."
+            )
+        return generation
+
+
+def open_store(settings: KnowledgeSettings, embedder: Embedder | None = None) -> Store:
+    """Return the store the settings name: a Qdrant server's, or the data folder's."""
+    if settings.qdrant_url:
+        from qdrant_client import QdrantClient
+
+        from knowledge.index.server import ServerEngine
+
+        key = settings.qdrant_api_key.get_secret_value() if settings.qdrant_api_key else None
+        return Store(ServerEngine(QdrantClient(url=settings.qdrant_url, api_key=key)), embedder)
+    from knowledge.index.edge import EdgeEngine
+
+    return Store(EdgeEngine(settings.data / "index"), embedder)
+
+
+def _filter(passage: Passage) -> PointFilter:
+    start, end = passage.effective_from, passage.effective_to
+    return PointFilter(
+        passage.client or "",
+        int(start.strftime("%Y%m%d")) if start else 0,
+        int(end.strftime("%Y%m%d")) if end else _OPEN_END,
+    )
+
+
+def _description(content: bytes) -> Description:
+    row = json.loads(content)
+    if row.get("format") != _FORMAT:
+        raise IndexBroken("색인이 다른 판의 제품으로 만들어졌습니다. 'assist ingest --rebuild'로 다시 만들어 주세요.")
+    return Description(**{**row, "clients": tuple(row["clients"])})
