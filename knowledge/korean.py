@@ -18,9 +18,7 @@ from knowledge.errors import DataFileError
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
 
-CONTENT_TAGS = frozenset(
-    {"NNG", "NNP", "NNB", "NR", "XR", "VV", "VA", "SL", "SN", "SH"}
-)
+CONTENT_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "XR", "VV", "VA", "SL", "SN", "SH"})
 _WORD = re.compile(r"[^\W_]+")
 _lock = Lock()
 
@@ -63,7 +61,9 @@ def user_words() -> tuple[tuple[str, str], ...]:
     for number, line in enumerate(_lexicon_lines("user_words.tsv"), start=1):
         word, _, tag = line.partition("\t")
         if not word or not tag.isupper():
-            raise DataFileError(f"user_words.tsv {number}번째 줄: '{line}'. '낱말<탭>품사(NNG 등)' 꼴로 적어 주세요.")
+            raise DataFileError(
+                f"user_words.tsv {number}번째 줄: '{line}'. '낱말<탭>품사(NNG 등)' 꼴로 적어 주세요."
+            )
         pairs.append((word, tag))
     return tuple(pairs)
 

@@ -57,7 +57,9 @@ class Retriever:
         best = _best_points([*asked, *dense_asked])
         return _Signals(lexical, _by_owner(asked), dense, best)
 
-    def _dense(self, generation: Generation, question: str, scope: Scope) -> tuple[dict[int, float], list[Found]]:
+    def _dense(
+        self, generation: Generation, question: str, scope: Scope
+    ) -> tuple[dict[int, float], list[Found]]:
         embedder, weights = self._store.embedder, self._weights
         if embedder is None or not (weights.dense_question or weights.dense_passage):
             return {}, []
@@ -65,14 +67,17 @@ class Retriever:
         asked = generation.search(PointSet.QUESTIONS, vector, scope, _QUESTION_POOL)
         scores = {n: s * weights.dense_question for n, s in _by_owner(asked).items()}
         if embedder.for_passages:
-            for number, score in _by_owner(generation.search(PointSet.PASSAGES, vector, scope, _POOL)).items():
+            for number, score in _by_owner(
+                generation.search(PointSet.PASSAGES, vector, scope, _POOL)
+            ).items():
                 scores[number] = scores.get(number, 0.0) + score * weights.dense_passage
         return scores, asked
 
     def _hits(self, generation: Generation, tokens: Tokens, signals: _Signals, k: int) -> list[Hit]:
         numbers = {*signals.lexical, *signals.question, *signals.dense}
         totals = {
-            n: signals.lexical.get(n, 0.0) + signals.question.get(n, 0.0) + signals.dense.get(n, 0.0) for n in numbers
+            n: signals.lexical.get(n, 0.0) + signals.question.get(n, 0.0) + signals.dense.get(n, 0.0)
+            for n in numbers
         }
         best = sorted(totals, key=lambda n: (-totals[n], n))[:k]
         passages = generation.passages(best)

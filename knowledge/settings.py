@@ -9,11 +9,15 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class KnowledgeSettings(BaseSettings):
     """One row a setting: name, default, one sentence."""
 
-    model_config = SettingsConfigDict(env_prefix="ASSIST_", env_file=".env", extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="ASSIST_", env_file=".env", extra="ignore", populate_by_name=True
+    )
 
     data: Path = Field(default=Path("data"), description="색인, SQLite 파일, 올린 문서를 두는 폴더")
     qdrant_url: str | None = Field(
-        default=None, validation_alias="QDRANT_URL", description="Qdrant 서버 주소. 비우면 내장 엔진(qdrant-edge)을 쓴다"
+        default=None,
+        validation_alias="QDRANT_URL",
+        description="Qdrant 서버 주소. 비우면 내장 엔진(qdrant-edge)을 쓴다",
     )
     qdrant_api_key: SecretStr | None = Field(
         default=None, validation_alias="QDRANT_API_KEY", description="Qdrant 서버의 API 키"

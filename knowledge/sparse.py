@@ -76,7 +76,9 @@ def count_terms(tokens: Tokens, field: Field) -> Terms:
         counts.update(dimension(word, field, namespace) for word in words)
     lengths = tuple(len(tokens[namespace]) for namespace in Namespace)
     ids = np.fromiter(counts.keys(), dtype=np.uint32, count=len(counts))
-    values = np.fromiter(counts.values(), dtype=np.uint32, count=len(counts)).clip(max=65535).astype(np.uint16)
+    values = (
+        np.fromiter(counts.values(), dtype=np.uint32, count=len(counts)).clip(max=65535).astype(np.uint16)
+    )
     return Terms(ids.tobytes(), values.tobytes(), (lengths[0], lengths[1], lengths[2]))
 
 

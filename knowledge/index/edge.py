@@ -46,7 +46,9 @@ class EdgeEngine:
         """Open one point set, or a private copy of it when another process holds it."""
         path = self._folder / generation / points
         if not path.is_dir():
-            raise IndexBroken(f"색인 '{generation}'의 '{points}' 폴더가 없습니다. 'assist ingest'를 다시 실행해 주세요.")
+            raise IndexBroken(
+                f"색인 '{generation}'의 '{points}' 폴더가 없습니다. 'assist ingest'를 다시 실행해 주세요."
+            )
         return EdgeReader(path)
 
     def write_file(self, generation: str, name: str, content: bytes) -> None:
@@ -138,12 +140,12 @@ class EdgeReader:
             limit=limit, query=_nearest(query), filter=_filter(scope, only), with_payload=["owner"]
         )
         found = self._shard.query(request)
-        return [Found(int(point.id), int(point.payload["owner"]), point.score) for point in found]
+        return [Found(int(point.id), int((point.payload or {})["owner"]), point.score) for point in found]
 
     def bodies(self, numbers: Sequence[int]) -> dict[int, str]:
         """Return the JSON text of points by number."""
         records = self._shard.retrieve(list(numbers), with_payload=["body"], with_vector=False)
-        return {int(record.id): str(record.payload["body"]) for record in records}
+        return {int(record.id): str((record.payload or {})["body"]) for record in records}
 
     def _load(self, path: Path) -> edge.EdgeShard:
         try:
@@ -160,7 +162,9 @@ class EdgeReader:
 
 
 def _config(dense_size: int | None) -> edge.EdgeConfig:
-    dense = {DENSE: edge.EdgeVectorParams(size=dense_size, distance=edge.Distance.Cosine)} if dense_size else {}
+    dense = (
+        {DENSE: edge.EdgeVectorParams(size=dense_size, distance=edge.Distance.Cosine)} if dense_size else {}
+    )
     sparse = {LEXICAL: edge.EdgeSparseVectorParams(modifier=edge.Modifier.Idf)}
     return edge.EdgeConfig(vectors=dense, sparse_vectors=sparse)
 

@@ -30,9 +30,15 @@ class ServerEngine:
     def create(self, generation: str, points: PointSet, dense_size: int | None) -> "ServerWriter":
         """Create the collection with its vectors and field indexes."""
         name = _collection(generation, points)
-        dense = {DENSE: models.VectorParams(size=dense_size, distance=models.Distance.COSINE)} if dense_size else {}
+        dense = (
+            {DENSE: models.VectorParams(size=dense_size, distance=models.Distance.COSINE)}
+            if dense_size
+            else {}
+        )
         sparse = {LEXICAL: models.SparseVectorParams(modifier=models.Modifier.IDF)}
-        _asked(lambda: self._client.create_collection(name, vectors_config=dense, sparse_vectors_config=sparse))
+        _asked(
+            lambda: self._client.create_collection(name, vectors_config=dense, sparse_vectors_config=sparse)
+        )
         _asked(lambda: self._client.create_payload_index(name, "client", models.PayloadSchemaType.KEYWORD))
         for field in ("from", "to"):
             _asked(partial(self._client.create_payload_index, name, field, models.PayloadSchemaType.INTEGER))
@@ -64,7 +70,9 @@ class ServerEngine:
         )
         payloads = sorted((record.payload or {} for record in records), key=lambda p: int(p["place"]))
         if not payloads:
-            raise IndexBroken(f"Qdrant 서버의 색인에 '{name}'이 없습니다. 'assist ingest --rebuild'로 다시 만들어 주세요.")
+            raise IndexBroken(
+                f"Qdrant 서버의 색인에 '{name}'이 없습니다. 'assist ingest --rebuild'로 다시 만들어 주세요."
+            )
         return base64.b64decode("".join(str(p["chunk"]) for p in payloads))
 
     def current(self) -> str | None:
@@ -82,7 +90,7 @@ class ServerEngine:
             )
         )
         delete = models.DeleteAliasOperation(delete_alias=models.DeleteAlias(alias_name=_ALIAS))
-        operations = [create] if self.current() is None else [delete, create]
+        operations: list[models.AliasOperations] = [create] if self.current() is None else [delete, create]
         _asked(lambda: self._client.update_collection_aliases(change_aliases_operations=operations))
 
     def generations(self) -> list[str]:
@@ -141,7 +149,9 @@ class ServerReader:
 
     def bodies(self, numbers: Sequence[int]) -> dict[int, str]:
         """Return the JSON text of points by number."""
-        records = _asked(lambda: self._client.retrieve(self._collection, list(numbers), with_payload=["body"]))
+        records = _asked(
+            lambda: self._client.retrieve(self._collection, list(numbers), with_payload=["body"])
+        )
         return {int(record.id): str((record.payload or {})["body"]) for record in records}
 
 

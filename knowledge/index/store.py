@@ -67,6 +67,7 @@ class GenerationWriter:
         self._questions = engine.create(self.name, PointSet.QUESTIONS, dense)
         self._glossary: list[GlossaryEntry] = []
         self._clients: set[str] = set()
+        self._refs: dict[str, list[int]] = {}
         self._counts = {PointSet.PASSAGES: 0, PointSet.QUESTIONS: 0}
 
     def add(self, batch: Sequence[IndexedPassage]) -> None:
@@ -80,6 +81,9 @@ class GenerationWriter:
         self._passages.add(points)
         self._counts[PointSet.PASSAGES] += len(points)
         self._add_questions(first, batch)
+        for i, item in enumerate(batch):
+            for ref in item.passage.refs:
+                self._refs.setdefault(ref, []).append(first + i)
         self._clients.update(item.passage.client for item in batch if item.passage.client)
 
     def glossary(self, entries: Iterable[GlossaryEntry]) -> None:
@@ -92,6 +96,7 @@ class GenerationWriter:
         self._questions.close()
         self._engine.write_file(self.name, "stats", stats_to_bytes(self._stats))
         self._engine.write_file(self.name, "glossary", glossaries.dump(self._glossary))
+        self._engine.write_file(self.name, "refs", json.dumps(self._refs).encode())
         self._engine.write_file(self.name, "about", json.dumps(asdict(self._describe())).encode())
         self._engine.make_current(self.name)
         return self.name
@@ -112,7 +117,9 @@ class GenerationWriter:
             tuple(sorted(self._clients)),
         )
 
-    def _passage_point(self, number: int, item: IndexedPassage, vector: NDArray[np.float32] | None) -> NewPoint:
+    def _passage_point(
+        self, number: int, item: IndexedPassage, vector: NDArray[np.float32] | None
+    ) -> NewPoint:
         sparse = weigh(item.terms.fields, self._stats)
         return NewPoint(number, number, sparse, vector, _filter(item.passage), passage_to_json(item.passage))
 
@@ -126,7 +133,12 @@ class GenerationWriter:
         number = self._counts[PointSet.QUESTIONS] + 1
         points = [
             NewPoint(
-                number + i, owner, weigh([(Field.VARIANT, terms)], self._stats), vector, _filter(passage), question
+                number + i,
+                owner,
+                weigh([(Field.VARIANT, terms)], self._stats),
+                vector,
+                _filter(passage),
+                question,
             )
             for i, ((owner, passage, question, terms), vector) in enumerate(zip(rows, vectors, strict=True))
         ]
@@ -147,6 +159,7 @@ class Generation:
         self.about = _description(engine.read_file(name, "about"))
         self.stats = stats_from_bytes(engine.read_file(name, "stats"))
         self.glossary = glossaries.load(engine.read_file(name, "glossary"))
+        self._refs: dict[str, list[int]] = json.loads(engine.read_file(name, "refs"))
         self._sets: dict[PointSet, PointReader] = {p: engine.open(name, p) for p in PointSet}
 
     def search(
@@ -159,6 +172,11 @@ class Generation:
         """Return passages by number."""
         bodies = self._sets[PointSet.PASSAGES].bodies(numbers)
         return {number: passage_from_json(body) for number, body in bodies.items()}
+
+    def by_ref(self, ref: str) -> list[Passage]:
+        """Return the passages that carry a control number (a fact's or clause's id), in index order."""
+        found = self.passages(self._refs.get(ref, []))
+        return [found[number] for number in sorted(found)]
 
     def questions(self, numbers: Sequence[int]) -> dict[int, str]:
         """Return the texts of question points by number."""
@@ -241,5 +259,7 @@ def _filter(passage: Passage) -> PointFilter:
 def _description(content: bytes) -> Description:
     row = json.loads(content)
     if row.get("format") != _FORMAT:
-        raise IndexBroken("색인이 다른 판의 제품으로 만들어졌습니다. 'assist ingest --rebuild'로 다시 만들어 주세요.")
+        raise IndexBroken(
+            "색인이 다른 판의 제품으로 만들어졌습니다. 'assist ingest --rebuild'로 다시 만들어 주세요."
+        )
     return Description(**{**row, "clients": tuple(row["clients"])})
