@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from knowledge.korean import content_words, joined_bigrams, word_bigrams
 from knowledge.passage import Passage
 from knowledge.sparse import Field, Namespace, PassageTerms, Terms, Tokens, count_terms
+from knowledge.spoken import written
 
 
 class Analyzer:
@@ -12,6 +13,7 @@ class Analyzer:
 
     def tokens(self, text: str) -> Tokens:
         """Return the tokens of ``text`` by namespace."""
+        text = written(text)
         words = content_words(text)
         return {
             Namespace.MORPHEME: words,

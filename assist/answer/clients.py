@@ -1,0 +1,115 @@
+"""Which 원청사 a question names: known ones in full or short form, and names that are no client of ours."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assist.errors import DataError
+
+
+class ClientWords(BaseModel):
+    """The lexicon of client names (``lexicon/clients.yaml``)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    industry_suffixes: tuple[str, ...]
+    not_companies: frozenset[str]
+    particles: tuple[str, ...]
+    client_role: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The clients a question names, and an unknown company named in a client's place."""
+
+    known: tuple[str, ...]
+    unknown: str | None = None
+    unknown_as_client: bool = False
+    lookalike: str | None = None
+
+
+@lru_cache(maxsize=1)
+def client_words() -> ClientWords:
+    """Return the lexicon.
+
+    Raises:
+        DataError: the file breaks its format.
+    """
+    text = resources.files("assist.answer").joinpath("lexicon", "clients.yaml").read_text(encoding="utf-8")
+    try:
+        return ClientWords.model_validate(yaml.safe_load(text))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataError(f"lexicon/clients.yaml 형식이 맞지 않습니다: {error}") from error
+
+
+def find_clients(question: str, clients: tuple[str, ...]) -> Named:
+    """Return which of ``clients`` the question names, in order, and the first company it names that is none."""
+    places = {client: _place(question, client) for client in clients}
+    known = sorted((place, client) for client, place in places.items() if place is not None)
+    unknown = _unknown(question, clients)
+    if unknown is None:
+        return Named(tuple(client for _, client in known))
+    as_client = _as_client(question, unknown)
+    return Named(tuple(c for _, c in known), unknown, as_client, _lookalike(unknown, clients))
+
+
+def stem(client: str) -> str:
+    """Return the short form of a client's name: without its industry suffix, if two letters stay."""
+    for suffix in sorted(client_words().industry_suffixes, key=len, reverse=True):
+        if client.endswith(suffix) and len(client) - len(suffix) >= 2:
+            return client.removesuffix(suffix)
+    return client
+
+
+def _place(question: str, client: str) -> int | None:
+    short = stem(client)
+    full = r"\s*".join(re.escape(letter) for letter in client)
+    match = re.search(full, question)
+    if match:
+        return match.start()
+    followers = "|".join(re.escape(p) for p in client_words().particles)
+    match = re.search(rf"(?<![가-힣]){re.escape(short)}(?=(?:{followers})|[\s,.?!/·]|$)", question)
+    return match.start() if match and not _longer_name(question, match.end()) else None
+
+
+def _longer_name(question: str, end: int) -> bool:
+    rest = question[end:].lstrip()
+    return any(rest.startswith(suffix) for suffix in client_words().industry_suffixes)
+
+
+def _unknown(question: str, clients: tuple[str, ...]) -> str | None:
+    words = client_words()
+    suffixes = "|".join(sorted(words.industry_suffixes, key=len, reverse=True))
+    stems = {stem(client) for client in clients}
+    for match in re.finditer(
+        rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]{{2,6}}?)(\s?)({suffixes})(?![가-힣]*업)", question
+    ):
+        name = match.group(1) + match.group(3)
+        if match.group(2) and match.group(1) not in stems:
+            continue
+        if name not in words.not_companies and name not in clients and not _common(match.group(1)):
+            return name
+    return None
+
+
+def _common(word: str) -> bool:
+    from knowledge.korean import morphemes
+
+    tags = [m.tag for m in morphemes(word)]
+    return any(tag[0] in "JEV" or tag in {"MAG", "MM", "NNB", "NP", "NR"} for tag in tags)
+
+
+def _as_client(question: str, name: str) -> bool:
+    after = question.replace(" ", "").partition(name)[2]
+    return any(after[: len(role) + 8].find(role.replace(" ", "")) >= 0 for role in client_words().client_role)
+
+
+def _lookalike(name: str, clients: tuple[str, ...]) -> str | None:
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(name, clients, scorer=fuzz.ratio, score_cutoff=45)
+    return best[0] if best else None

@@ -1,0 +1,64 @@
+"""Passages to an answer: the sentence to say, the detail, and the quotes it rests on."""
+
+import re
+from collections.abc import Sequence
+
+from assist.answer.candidates import Candidate, source_rank
+from assist.answer.words import Answer, Citation, Engine, Status
+from knowledge.passage import DocType, Hit, Passage
+
+_SENTENCE = re.compile(r"(?<=[.!?。])\s+|\n+")
+_MOST_CITED = 3
+_QUOTE_LIMIT = 400
+APPROVED = (DocType.FAQ, DocType.CURATED)
+
+
+def cite(passage: Passage) -> Citation:
+    """Return a citation of a passage, its text quoted verbatim (cut at a sentence end when long)."""
+    return Citation(
+        passage_id=passage.id,
+        doc_id=passage.doc_id,
+        title=passage.doc_title,
+        section=" > ".join(dict.fromkeys((*passage.section, passage.title))),
+        page=passage.page,
+        client=passage.client,
+        quote=_quote(passage),
+        source=passage.source,
+    )
+
+
+def compose(candidate: Candidate, words: Sequence[str]) -> Answer:
+    """Return the answer a candidate gives; approved answers as they stand, others by their best sentence."""
+    passage = candidate.lead.passage
+    first, _, rest = passage.text.partition("\n")
+    if passage.doc_type in APPROVED:
+        say, detail = first.strip(), rest.strip() or first.strip()
+    else:
+        say, detail = best_sentence(passage.text, words), passage.text
+    cited = tuple(cite(hit.passage) for hit in _cited(candidate.hits))
+    return Answer(say=say, detail=detail, status=Status.ANSWERED, engine=Engine.EMBEDDED, citations=cited)
+
+
+def best_sentence(text: str, words: Sequence[str]) -> str:
+    """Return the sentence of ``text`` that holds most of ``words``; the first among equals."""
+    sentences = [s.strip() for s in _SENTENCE.split(text) if s.strip()]
+    return max(sentences, key=lambda s: sum(word in s.lower() for word in words), default=text)
+
+
+def _cited(hits: Sequence[Hit]) -> list[Hit]:
+    seen: dict[str, Hit] = {}
+    for hit in sorted(hits, key=lambda h: (source_rank(h.passage), -h.score)):
+        seen.setdefault(hit.passage.doc_id, hit)
+    return list(seen.values())[:_MOST_CITED]
+
+
+def _quote(passage: Passage) -> str:
+    text = (
+        passage.text.partition("\n")[2]
+        if passage.doc_type in APPROVED and "\n" in passage.text
+        else passage.text
+    )
+    if len(text) <= _QUOTE_LIMIT:
+        return text
+    end = max(text.rfind(mark, 0, _QUOTE_LIMIT) for mark in (". ", ".\n", "다.", "\n"))
+    return text[: end + 2].rstrip() if end > 80 else text[:_QUOTE_LIMIT]

@@ -1,0 +1,105 @@
+"""The embedded engine: no key, no network; extractive answers from approved text."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from assist.answer.candidates import Candidate, gather
+from assist.answer.compose import compose
+from assist.answer.evidence import Judge
+from assist.answer.understand import Asked, split_questions, understand
+from assist.answer.unknown import empty_question, unknown, unknown_client
+from assist.answer.words import Answer, CallContext, Status
+from knowledge.korean import content_words
+from knowledge.passage import DocType, Hit, Scope
+from knowledge.retrieve import Retriever
+
+_POOL = 24
+_RELATED = 3
+
+
+class EmbeddedAnswerer:
+    """Answers from the retriever's hits by rule; ``clients`` are the 원청사 that have policies now."""
+
+    def __init__(self, retriever: Retriever, judge: Judge, clients: Callable[[], tuple[str, ...]]) -> None:
+        self._retriever = retriever
+        self._judge = judge
+        self._clients = clients
+
+    def answer(self, question: str, context: CallContext) -> Answer:
+        """Answer every question of the message; unknown when the evidence is weak."""
+        start = time.perf_counter()
+        parts = [self._one(part, context) for part in split_questions(question)] if question.strip() else []
+        answer = _joined(parts) if parts else empty_question()
+        return replace(answer, ms=(time.perf_counter() - start) * 1000)
+
+    def _one(self, question: str, context: CallContext) -> Answer:
+        asked = understand(question, context, self._clients())
+        if asked.named.unknown and not asked.named.known and self._is_client(asked):
+            return unknown_client(asked.named.unknown, asked.named.lookalike, self._clients())
+        if asked.compares:
+            return _joined([self._within(asked, Scope((c,), asked.day.day)) for c in asked.named.known])
+        return self._within(asked, asked.scope)
+
+    def _is_client(self, asked: Asked) -> bool:
+        if asked.named.unknown_as_client:
+            return True
+        top = self._retriever.search(asked.text, Scope(every_client=True, day=asked.day.day), 1)
+        return (
+            bool(top)
+            and top[0].passage.client is not None
+            and str(asked.named.unknown) not in top[0].passage.text
+        )
+
+    def _within(self, asked: Asked, scope: Scope) -> Answer:
+        hits = self._retriever.search(asked.text, scope, _POOL)
+        candidates = gather(hits)
+        if not candidates:
+            return unknown(hits, "이 질문에 맞는 자료를 찾지 못했습니다.")
+        best, evidence = self._judge.choose(asked, candidates)
+        if asked.day.former:
+            best = self._former(asked, best) or best
+        if evidence < self._judge.threshold:
+            return unknown(
+                hits, "가까운 자료는 아래와 같습니다. 답으로 쓰기 전에 내용을 확인해 주세요.", evidence
+            )
+        answer = compose(best, content_words(asked.text))
+        return replace(answer, related=_related(candidates, best), evidence=evidence)
+
+    def _former(self, asked: Asked, best: Candidate) -> Candidate | None:
+        start = best.lead.passage.effective_from
+        if start is None:
+            return None
+        scope = Scope(asked.clients, start - timedelta(days=1))
+        older = [
+            c for c in gather(self._retriever.search(asked.text, scope, _POOL)) if c.client == best.client
+        ]
+        return next((c for c in older if c.lead.passage.effective_to is not None), None)
+
+
+def _related(candidates: Sequence[Candidate], best: Candidate) -> tuple[str, ...]:
+    askable: list[Hit] = [
+        c.lead for c in candidates if c is not best and c.lead.passage.doc_type is DocType.FAQ
+    ]
+    return tuple(dict.fromkeys(hit.passage.title for hit in askable))[:_RELATED]
+
+
+def _joined(parts: Sequence[Answer]) -> Answer:
+    """Join the answers of a message's questions; partly when only some are known."""
+    if len(parts) == 1:
+        return parts[0]
+    known = [part for part in parts if part.status is not Status.UNKNOWN]
+    if not known:
+        return parts[0]
+    citations = tuple({c.passage_id: c for part in known for c in part.citations}.values())
+    status = Status.ANSWERED if len(known) == len(parts) else Status.PARTLY
+    return replace(
+        known[0],
+        say=" ".join(dict.fromkeys(part.say for part in parts)),
+        detail="\n\n".join(dict.fromkeys(part.detail for part in parts)),
+        status=status,
+        citations=citations,
+        steps=tuple(step for part in known for step in part.steps),
+        evidence=min(part.evidence for part in known),
+    )

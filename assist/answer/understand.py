@@ -1,0 +1,69 @@
+"""What a question means before anything is searched: whose policy, which day, how many questions."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assist.answer.clients import Named, find_clients
+from assist.answer.dates import AskedDay, find_day
+from assist.answer.words import CallContext
+from knowledge.passage import Scope
+
+_LIMIT = 600
+_LEANING = re.compile(
+    r"^\s*(?:그럼|그러면|그건|그거는?|그\s*경우|거긴|거기는|그쪽은|반대로|만약에?|아니면|그리고)\b"
+)
+_SHORT_TURN = re.compile(
+    r"^\s*[^\s]{1,10}(?:\s[^\s]{1,8})?(?:은|는|이면|라면|면)(?:요|\s*어때요|\s*어떻게)?\s*[?？]?\s*$"
+)
+_BREAK = re.compile(r"(?<=[?？])\s+|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question understood: the words to search with, the clients it concerns and the day that counts."""
+
+    text: str
+    clients: tuple[str, ...]
+    named: Named
+    day: AskedDay
+    call_day: date
+
+    @property
+    def scope(self) -> Scope:
+        """The passages that may answer."""
+        return Scope(clients=self.clients, day=self.day.day)
+
+    @property
+    def compares(self) -> bool:
+        """Whether two or more clients are set side by side."""
+        return len(self.named.known) > 1
+
+
+def understand(question: str, context: CallContext, clients: tuple[str, ...]) -> Asked:
+    """Read one question in its call: a named client wins over the call's, an unknown one has no policy."""
+    text = _with_conversation(" ".join(question.split())[:_LIMIT], context)
+    named = find_clients(question, clients)
+    concerned = named.known or (() if named.unknown_as_client else _call_client(context, clients))
+    return Asked(text, concerned, named, find_day(question, context.day), context.day)
+
+
+def split_questions(question: str) -> tuple[str, ...]:
+    """Return the separate questions of a message (ended by a question mark or a line break)."""
+    parts = [part.strip() for part in _BREAK.split(question) if part.strip()]
+    asked = [part for part in parts if len(part) >= 6]
+    return (
+        tuple(asked[:4])
+        if len(asked) > 1 and all(p.endswith(("?", "？")) for p in asked[:-1])
+        else (question,)
+    )
+
+
+def _call_client(context: CallContext, clients: tuple[str, ...]) -> tuple[str, ...]:
+    return (context.client,) if context.client in clients and context.client else ()
+
+
+def _with_conversation(text: str, context: CallContext) -> str:
+    if not context.history or not (_LEANING.match(text) or _SHORT_TURN.match(text)):
+        return text
+    return f"{context.history[-1].question} {text}"

@@ -1,0 +1,43 @@
+"""The honest "모릅니다": what to say when the library does not answer, and where to look instead."""
+
+from collections.abc import Sequence
+
+from assist.answer.compose import cite
+from assist.answer.words import Answer, Engine, Status
+from knowledge.passage import Hit
+
+_NEAREST = 3
+NOT_FOUND = (
+    "죄송합니다, 확인된 자료가 없어 지금은 정확히 말씀드리기 어렵습니다. 확인해서 다시 알려 드리겠습니다."
+)
+
+
+def unknown(hits: Sequence[Hit], detail: str, evidence: float = 0.0) -> Answer:
+    """Return an unknown answer that offers the nearest documents without quoting them as a source."""
+    nearest = {hit.passage.doc_id: cite(hit.passage) for hit in reversed(hits[:8])}
+    return Answer(
+        say=NOT_FOUND,
+        detail=detail,
+        status=Status.UNKNOWN,
+        engine=Engine.EMBEDDED,
+        nearest=tuple(reversed(nearest.values()))[:_NEAREST],
+        evidence=evidence,
+    )
+
+
+def empty_question() -> Answer:
+    """Return the answer to a message without a question."""
+    return Answer(
+        "질문을 적어 주세요.", "무엇을 찾을지 한두 낱말이라도 적어 주세요.", Status.UNKNOWN, Engine.EMBEDDED
+    )
+
+
+def unknown_client(name: str, lookalike: str | None, clients: Sequence[str]) -> Answer:
+    """Return the answer to a question about a client that has no policy here."""
+    asked = f"혹시 {lookalike}를 말씀하시나요? " if lookalike else ""
+    return Answer(
+        say=f"{name}의 정책은 저희 자료에 없습니다. {asked}확인 후 다시 안내해 드리겠습니다.",
+        detail=f"정책 자료가 있는 원청사: {', '.join(clients)}",
+        status=Status.UNKNOWN,
+        engine=Engine.EMBEDDED,
+    )
