@@ -22,6 +22,8 @@ class Candidate:
     lead: Hit
     hits: tuple[Hit, ...]
     score: float
+    kinds: frozenset[DocType] = frozenset()
+    """Every kind of document that carries this answer's control number, found or not."""
 
     @property
     def client(self) -> str | None:

@@ -9,7 +9,9 @@ from assist.errors import AssistError
 from ingest.errors import IngestError
 from knowledge.errors import KnowledgeError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="협력사 평가 상담 도우미", pretty_exceptions_enable=False)
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="협력사 평가 상담 도우미", pretty_exceptions_enable=False
+)
 
 
 def register() -> None:

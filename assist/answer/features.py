@@ -1,0 +1,149 @@
+"""What speaks for a candidate answer, as numbers the ranker and the evidence score are fitted on."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from math import log
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assist.answer.candidates import Candidate
+from assist.errors import DataError
+from knowledge.korean import content_words, light_words, word_bigrams
+from knowledge.passage import DocType
+from knowledge.spoken import written
+from knowledge.sparse import CorpusStats
+
+_NUMBER = re.compile(r"\d[\d,.]*")
+
+
+class QuestionWords(BaseModel):
+    """Cue words of questions and the answer patterns they want (``lexicon/questions.yaml``)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    asks: dict[str, tuple[str, ...]]
+    holds: dict[str, str]
+    kinds: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question prepared once for scoring many candidates."""
+
+    text: str
+    words: frozenset[str]
+    bigrams: frozenset[str]
+    numbers: frozenset[str]
+    asks: frozenset[str]
+    kinds: frozenset[str]
+    clients: tuple[str, ...]
+    named: bool
+
+
+FEATURES = (
+    "retrieval", "gap", "best_question", "coverage", "body_coverage", "variant_words", "variant_bigrams",
+    "client", "general", "client_named", "asked_held", "asked_missing", "numbers",
+    "kind_wanted", "kind_script", "kind_evidence", "kind_glossary", "kind_rule", "ended",
+)
+
+
+def prepare(text: str, clients: tuple[str, ...], named: bool) -> Question:
+    """Prepare a question: its words, bigrams, figures and what kind of answer it asks for."""
+    text = written(text)
+    cues = question_words()
+    squeezed = text.replace(" ", "")
+    return Question(
+        text=text,
+        words=frozenset(w for w in content_words(text) if w not in light_words()),
+        bigrams=frozenset(word_bigrams(text)),
+        numbers=frozenset(_NUMBER.findall(text)),
+        asks=frozenset(kind for kind, words in cues.asks.items() if any(w in squeezed for w in words)),
+        kinds=frozenset(kind for kind, words in cues.kinds.items() if any(w in squeezed for w in words)),
+        clients=clients,
+        named=named,
+    )
+
+
+def features(question: Question, candidate: Candidate, pool: Sequence[Candidate], stats: CorpusStats) -> list[float]:
+    """Return the feature values of one candidate, in the order of ``FEATURES``."""
+    passage = candidate.lead.passage
+    weight = _idf(stats)
+    whole = sum(weight(word) for word in question.words) or 1.0
+    asked = " ".join((passage.title, *passage.questions)).lower()
+    text = " ".join(hit.passage.text for hit in candidate.hits).lower()
+    top = max(c.score for c in pool)
+    kinds = {hit.passage.doc_type for hit in candidate.hits} | set(candidate.kinds)
+    held = {kind for kind, pattern in question_words().holds.items() if re.search(pattern, text)}
+    own = passage.client is not None and passage.client in question.clients
+    return [
+        candidate.score / 100.0,
+        candidate.score / top if top else 0.0,
+        candidate.lead.why.question / (whole * 6.6),
+        sum(weight(w) for w in question.words if w in asked or w in text) / whole,
+        sum(weight(w) for w in question.words if w in text) / whole,
+        *_closest(question, candidate, weight),
+        float(own),
+        float(passage.client is None and bool(question.clients)),
+        float(own and question.named),
+        float(len(question.asks & held)),
+        float(len(question.asks - held)),
+        float(len([n for n in question.numbers if n in text])),
+        float(bool({k.value for k in kinds} & question.kinds)),
+        *(float(kind in kinds and kind.value not in question.kinds) for kind in _PENALISED),
+        float(passage.effective_to is not None),
+    ]
+
+
+_PENALISED = (DocType.SCRIPT, DocType.EVIDENCE, DocType.GLOSSARY, DocType.RULE)
+
+
+def _closest(question: Question, candidate: Candidate, weight: "_Idf") -> tuple[float, float]:
+    words, pairs = 0.0, 0.0
+    for variant in (candidate.lead.why.best_question, candidate.lead.passage.title):
+        if not variant:
+            continue
+        seen = frozenset(content_words(written(variant))) - light_words()
+        words = max(words, _dice(question.words, seen, weight))
+        other = frozenset(word_bigrams(written(variant)))
+        shared = len(question.bigrams & other)
+        pairs = max(pairs, 2 * shared / ((len(question.bigrams) + len(other)) or 1))
+    return words, pairs
+
+
+def _dice(left: frozenset[str], right: frozenset[str], weight: "_Idf") -> float:
+    total = sum(map(weight, left)) + sum(map(weight, right))
+    return 2 * sum(weight(word) for word in left & right) / total if total else 0.0
+
+
+class _Idf:
+    """Inverse document frequency of content words, as BM25 has it."""
+
+    def __init__(self, frequency: Mapping[str, int], passages: int) -> None:
+        self._frequency = frequency
+        self._passages = passages
+
+    def __call__(self, word: str) -> float:
+        n = self._frequency.get(word, 0)
+        return log(1 + (self._passages - n + 0.5) / (n + 0.5))
+
+
+def _idf(stats: CorpusStats) -> _Idf:
+    return _Idf(stats.document_frequency, stats.passages)
+
+
+@lru_cache(maxsize=1)
+def question_words() -> QuestionWords:
+    """Return the cue lexicon.
+
+    Raises:
+        DataError: the file breaks its format.
+    """
+    text = resources.files("assist.answer").joinpath("lexicon", "questions.yaml").read_text(encoding="utf-8")
+    try:
+        return QuestionWords.model_validate(yaml.safe_load(text))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataError(f"lexicon/questions.yaml 형식이 맞지 않습니다: {error}") from error
