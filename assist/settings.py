@@ -8,10 +8,14 @@ from knowledge.settings import KnowledgeSettings
 class Settings(KnowledgeSettings):
     """One row a setting: name, default, one sentence (Korean: the README's table is made from it)."""
 
-    host: str = Field(default="127.0.0.1", description="화면과 API를 여는 주소. 127.0.0.1 밖이면 로그인이 꼭 필요하다")
+    host: str = Field(
+        default="127.0.0.1", description="화면과 API를 여는 주소. 127.0.0.1 밖이면 로그인이 꼭 필요하다"
+    )
     port: int = Field(default=8000, ge=1, le=65535, description="화면과 API를 여는 포트")
     openai_base_url: str | None = Field(
-        default=None, validation_alias="OPENAI_BASE_URL", description="OpenAI 호환 서버 주소. 비우면 내장 엔진만 쓴다"
+        default=None,
+        validation_alias="OPENAI_BASE_URL",
+        description="OpenAI 호환 서버 주소. 비우면 내장 엔진만 쓴다",
     )
     openai_api_key: SecretStr | None = Field(
         default=None, validation_alias="OPENAI_API_KEY", description="OpenAI 호환 서버의 API 키"

@@ -41,6 +41,11 @@ class Retriever:
         signals = self._signals(generation, question, tokens, scope)
         return self._hits(generation, tokens, signals, k)
 
+    def warm(self) -> None:
+        """Load Kiwi and open the index, so that the first question does not wait."""
+        self._analyzer.tokens("준비")
+        self._store.current()
+
     def _signals(self, generation: Generation, question: str, tokens: Tokens, scope: Scope) -> _Signals:
         fields = {
             Field.BODY: self._weights.body,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.passage import DocType, Hit, Passage
+from knowledge.passage import DocType, Hit, Passage, Scope
 
 _SOURCE_ORDER = (
     DocType.CURATED,
@@ -22,13 +22,23 @@ class Candidate:
     lead: Hit
     hits: tuple[Hit, ...]
     score: float
-    kinds: frozenset[DocType] = frozenset()
-    """Every kind of document that carries this answer's control number, found or not."""
 
     @property
     def client(self) -> str | None:
         """The client whose policy this is."""
         return self.lead.passage.client
+
+    @property
+    def ref(self) -> str | None:
+        """The control number the hits share."""
+        return self.lead.passage.refs[0] if self.lead.passage.refs else None
+
+    def completed(self, passages: Sequence[Passage], scope: Scope) -> "Candidate":
+        """Return this candidate with every passage of its control number that is in scope."""
+        found = {hit.passage.id for hit in self.hits}
+        more = [Hit(p, 0.0) for p in passages if p.id not in found and _in_scope(p, scope)]
+        ordered = sorted((*self.hits, *more), key=lambda hit: (source_rank(hit.passage), -hit.score))
+        return Candidate(_approved(ordered) or self.lead, tuple(ordered), self.score)
 
 
 def gather(hits: Sequence[Hit]) -> list[Candidate]:
@@ -45,6 +55,17 @@ def source_rank(passage: Passage) -> int:
     """Return how early a passage's kind of document is cited (approved answers first)."""
     kinds = _SOURCE_ORDER
     return kinds.index(passage.doc_type) if passage.doc_type in kinds else len(kinds)
+
+
+def _in_scope(passage: Passage, scope: Scope) -> bool:
+    known = scope.every_client or passage.client is None or passage.client in scope.clients
+    return known and (scope.day is None or passage.in_force(scope.day))
+
+
+def _approved(hits: Sequence[Hit]) -> Hit | None:
+    return next(
+        (h for h in hits if h.score > 0 and h.passage.doc_type in {DocType.FAQ, DocType.CURATED}), None
+    )
 
 
 def _candidate(group: list[Hit]) -> Candidate:

@@ -1,7 +1,7 @@
 """The embedded engine: no key, no network; extractive answers from approved text."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from assist.answer.evidence import Judge
 from assist.answer.understand import Asked, split_questions, understand
 from assist.answer.unknown import empty_question, unknown, unknown_client
 from assist.answer.words import Answer, CallContext, Status
+from knowledge.index.store import Store
 from knowledge.korean import content_words
 from knowledge.passage import DocType, Hit, Scope
 from knowledge.retrieve import Retriever
@@ -20,12 +21,12 @@ _RELATED = 3
 
 
 class EmbeddedAnswerer:
-    """Answers from the retriever's hits by rule; ``clients`` are the 원청사 that have policies now."""
+    """Answers from the current generation's passages by rule and fitted weights."""
 
-    def __init__(self, retriever: Retriever, judge: Judge, clients: Callable[[], tuple[str, ...]]) -> None:
+    def __init__(self, retriever: Retriever, judge: Judge, store: Store) -> None:
         self._retriever = retriever
         self._judge = judge
-        self._clients = clients
+        self._store = store
 
     def answer(self, question: str, context: CallContext) -> Answer:
         """Answer every question of the message; unknown when the evidence is weak."""
@@ -35,9 +36,11 @@ class EmbeddedAnswerer:
         return replace(answer, ms=(time.perf_counter() - start) * 1000)
 
     def _one(self, question: str, context: CallContext) -> Answer:
-        asked = understand(question, context, self._clients())
+        asked = understand(question, context, self._store.current().about.clients)
         if asked.named.unknown and not asked.named.known and self._is_client(asked):
-            return unknown_client(asked.named.unknown, asked.named.lookalike, self._clients())
+            return unknown_client(
+                asked.named.unknown, asked.named.lookalike, self._store.current().about.clients
+            )
         if asked.compares:
             return _joined([self._within(asked, Scope((c,), asked.day.day)) for c in asked.named.known])
         return self._within(asked, asked.scope)
@@ -57,7 +60,8 @@ class EmbeddedAnswerer:
         candidates = gather(hits)
         if not candidates:
             return unknown(hits, "이 질문에 맞는 자료를 찾지 못했습니다.")
-        best, evidence = self._judge.choose(asked, candidates)
+        verdict = self._judge.judge(asked, self._completed(candidates, scope))
+        best, evidence = verdict.ranked[0], verdict.evidence
         if asked.day.former:
             best = self._former(asked, best) or best
         if evidence < self._judge.threshold:
@@ -65,7 +69,12 @@ class EmbeddedAnswerer:
                 hits, "가까운 자료는 아래와 같습니다. 답으로 쓰기 전에 내용을 확인해 주세요.", evidence
             )
         answer = compose(best, content_words(asked.text))
-        return replace(answer, related=_related(candidates, best), evidence=evidence)
+        return replace(answer, related=_related(verdict.ranked, best), evidence=evidence)
+
+    def _completed(self, candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
+        """Add to each candidate the other passages in scope that carry its control number."""
+        generation = self._store.current()
+        return [c.completed(generation.by_ref(c.ref), scope) if c.ref else c for c in candidates]
 
     def _former(self, asked: Asked, best: Candidate) -> Candidate | None:
         start = best.lead.passage.effective_from

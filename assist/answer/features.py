@@ -14,8 +14,8 @@ from assist.answer.candidates import Candidate
 from assist.errors import DataError
 from knowledge.korean import content_words, light_words, word_bigrams
 from knowledge.passage import DocType
-from knowledge.spoken import written
 from knowledge.sparse import CorpusStats
+from knowledge.spoken import written
 
 _NUMBER = re.compile(r"\d[\d,.]*")
 
@@ -45,9 +45,25 @@ class Question:
 
 
 FEATURES = (
-    "retrieval", "gap", "best_question", "coverage", "body_coverage", "variant_words", "variant_bigrams",
-    "client", "general", "client_named", "asked_held", "asked_missing", "numbers",
-    "kind_wanted", "kind_script", "kind_evidence", "kind_glossary", "kind_rule", "ended",
+    "retrieval",
+    "gap",
+    "best_question",
+    "coverage",
+    "body_coverage",
+    "variant_words",
+    "variant_bigrams",
+    "client",
+    "general",
+    "client_named",
+    "asked_held",
+    "asked_missing",
+    "numbers",
+    "kind_wanted",
+    "kind_script",
+    "kind_evidence",
+    "kind_glossary",
+    "kind_rule",
+    "ended",
 )
 
 
@@ -68,7 +84,9 @@ def prepare(text: str, clients: tuple[str, ...], named: bool) -> Question:
     )
 
 
-def features(question: Question, candidate: Candidate, pool: Sequence[Candidate], stats: CorpusStats) -> list[float]:
+def features(
+    question: Question, candidate: Candidate, pool: Sequence[Candidate], stats: CorpusStats
+) -> list[float]:
     """Return the feature values of one candidate, in the order of ``FEATURES``."""
     passage = candidate.lead.passage
     weight = _idf(stats)
@@ -76,7 +94,7 @@ def features(question: Question, candidate: Candidate, pool: Sequence[Candidate]
     asked = " ".join((passage.title, *passage.questions)).lower()
     text = " ".join(hit.passage.text for hit in candidate.hits).lower()
     top = max(c.score for c in pool)
-    kinds = {hit.passage.doc_type for hit in candidate.hits} | set(candidate.kinds)
+    kinds = {hit.passage.doc_type for hit in candidate.hits}
     held = {kind for kind, pattern in question_words().holds.items() if re.search(pattern, text)}
     own = passage.client is not None and passage.client in question.clients
     return [

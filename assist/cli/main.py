@@ -16,6 +16,11 @@ app = typer.Typer(
 
 def register() -> None:
     """Attach every command group to the application (groups import their rooms when a command runs)."""
+    from assist.cli import answer, evaluate
+
+    app.command()(answer.ask)
+    app.command()(answer.search)
+    app.add_typer(evaluate.app, name="eval")
 
 
 def main() -> None:

@@ -1,0 +1,104 @@
+"""Which candidate answers, and how strong the evidence is: weights fitted by ``assist.answer.fit``."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assist.answer.candidates import Candidate
+from assist.answer.features import FEATURES, features, prepare
+from assist.answer.understand import Asked
+from assist.errors import DataError
+from knowledge.sparse import CorpusStats
+
+
+class JudgeWeights(BaseModel):
+    """Fitted weights: ranking (conditional logit) and evidence (logistic), over standardised features."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    features: tuple[str, ...]
+    mean: tuple[float, ...]
+    deviation: tuple[float, ...]
+    rank: tuple[float, ...]
+    evidence: tuple[float, ...]
+    """One weight a feature of the winner, then its probability among the candidates, its lead, a constant."""
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The candidates in their final order, with their share of belief, and the evidence for the first."""
+
+    ranked: tuple[Candidate, ...]
+    shares: tuple[float, ...]
+    evidence: float
+
+
+class Judge:
+    """Ranks candidates and says how well the first is supported (0 to 1)."""
+
+    def __init__(self, weights: JudgeWeights, stats: Callable[[], CorpusStats]) -> None:
+        self._weights = weights
+        self._stats = stats
+        self._mean = np.array(weights.mean)
+        self._deviation = np.array(weights.deviation)
+
+    @property
+    def threshold(self) -> float:
+        """Evidence below this means "모릅니다"."""
+        return self._weights.threshold
+
+    def judge(self, asked: Asked, candidates: Sequence[Candidate]) -> Verdict:
+        """Order the candidates and weigh the evidence for the first."""
+        question = prepare(asked.text, asked.clients, bool(asked.named.known))
+        stats = self._stats()
+        rows = np.array([features(question, c, candidates, stats) for c in candidates])
+        scaled = (rows - self._mean) / self._deviation
+        shares = belief(scaled, np.array(self._weights.rank))
+        order = np.argsort(-shares)
+        strength = evidence(scaled[order[0]], shares[order], np.array(self._weights.evidence))
+        return Verdict(tuple(candidates[i] for i in order), tuple(float(shares[i]) for i in order), strength)
+
+
+def belief(scaled: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return each candidate's share of belief (softmax of its weighted features)."""
+    scores = scaled @ weights
+    powers = np.exp(scores - scores.max())
+    shares: NDArray[np.float64] = powers / powers.sum()
+    return shares
+
+
+def evidence(winner: NDArray[np.float64], shares: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+    """Return the probability that the winner answers the question (logistic)."""
+    return float(1 / (1 + np.exp(-evidence_row(winner, shares) @ weights)))
+
+
+def evidence_row(winner: NDArray[np.float64], shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the evidence features: the winner's, its share, its lead over the second, a constant."""
+    second = shares[1] if len(shares) > 1 else 0.0
+    return np.concatenate([winner, [shares[0], shares[0] - second, 1.0]])
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> JudgeWeights:
+    """Return the fitted weights that stand beside this module.
+
+    Raises:
+        DataError: the file is missing, or was fitted for other features.
+    """
+    path = resources.files("assist.answer").joinpath("model", "judge.json")
+    try:
+        weights = JudgeWeights.model_validate(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, ValidationError) as error:
+        raise DataError(f"assist/answer/model/judge.json을 읽을 수 없습니다: {error}") from error
+    if weights.features != FEATURES:
+        raise DataError(
+            "judge.json이 다른 특징으로 학습되었습니다. 'python -m assist.answer.fit'을 다시 실행해 주세요."
+        )
+    return weights

@@ -1,0 +1,135 @@
+"""Grading answers against gold questions: the same rules as the hidden sets."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assist.answer.words import Answer, CallContext, Status
+from assist.errors import UsageError
+
+
+class Expectation(BaseModel):
+    """What a right answer must and must not contain."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    status: str
+    must: tuple[str, ...] = ()
+    must_not: tuple[str, ...] = ()
+    client: str | None = None
+
+
+class GoldQuestion(BaseModel):
+    """One labelled question."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: str
+    question: str
+    client: str | None = None
+    date: date
+    kind: str = ""
+    expect: Expectation
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A question that was not answered as it should be."""
+
+    id: str
+    kind: str
+    question: str
+    verdict: str
+    why: str
+    say: str
+    detail: str
+    evidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """Counts over a gold set; see the contract for what each means."""
+
+    answered_right: int
+    wrong: int
+    abstained_right: int
+    abstained_wrong: int
+    n: int
+    failures: tuple[Failure, ...]
+
+
+def load_gold(path: Path) -> list[GoldQuestion]:
+    """Return the labelled questions of a JSONL file.
+
+    Raises:
+        UsageError: the file or one of its lines cannot be read; the message names the line.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"'{path}'을 읽을 수 없습니다({error}).") from error
+    rows = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            rows.append(GoldQuestion.model_validate(json.loads(line)))
+        except (ValueError, ValidationError) as error:
+            raise UsageError(f"{path} {number}번째 줄이 정답 형식이 아닙니다: {error}") from error
+    return rows
+
+
+def grade(gold: Sequence[GoldQuestion], ask: Callable[[str, CallContext], Answer]) -> Grades:
+    """Ask every question and count what came back."""
+    counts = dict.fromkeys(("answered_right", "wrong", "abstained_right", "abstained_wrong"), 0)
+    failures = []
+    for item in gold:
+        answer = ask(item.question, CallContext(item.date, item.client))
+        verdict, why = judge(item.expect, answer)
+        counts[verdict] += 1
+        if why:
+            failures.append(
+                Failure(
+                    item.id,
+                    item.kind,
+                    item.question,
+                    verdict,
+                    why,
+                    answer.say,
+                    answer.detail,
+                    answer.evidence,
+                )
+            )
+    return Grades(**counts, n=len(gold), failures=tuple(failures))
+
+
+def judge(expect: Expectation, answer: Answer) -> tuple[str, str]:
+    """Return the verdict on one answer and, when it is not as it should be, why."""
+    text = squeeze(answer.say + answer.detail)
+    forbidden = [p for p in expect.must_not if _meets(p, text, alternatives=False)]
+    if answer.status is Status.UNKNOWN:
+        if expect.status != "unknown":
+            return "abstained_wrong", "모른다고 답함"
+        return ("wrong", f"하지 말아야 할 말: {forbidden}") if forbidden else ("abstained_right", "")
+    if expect.status == "unknown":
+        return "wrong", "모른다고 해야 하는 질문에 답함"
+    missing = [p for p in expect.must if not _meets(p, text, alternatives=True)]
+    wrong_client = expect.client is not None and expect.client not in {c.client for c in answer.citations}
+    problems = [f"빠진 말: {missing}"] * bool(missing) + [f"하지 말아야 할 말: {forbidden}"] * bool(forbidden)
+    problems += [f"{expect.client} 정책을 인용하지 않음"] * wrong_client
+    return ("wrong", "; ".join(problems)) if problems else ("answered_right", "")
+
+
+def squeeze(text: str) -> str:
+    """Return ``text`` without white space, in lower case."""
+    return re.sub(r"\s+", "", text).lower()
+
+
+def _meets(pattern: str, text: str, *, alternatives: bool) -> bool:
+    if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
+        return re.search(re.sub(r"\s+", "", pattern[1:-1]), text, re.IGNORECASE) is not None
+    options = pattern.split("|") if alternatives else [pattern]
+    return any(squeeze(option) in text for option in options)

@@ -1,0 +1,137 @@
+"""``assist ask`` and ``assist search``."""
+
+import json
+import time
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assist.answer.words import Answer, CallContext
+from assist.cli.options import ClientOption, DataOption, DayOption, JsonOption
+from assist.cli.output import print_json, say
+from assist.errors import UsageError
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(help="질문. 여러 질문은 --file로 준다")] = None,
+    client: ClientOption = None,
+    day: DayOption = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", help="한 줄에 {id,question,client,date} 하나인 JSONL")
+    ] = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """질문에 근거를 붙여 답한다."""
+    from assist.bootstrap import build, load_settings
+
+    if (question is None) == (file is None):
+        raise UsageError("질문 하나를 적거나 --file로 JSONL 파일을 주세요(둘 중 하나만).")
+    desk = build(load_settings(data))
+    if file is not None:
+        for key, text, context in _rows(file):
+            print_json({"id": key, **answer_row(desk.answerer.answer(text, context))})
+        return
+    answer = desk.answerer.answer(question or "", CallContext(_day(day), client))
+    print_json(answer_row(answer)) if as_json else _show(answer)
+
+
+def search(
+    words: Annotated[str, typer.Argument(help="찾을 말")],
+    client: ClientOption = None,
+    day: DayOption = None,
+    k: Annotated[int, typer.Option("--k", min=1, max=100, help="몇 건까지")] = 10,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """문서 조각을 찾아 점수와 함께 보여 준다."""
+    from assist.bootstrap import build, load_settings
+    from knowledge.passage import Scope
+
+    desk = build(load_settings(data))
+    desk.warm()
+    scope = Scope((client,) if client else (), _day(day) if day else None, every_client=client is None)
+    start = time.perf_counter()
+    hits = desk.retriever.search(words, scope, k)
+    ms = (time.perf_counter() - start) * 1000
+    rows = [
+        {
+            "passage_id": hit.passage.id,
+            "doc_id": hit.passage.doc_id,
+            "title": hit.passage.title,
+            "page": hit.passage.page,
+            "client": hit.passage.client,
+            "score": round(hit.score, 3),
+            "why": hit.why,
+            "text": hit.passage.text,
+        }
+        for hit in hits
+    ]
+    if as_json:
+        print_json({"hits": rows, "ms": round(ms, 1)})
+        return
+    for place, hit in enumerate(hits, start=1):
+        typer.echo(
+            f"{place}. [{hit.score:.1f}] {hit.passage.doc_title} · {hit.passage.title}\n   {hit.passage.text[:120]}"
+        )
+    say(f"{len(hits)}건, {ms:.1f} ms")
+
+
+def answer_row(answer: Answer) -> dict[str, object]:
+    """Return an answer as the contract's JSON object."""
+    return {
+        "status": answer.status,
+        "say": answer.say,
+        "detail": answer.detail,
+        "citations": answer.citations,
+        "engine": answer.engine,
+        "ms": round(answer.ms, 1),
+        "steps": answer.steps,
+        "related": answer.related,
+        "nearest": answer.nearest,
+        "evidence": round(answer.evidence, 3),
+        "note": answer.note,
+    }
+
+
+def _rows(path: Path) -> Iterator[tuple[object, str, CallContext]]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise UsageError(
+            f"'{path}'을 읽을 수 없습니다({error.strerror}). 경로와 권한을 확인해 주세요."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"'{path}'은 UTF-8이 아닙니다. UTF-8 JSONL로 저장해 주세요.") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _row(path, number, line)
+
+
+def _row(path: Path, number: int, line: str) -> tuple[object, str, CallContext]:
+    try:
+        row = json.loads(line)
+        day = date.fromisoformat(row["date"]) if row.get("date") else date.today()
+        return row.get("id", number), str(row["question"]), CallContext(day, row.get("client"))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(
+            f"{path} {number}번째 줄을 읽을 수 없습니다({error}). {{id, question, client, date}} 꼴이어야 합니다."
+        ) from error
+
+
+def _day(day: datetime | None) -> date:
+    return day.date() if day else date.today()
+
+
+def _show(answer: Answer) -> None:
+    typer.echo(answer.say)
+    typer.echo(f"\n{answer.detail}")
+    for number, citation in enumerate(answer.citations, start=1):
+        page = f" {citation.page}쪽" if citation.page else ""
+        typer.echo(f"[{number}] {citation.title}{page} · {citation.section}")
+    for citation in answer.nearest:
+        typer.echo(f" - {citation.title} · {citation.section}")
+    say(f"({answer.engine}, {answer.ms:.0f} ms)")

@@ -1,0 +1,117 @@
+"""``assist eval retrieval`` and ``assist eval answers``: quality as numbers."""
+
+import json
+import tempfile
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assist.cli.options import DataOption, JsonOption
+from assist.cli.output import print_json, say
+from assist.errors import UsageError
+
+app = typer.Typer(no_args_is_help=True, help="품질을 숫자로 잰다")
+
+
+@app.command()
+def retrieval(
+    corpus: Annotated[Path, typer.Option("--corpus", help="{doc_id,text,title?} JSONL")],
+    queries: Annotated[Path, typer.Option("--queries", help="{qid,query,gold:[doc_id]} JSONL")],
+    as_json: JsonOption = False,
+) -> None:
+    """말뭉치를 임시 색인에 넣고 검색 품질과 시간을 잰다."""
+    from knowledge.measure import score
+
+    asked = _jsonl(queries, ("query", "gold"))
+    with tempfile.TemporaryDirectory(prefix="assist-eval-") as folder:
+        retriever = _index(_jsonl(corpus, ("doc_id", "text")), Path(folder))
+        rankings, times = _ask_all(retriever, [str(row["query"]) for row in asked])
+    scores = score(rankings, [row["gold"] for row in asked], times)
+    row = {
+        "recall@1": round(scores.recall_at_1, 4),
+        "recall@5": round(scores.recall_at_5, 4),
+        "mrr@10": round(scores.mrr_at_10, 4),
+        "ndcg@10": round(scores.ndcg_at_10, 4),
+        "p50_ms": round(scores.p50_ms, 2),
+        "p95_ms": round(scores.p95_ms, 2),
+        "n": scores.n,
+    }
+    print_json(row) if as_json else typer.echo("\n".join(f"{name:10} {value}" for name, value in row.items()))
+
+
+@app.command()
+def answers(
+    gold: Annotated[Path, typer.Option("--gold", help="정답이 붙은 질문 JSONL")],
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """질문마다 답해 보고 맞은 수, 틀린 수, 모른다고 한 수를 센다."""
+    from assist.answer.grade import grade, load_gold
+    from assist.bootstrap import build, load_settings
+    from assist.cli.output import plain
+
+    grades = grade(load_gold(gold), build(load_settings(data)).answerer.answer)
+    if as_json:
+        print_json(plain(grades))
+        return
+    typer.echo(
+        f"맞음 {grades.answered_right} · 틀림 {grades.wrong} · 옳게 모름 {grades.abstained_right} · "
+        f"잘못 모름 {grades.abstained_wrong} (모두 {grades.n})"
+    )
+    for failure in grades.failures:
+        typer.echo(
+            f"- {failure.id} [{failure.kind}] {failure.question}\n    {failure.why}\n    → {failure.say}"
+        )
+
+
+def _index(rows: list[dict[str, Any]], folder: Path) -> Any:
+    from knowledge.analyze import Analyzer
+    from knowledge.index.store import CorpusStats, IndexedPassage, open_store
+    from knowledge.passage import DocType, Passage
+    from knowledge.retrieve import Retriever
+    from knowledge.settings import KnowledgeSettings
+
+    analyzer, items = Analyzer(), []
+    for row in rows:
+        passage = Passage(
+            id=str(row["doc_id"]),
+            text=str(row["text"]),
+            title=str(row.get("title") or ""),
+            doc_id=str(row["doc_id"]),
+            doc_title="",
+            doc_type=DocType.OTHER,
+            source="",
+        )
+        items.append(IndexedPassage(passage, analyzer.terms(passage)))
+    store = open_store(KnowledgeSettings(data=folder))
+    writer = store.begin(CorpusStats.collect(item.terms for item in items))
+    writer.add(items)
+    writer.commit()
+    say(f"{len(items)}건을 색인했습니다.")
+    return Retriever(store, analyzer)
+
+
+def _ask_all(retriever: Any, questions: list[str]) -> tuple[list[list[str]], list[float]]:
+    from knowledge.passage import Scope
+
+    rankings, times = [], []
+    for question in questions:
+        start = time.perf_counter()
+        hits = retriever.search(question, Scope(every_client=True), 10)
+        times.append((time.perf_counter() - start) * 1000)
+        rankings.append([hit.passage.doc_id for hit in hits])
+    return rankings, times
+
+
+def _jsonl(path: Path, fields: tuple[str, ...]) -> list[dict[str, Any]]:
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, ValueError) as error:
+        raise UsageError(f"'{path}'을 JSONL로 읽을 수 없습니다({error}).") from error
+    for number, row in enumerate(rows, start=1):
+        missing = [field for field in fields if field not in row]
+        if missing:
+            raise UsageError(f"{path} {number}번째 줄에 {', '.join(missing)} 칸이 없습니다.")
+    return rows
