@@ -91,7 +91,7 @@ def _unknown(question: str, clients: tuple[str, ...]) -> str | None:
         name = match.group(1) + match.group(3)
         if match.group(2) and match.group(1) not in stems:
             continue
-        if name not in words.not_companies and name not in clients and not _common(match.group(1)):
+        if name not in words.not_companies and name not in clients and (match.group(1) in stems or not _common(match.group(1))):
             return name
     return None
 

@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from assist.answer.candidates import Candidate, gather
+from assist.answer.clauses import clause_answer, computed_answer
 from assist.answer.compose import compose
 from assist.answer.evidence import Judge
+from assist.answer.guard import Caution, caution, guard_words
+from assist.answer.tools.toolbox import compute
 from assist.answer.understand import Asked, split_questions, understand
 from assist.answer.unknown import empty_question, unknown, unknown_client
 from assist.answer.words import Answer, CallContext, Status
@@ -36,14 +39,28 @@ class EmbeddedAnswerer:
         return replace(answer, ms=(time.perf_counter() - start) * 1000)
 
     def _one(self, question: str, context: CallContext) -> Answer:
+        warned = caution(question)
+        if warned is not None:
+            return self._cautious(warned)
         asked = understand(question, context, self._store.current().about.clients)
         if asked.named.unknown and not asked.named.known and self._is_client(asked):
             return unknown_client(
                 asked.named.unknown, asked.named.lookalike, self._store.current().about.clients
             )
+        done = compute(asked)
+        worked = computed_answer(self._store.current(), done) if done else None
+        if worked:
+            return worked
         if asked.compares:
             return _joined([self._within(asked, Scope((c,), asked.day.day)) for c in asked.named.known])
         return self._within(asked, asked.scope)
+
+    def _cautious(self, warned: Caution) -> Answer:
+        if warned is Caution.PREDICTION:
+            rule = clause_answer(self._store.current(), guard_words().prediction_refs)
+            if rule is not None:
+                return rule
+        return unknown((), "이런 요청에는 답하지 않습니다. 협력사 평가에 관해 물어봐 주세요.")
 
     def _is_client(self, asked: Asked) -> bool:
         if asked.named.unknown_as_client:

@@ -12,11 +12,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.answer.candidates import Candidate
 from assist.errors import DataError
-from knowledge.korean import content_words, light_words, word_bigrams
+from knowledge.korean import CONTENT_TAGS, content_words, light_words, morphemes, normalise, word_bigrams
 from knowledge.passage import DocType
 from knowledge.sparse import CorpusStats
 from knowledge.spoken import written
 
+_NOUN_TAGS = frozenset({"NNG", "NNP", "SL", "XR"})
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
@@ -36,6 +37,7 @@ class Question:
 
     text: str
     words: frozenset[str]
+    nouns: frozenset[str]
     bigrams: frozenset[str]
     numbers: frozenset[str]
     asks: frozenset[str]
@@ -50,6 +52,8 @@ FEATURES = (
     "best_question",
     "coverage",
     "body_coverage",
+    "noun_coverage",
+    "unseen_nouns",
     "variant_words",
     "variant_bigrams",
     "client",
@@ -71,10 +75,12 @@ def prepare(text: str, clients: tuple[str, ...], named: bool) -> Question:
     """Prepare a question: its words, bigrams, figures and what kind of answer it asks for."""
     text = written(text)
     cues = question_words()
+    found = morphemes(normalise(text))
     squeezed = text.replace(" ", "")
     return Question(
         text=text,
-        words=frozenset(w for w in content_words(text) if w not in light_words()),
+        words=frozenset(m.form for m in found if m.tag in CONTENT_TAGS) - light_words(),
+        nouns=frozenset(m.form for m in found if m.tag in _NOUN_TAGS) - light_words(),
         bigrams=frozenset(word_bigrams(text)),
         numbers=frozenset(_NUMBER.findall(text)),
         asks=frozenset(kind for kind, words in cues.asks.items() if any(w in squeezed for w in words)),
@@ -103,6 +109,8 @@ def features(
         candidate.lead.why.question / (whole * 6.6),
         sum(weight(w) for w in question.words if w in asked or w in text) / whole,
         sum(weight(w) for w in question.words if w in text) / whole,
+        _share(question.nouns, asked + text, weight),
+        float(sum(stats.document_frequency.get(noun, 0) == 0 for noun in question.nouns)),
         *_closest(question, candidate, weight),
         float(own),
         float(passage.client is None and bool(question.clients)),
@@ -130,6 +138,11 @@ def _closest(question: Question, candidate: Candidate, weight: "_Idf") -> tuple[
         shared = len(question.bigrams & other)
         pairs = max(pairs, 2 * shared / ((len(question.bigrams) + len(other)) or 1))
     return words, pairs
+
+
+def _share(words: frozenset[str], text: str, weight: "_Idf") -> float:
+    whole = sum(map(weight, words))
+    return sum(weight(word) for word in words if word in text) / whole if whole else 0.5
 
 
 def _dice(left: frozenset[str], right: frozenset[str], weight: "_Idf") -> float:

@@ -68,10 +68,11 @@ def answers(
 
 def _index(rows: list[dict[str, Any]], folder: Path) -> Any:
     from knowledge.analyze import Analyzer
-    from knowledge.index.store import CorpusStats, IndexedPassage, open_store
+    from knowledge.index.store import IndexedPassage, open_store
     from knowledge.passage import DocType, Passage
     from knowledge.retrieve import Retriever
     from knowledge.settings import KnowledgeSettings
+    from knowledge.sparse import CorpusStats
 
     analyzer, items = Analyzer(), []
     for row in rows:

@@ -1,0 +1,1 @@
+"""Arithmetic as tools: fees, refunds, dates and limits from rule data, every step with its clause."""

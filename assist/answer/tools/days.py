@@ -1,0 +1,176 @@
+"""Dates worked out from the date rules: last valid day, deadlines, due days."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from assist.answer.tools.computed import Computed, Line
+from assist.answer.tools.quantities import add_business_days, add_months, dates, korean, month_end
+from assist.answer.tools.rules import Offset, Shift, day_rules
+
+_CONFIRMED = re.compile(r"확정|나왔|나오|받았|받으|발급|통보")
+_UNTIL = re.compile(r"언제까지|유효|만료|만기|며칠까지|쓸 ?수")
+_NOT_DATE = re.compile(r"왜|이유|얼마|몇 ?%|어떻게")
+_FISCAL = re.compile(r"(?<!\d)(\d{1,2})\s*월\s*(?:말\s*)?(?:결산|법인)")
+_SUBMIT = re.compile(r"제출|내(?:려|면|도|는|요|고)|넣")
+_EXPIRY = re.compile(r"만료|만기|끝나|유효")
+
+
+def validity_end(text: str, today: date) -> Computed | None:
+    """Return the last valid day of a grade confirmed on the day the question names."""
+    rules = day_rules().validity
+    confirmed = _confirmed(text, today)
+    if confirmed is None or not _UNTIL.search(text) or _NOT_DATE.search(text):
+        return None
+    lower = text.lower()
+    start = Line("등급확정일", korean(confirmed), rules.ref)
+    if any(cue in lower for cue in rules.startup.cues):
+        end = add_months(confirmed, rules.startup.months) - timedelta(days=1)
+        line = Line(f"신설기업은 {rules.startup.months}개월", korean(end), rules.startup.ref)
+        return Computed(f"{korean(end)}까지 쓸 수 있습니다.", (start, line))
+    if any(cue in lower for cue in rules.one_year.cues):
+        end = _year_after(confirmed)
+        return Computed(
+            f"{korean(end)}까지 쓸 수 있습니다.",
+            (start, Line("1년이 되는 날의 전날", korean(end), rules.one_year.ref)),
+        )
+    return _by_fiscal(text, confirmed, start)
+
+
+def _by_fiscal(text: str, confirmed: date, start: Line) -> Computed:
+    rules = day_rules().validity
+    month = _FISCAL.search(text)
+    if not month:
+        ask = "결산이 몇 월인지 알려 주시면 만료일을 계산해 드리겠습니다."
+        return Computed(
+            ask,
+            (start, Line("1년이 되는 날의 전날", korean(_year_after(confirmed)), rules.ref)),
+            complete=False,
+        )
+    form = "개인" if "개인" in text else "법인"
+    fiscal = _fiscal_used(confirmed, int(month.group(1)), rules.filing_months[form])
+    year, cap = (
+        _year_after(confirmed),
+        month_end(add_months(fiscal.replace(day=1), rules.months_after_fiscal)),
+    )
+    end = min(year, cap)
+    lines = (
+        start,
+        Line("평가에 쓴 결산일", korean(fiscal), rules.filing_ref),
+        Line("① 확정일부터 1년이 되는 날의 전날", korean(year), rules.ref),
+        Line(f"② 결산일에서 {rules.months_after_fiscal}개월 되는 달의 말일", korean(cap), rules.ref),
+        Line("둘 가운데 빠른 날", korean(end), rules.ref),
+    )
+    why = f" 결산일에서 {rules.months_after_fiscal}개월 상한이 먼저 오기 때문입니다." if cap < year else ""
+    return Computed(f"{korean(end)} 24시까지 쓸 수 있습니다.{why}", lines)
+
+
+def moved_date(text: str, clients: Sequence[str], today: date) -> Computed | None:
+    """Return a deadline worked out from a date in the question (계약일 14일 전, 만료 90일 전 …)."""
+    found = [(day, start, end) for day, start, end in dates(text, today)]
+    for rule in day_rules().offsets:
+        if not found or (rule.client and rule.client not in clients):
+            continue
+        anchor = _anchored(text, rule, found)
+        if anchor and any(cue in text for cue in rule.cues):
+            day = shift(anchor, rule.shift)
+            lines = (
+                Line("기준이 되는 날", korean(anchor), rule.ref),
+                Line("계산한 날", korean(day), rule.ref),
+            )
+            return Computed(rule.result.format(day=korean(day)), lines)
+    return None
+
+
+def still_valid(text: str, clients: Sequence[str], today: date) -> Computed | None:
+    """Say whether a grade that ends on one day may be submitted on another, by the client's rule."""
+    found = dates(text, today)
+    if len(found) < 2 or not (_SUBMIT.search(text) and _EXPIRY.search(text)):
+        return None
+    submit, expiry = _submit_and_expiry(text, found)
+    for rule in day_rules().remaining:
+        if rule.client in clients and rule.holds(submit):
+            needed = add_months(submit, rule.months)
+            ok = expiry >= needed
+            say = f"{'네, 낼 수 있습니다' if ok else '아니요, 기준에 못 미칩니다'}. 만료일이 {korean(needed)} 이후여야 합니다."
+            lines = (
+                Line("제출일", korean(submit), rule.ref),
+                Line(f"제출일부터 {rule.months}개월이 되는 날", korean(needed), rule.ref),
+                Line("만료일", f"{korean(expiry)} ({'충족' if ok else '미달'})", rule.ref),
+            )
+            return Computed(say, lines)
+    return None
+
+
+def due_day(text: str, today: date) -> Computed | None:
+    """Return when a result comes, from the day the documents were complete."""
+    rules, lower = day_rules().turnaround, text.lower()
+    found = dates(text, today)
+    if (
+        not found
+        or not re.search(r"서류", text)
+        or not re.search(r"언제 ?(?:나|돼|되|받)|며칠에|결과.{0,6}언제", text)
+    ):
+        return None
+    product = next((p for p in rules.products if any(cue in lower for cue in p.cues)), None)
+    rush = "급행" in text
+    days = product and (product.rush if rush else product.normal)
+    if not product or not days:
+        return None
+    complete = found[0][0]
+    start = _counted_from(text, complete, rules.cutoff_hour)
+    peak = not rush and rules.peak.start <= complete.strftime("%m-%d") <= rules.peak.end
+    due = add_business_days(start, days + (rules.peak.add if peak else 0))
+    lines = [
+        Line("서류완비일", korean(start), rules.ref),
+        Line(product.name, f"{'급행' if rush else '일반'} {days}영업일", rules.ref),
+    ]
+    lines += [Line("성수기", f"{rules.peak.add}영업일 더함", rules.peak.ref)] * peak
+    return Computed(f"{korean(due)}에 나옵니다.", (*lines, Line("나오는 날", korean(due), rules.ref)))
+
+
+def shift(day: date, by: Shift) -> date:
+    """Return ``day`` moved as the rule says."""
+    moved = add_months(day, by.months + 12 * by.years) + timedelta(days=by.days)
+    return add_business_days(moved, by.business_days) if by.business_days else moved
+
+
+def _counted_from(text: str, complete: date, cutoff: int) -> date:
+    late = re.search(r"(?:오후\s*)(\d{1,2})\s*시|(?<!\d)(1[5-9]|2[0-3])\s*시", text)
+    hour = (int(late.group(1)) + 12 if late.group(1) else int(late.group(2))) if late else 0
+    return add_business_days(complete, 1) if hour >= cutoff else complete
+
+
+def _confirmed(text: str, today: date) -> date | None:
+    found = dates(text, today)
+    near = [day for day, _, end in found if _CONFIRMED.search(text[end : end + 14])]
+    return near[0] if near else None
+
+
+def _year_after(day: date) -> date:
+    return add_months(day, 12) - timedelta(days=1)
+
+
+def _fiscal_used(confirmed: date, month: int, filing_months: int) -> date:
+    year = confirmed.year
+    closing = month_end(date(year, min(max(month, 1), 12), 1))
+    while add_months(closing.replace(day=1), filing_months + 1) > confirmed:
+        year -= 1
+        closing = month_end(date(year, closing.month, 1))
+    return closing
+
+
+def _anchored(text: str, rule: Offset, found: Sequence[tuple[date, int, int]]) -> date | None:
+    for day, start, end in found:
+        around = text[max(0, start - 10) : start] + text[end : end + 12]
+        if any(anchor in around for anchor in rule.anchors):
+            return day
+    return None
+
+
+def _submit_and_expiry(text: str, found: Sequence[tuple[date, int, int]]) -> tuple[date, date]:
+    first, second = found[0], found[1]
+    first_is_expiry = bool(
+        _EXPIRY.search(text[first[2] : first[2] + 8]) or _EXPIRY.search(text[max(0, first[1] - 6) : first[1]])
+    )
+    return (second[0], first[0]) if first_is_expiry else (first[0], second[0])

@@ -1,0 +1,120 @@
+"""Amounts, dates and grades as a question writes them."""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+_DATE = re.compile(r"(?:(\d{4})\s*[년.-]\s*|(올해|내년|작년|지난해)\s*)?(\d{1,2})\s*[월.-]\s*(\d{1,2})\s*일?")
+_GRADE = re.compile(
+    r"(?<![A-Za-z가-힣])(AAA|AA[+0-]|A[+0-]|BBB[+0-]|BB[+0-]|B[+0-]|CCC|CC|C(?![A-Za-z])|CF[1-6]|NF|S[1-5]|E[1-5])(?!\d)",
+    re.I,
+)
+_YEARS = {"올해": 0, "내년": 1, "작년": -1, "지난해": -1}
+_TODAY = re.compile(r"오늘|금일|방금|지금\s*(?:막\s*)?확정")
+_MONEY = re.compile(
+    r"(\d+(?:\.\d+)?)\s*억(?:\s*(\d+)\s*천(?:\s*만)?)?(?:\s*(\d[\d,]*)\s*만)?|"
+    r"(\d+)\s*천\s*만|(\d+)\s*백\s*만|(\d[\d,]*)\s*만(?:\s*(\d)\s*천)?(?:\s*(\d)\s*백)?(?:\s*(\d{1,4})(?=원))?|"
+    r"(\d{1,3}(?:,\d{3})+|\d{4,})\s*원?"
+)
+
+
+def money(text: str) -> list[tuple[int, int, int]]:
+    """Return (won, start, end) of every amount of money in ``text`` (15억, 1억5천, 8천만, 41만8천, 385,000원)."""
+    found = []
+    for match in _MONEY.finditer(text):
+        won = _won(match)
+        if won >= 1000:
+            found.append((won, match.start(), match.end()))
+    return found
+
+
+def bare_thousands(text: str) -> list[int]:
+    """Return amounts said in 천 or 백 alone, where only 만 can be meant (거래가 8천 → 80,000,000)."""
+    found = re.findall(r"(?<![\d억만])(\d)\s*(천|백)(?!\s*만|원|\d)", text)
+    return [int(digit) * (10_000_000 if unit == "천" else 1_000_000) for digit, unit in found]
+
+
+def dates(text: str, today: date) -> list[tuple[date, int, int]]:
+    """Return (day, start, end) of every date in ``text``; one without a year is the next to come, or today's."""
+    found = [(today, m.start(), m.end()) for m in _TODAY.finditer(text)]
+    for match in _DATE.finditer(text):
+        day = _dated(match, today)
+        if day:
+            found.append((day, match.start(), match.end()))
+    return sorted(found, key=lambda row: row[1])
+
+
+def grades(text: str) -> list[str]:
+    """Return every grade written in ``text``, in upper case (BB-, CF5, S3); a bare BB is none."""
+    return [grade.upper() for grade in _GRADE.findall(text)]
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day ``months`` later, or the month's last day where there is none such."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def month_end(day: date) -> date:
+    """Return the last day of the month of ``day``."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def add_business_days(day: date, count: int) -> date:
+    """Return the ``count``-th business day after ``day`` (Korean weekends and public holidays left out)."""
+    import holidays
+
+    closed = holidays.country_holidays("KR", years=(day.year, day.year + 1))
+    while count:
+        day += timedelta(days=1)
+        if day.weekday() < 5 and day not in closed:
+            count -= 1
+    return day
+
+
+def korean(day: date) -> str:
+    """Return a day as people say it: 2027년 6월 30일."""
+    return f"{day.year}년 {day.month}월 {day.day}일"
+
+
+def won(amount: int) -> str:
+    """Return an amount as 300,300원."""
+    return f"{amount:,}원"
+
+
+def spoken_won(amount: int) -> str:
+    """Return a round amount as people say it: 1억원, 3천만원, 500만원; others in figures."""
+    for unit, size in (("억원", 100_000_000), ("천만원", 10_000_000), ("만원", 10_000)):
+        if amount >= size and amount % size == 0:
+            return f"{amount // size:,}{unit}"
+    return won(amount)
+
+
+def _won(match: re.Match[str]) -> int:
+    eok, eok_thousand, eok_man, thousand, hundred, man, man_thousand, man_hundred, ones, plain = (
+        match.groups()
+    )
+    if eok:
+        return int(float(eok) * 100_000_000) + _int(eok_thousand) * 10_000_000 + _int(eok_man) * 10_000
+    if thousand or hundred:
+        return _int(thousand) * 10_000_000 + _int(hundred) * 1_000_000
+    if man:
+        return _int(man) * 10_000 + _int(man_thousand) * 1000 + _int(man_hundred) * 100 + _int(ones)
+    return _int(plain)
+
+
+def _int(text: str | None) -> int:
+    return int(text.replace(",", "")) if text else 0
+
+
+def _dated(match: re.Match[str], today: date) -> date | None:
+    year, word, month, day = match.groups()
+    try:
+        if year:
+            return date(int(year), int(month), int(day))
+        if word:
+            return date(today.year + _YEARS[word], int(month), int(day))
+        return date(today.year, int(month), int(day))
+    except ValueError:
+        return None

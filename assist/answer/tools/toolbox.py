@@ -1,0 +1,55 @@
+"""Every calculation, tried in turn on a question."""
+
+from collections.abc import Callable
+
+from assist.answer.tools import days, limits, refunds
+from assist.answer.tools.computed import Computed
+from assist.answer.tools.fee_case import asks_fee, read_case
+from assist.answer.tools.fees import quote
+from assist.answer.understand import Asked
+from knowledge.spoken import written
+
+Tool = Callable[[str, Asked], Computed | None]
+
+
+def compute(asked: Asked) -> Computed | None:
+    """Return the first calculation that fits the question, or None when it asks for none."""
+    text = written(asked.text)
+    for tool in _TOOLS:
+        done = tool(text, asked)
+        if done is not None:
+            return done
+    return None
+
+
+def _refund(text: str, asked: Asked) -> Computed | None:
+    return refunds.refund(text) or refunds.installments(text)
+
+
+def _validity(text: str, asked: Asked) -> Computed | None:
+    return days.validity_end(text, asked.call_day)
+
+
+def _moved(text: str, asked: Asked) -> Computed | None:
+    still = days.still_valid(text, asked.clients, asked.call_day)
+    return still or days.moved_date(text, asked.clients, asked.call_day) or days.due_day(text, asked.call_day)
+
+
+def _limits(text: str, asked: Asked) -> Computed | None:
+    if len(asked.clients) != 1:
+        return None
+    client = asked.clients[0]
+    return limits.exempt(text, client, asked.day.day) or limits.meets_minimum(text, client, asked.day.day)
+
+
+def _fee(text: str, asked: Asked) -> Computed | None:
+    if not asks_fee(text):
+        return None
+    case = read_case(text, len(asked.named.known))
+    known = [case.form, case.assets, case.employees]
+    if all(value is None for value in known) or (case.assets is None and case.employees is None):
+        return None
+    return quote(case, asked.day.day, asked.clients, text)
+
+
+_TOOLS: tuple[Tool, ...] = (_refund, _validity, _moved, _limits, _fee)
