@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from pydantic_settings import SettingsError as BrokenSettings
 
 from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, load_weights
-from assist.answer.words import Answerer
+from assist.answer.words import Answerer, Citation
+from assist.app.desk import Source
+from assist.app.sources import Sources
 from assist.errors import SettingsError
 from assist.settings import Settings
 from knowledge.analyze import Analyzer
@@ -31,6 +34,15 @@ class Desk:
     def clients(self) -> tuple[str, ...]:
         """The 원청사 that have documents in the current index."""
         return self.store.current().about.clients
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Finds what a citation names: passages in the index, files among the documents."""
+        return Sources(self.store, (self.settings.data / "documents", sample_library()))
+
+    def source(self, citation: Citation) -> Source:
+        """Return the place a citation names, found by its passage id."""
+        return self.sources.source(citation)
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for (Kiwi, the index)."""

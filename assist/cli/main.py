@@ -16,8 +16,9 @@ app = typer.Typer(
 
 def register() -> None:
     """Attach every command group to the application (groups import their rooms when a command runs)."""
-    from assist.cli import answer, evaluate
+    from assist.cli import answer, evaluate, serve
 
+    app.command()(serve.serve)
     app.command()(answer.ask)
     app.command()(answer.search)
     app.add_typer(evaluate.app, name="eval")

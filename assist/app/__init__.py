@@ -1,0 +1,1 @@
+"""The chat page: the only room that imports chainlit."""

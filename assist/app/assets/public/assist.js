@@ -1,0 +1,137 @@
+// The call bar above the input, and the keys that keep the hands on the keyboard.
+(() => {
+  'use strict';
+  const STORE = 'assist.call';
+  const FEW = 8;
+  let state = null;
+
+  const send = (client, day) => {
+    window.postMessage({ type: 'assist.call', client, day }, window.location.origin);
+  };
+
+  const make = (tag, className, text) => {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text) node.textContent = text;
+    return node;
+  };
+
+  const chip = (label, client, key) => {
+    const node = make('button', 'assist-chip', label);
+    const on = state.client === client;
+    node.type = 'button';
+    node.setAttribute('role', 'radio');
+    node.setAttribute('aria-checked', String(on));
+    node.dataset.client = client || '';
+    if (key < 10) node.title = `${label} (Alt+${key})`;
+    node.onclick = () => { send(client, state.day); focusInput(); };
+    return node;
+  };
+
+  const chips = () => {
+    const group = make('div', 'assist-chips');
+    group.setAttribute('role', 'radiogroup');
+    group.setAttribute('aria-label', '원청사');
+    group.append(chip('공통', null, 0), ...state.clients.map((name, i) => chip(name, name, i + 1)));
+    return group;
+  };
+
+  const list = () => {
+    const select = make('select', 'assist-select');
+    select.setAttribute('aria-label', '원청사');
+    for (const name of ['', ...state.clients]) {
+      const option = make('option', '', name || '공통');
+      option.value = name;
+      option.selected = (state.client || '') === name;
+      select.append(option);
+    }
+    select.onchange = () => { send(select.value || null, state.day); focusInput(); };
+    return select;
+  };
+
+  const day = () => {
+    const label = make('label', 'assist-day');
+    const input = make('input');
+    input.type = 'date';
+    input.value = state.day;
+    input.onchange = () => { if (input.value) send(state.client, input.value); };
+    label.append(make('span', '', '기준일'), input);
+    if (state.day !== state.today) {
+      const back = make('button', 'assist-today', '오늘로');
+      back.type = 'button';
+      back.onclick = () => send(state.client, state.today);
+      label.classList.add('assist-other-day');
+      label.append(back);
+    }
+    return label;
+  };
+
+  const draw = () => {
+    const composer = document.getElementById('message-composer');
+    const old = document.getElementById('assist-call-bar');
+    if (!composer || !state) { if (old) old.remove(); return; }
+    const bar = make('div');
+    bar.id = 'assist-call-bar';
+    bar.append(make('span', 'assist-call-label', '원청사'), state.clients.length > FEW ? list() : chips(), day());
+    if (old && old.parentNode === composer) old.replaceWith(bar);
+    else { if (old) old.remove(); composer.prepend(bar); }
+  };
+
+  const hello = (message) => {
+    const reloaded = state === null;
+    state = message;
+    const kept = reloaded ? JSON.parse(sessionStorage.getItem(STORE) || 'null') : null;
+    if (kept && message.clients.includes(kept.client) && kept.client !== message.client) {
+      send(kept.client, message.day);
+    }
+    sessionStorage.setItem(STORE, JSON.stringify({ client: message.client }));
+    draw();
+  };
+
+  window.addEventListener('message', (event) => {
+    if (event.source === window && event.data && event.data.type === 'assist.hello') hello(event.data);
+  });
+
+  const focusInput = () => {
+    const input = document.getElementById('chat-input');
+    if (input) setTimeout(() => input.focus(), 0);
+  };
+
+  const pick = (number) => {
+    if (!state || number > state.clients.length) return false;
+    send(number === 0 ? null : state.clients[number - 1], state.day);
+    focusInput();
+    return true;
+  };
+
+  const copyLast = () => {
+    const buttons = document.querySelectorAll('.assist-copy');
+    if (buttons.length) buttons[buttons.length - 1].click();
+    return buttons.length > 0;
+  };
+
+  const closeSource = () => {
+    const back = document.querySelector('#side-view-title button');
+    if (back) { back.click(); focusInput(); }
+    return Boolean(back);
+  };
+
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target.closest && event.target.closest('input, textarea, select, [contenteditable]');
+    let done = false;
+    if (event.altKey && /^Digit\d$/.test(event.code)) done = pick(Number(event.code.slice(5)));
+    else if (event.altKey && event.code === 'KeyC') done = copyLast();
+    else if (event.key === 'Escape' && !document.querySelector('[role=dialog]')) done = closeSource();
+    else if (event.key === '/' && !typing) { focusInput(); done = true; }
+    if (done) event.preventDefault();
+  });
+
+  document.addEventListener('click', (event) => {
+    if (event.target.closest('.assist-ask, #starters button')) focusInput();
+  });
+
+  new MutationObserver(() => {
+    const composer = document.getElementById('message-composer');
+    if (composer && state && !composer.querySelector('#assist-call-bar')) draw();
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();

@@ -1,0 +1,126 @@
+"""The conversation: call bar, questions, streamed answers, opened sources."""
+
+import asyncio
+import logging
+import uuid
+from datetime import date
+
+import chainlit as cl
+
+from assist.answer.words import Answer, CallContext, Exchange
+from assist.app.call import CHANGE, Call
+from assist.app.card import card, citation_of
+from assist.app.desk import Desk
+from assist.app.panel import show_source
+from assist.app.starters import load_starters
+from assist.errors import AssistError
+from knowledge.errors import KnowledgeError
+
+_LOG = logging.getLogger(__name__)
+_LONGEST_QUESTION = 2000
+_REMEMBERED = 6
+
+
+class Chat:
+    """Chainlit's hooks over one desk; what belongs to a session lives in the user session."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def register(self) -> None:
+        """Hand the hooks to Chainlit."""
+        cl.set_starters(self.starters)
+        cl.on_chat_start(self.start)
+        cl.on_window_message(self.window_message)
+        cl.on_message(self.message)
+        cl.action_callback("open_source")(self.open_source)
+
+    async def starters(self, user: cl.User | None = None) -> list[cl.Starter]:
+        """Return the questions offered on an empty page."""
+        return [cl.Starter(label=s.label, message=s.question) for s in load_starters()]
+
+    async def start(self) -> None:
+        """Begin a call: general documents, today."""
+        await self._set_call(Call(day=date.today()))
+        cl.user_session.set("exchanges", ())
+
+    async def window_message(self, message: object) -> None:
+        """Take a change of the call bar."""
+        if not isinstance(message, dict) or message.get("type") != CHANGE:
+            return
+        call = _call()
+        try:
+            call = call.changed(message, self._desk.clients)
+        except AssistError as error:
+            await cl.context.emitter.send_toast(str(error), "error")
+        await self._set_call(call)
+
+    async def message(self, message: cl.Message) -> None:
+        """Answer a question; whatever goes wrong is said in Korean."""
+        try:
+            question = _checked(message.content)
+            await self._answer(question)
+        except (AssistError, KnowledgeError) as error:
+            await cl.ErrorMessage(content=str(error)).send()
+        except Exception:
+            number = uuid.uuid4().hex[:8]
+            _LOG.exception("question failed, number %s", number)
+            await cl.ErrorMessage(content=_failed(number)).send()
+
+    async def open_source(self, action: cl.Action) -> None:
+        """Open the clicked citation in the side panel."""
+        citation = citation_of(action.payload)
+        try:
+            source = await asyncio.to_thread(self._desk.source, citation)
+        except (AssistError, KnowledgeError) as error:
+            await cl.context.emitter.send_toast(str(error), "error")
+        else:
+            await show_source(citation, source)
+
+    async def _answer(self, question: str) -> None:
+        call, exchanges = _call(), _exchanges()
+        context = CallContext(day=call.day, client=call.client, history=exchanges)
+        answer = await asyncio.to_thread(self._desk.answerer.answer, question, context)
+        await _send(answer, call)
+        cl.user_session.set("exchanges", (*exchanges, Exchange(question, answer))[-_REMEMBERED:])
+
+    async def _set_call(self, call: Call) -> None:
+        cl.user_session.set("client", call.client)
+        cl.user_session.set("day", call.day.isoformat())
+        await cl.send_window_message(call.hello(self._desk.clients, date.today()))
+
+
+async def _send(answer: Answer, call: Call) -> None:
+    shown = cl.CustomElement(name="AnswerCard", props=card(answer, call), display="inline")
+    reply = cl.Message(content="", elements=[shown])
+    for word in answer.say.split(" "):
+        await reply.stream_token(word if not reply.content else f" {word}")
+        await asyncio.sleep(0)
+    await reply.send()
+
+
+def _checked(text: str) -> str:
+    question = text.strip()
+    if not question:
+        raise AssistError("질문을 적어 주세요. 한두 낱말이라도 괜찮습니다.")
+    if len(question) > _LONGEST_QUESTION:
+        raise AssistError(
+            f"질문이 너무 깁니다({len(question):,}자). {_LONGEST_QUESTION:,}자 안으로 줄여서 다시 물어봐 주세요."
+        )
+    return question
+
+
+def _failed(number: str) -> str:
+    return (
+        "답을 만들다가 문제가 생겼습니다. 질문은 그대로 남아 있으니 잠시 뒤 다시 보내 주세요. "
+        f"계속되면 관리자에게 오류 번호 {number}를 알려 주세요."
+    )
+
+
+def _call() -> Call:
+    day = cl.user_session.get("day")
+    return Call(day=date.fromisoformat(day) if day else date.today(), client=cl.user_session.get("client"))
+
+
+def _exchanges() -> tuple[Exchange, ...]:
+    return tuple(cl.user_session.get("exchanges") or ())

@@ -1,0 +1,54 @@
+"""What the page needs from the desk behind it; ``assist.bootstrap.Desk`` is the real one."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from assist.answer.words import Answerer, Citation
+from assist.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cited place, ready to be shown.
+
+    ``path`` is the original file when it lies on this machine (None: only the text is kept), ``text`` the
+    passage the quote stands in, ``page`` counts from 1 where the format has pages.
+    """
+
+    title: str
+    text: str
+    section: str = ""
+    page: int | None = None
+    client: str | None = None
+    period: str = ""
+    path: Path | None = None
+
+
+class Desk(Protocol):
+    """The joined product as the page sees it."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings the desk was built from."""
+        ...
+
+    @property
+    def clients(self) -> tuple[str, ...]:
+        """The 원청사 that have documents in the current index."""
+        ...
+
+    @property
+    def answerer(self) -> Answerer:
+        """Answers questions; may be called from several threads."""
+        ...
+
+    def source(self, citation: Citation) -> Source:
+        """Return the place ``citation`` names, found by its ``passage_id`` alone.
+
+        The other fields come back from a browser and must not be trusted.
+
+        Raises:
+            AssistError: the passage is no longer in the index.
+        """
+        ...

@@ -1,0 +1,54 @@
+"""A copy of Chainlit's own front end that asks no other machine for anything."""
+
+import re
+import shutil
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+import yaml
+
+from assist.errors import DataError
+
+_OUTSIDE = re.compile(r"<link\b[^>]*href=\"https?://[^>]*>", re.DOTALL)
+_STAMP = "made-from.txt"
+_WORDS = Path(__file__).parent / "assets" / "frontend_words.yaml"
+
+
+def copy_front_end(target: Path) -> None:
+    """Write the front end of the installed Chainlit to ``target``, without links to other machines.
+
+    The English words Chainlit does not translate are replaced from ``frontend_words.yaml``. A copy that
+    was made from the same versions is kept.
+    """
+    stamp = f"chainlit {version('chainlit')}\n{_WORDS.read_text(encoding='utf-8')}"
+    if (target / _STAMP).is_file() and (target / _STAMP).read_text(encoding="utf-8") == stamp:
+        return
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(installed_front_end(), target, ignore=shutil.ignore_patterns("*.map"))
+    page = target / "index.html"
+    page.write_text(without_outside_links(page.read_text(encoding="utf-8")), encoding="utf-8")
+    _translate(target / "assets")
+    (target / _STAMP).write_text(stamp, encoding="utf-8")
+
+
+def installed_front_end() -> Path:
+    """Return the folder of the front end that Chainlit ships, found without importing Chainlit."""
+    spec = find_spec("chainlit")
+    if spec is None or spec.origin is None:
+        raise DataError("chainlit 꾸러미가 없습니다. 'make setup'으로 다시 설치해 주세요.")
+    return Path(spec.origin).parent / "frontend" / "dist"
+
+
+def without_outside_links(html: str) -> str:
+    """Return the page without fonts, styles and preconnects of other machines."""
+    return _OUTSIDE.sub("", html)
+
+
+def _translate(assets: Path) -> None:
+    words: dict[str, str] = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
+    for script in assets.glob("index-*.js"):
+        text = script.read_text(encoding="utf-8")
+        for english, korean in words.items():
+            text = text.replace(english, korean)
+        script.write_text(text, encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The file ``mount_chainlit`` asks for; the handlers are registered by ``assist.app.chat`` before it is read."""

@@ -1,0 +1,33 @@
+"""The side panel: the cited place, PDF at its page, other formats as text with the quote marked."""
+
+import chainlit as cl
+from chainlit.element import Element
+
+from assist.answer.words import Citation
+from assist.app.desk import Source
+
+
+async def show_source(citation: Citation, source: Source) -> None:
+    """Open the side panel of the current session at a source."""
+    elements: list[Element] = [cl.CustomElement(name="SourceView", props=_props(citation, source))]
+    if source.path is not None and source.path.suffix.lower() == ".pdf":
+        elements.append(
+            cl.Pdf(name=source.path.name, path=str(source.path), display="page", page=source.page or 1)
+        )
+    await cl.ElementSidebar.set_title(source.title)
+    await cl.ElementSidebar.set_elements(elements, key=f"{citation.passage_id}/{citation.quote[:40]}")
+
+
+def _props(citation: Citation, source: Source) -> dict[str, object]:
+    is_pdf = source.path is not None and source.path.suffix.lower() == ".pdf"
+    return {
+        "title": source.title,
+        "section": source.section,
+        "page": source.page,
+        "client": source.client,
+        "period": source.period,
+        "quote": citation.quote,
+        "text": "" if is_pdf else source.text,
+        "file": source.path.name if source.path else "",
+        "pdf": is_pdf,
+    }

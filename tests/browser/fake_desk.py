@@ -1,0 +1,131 @@
+"""A small desk for the page's tests: five answers, one PDF, one text source; run as a server of its own."""
+
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from reportlab.pdfgen import canvas
+
+from assist.answer.words import Answer, CallContext, Citation, Engine, Status, Step
+from assist.app.desk import Source
+from assist.cli.serve import listen, run
+from assist.errors import AssistError
+from assist.settings import Settings
+
+GUIDE = Citation(
+    "p-guide", "guide", "평가 업무 지침", "제12조 등급의 유효기간", 2, None, "valid for one year", "guide.pdf"
+)
+FAQ = Citation(
+    "p-faq", "faq", "자주 묻는 질문", "등급", None, None, "평가일로부터 1년간 유효합니다.", "faq.xlsx"
+)
+GAON = Citation(
+    "p-gaon",
+    "gaon",
+    "가온건설 협력사 정책",
+    "2. 최소 등급",
+    None,
+    "가온건설",
+    "최소 등급은 BB-입니다.",
+    "gaon.docx",
+)
+TEXTS = {
+    "p-guide": "The grade is valid for one year from the settlement day.",
+    "p-faq": "신용등급의 유효기간\n평가일로부터 1년간 유효합니다. 만료 30일 전에 갱신을 신청할 수 있습니다.",
+    "p-gaon": "2. 최소 등급\n가온건설 협력사의 최소 등급은 BB-입니다. 미달이면 등록이 보류됩니다.",
+}
+
+
+class FakeAnswerer:
+    """Answers by a word in the question."""
+
+    def answer(self, question: str, context: CallContext) -> Answer:
+        started = time.perf_counter()
+        found = self._find(question, context)
+        return replace(found, ms=(time.perf_counter() - started) * 1000 + 12)
+
+    def _find(self, question: str, context: CallContext) -> Answer:
+        if "고장" in question:
+            raise RuntimeError("secret detail that must not be shown")
+        if "유효기간" in question:
+            return Answer(
+                "신용등급은 평가일로부터 1년간 유효합니다.",
+                "만료 30일 전부터 갱신을 신청할 수 있습니다 [1]. 결산이 바뀌면 다시 평가합니다 [2].",
+                Status.ANSWERED,
+                Engine.EMBEDDED,
+                citations=(GUIDE, FAQ),
+                related=("갱신은 언제부터 신청하나요?", "최소 등급은 얼마인가요?"),
+            )
+        if "최소 등급" in question or "몇 등급" in question:
+            return self._minimum(context)
+        if "수수료" in question:
+            return Answer(
+                "부가세를 포함해 198,000원입니다.",
+                "| 구분 | 금액 |\n|---|---|\n| 기본 | 200,000원 |\n| 할인 | 20,000원 |",
+                Status.PARTLY,
+                Engine.EMBEDDED,
+                citations=(FAQ,),
+                steps=(
+                    Step("기본 수수료", "200,000원", 1),
+                    Step("조기 신청 할인", "-20,000원"),
+                    Step("합계", "198,000원"),
+                ),
+            )
+        return Answer(
+            "확인된 자료가 없어 지금은 정확히 말씀드리기 어렵습니다. 확인해서 다시 알려 드리겠습니다.",
+            "가까운 자료는 아래와 같습니다.",
+            Status.UNKNOWN,
+            Engine.EMBEDDED,
+            nearest=(FAQ, GUIDE),
+        )
+
+    def _minimum(self, context: CallContext) -> Answer:
+        if context.client == "가온건설":
+            return Answer(
+                "가온건설의 최소 등급은 BB-입니다.", "", Status.ANSWERED, Engine.EMBEDDED, citations=(GAON,)
+            )
+        return Answer(
+            "최소 등급은 원청사마다 다릅니다.", "", Status.ANSWERED, Engine.EMBEDDED, citations=(FAQ,)
+        )
+
+
+class FakeDesk:
+    """Holds the settings and answers from memory."""
+
+    clients = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.answerer = FakeAnswerer()
+        self._pdf = settings.data / "guide.pdf"
+        write_pdf(self._pdf)
+
+    def source(self, citation: Citation) -> Source:
+        if citation.passage_id not in TEXTS:
+            raise AssistError("이 문서는 지금 색인에 없습니다. 질문을 다시 보내 주세요.")
+        known = next(c for c in (GUIDE, FAQ, GAON) if c.passage_id == citation.passage_id)
+        path = self._pdf if known is GUIDE else None
+        text = TEXTS[known.passage_id]
+        return Source(known.title, text, known.section, known.page, known.client, "2026-01-01부터", path)
+
+
+def write_pdf(path: Path) -> None:
+    """Write three pages whose number can be read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page = canvas.Canvas(str(path))
+    for number in (1, 2, 3):
+        page.setFont("Helvetica", 18)
+        page.drawString(72, 760, f"Guide page {number}")
+        page.drawString(72, 720, "The grade is valid for one year" if number == 2 else "Other matters")
+        page.showPage()
+    page.save()
+
+
+def main() -> None:
+    """Serve the fake desk: ``python -m tests.browser.fake_desk DATA PORT``."""
+    settings = Settings(data=Path(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]))
+    run(FakeDesk(settings), listen(settings.host, settings.port), browser=False)
+
+
+if __name__ == "__main__":
+    main()
