@@ -14,8 +14,8 @@ async def show_source(citation: Citation, source: Source) -> None:
         elements.append(
             cl.Pdf(name=source.path.name, path=str(source.path), display="page", page=source.page or 1)
         )
-    await cl.ElementSidebar.set_title(source.title)
     await cl.ElementSidebar.set_elements(elements, key=f"{citation.passage_id}/{citation.quote[:40]}")
+    await cl.ElementSidebar.set_title(source.title)  # after the elements: sending them closes an open panel
 
 
 def _props(citation: Citation, source: Source) -> dict[str, object]:

@@ -72,7 +72,8 @@
     if (!composer || !state) { if (old) old.remove(); return; }
     const bar = make('div');
     bar.id = 'assist-call-bar';
-    bar.append(make('span', 'assist-call-label', '원청사'), state.clients.length > FEW ? list() : chips(), day());
+    if (state.clients.length > FEW) bar.className = 'assist-many';
+    bar.append(make('span', 'assist-call-label', '원청사'), chips(), list(), day());
     if (old && old.parentNode === composer) old.replaceWith(bar);
     else { if (old) old.remove(); composer.prepend(bar); }
   };

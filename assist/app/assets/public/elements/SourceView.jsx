@@ -18,11 +18,21 @@ function markPage(quote) {
   });
 }
 
+// The viewer opens at 100 % and cuts wide pages off: shrink the page once to the width of the panel.
+function fitPage() {
+  const pdf = document.querySelector('#side-view-content .react-pdf__Document');
+  const page = pdf && pdf.querySelector('.react-pdf__Page__canvas');
+  if (!page || pdf.dataset.fitted) return;
+  pdf.dataset.fitted = 'yes';
+  const room = pdf.parentElement.parentElement.clientWidth - 24;
+  if (page.clientWidth > room) pdf.style.zoom = String(room / page.clientWidth);
+}
+
 export default function SourceView() {
   const s = props;
   useEffect(() => {
-    if (!s.pdf || !s.quote) return undefined;
-    const mark = () => markPage(s.quote);
+    if (!s.pdf) return undefined;
+    const mark = () => { fitPage(); if (s.quote) markPage(s.quote); };
     const observer = new MutationObserver(mark);
     const panel = document.getElementById('side-view-content');
     if (panel) observer.observe(panel, { childList: true, subtree: true });

@@ -1,0 +1,89 @@
+"""The folder Chainlit lives in."""
+
+import json
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from assist.app.frontend import installed_front_end, without_outside_links
+from assist.app.root import own_origins, prepare_root, sign_in_secret
+from assist.app.starters import load_starters
+from assist.errors import DataError, SettingsError
+from assist.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepare_root(Settings(data=tmp_path_factory.mktemp("data"), host="127.0.0.1", port=8123))
+
+
+def test_the_front_end_asks_no_other_machine(root: Path) -> None:
+    page = (root / "frontend" / "index.html").read_text(encoding="utf-8")
+    assert "https://" not in page
+    assert "/assets/index-" in page
+
+
+def test_links_of_this_server_stay() -> None:
+    html = '<link rel="icon" href="/favicon" /><link\n rel="x" href="https://fonts.example/a" />'
+    assert without_outside_links(html) == '<link rel="icon" href="/favicon" />'
+
+
+def test_every_word_of_the_front_end_list_is_still_in_the_installed_scripts() -> None:
+    import yaml
+
+    words = yaml.safe_load(
+        files("assist.app").joinpath("assets/frontend_words.yaml").read_text(encoding="utf-8")
+    )
+    scripts = "".join(p.read_text(encoding="utf-8") for p in installed_front_end().glob("assets/index-*.js"))
+    assert [word for word in words if word not in scripts] == []
+
+
+def test_the_korean_translation_is_complete(root: Path) -> None:
+    english = json.loads(
+        (installed_front_end().parents[1] / "translations" / "en-US.json").read_text("utf-8")
+    )
+    korean = json.loads((root / ".chainlit" / "translations" / "ko.json").read_text("utf-8"))
+    assert _keys(english) == _keys(korean)
+
+
+def test_the_dangerous_defaults_are_changed(root: Path) -> None:
+    config = tomllib.loads((root / ".chainlit" / "config.toml").read_text("utf-8"))
+    assert "*" not in config["project"]["allow_origins"]
+    assert config["project"]["user_session_timeout"] <= 43200
+    assert config["features"]["spontaneous_file_upload"]["enabled"] is False
+    assert config["features"]["auto_tag_thread"] is False
+
+
+def test_only_this_machine_and_the_own_host_may_call() -> None:
+    origins = own_origins(Settings(host="10.0.0.5", port=9000))
+    assert "http://10.0.0.5:9000" in origins
+    assert all("localhost" in o or "127.0.0.1" in o or "10.0.0.5" in o for o in origins)
+
+
+def test_the_secret_is_made_once_and_kept_to_the_owner(root: Path) -> None:
+    secret = sign_in_secret(root)
+    assert sign_in_secret(root) == secret
+    assert (root / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    with pytest.raises(SettingsError, match="쓸 수 없습니다"):
+        prepare_root(Settings(data=tmp_path / "data"))
+
+
+def test_broken_starters_name_the_file(tmp_path: Path) -> None:
+    broken = tmp_path / "starters.yaml"
+    broken.write_text("- label: 하나", encoding="utf-8")
+    with pytest.raises(DataError, match=r"starters\.yaml"):
+        load_starters(broken)
+    assert len(load_starters()) >= 4
+
+
+def _keys(tree: dict[str, object], prefix: str = "") -> set[str]:
+    found: set[str] = set()
+    for key, value in tree.items():
+        found |= _keys(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key}
+    return found

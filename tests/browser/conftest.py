@@ -1,0 +1,92 @@
+"""A served fake desk and a Chromium that reports every request it makes."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--lang=ko-KR"]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_up(url: str, process: "subprocess.Popen[str]", seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server stopped: {process.stderr.read() if process.stderr else ''}")
+        try:
+            with urlopen(f"{url}/health"):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError("the server did not answer in time")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over the fake desk, with a data folder of its own."""
+    data, port = tmp_path_factory.mktemp("data"), free_port()
+    script = str(Path(__file__).with_name("fake_desk.py"))
+    process = subprocess.Popen(
+        [sys.executable, script, str(data), str(port)], cwd=data, stderr=subprocess.PIPE, text=True
+    )
+    wait_until_up(f"http://127.0.0.1:{port}", process)
+    yield f"http://127.0.0.1:{port}"
+    process.terminate()
+    process.wait(20)
+    assert {p.name for p in data.iterdir()} == {"app", "guide.pdf"}  # nothing written beside the data
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def outside() -> list[str]:
+    """The requests to other machines made by the page; every test ends with none."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, server: str, outside: list[str]) -> Iterator[Page]:
+    """A page on which the call bar has arrived, so that nothing typed is lost."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ko-KR")
+    opened = context.new_page()
+    opened.set_default_timeout(15_000)
+
+    def record(request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in ("data", "blob") and address.hostname != "127.0.0.1":
+            outside.append(request.url)
+
+    context.on("request", record)
+    opened.goto(server)
+    opened.wait_for_selector("#assist-call-bar")
+    yield opened
+    context.close()
+    assert outside == []
+
+
+def ask(page: Page, question: str) -> None:
+    """Type a question and wait for its card."""
+    before = page.locator(".assist-card").count()
+    page.fill("#chat-input", question)
+    page.keyboard.press("Enter")
+    page.locator(".assist-card").nth(before).wait_for()
