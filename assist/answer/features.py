@@ -97,8 +97,9 @@ def features(
     passage = candidate.lead.passage
     weight = _idf(stats)
     whole = sum(weight(word) for word in question.words) or 1.0
-    asked = " ".join((passage.title, *passage.questions)).lower()
-    text = " ".join(hit.passage.text for hit in candidate.hits).lower()
+    asked = frozenset[str]().union(*(words_of(t) for t in (passage.title, *passage.questions)))
+    text = " ".join(dict.fromkeys(hit.passage.text for hit in candidate.hits)).lower()
+    body = frozenset[str]().union(*(words_of(hit.passage.text) for hit in candidate.hits))
     top = max(c.score for c in pool)
     kinds = {hit.passage.doc_type for hit in candidate.hits}
     held = {kind for kind, pattern in question_words().holds.items() if re.search(pattern, text)}
@@ -107,9 +108,9 @@ def features(
         candidate.score / 100.0,
         candidate.score / top if top else 0.0,
         candidate.lead.why.question / (whole * 6.6),
-        sum(weight(w) for w in question.words if w in asked or w in text) / whole,
-        sum(weight(w) for w in question.words if w in text) / whole,
-        _share(question.nouns, asked + text, weight),
+        sum(weight(w) for w in question.words & (asked | body)) / whole,
+        sum(weight(w) for w in question.words & body) / whole,
+        _share(question.nouns, asked | body, weight),
         float(sum(stats.document_frequency.get(noun, 0) == 0 for noun in question.nouns)),
         *_closest(question, candidate, weight),
         float(own),
@@ -132,17 +133,27 @@ def _closest(question: Question, candidate: Candidate, weight: "_Idf") -> tuple[
     for variant in (candidate.lead.why.best_question, candidate.lead.passage.title):
         if not variant:
             continue
-        seen = frozenset(content_words(written(variant))) - light_words()
-        words = max(words, _dice(question.words, seen, weight))
-        other = frozenset(word_bigrams(written(variant)))
+        words = max(words, _dice(question.words, words_of(variant), weight))
+        other = _pairs_of(variant)
         shared = len(question.bigrams & other)
         pairs = max(pairs, 2 * shared / ((len(question.bigrams) + len(other)) or 1))
     return words, pairs
 
 
-def _share(words: frozenset[str], text: str, weight: "_Idf") -> float:
+def _share(words: frozenset[str], seen: frozenset[str], weight: "_Idf") -> float:
     whole = sum(map(weight, words))
-    return sum(weight(word) for word in words if word in text) / whole if whole else 0.5
+    return sum(map(weight, words & seen)) / whole if whole else 0.5
+
+
+@lru_cache(maxsize=8192)
+def words_of(text: str) -> frozenset[str]:
+    """Return the distinct content words of a text, light words left out (kept for texts asked of often)."""
+    return frozenset(content_words(written(text))) - light_words()
+
+
+@lru_cache(maxsize=8192)
+def _pairs_of(text: str) -> frozenset[str]:
+    return frozenset(word_bigrams(written(text)))
 
 
 def _dice(left: frozenset[str], right: frozenset[str], weight: "_Idf") -> float:

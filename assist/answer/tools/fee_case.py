@@ -56,7 +56,7 @@ def read_case(text: str, named_clients: int) -> FeeCase:
         clients_together=_together(text, named_clients),
         startup=_young(text) and not _NO_DISCOUNT.search(text),
         rush=rush,
-        same_day=rush and bool(_SAME_DAY.search(text)) or "당일급행" in text,
+        same_day=(rush and bool(_SAME_DAY.search(text))) or "당일급행" in text,
         public_too=_with_public(lower),
         base_only=bool(_NET_BASE.search(text)) and "지원" not in text,
     )
@@ -84,7 +84,7 @@ def _assets(text: str) -> int | None:
         return None
     near = [won for won, start, _ in amounts if _ASSET.search(text[max(0, start - 12) : start])]
     large = [won for won, _, _ in amounts if won >= 50_000_000]
-    return (near or large or [None])[0]
+    return next(iter([*near, *large]), None)
 
 
 def _employees(text: str) -> int | None:

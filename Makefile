@@ -1,0 +1,33 @@
+# make serve: set everything up and open the page. make test: set everything up and pass the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: serve test check bench setup screenshot
+
+serve: $(STAMP)
+	$(BIN)/assist serve
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+check: $(STAMP)
+	$(BIN)/ruff check assist knowledge ingest tests
+	$(BIN)/ruff format --check assist knowledge ingest tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP)
+	$(BIN)/pip install -q -c constraints.txt -e '.[bench]'
+	$(BIN)/python -m tests.bench
+
+setup: $(STAMP)
+
+screenshot: $(STAMP)
+	$(BIN)/python -m tests.browser.screenshot docs/screenshot.png
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[dev]'
+	touch $(STAMP)
