@@ -57,6 +57,16 @@ def find_clients(question: str, clients: tuple[str, ...]) -> Named:
     return Named(tuple(c for _, c in known), unknown, as_client, _lookalike(unknown, clients))
 
 
+def without_clients(question: str, clients: tuple[str, ...]) -> str:
+    """Return the question without the names of these clients (full or short) and the particles after them."""
+    followers = "|".join(re.escape(p) for p in client_words().particles)
+    for client in clients:
+        full = r"\s*".join(re.escape(letter) for letter in client)
+        short = re.escape(stem(client))
+        question = re.sub(rf"(?<![가-힣])(?:{full}|{short})(?:{followers})?(?=[\s,.?!/·]|$)", " ", question)
+    return " ".join(question.split())
+
+
 def stem(client: str) -> str:
     """Return the short form of a client's name: without its industry suffix, if two letters stay."""
     for suffix in sorted(client_words().industry_suffixes, key=len, reverse=True):
@@ -91,7 +101,11 @@ def _unknown(question: str, clients: tuple[str, ...]) -> str | None:
         name = match.group(1) + match.group(3)
         if match.group(2) and match.group(1) not in stems:
             continue
-        if name not in words.not_companies and name not in clients and (match.group(1) in stems or not _common(match.group(1))):
+        if (
+            name not in words.not_companies
+            and name not in clients
+            and (match.group(1) in stems or not _common(match.group(1)))
+        ):
             return name
     return None
 

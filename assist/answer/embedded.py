@@ -52,8 +52,8 @@ class EmbeddedAnswerer:
         if worked:
             return worked
         if asked.compares:
-            return _joined([self._within(asked, Scope((c,), asked.day.day)) for c in asked.named.known])
-        return self._within(asked, asked.scope)
+            return _joined([self._within(asked.only(client)) for client in asked.named.known])
+        return self._within(asked)
 
     def _cautious(self, warned: Caution) -> Answer:
         if warned is Caution.PREDICTION:
@@ -72,9 +72,10 @@ class EmbeddedAnswerer:
             and str(asked.named.unknown) not in top[0].passage.text
         )
 
-    def _within(self, asked: Asked, scope: Scope) -> Answer:
+    def _within(self, asked: Asked) -> Answer:
+        scope = asked.scope
         hits = self._retriever.search(asked.text, scope, _POOL)
-        candidates = gather(hits)
+        candidates = [c for c in gather(hits) if not asked.own_only or c.client in asked.clients]
         if not candidates:
             return unknown(hits, "이 질문에 맞는 자료를 찾지 못했습니다.")
         verdict = self._judge.judge(asked, self._completed(candidates, scope))

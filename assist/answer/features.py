@@ -29,6 +29,7 @@ class QuestionWords(BaseModel):
     asks: dict[str, tuple[str, ...]]
     holds: dict[str, str]
     kinds: dict[str, tuple[str, ...]]
+    pointers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Question:
     kinds: frozenset[str]
     clients: tuple[str, ...]
     named: bool
+    points: bool
+    """Whether the question points at the client of the call without a name (여기, 거기, 원청)."""
 
 
 FEATURES = (
@@ -68,6 +71,7 @@ FEATURES = (
     "kind_glossary",
     "kind_rule",
     "ended",
+    "pointed",
 )
 
 
@@ -87,6 +91,7 @@ def prepare(text: str, clients: tuple[str, ...], named: bool) -> Question:
         kinds=frozenset(kind for kind, words in cues.kinds.items() if any(w in squeezed for w in words)),
         clients=clients,
         named=named,
+        points=any(word in squeezed for word in cues.pointers),
     )
 
 
@@ -122,6 +127,7 @@ def features(
         float(bool({k.value for k in kinds} & question.kinds)),
         *(float(kind in kinds and kind.value not in question.kinds) for kind in _PENALISED),
         float(passage.effective_to is not None),
+        float(own and question.points),
     ]
 
 

@@ -1,10 +1,10 @@
 """What a question means before anything is searched: whose policy, which day, how many questions."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from assist.answer.clients import Named, find_clients
+from assist.answer.clients import Named, find_clients, without_clients
 from assist.answer.dates import AskedDay, find_day
 from assist.answer.words import CallContext
 from knowledge.passage import Scope
@@ -28,6 +28,8 @@ class Asked:
     named: Named
     day: AskedDay
     call_day: date
+    own_only: bool = False
+    """Whether only the client's own policy may answer (clients set side by side)."""
 
     @property
     def scope(self) -> Scope:
@@ -38,6 +40,13 @@ class Asked:
     def compares(self) -> bool:
         """Whether two or more clients are set side by side."""
         return len(self.named.known) > 1
+
+    def only(self, client: str) -> "Asked":
+        """Return the question as it concerns one of several clients: the names taken out, this one put first."""
+        text = without_clients(self.text, self.named.known)
+        return replace(
+            self, text=f"{client} {text}", clients=(client,), named=Named((client,)), own_only=True
+        )
 
 
 def understand(question: str, context: CallContext, clients: tuple[str, ...]) -> Asked:

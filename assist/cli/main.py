@@ -16,11 +16,12 @@ app = typer.Typer(
 
 def register() -> None:
     """Attach every command group to the application (groups import their rooms when a command runs)."""
-    from assist.cli import answer, evaluate, serve
+    from assist.cli import answer, doctor, evaluate, serve
 
     app.command()(serve.serve)
     app.command()(answer.ask)
     app.command()(answer.search)
+    app.command()(doctor.doctor)
     app.add_typer(evaluate.app, name="eval")
 
 

@@ -54,8 +54,14 @@ def policies() -> list[Passage]:
     old = {"effective_from": date(2024, 1, 1), "effective_to": date(2025, 12, 31)}
     new = {"effective_from": date(2026, 1, 1)}
     return [
-        passage("fee", "정기평가 수수료는 부가세 별도 320,000원입니다.", questions=("비용이 얼마예요?", "얼마 내나요")),
+        passage(
+            "fee",
+            "정기평가 수수료는 부가세 별도 320,000원입니다.",
+            questions=("비용이 얼마예요?", "얼마 내나요"),
+        ),
         passage("gaon", "가온건설은 3월 31일까지 제출합니다.", client="가온건설", refs=("CLI-1",), **new),
-        passage("gaon-old", "가온건설은 4월 30일까지 제출했습니다.", client="가온건설", refs=("CLI-2",), **old),
+        passage(
+            "gaon-old", "가온건설은 4월 30일까지 제출했습니다.", client="가온건설", refs=("CLI-2",), **old
+        ),
         passage("daon", "다온전자는 5월 31일까지 제출합니다.", client="다온전자"),
     ]

@@ -1,0 +1,209 @@
+"""Fit the ranking and evidence weights on the questions of the current index: ``python -m assist.answer.fit``.
+
+Half of each passage's questions are held out and asked; a quarter of the answers is left out in another
+round, so that questions without an answer are seen too. No development or test set is read except, when
+given, a gold file whose only use is to choose the threshold.
+"""
+
+import json
+import random
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+from numpy.typing import NDArray
+
+from assist.answer.candidates import Candidate, gather
+from assist.answer.evidence import JudgeWeights, belief, evidence_row
+from assist.answer.features import FEATURES, features, prepare
+from assist.answer.understand import Asked, understand
+from assist.answer.words import CallContext
+from knowledge.analyze import Analyzer
+from knowledge.index.edge import EdgeEngine
+from knowledge.index.store import IndexedPassage, Store
+from knowledge.passage import Passage
+from knowledge.retrieve import Retriever
+from knowledge.sparse import CorpusStats
+
+_KEEP = 0.6
+_POOL = 12
+_OPEN_SHARE = 0.25
+_CALL_CLIENT = 0.75
+_RANK_PENALTY = 3e-3
+_EVIDENCE_PENALTY = 2e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One held-out question: its candidates' features and which of them are right."""
+
+    rows: NDArray[np.float64]
+    right: NDArray[np.bool_]
+
+
+class Trial:
+    """An index over part of the questions, and the questions that were held out."""
+
+    def __init__(self, passages: Sequence[Passage], seed: int, left_out: float, folder: Path) -> None:
+        self._random = random.Random(seed)  # noqa: S311 - a reproducible split, not a secret
+        self._clients = tuple(sorted({p.client for p in passages if p.client}))
+        refs = sorted({label(p) for p in passages})
+        self._gone = set(self._random.sample(refs, int(len(refs) * left_out)))
+        self._held: list[tuple[Passage, str]] = []
+        kept = [self._split(p) for p in passages]
+        self._store = _indexed([p for p in kept if label(p) not in self._gone], folder)
+        self._retriever = Retriever(self._store, Analyzer())
+
+    def examples(self) -> Iterator[Example]:
+        """Ask every held-out question."""
+        for passage, question in self._held:
+            asked = understand(
+                question, CallContext(_day(passage), self._call_client(passage)), self._clients
+            )
+            candidates = completed(
+                self._store, gather(self._retriever.search(asked.text, asked.scope, 24)), asked
+            )
+            if candidates:
+                yield self._example(passage, asked, candidates[:_POOL])
+
+    def _example(self, passage: Passage, asked: Asked, candidates: list[Candidate]) -> Example:
+        question = prepare(asked.text, asked.clients, bool(asked.named.known))
+        stats = self._store.current().stats
+        rows = [features(question, c, candidates, stats) for c in candidates]
+        return Example(
+            np.array(rows), np.array([label(c.lead.passage) == label(passage) for c in candidates])
+        )
+
+    def _split(self, passage: Passage) -> Passage:
+        kept = [self._random.random() < _KEEP for _ in passage.questions]
+        gone = label(passage) in self._gone
+        self._held += [
+            (passage, q) for q, keep in zip(passage.questions, kept, strict=True) if gone or not keep
+        ]
+        return replace(
+            passage, questions=tuple(q for q, keep in zip(passage.questions, kept, strict=True) if keep)
+        )
+
+    def _call_client(self, passage: Passage) -> str | None:
+        if passage.client:
+            return passage.client
+        return self._random.choice(self._clients) if self._random.random() < _CALL_CLIENT else None
+
+
+def label(passage: Passage) -> str:
+    """Return what makes two passages the same answer."""
+    return f"{passage.client}|{passage.refs[0]}" if passage.refs else passage.id
+
+
+def completed(store: Store, candidates: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """Add to each candidate the other passages in scope that carry its control number."""
+    generation = store.current()
+    return [c.completed(generation.by_ref(c.ref), asked.scope) if c.ref else c for c in candidates]
+
+
+def fit(closed: Sequence[Example], mixed: Sequence[Example], threshold: float) -> JudgeWeights:
+    """Fit the ranking on questions that have an answer, the evidence on both kinds."""
+    answered = [e for e in closed if e.right.any()]
+    every = np.concatenate([e.rows for e in answered])
+    mean, deviation = every.mean(0), every.std(0) + 1e-6
+    rank = _fit_rank([((e.rows - mean) / deviation, e.right / e.right.sum()) for e in answered])
+    rows, right = [], []
+    for example in mixed:
+        scaled = (example.rows - mean) / deviation
+        shares = belief(scaled, rank)
+        order = np.argsort(-shares)
+        rows.append(evidence_row(scaled[order[0]], shares[order]))
+        right.append(float(example.right[order[0]]))
+    weights = _fit_evidence(np.array(rows), np.array(right))
+    return JudgeWeights(
+        features=FEATURES, mean=_tuple(mean), deviation=_tuple(deviation), rank=_tuple(rank),
+        evidence=_tuple(weights), threshold=threshold,
+    )  # fmt: skip
+
+
+def main(
+    data: Annotated[Path, typer.Option("--data", help="색인이 있는 데이터 폴더")] = Path("data"),
+    threshold: Annotated[float, typer.Option("--threshold", min=0, max=1)] = 0.2,
+    out: Annotated[Path | None, typer.Option("--out", help="가중치를 쓸 파일")] = None,
+) -> None:
+    """Fit on the index in ``data`` and write the weights."""
+    generation = Store(EdgeEngine(data / "index")).current()
+    passages = list(generation.passages(range(1, generation.about.passages + 1)).values())
+    closed = [e for seed in (1, 2) for e in _trial(passages, seed, 0.0)]
+    opened = list(_trial(passages, 3, _OPEN_SHARE))
+    weights = fit(closed, [*opened, *closed[::4]], threshold)
+    path = out or Path(str(resources.files("assist.answer").joinpath("model", "judge.json")))
+    path.write_text(json.dumps(weights.model_dump(), indent=1) + "\n", encoding="utf-8")
+    typer.echo(
+        f"{len(closed)} + {len(opened)} questions, first right {_first_right(closed, weights):.3f} → {path}"
+    )
+
+
+def _trial(passages: Sequence[Passage], seed: int, left_out: float) -> list[Example]:
+    with tempfile.TemporaryDirectory() as folder:
+        return list(Trial(passages, seed, left_out, Path(folder)).examples())
+
+
+def _first_right(examples: Sequence[Example], weights: JudgeWeights) -> float:
+    mean, deviation, rank = (np.array(v) for v in (weights.mean, weights.deviation, weights.rank))
+    firsts = [e.right[np.argmax((e.rows - mean) / deviation @ rank)] for e in examples]
+    return float(np.mean(firsts))
+
+
+def _fit_rank(lists: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]]) -> NDArray[np.float64]:
+    from scipy.optimize import minimize
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        total, slope = 0.0, np.zeros_like(w)
+        for rows, share in lists:
+            shares = belief(rows, w)
+            total -= float(share @ np.log(shares + 1e-12))
+            slope -= rows.T @ (share - shares)
+        return total / len(lists) + _RANK_PENALTY * float(w @ w), slope / len(lists) + 2 * _RANK_PENALTY * w
+
+    found: NDArray[np.float64] = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def _fit_evidence(rows: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+    from scipy.optimize import minimize
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        chance = 1 / (1 + np.exp(-rows @ w))
+        cost = -(right * np.log(chance + 1e-9) + (1 - right) * np.log(1 - chance + 1e-9)).mean()
+        slope = rows.T @ (chance - right) / len(right)
+        return float(cost + _EVIDENCE_PENALTY * w @ w), slope + 2 * _EVIDENCE_PENALTY * w
+
+    found: NDArray[np.float64] = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def _indexed(passages: Sequence[Passage], folder: Path) -> Store:
+    analyzer = Analyzer()
+    items = [IndexedPassage(p, analyzer.terms(p)) for p in passages]
+    store = Store(EdgeEngine(folder))
+    writer = store.begin(CorpusStats.collect(item.terms for item in items))
+    writer.add(items)
+    writer.commit()
+    return store
+
+
+def _day(passage: Passage) -> date:
+    today = date.today()
+    if passage.in_force(today):
+        return today
+    return passage.effective_to or passage.effective_from or today
+
+
+def _tuple(values: NDArray[np.float64]) -> tuple[float, ...]:
+    return tuple(round(float(v), 5) for v in values)
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,90 @@
+"""``assist doctor``: what is set up, what is missing, how to mend it."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from assist.cli.options import DataOption, JsonOption
+from assist.cli.output import print_json
+
+if TYPE_CHECKING:
+    from assist.settings import Settings
+
+_ROOM_MB = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it is well, what was seen, and how to mend it."""
+
+    name: str
+    ok: bool
+    seen: str
+    remedy: str = ""
+
+
+def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
+    """설치와 설정을 살펴보고 고칠 방법을 알려 준다."""
+    from assist.bootstrap import load_settings
+
+    settings = load_settings(data)
+    findings = [finding for check in _CHECKS for finding in check(settings)]
+    if as_json:
+        print_json({"ok": all(f.ok for f in findings), "checks": findings})
+    else:
+        for finding in findings:
+            mend = f"\n    → {finding.remedy}" if finding.remedy and not finding.ok else ""
+            typer.echo(f"{'좋음' if finding.ok else '확인'}  {finding.name}: {finding.seen}{mend}")
+    if not all(f.ok for f in findings):
+        raise typer.Exit(1)
+
+
+def _python(settings: "Settings") -> Iterator[Finding]:
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding("파이썬", sys.version_info[:2] == (3, 11), version, "파이썬 3.11을 설치해 주세요.")
+
+
+def _folder(settings: "Settings") -> Iterator[Finding]:
+    folder: Path = settings.data
+    parent = folder if folder.exists() else next(p for p in folder.absolute().parents if p.exists())
+    writable = os.access(parent, os.W_OK)
+    yield Finding("데이터 폴더", writable, str(folder), f"'{parent}'에 쓸 수 있게 권한을 주세요.")
+    free = shutil.disk_usage(parent).free // 1_000_000
+    yield Finding("디스크 여유", free > _ROOM_MB, f"{free:,} MB", "디스크를 비워 주세요.")
+
+
+def _index(settings: "Settings") -> Iterator[Finding]:
+    from knowledge.errors import KnowledgeError
+    from knowledge.index.store import open_store
+
+    where = "Qdrant 서버" if settings.qdrant_url else "내장 엔진"
+    try:
+        about = open_store(settings).current().about
+    except KnowledgeError as error:
+        yield Finding("색인", False, where, str(error))
+        return
+    clients = ", ".join(about.clients)
+    yield Finding("색인", True, f"{where}, 조각 {about.passages:,}개, {about.built}, 원청사 {clients}")
+
+
+def _korean(settings: "Settings") -> Iterator[Finding]:
+    from knowledge.korean import content_words
+
+    words = content_words("등급확인서 유효기간")
+    yield Finding("한국어 분석기", "등급확인서" in words, " ".join(words), "kiwipiepy를 다시 설치해 주세요.")
+
+
+def _model(settings: "Settings") -> Iterator[Finding]:
+    if not (settings.openai_base_url or settings.openai_api_key):
+        yield Finding("답변 엔진", True, "내장 엔진(OPENAI_BASE_URL을 정하면 언어 모델도 쓴다)")
+        return
+    yield Finding("답변 엔진", True, f"언어 모델 {settings.model}, {settings.openai_base_url or 'OpenAI'}")
+
+
+_CHECKS: tuple[Callable[["Settings"], Iterator[Finding]], ...] = (_python, _folder, _korean, _index, _model)
