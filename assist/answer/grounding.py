@@ -1,0 +1,85 @@
+"""Whether what an answer claims stands in its sources: figures, dates, grades, names."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assist.answer.tools.quantities import money
+from assist.answer.words import Answer, Status
+from knowledge.spoken import written
+
+_FIGURE = re.compile(r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s*(%|개월|영업일|일|년|시간|분|곳|명|건|등급|단계|점|회|번|부|배|조|항|호|시|월|쪽|년차)?")
+_GRADE = re.compile(r"(?<![A-Za-z])(AAA|AA|A|BBB|BB|B|CCC|CC|C|D|CF[1-6]|NF|NR|S[1-5]|E[1-5])([+-]|0(?!\d))?(?![A-Za-z\d])")
+_DAY = re.compile(r"(?:(\d{4})\s*[년.-]\s*)?(?<!\d)(\d{1,2})\s*(?:월|[.-])\s*(\d{1,2})\s*일?(?!\d)")
+_NAME = re.compile(r"[가-힣]{2,8}(?:건설|중공업|전자|식품|에너지|유통|평가\(주\)|\(주\))|(?:가나|다라|마바|사아)평가")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_ORDINALS = frozenset({"1", "2", "3"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something checkable in a text: its kind and its normal form."""
+
+    kind: str
+    value: str
+
+
+def claims(text: str) -> frozenset[Claim]:
+    """Return the figures, days, amounts, grades and company names of a text in normal form.
+
+    320,000원, 32만원 and 삼십이만원 are one claim; 3월 31일 and 03-31 are one; a year alone is a figure.
+    """
+    text = written(text)
+    found = {Claim("money", str(won)) for won, _, _ in money(text)}
+    rest = _blank(text, [(start, end) for _, start, end in money(text)])
+    for match in _DAY.finditer(rest):
+        found.add(Claim("day", f"{int(match.group(2))}-{int(match.group(3))}"))
+        if match.group(1):
+            found.add(Claim("figure", match.group(1)))
+    rest = _blank(rest, [m.span() for m in _DAY.finditer(rest)])
+    found |= {Claim("figure", _plain(m.group(1)) + (m.group(2) or "")) for m in _FIGURE.finditer(rest)}
+    found |= {Claim("grade", m.group(1) + (m.group(2) or "")) for m in _GRADE.finditer(text)}
+    return frozenset(found | {Claim("name", m.group(0)) for m in _NAME.finditer(text)})
+
+
+def ungrounded(text: str, sources: Iterable[str]) -> tuple[Claim, ...]:
+    """Return the claims of ``text`` that stand in none of ``sources``; a bare 1, 2 or 3 counts things and is let be."""
+    known: set[Claim] = set()
+    for source in sources:
+        known |= claims(source)
+    bare = {claim.value.rstrip("%개월영업일년시간분곳명건등급단계점회번부배조항호쪽차") for claim in known}
+    missing = [claim for claim in claims(text) - known if not _tolerated(claim, bare)]
+    return tuple(sorted(missing, key=lambda claim: (claim.kind, claim.value)))
+
+
+def grounded_only(answer: Answer, sources: Sequence[str]) -> Answer:
+    """Drop the sentences whose claims stand in no source; the answer becomes partly known, or unknown.
+
+    The sentence to say is kept or the answer is unknown: a sentence that cannot be proved is never spoken.
+    """
+    if answer.status is Status.UNKNOWN:
+        return answer
+    known = [*sources, *(step.value for step in answer.steps), *(step.label for step in answer.steps)]
+    if ungrounded(answer.say, known):
+        return replace(answer, status=Status.UNKNOWN)
+    kept = [line for line in _SENTENCE.split(answer.detail) if not ungrounded(line, known)]
+    if len(kept) == len(_SENTENCE.split(answer.detail)):
+        return answer
+    return replace(answer, detail="\n".join(kept), status=Status.PARTLY)
+
+
+def _tolerated(claim: Claim, bare: set[str]) -> bool:
+    if claim.kind != "figure":
+        return False
+    return claim.value in _ORDINALS or (claim.value.isdigit() and claim.value in bare)
+
+
+def _plain(number: str) -> str:
+    value = float(number.replace(",", ""))
+    return str(int(value)) if value.is_integer() else str(value)
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

@@ -1,0 +1,33 @@
+import pytest
+
+from assist.answer.grounding import grounded_only, ungrounded
+from assist.answer.words import Answer, Engine, Status
+
+SOURCE = "기본수수료는 부가세 별도 320,000원이고 3월 31일까지 내며 할인은 10%, 최소 등급은 BB- 이상입니다. 5영업일 걸립니다."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["32만원입니다", "삼십이만원입니다", "03-31까지입니다", "10 % 할인", "비비마이너스 이상", "5영업일이면 됩니다", "3월 31일"],
+)
+def test_the_same_claim_in_other_words_is_grounded(text: str) -> None:
+    assert ungrounded(text, [SOURCE]) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["330,000원입니다", "4월 30일까지", "15% 할인", "B+ 이상", "7영업일", "다온전자는 됩니다", "2027년부터"],
+)
+def test_a_claim_without_a_source_is_found(text: str) -> None:
+    assert ungrounded(text, [SOURCE])
+
+
+def test_an_unproved_sentence_of_the_detail_is_dropped() -> None:
+    answer = Answer("32만원입니다.", "할인은 10%입니다. 할인은 30%입니다.", Status.ANSWERED, Engine.LLM)
+    kept = grounded_only(answer, [SOURCE])
+    assert kept.detail == "할인은 10%입니다." and kept.status is Status.PARTLY
+
+
+def test_an_unproved_sentence_is_never_spoken() -> None:
+    answer = Answer("33만원입니다.", "할인은 10%입니다.", Status.ANSWERED, Engine.LLM)
+    assert grounded_only(answer, [SOURCE]).status is Status.UNKNOWN
