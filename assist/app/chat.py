@@ -6,6 +6,7 @@ import uuid
 from datetime import date
 
 import chainlit as cl
+from chainlit.types import ThreadDict
 
 from assist.answer.words import Answer, CallContext, Exchange
 from assist.app.call import CHANGE, Call
@@ -31,6 +32,7 @@ class Chat:
         """Hand the hooks to Chainlit."""
         cl.set_starters(self.starters)
         cl.on_chat_start(self.start)
+        cl.on_chat_resume(self.resume)
         cl.on_window_message(self.window_message)
         cl.on_message(self.message)
         cl.action_callback("open_source")(self.open_source)
@@ -42,6 +44,14 @@ class Chat:
     async def start(self) -> None:
         """Begin a call: general documents, today."""
         await self._set_call(Call(day=date.today()))
+        cl.user_session.set("exchanges", ())
+
+    async def resume(self, thread: ThreadDict) -> None:
+        """Go on with an earlier conversation, in the call it was left in."""
+        call = _call()
+        if call.client not in self._desk.clients:
+            call = Call(call.day)
+        await self._set_call(call)
         cl.user_session.set("exchanges", ())
 
     async def window_message(self, message: object) -> None:

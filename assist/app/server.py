@@ -7,9 +7,13 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from assist.app.accounts import Accounts
 from assist.app.desk import Desk
 from assist.app.root import prepare_root, sign_in_secret
 from assist.app.security import StayHome
+from assist.database import async_database_url, open_database
+from assist.errors import UsageError
+from assist.settings import Settings
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -21,6 +25,7 @@ def create_app(desk: Desk, routers: Sequence[APIRouter] = ()) -> FastAPI:
 
     Raises:
         SettingsError: the data folder cannot be written.
+        UsageError: other machines can reach the address and nobody is registered.
     """
     root = prepare_root(desk.settings)
     _tell_chainlit(root)
@@ -32,6 +37,21 @@ def create_app(desk: Desk, routers: Sequence[APIRouter] = ()) -> FastAPI:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(_LOOPBACK))
     _mount_page(app, desk)
     return app
+
+
+def must_log_in(settings: Settings, accounts: Accounts) -> bool:
+    """Whether people are asked for a password: always beyond this machine, and once there are accounts.
+
+    Raises:
+        UsageError: a password would be needed and nobody is registered.
+    """
+    registered = bool(accounts.all())
+    if not registered and not is_loopback(settings.host):
+        raise UsageError(
+            f"{settings.host} 주소는 다른 컴퓨터에서도 열 수 있어 로그인이 꼭 필요합니다. "
+            "'assist users add 이름 --role admin'으로 사용자를 먼저 등록해 주세요."
+        )
+    return registered
 
 
 def is_loopback(host: str) -> bool:
@@ -46,9 +66,18 @@ def _tell_chainlit(root: Path) -> None:
 
 def _mount_page(app: FastAPI, desk: Desk) -> None:
     # Chainlit reads its folder while it is imported, so it is imported after the folder is written.
+    import chainlit as cl
     from chainlit.utils import mount_chainlit
 
     from assist.app.chat import Chat
+    from assist.app.history import create_tables, open_history
+    from assist.app.login import register_login
 
+    engine = open_database(desk.settings)
+    accounts = Accounts(engine)
+    create_tables(engine)
+    address = async_database_url(desk.settings).render_as_string(hide_password=False)
+    cl.data_layer(lambda: open_history(address))
+    register_login(accounts, required=must_log_in(desk.settings, accounts))
     Chat(desk).register()
     mount_chainlit(app, str(Path(__file__).with_name("mounted.py")), path="/")

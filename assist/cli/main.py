@@ -16,13 +16,14 @@ app = typer.Typer(
 
 def register() -> None:
     """Attach every command group to the application (groups import their rooms when a command runs)."""
-    from assist.cli import answer, doctor, evaluate, serve
+    from assist.cli import answer, doctor, evaluate, serve, users
 
     app.command()(serve.serve)
     app.command()(answer.ask)
     app.command()(answer.search)
     app.command()(doctor.doctor)
     app.add_typer(evaluate.app, name="eval")
+    app.add_typer(users.app, name="users")
 
 
 def main() -> None:

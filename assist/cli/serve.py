@@ -28,9 +28,13 @@ def serve(
 ) -> None:
     """상담 화면을 연다. 처음이면 함께 들어 있는 자료로 색인부터 만든다."""
     from assist import bootstrap
+    from assist.app.accounts import Accounts
+    from assist.app.server import must_log_in
+    from assist.database import open_database
 
     settings = bootstrap.load_settings(data)
     settings = settings.model_copy(update={"host": host or settings.host, "port": port or settings.port})
+    must_log_in(settings, Accounts(open_database(settings)))
     listening = listen(settings.host, settings.port)
     desk = bootstrap.build(settings)
     desk.ensure_index(say)

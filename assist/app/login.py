@@ -1,0 +1,29 @@
+"""Who is asked to log in: nobody on this machine alone, everybody once there are accounts or other machines."""
+
+from collections.abc import Mapping
+
+import chainlit as cl
+
+from assist.app.accounts import Accounts
+
+LOCAL = "local"
+
+
+def register_login(accounts: Accounts, *, required: bool) -> None:
+    """Hand Chainlit the way people come in.
+
+    With ``required`` a name and a password are asked for. Without, whoever opens the page on this machine
+    is let in as ``local``, so that their conversations are kept too.
+    """
+
+    async def with_password(name: str, password: str) -> cl.User | None:
+        account = accounts.log_in(name, password)
+        return cl.User(identifier=account.name, metadata={"role": account.role.value}) if account else None
+
+    async def from_this_machine(headers: Mapping[str, str]) -> cl.User | None:
+        return cl.User(identifier=LOCAL, display_name="이 컴퓨터", metadata={"role": "admin"})
+
+    if required:
+        cl.password_auth_callback(with_password)
+    else:
+        cl.header_auth_callback(from_this_machine)
