@@ -1,0 +1,1 @@
+"""The fictional sample library and the scripts that make it (development only)."""
