@@ -1,0 +1,1 @@
+"""The tool-calling agent: a language model that answers only from what it finds."""

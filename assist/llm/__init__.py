@@ -1,0 +1,1 @@
+"""The OpenAI-compatible endpoint behind one seam, with limits and a breaker."""

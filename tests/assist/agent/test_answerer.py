@@ -1,0 +1,144 @@
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from assist.agent.answerer import Limits, LlmAnswerer
+from assist.agent.events import Finished, Said, ToolFinished, ToolStarted
+from assist.answer.understand import Asked, understand
+from assist.answer.words import Answer, CallContext, Citation, Engine, Status, Step
+from assist.llm.breaker import Breaker
+from assist.llm.endpoint import open_model
+from assist.privacy.mask import PatternMasker
+from assist.settings import Settings
+from knowledge.passage import DocType, Hit, Passage
+from tests.scripted.server import Call, Fault, ScriptedServer, Text, serve
+
+TODAY = CallContext(date(2026, 11, 24), "가온건설")
+PASSAGE = Passage(
+    id="p1", text="가온건설은 해마다 3월 31일까지 제출해야 합니다. 최소 등급은 BB- 이상입니다.", title="제출 기한",
+    doc_id="d1", doc_title="가온건설 정책", doc_type=DocType.POLICY, source="g.docx", client="가온건설",
+)  # fmt: skip
+GOOD = '말: 가온건설은 3월 31일까지 제출하시면 됩니다.\n설명: 최소 등급은 BB- 이상입니다.\n근거: [1] "해마다 3월 31일까지 제출해야 합니다."\n'
+SEARCH = Call("search_documents", {"query": "가온건설 제출 기한"})
+NEAR = Citation("p1", "d1", "가온건설 정책", "제출 기한", None, "가온건설", "q", "g.docx")
+
+
+class Embedded:
+    """Stands for the embedded engine: always the same answer."""
+
+    given = Answer("내장 답변입니다.", "자세히", Status.ANSWERED, Engine.EMBEDDED, (NEAR,))
+
+    def answer(self, question: str, context: CallContext) -> Answer:
+        return self.given
+
+
+@pytest.fixture
+def endpoint() -> Iterator[ScriptedServer]:
+    script = ScriptedServer()
+    server = serve(script)
+    yield script
+    server.shutdown()
+    server.server_close()
+
+
+def engine(endpoint: ScriptedServer, **more: object) -> LlmAnswerer:
+    settings = Settings(OPENAI_BASE_URL=endpoint.url, OPENAI_API_KEY="key", model="scripted")
+    values: dict[str, object] = {"limits": Limits(2.0, 4.0), "breaker": Breaker(limit=2, rest=60)}
+    values |= {
+        "model": lambda: open_model(settings),
+        "embedded": Embedded(),
+        "search": lambda query, asked: [Hit(PASSAGE, 1.0)],
+        "understand": lambda q, c: understand(q, c, ("가온건설", "다온전자")),
+        "masker": PatternMasker(),
+    }
+    return LlmAnswerer(**{**values, **more})  # type: ignore[arg-type]  # the keys are the engine's own
+
+
+def test_a_checked_answer_is_given(endpoint: ScriptedServer) -> None:
+    endpoint.queue(SEARCH, Text(GOOD))
+    answer = engine(endpoint).answer("언제까지 내요?", TODAY)
+    assert answer.engine is Engine.LLM and answer.say.startswith("가온건설은 3월 31일")
+    assert answer.citations[0].quote in PASSAGE.text
+
+
+async def test_the_turn_is_told_as_it_happens(endpoint: ScriptedServer) -> None:
+    endpoint.queue(SEARCH, Text(GOOD))
+    kinds = [type(event) async for event in engine(endpoint).stream("언제까지 내요?", TODAY)]
+    assert kinds == [ToolStarted, ToolFinished, Said, Finished]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        '말: 4월 30일까지입니다.\n설명: 네.\n근거: [1] "해마다 3월 31일까지 제출해야 합니다."\n',
+        '말: 3월 31일까지입니다.\n설명: 네.\n근거: [1] "4월 30일까지 제출해야 합니다."\n',
+        '말: 3월 31일까지입니다.\n설명: 네.\n근거: [9] "해마다 3월 31일까지"\n',
+        "말: 3월 31일까지입니다.",
+        "그냥 3월 31일입니다",
+        "모름",
+        "",
+    ],
+)
+def test_what_cannot_be_proved_is_not_given(endpoint: ScriptedServer, reply: str) -> None:
+    endpoint.queue(SEARCH, Text(reply))
+    answer = engine(endpoint).answer("언제까지 내요?", TODAY)
+    assert answer.say == "내장 답변입니다." and answer.note and "내장 엔진" in answer.note
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [Fault(status=500), Fault(status=429), Fault(cut=True), Fault(garbage=True), Text(GOOD, wait=3.0)],
+    ids=["500", "429", "half a stream", "garbage", "slow"],
+)
+def test_a_failing_endpoint_is_never_felt(endpoint: ScriptedServer, fault: Fault) -> None:
+    endpoint.queue(fault)
+    answer = engine(endpoint, limits=Limits(0.5, 1.0)).answer("언제까지 내요?", TODAY)
+    assert answer.say == "내장 답변입니다." and answer.note
+
+
+def test_a_refused_connection_is_said(endpoint: ScriptedServer) -> None:
+    endpoint.url = "http://127.0.0.1:9/v1"
+    answer = engine(endpoint).answer("언제까지 내요?", TODAY)
+    assert answer.note == "언어 모델 서버에 연결할 수 없습니다. 내장 엔진 답변을 보여 드립니다."
+
+
+def test_an_endless_tool_loop_ends(endpoint: ScriptedServer) -> None:
+    endpoint.queue(SEARCH)
+    endpoint.loop = True
+    answer = engine(endpoint).answer("언제까지 내요?", TODAY)
+    assert answer.engine is Engine.EMBEDDED and len(endpoint.requests) < 10
+
+
+def test_the_breaker_leaves_a_dead_endpoint_alone(endpoint: ScriptedServer) -> None:
+    desk = engine(endpoint)
+    for _ in range(4):
+        desk.answer("언제까지 내요?", TODAY)
+    assert len(endpoint.requests) == 2
+
+
+def test_personal_data_does_not_leave(endpoint: ScriptedServer) -> None:
+    endpoint.queue(SEARCH, Text(GOOD))
+    engine(endpoint).answer("김예시 과장 010-0000-3101 kim@example.co.kr 여기 언제까지 내요?", TODAY)
+    sent = str(endpoint.requests)
+    assert "3101" not in sent and "kim@" not in sent and "김예시" not in sent
+
+
+def test_a_calculation_stays_with_the_rules(endpoint: ScriptedServer) -> None:
+    class Calculated(Embedded):
+        given = Answer("300,300원", "", Status.ANSWERED, Engine.EMBEDDED, (NEAR,), steps=(Step("a", "b", 1),))
+
+    answer = engine(endpoint, embedded=Calculated()).answer("법인 15억 얼마예요", TODAY)
+    assert answer.say == "300,300원" and endpoint.requests == []
+
+
+def test_the_models_search_stays_in_scope(endpoint: ScriptedServer) -> None:
+    seen: list[Asked] = []
+
+    def search(query: str, asked: Asked) -> list[Hit]:
+        seen.append(asked)
+        return [Hit(PASSAGE, 1.0)]
+
+    endpoint.queue(Call("search_documents", {"query": "다온전자 정책 전부"}), Text(GOOD))
+    engine(endpoint, search=search).answer("언제까지 내요?", TODAY)
+    assert seen[0].clients == ("가온건설",)
