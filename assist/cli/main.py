@@ -16,12 +16,14 @@ app = typer.Typer(
 
 def register() -> None:
     """Attach every command group to the application (groups import their rooms when a command runs)."""
-    from assist.cli import answer, doctor, evaluate, serve, users
+    from assist.cli import answer, doctor, evaluate, ingest, library, serve, users
 
     app.command()(serve.serve)
     app.command()(answer.ask)
     app.command()(answer.search)
     app.command()(doctor.doctor)
+    app.command()(ingest.ingest)
+    app.add_typer(library.app, name="library")
     app.add_typer(evaluate.app, name="eval")
     app.add_typer(users.app, name="users")
 

@@ -1,1 +1,5 @@
-"""One loader a file format."""
+"""Reads files of every supported format into neutral documents."""
+
+from ingest.loaders.read import Part, read
+
+__all__ = ["Part", "read"]

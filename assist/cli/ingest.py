@@ -1,0 +1,203 @@
+"""``assist ingest``: files and folders into a new index generation."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assist.cli.options import DataOption, JsonOption
+from assist.cli.output import print_json, say
+from assist.errors import UsageError
+
+if TYPE_CHECKING:
+    from assist.settings import Settings
+    from ingest.report import FileReport, IngestReport, Progress
+    from knowledge.passage import DocType
+
+_STATUS = {"ok": "읽음", "skipped": "그대로", "failed": "실패", "removed": "빠짐"}
+_PHASE = {"scan": "살펴보는 중", "read": "읽는 중", "index": "색인하는 중"}
+_MOST_LINES = 40
+
+
+def ingest(  # noqa: PLR0913 - one option a flag of the command
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="파일이나 폴더. 비우면 전에 넣은 곳을 다시 살펴본다")
+    ] = None,
+    client: Annotated[
+        str | None, typer.Option("--client", help="원청사를 적지 않은 문서의 원청사", show_default=False)
+    ] = None,
+    doc_type: Annotated[
+        str | None,
+        typer.Option(
+            "--doc-type", help="종류를 적지 않은 문서의 종류(faq, guideline, policy …)", show_default=False
+        ),
+    ] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="전에 넣은 것을 모두 잊고 처음부터 만든다")
+    ] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="폴더를 지켜보며 바뀔 때마다 다시 넣는다")] = False,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """파일과 폴더를 읽어 새 색인을 만든다. 바뀌지 않은 파일은 다시 읽지 않는다."""
+    from assist.bootstrap import load_settings
+
+    settings = load_settings(data)
+    kind = _doc_type(doc_type)
+    report = _once(paths or [], settings, client, kind, rebuild, as_json)
+    if watch:
+        _follow(paths or [], settings, as_json)
+    elif report.failed:
+        raise typer.Exit(1)
+
+
+def _once(
+    paths: list[Path],
+    settings: "Settings",
+    client: str | None,
+    kind: "DocType | None",
+    rebuild: bool,
+    as_json: bool,
+) -> "IngestReport":
+    from ingest.pipeline import run
+
+    with _stoppable() as stopped, _bar() as show:
+        report = run(
+            paths, settings, client=client, doc_type=kind, rebuild=rebuild, progress=show, cancelled=stopped
+        )
+    if as_json:
+        print_json(
+            {
+                "files": report.files,
+                "passages": report.passages,
+                "seconds": report.seconds,
+                "generation": report.generation,
+                "warnings": report.warnings,
+            }
+        )
+    else:
+        _tell(report)
+    return report
+
+
+def _follow(paths: list[Path], settings: "Settings", as_json: bool) -> None:
+    from ingest.watch import changes
+
+    say("폴더를 지켜봅니다. 멈추려면 Ctrl-C를 누르세요.")
+    with _stoppable() as stopped:
+        for _ in changes(paths, settings, stopped):
+            _once([], settings, None, None, False, as_json)
+
+
+def _doc_type(name: str | None) -> "DocType | None":
+    from knowledge.passage import DocType
+
+    if name is None:
+        return None
+    try:
+        return DocType(name.strip().lower())
+    except ValueError as error:
+        known = ", ".join(DocType)
+        raise UsageError(
+            f"문서 종류 '{name}'을(를) 모릅니다. 다음 가운데 하나로 적어 주세요: {known}"
+        ) from error
+
+
+@contextmanager
+def _stoppable() -> Iterator[Callable[[], bool]]:
+    """Turn the first Ctrl-C into a wish to stop; the second one stops at once."""
+    asked = Event()
+
+    def on_interrupt(number: int, frame: object) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+        say("\n멈추는 중입니다. 지금까지 읽은 것은 남습니다.")
+
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[["Progress"], None]]:
+    """Show a bar with rate and time left on stderr, on a terminal only."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        yield _Painter(bar).paint
+
+
+class _Painter:
+    """Keeps one bar a phase."""
+
+    def __init__(self, bar: object) -> None:
+        from rich.progress import Progress as Bar
+
+        self._bar: Bar = bar  # type: ignore[assignment]  # rich is imported when a command runs
+        self._tasks: dict[str, object] = {}
+
+    def paint(self, progress: "Progress") -> None:
+        """Show how far a phase is."""
+        phase = progress.phase.value
+        if phase not in self._tasks:
+            self._tasks[phase] = self._bar.add_task(_PHASE[phase], total=progress.total or None, rate="")
+        name = f" {progress.item[-40:]}" if progress.item else ""
+        task = self._tasks[phase]
+        self._bar.update(
+            task,  # type: ignore[arg-type]  # a rich TaskID
+            completed=progress.done,
+            total=progress.total or None,
+            description=_PHASE[phase] + name,
+            rate=self._rate(phase),
+        )
+
+    def _rate(self, phase: str) -> str:
+        speed = next((t.speed for t in self._bar.tasks if t.id == self._tasks[phase]), None)
+        if not speed:
+            return ""
+        return f"{speed / 1e6:.1f}MB/s" if phase == "read" else f"{speed:,.0f}개/s"
+
+
+def _tell(report: "IngestReport") -> None:
+    changed = [file for file in report.files if file.status.value != "skipped"]
+    for file in [f for f in changed if f.status.value != "failed"][:_MOST_LINES]:
+        typer.echo(f"{_STATUS[file.status.value]}  {file.path}  구절 {file.passages}개")
+        for note in file.notes:
+            typer.echo(f"      {note}")
+    if len(changed) - len(report.failed) > _MOST_LINES:
+        typer.echo(f"… 그 밖에 {len(changed) - len(report.failed) - _MOST_LINES}개")
+    for file in report.failed:
+        _tell_failure(file)
+    for warning in report.warnings:
+        typer.echo(f"주의  {warning}")
+    typer.echo(_summary(report))
+
+
+def _tell_failure(file: "FileReport") -> None:
+    kept = " (전에 읽은 내용을 그대로 씁니다)" if file.kept else ""
+    typer.echo(f"실패  {file.path}: {file.error}{kept}")
+    if file.remedy:
+        typer.echo(f"      → {file.remedy}")
+
+
+def _summary(report: "IngestReport") -> str:
+    counts = {status: sum(f.status.value == status for f in report.files) for status in _STATUS}
+    named = ", ".join(f"{_STATUS[status]} {count}" for status, count in counts.items() if count)
+    state = "새 색인으로 바꾸었습니다." if report.generation else "바뀐 것이 없어 색인을 그대로 둡니다."
+    return f"{named or '파일 없음'} · 구절 모두 {report.passages:,}개 · {report.seconds:.1f}초. {state}"

@@ -1,0 +1,125 @@
+"""Cached passages into a new index generation, made current in one step."""
+
+import errno
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from ingest.cache import Cache
+from ingest.errors import IngestError, IngestStopped, NoSpace
+from ingest.report import Phase, Progress
+from knowledge.errors import KnowledgeError
+from knowledge.index.store import GenerationWriter, IndexedPassage, Store
+from knowledge.settings import KnowledgeSettings
+from knowledge.sparse import CorpusStats
+
+_BATCH = 500
+_KEEP = 2
+_SPACE = 64 * 1024 * 1024
+_BUILT = "built"
+
+
+def content_of(cache: Cache, store: Store) -> str:
+    """Return the digest of what the next generation would hold, the embedding model included."""
+    digest = hashlib.sha256((store.embedder.name if store.embedder else "").encode())
+    for doc_id, documents in cache.digests():
+        digest.update(f"{doc_id}\x00{documents}\x01".encode())
+    return digest.hexdigest()
+
+
+def up_to_date(cache: Cache, store: Store) -> bool:
+    """Whether the current generation already holds exactly what the cache holds."""
+    if not store.exists():
+        return False
+    try:
+        name = store.current().name
+    except KnowledgeError:
+        return False
+    return cache.state(_BUILT) == f"{name} {content_of(cache, store)}"
+
+
+def build(
+    cache: Cache,
+    store: Store,
+    settings: KnowledgeSettings,
+    progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> str:
+    """Build a generation from the cache and make it current; returns its name.
+
+    Raises:
+        IngestStopped: ``cancelled`` said so; the old generation still answers.
+        NoSpace: the disk is full; the old generation still answers.
+    """
+    if not settings.qdrant_url:
+        _refuse_full_disk(cache, settings)
+    total = cache.passage_count()
+    progress(Progress(Phase.INDEX, 0, total))
+    writer = store.begin(CorpusStats.collect(cache.terms()))
+    try:
+        done = 0
+        for batch in _batches(cache.passages()):
+            if cancelled():
+                raise IngestStopped(
+                    "색인을 멈췄습니다. 지금까지 읽은 것은 남아 있으니 같은 명령을 다시 실행하면 이어서 합니다."
+                )
+            writer.add(batch)
+            done += len(batch)
+            progress(Progress(Phase.INDEX, done, total))
+        writer.glossary(cache.glossary())
+        content = content_of(cache, store)
+        name = writer.commit()
+    except BaseException as error:
+        _abandon(writer)
+        raise _translated(error, settings) from error
+    cache.remember(_BUILT, f"{name} {content}")
+    store.prune(_KEEP)
+    return name
+
+
+def _batches(items: Iterator[IndexedPassage]) -> Iterator[list[IndexedPassage]]:
+    batch: list[IndexedPassage] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _refuse_full_disk(cache: Cache, settings: KnowledgeSettings) -> None:
+    needed = cache.size() + _SPACE
+    free = shutil.disk_usage(settings.data).free
+    if free < needed:
+        raise NoSpace(
+            f"디스크 공간이 모자랍니다. 새 색인에 약 {needed // 1_000_000:,}MB가 필요한데 '{settings.data}'에 "
+            f"{free // 1_000_000:,}MB 남았습니다. 공간을 비우고 다시 실행해 주세요. 지금 색인은 그대로 답합니다."
+        )
+
+
+def _abandon(writer: GenerationWriter) -> None:
+    try:
+        writer.abort()
+    except Exception:  # noqa: S110 - the first failure is the one to tell; pruning removes what is left
+        pass
+
+
+def _translated(error: BaseException, settings: KnowledgeSettings) -> BaseException:
+    text = str(error)
+    full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+    if full or "No space left" in text or "disk is full" in text or "StorageFull" in text:
+        return NoSpace(
+            f"디스크가 가득 차 새 색인을 쓰지 못했습니다. '{settings.data}'의 공간을 비우고 다시 실행해 주세요. "
+            "지금 색인은 그대로 답합니다."
+        )
+    if isinstance(error, sqlite3.Error):
+        return IngestError(
+            f"색인 준비 파일을 읽지 못했습니다({error}). 다시 실행해 주세요. 지금 색인은 그대로 답합니다."
+        )
+    if isinstance(error, (IngestError, KnowledgeError)) or not isinstance(error, Exception):
+        return error
+    return IngestError(
+        f"새 색인을 쓰지 못했습니다({error}). 다시 실행해 주세요. 지금 색인은 그대로 답합니다."
+    )

@@ -1,0 +1,288 @@
+"""What earlier ingests read: files, documents, passages and their token counts, in one SQLite file."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import IngestError, NoSpace
+from ingest.metadata import Meta
+from ingest.pool import Counted
+from ingest.report import FileReport, FileStatus
+from ingest.terms_codec import load_terms
+from ingest.work import ReadDocument
+from knowledge.glossary import GlossaryEntry, dump, load
+from knowledge.index.codec import passage_from_json, passage_to_json
+from knowledge.index.store import IndexedPassage
+from knowledge.sparse import PassageTerms
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS roots (path TEXT PRIMARY KEY, defaults TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS wishes (path TEXT, part TEXT, meta TEXT, removed INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (path, part));
+CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, root TEXT NOT NULL, source TEXT NOT NULL,
+    size INTEGER, changed_ns INTEGER, content_hash TEXT, stamp TEXT, failed INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS documents (path TEXT, part TEXT, doc_id TEXT, source TEXT, title TEXT, meta TEXT NOT NULL,
+    digest TEXT NOT NULL, passages INTEGER NOT NULL, glossary BLOB NOT NULL, notes TEXT NOT NULL,
+    error TEXT, remedy TEXT, trouble TEXT, PRIMARY KEY (path, part));
+CREATE INDEX IF NOT EXISTS documents_doc_id ON documents (doc_id);
+CREATE TABLE IF NOT EXISTS passages (path TEXT, part TEXT, place INTEGER, body TEXT NOT NULL, terms BLOB NOT NULL,
+    PRIMARY KEY (path, part, place)) WITHOUT ROWID;
+"""
+_READ = 500
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """What is known of a file: its stamp of size and time, its content, and what made the rows."""
+
+    path: Path
+    root: Path
+    source: str
+    size: int
+    changed_ns: int
+    content_hash: str
+    stamp: str
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document in the library; ``error`` is set when the file gives nothing now."""
+
+    path: Path
+    part: str
+    doc_id: str
+    source: str
+    title: str
+    meta: Meta
+    passages: int
+    notes: tuple[str, ...]
+    error: str | None
+    remedy: str | None
+    trouble: str | None
+
+
+class Cache:
+    """Reads and writes the cache; every write is one transaction a file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, timeout=30, check_same_thread=False)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            self._db.executescript(_SCHEMA)
+        except sqlite3.Error as error:
+            raise cache_error(path, error) from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._db:
+            for table in ("state", "roots", "wishes", "files", "documents", "passages"):
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
+
+    def state(self, key: str) -> str | None:
+        """Return a remembered value."""
+        row = self._db.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else None
+
+    def remember(self, key: str, value: str) -> None:
+        """Remember a value."""
+        with self._db:
+            self._db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
+
+    def roots(self) -> dict[Path, Meta]:
+        """Return the ingested folders and files with their defaults."""
+        rows = self._db.execute("SELECT path, defaults FROM roots ORDER BY rowid")
+        return {Path(path): Meta.model_validate_json(defaults) for path, defaults in rows}
+
+    def add_root(self, path: Path, defaults: Meta) -> None:
+        """Remember a folder or file that is ingested."""
+        with self._db:
+            self._db.execute(
+                "INSERT INTO roots VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET defaults = excluded.defaults",
+                (str(path), defaults.model_dump_json(exclude_unset=True)),
+            )
+
+    def files(self) -> dict[Path, FileRow]:
+        """Return every file that is known."""
+        rows = self._db.execute(
+            "SELECT path, root, source, size, changed_ns, content_hash, stamp, failed FROM files"
+        )
+        return {
+            Path(r[0]): FileRow(Path(r[0]), Path(r[1]), r[2], r[3], r[4], r[5], r[6], bool(r[7]))
+            for r in rows
+        }
+
+    def touch(self, row: FileRow) -> None:
+        """Write a file's stamp without its documents."""
+        with self._db:
+            self._write_file(row)
+
+    def put(self, row: FileRow, counted: Counted) -> None:
+        """Replace what a file gave, in one transaction."""
+        with self._db:
+            self._delete(row.path)
+            self._write_file(row)
+            for document, terms in zip(counted.read.documents, counted.terms, strict=True):
+                self._write_document(row, document, terms)
+
+    def drop(self, path: Path) -> None:
+        """Forget a file and what it gave."""
+        with self._db:
+            self._delete(path)
+            self._db.execute("DELETE FROM files WHERE path = ?", (str(path),))
+
+    def documents(self, path: Path | None = None) -> list[DocumentRow]:
+        """Return the documents, in the order of their ids; of one file when ``path`` is given."""
+        query = "SELECT path, part, doc_id, source, title, meta, passages, notes, error, remedy, trouble FROM documents"
+        rows = self._db.execute(
+            f"{query} WHERE path = ? ORDER BY doc_id" if path else f"{query} ORDER BY doc_id",
+            (str(path),) if path else (),
+        )
+        return [
+            DocumentRow(
+                Path(r[0]),
+                r[1],
+                r[2],
+                r[3],
+                r[4],
+                Meta.model_validate_json(r[5]),
+                r[6],
+                tuple(json.loads(r[7])),
+                *r[8:],
+            )
+            for r in rows
+        ]
+
+    def digests(self) -> list[tuple[str, str]]:
+        """Return (document id, digest of its passages and metadata), ordered: what a generation is made of."""
+        rows = self._db.execute(
+            "SELECT doc_id, digest FROM documents WHERE passages > 0 ORDER BY doc_id, path, part"
+        )
+        return [(doc_id, digest) for doc_id, digest in rows]
+
+    def passage_count(self) -> int:
+        """Return how many passages all documents have."""
+        return int(self._db.execute("SELECT coalesce(sum(passages), 0) FROM documents").fetchone()[0])
+
+    def passages(self, path: Path | None = None, part: str = "") -> Iterator[IndexedPassage]:
+        """Yield passages with their token counts in document order: all of them, or one document's."""
+        where = "WHERE path = ? AND part = ?" if path else ""
+        cursor = self._db.execute(
+            f"SELECT body, terms FROM passages {where} ORDER BY path, part, place",  # noqa: S608 - fixed text
+            (str(path), part) if path else (),
+        )
+        while rows := cursor.fetchmany(_READ):
+            for body, terms in rows:
+                yield IndexedPassage(passage_from_json(body), load_terms(terms))
+
+    def terms(self) -> Iterator[PassageTerms]:
+        """Yield the token counts of every passage."""
+        cursor = self._db.execute("SELECT terms FROM passages")
+        while rows := cursor.fetchmany(_READ):
+            for (terms,) in rows:
+                yield load_terms(terms)
+
+    def glossary(self) -> Iterator[GlossaryEntry]:
+        """Yield the glossary entries of every document."""
+        for (content,) in self._db.execute("SELECT glossary FROM documents ORDER BY doc_id"):
+            yield from load(content)
+
+    def owner(self, doc_id: str) -> Path | None:
+        """Return the file that holds a document id."""
+        row = self._db.execute(
+            "SELECT path FROM documents WHERE doc_id = ? AND part = ''", (doc_id,)
+        ).fetchone()
+        return Path(row[0]) if row else None
+
+    def wishes(self) -> dict[tuple[Path, str], tuple[Meta | None, bool]]:
+        """Return what people set by hand: metadata, and whether the document was removed."""
+        rows = self._db.execute("SELECT path, part, meta, removed FROM wishes")
+        return {
+            (Path(path), part): (Meta.model_validate_json(meta) if meta else None, bool(removed))
+            for path, part, meta, removed in rows
+        }
+
+    def wish(self, path: Path, part: str, meta: Meta | None, removed: bool) -> None:
+        """Remember what a person set for a document."""
+        written = meta.model_dump_json(exclude_unset=True) if meta else None
+        with self._db:
+            self._db.execute(
+                "INSERT OR REPLACE INTO wishes VALUES (?, ?, ?, ?)", (str(path), part, written, int(removed))
+            )
+
+    def size(self) -> int:
+        """Return the bytes of the cache file."""
+        return self._path.stat().st_size
+
+    def _write_file(self, row: FileRow) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                str(row.path),
+                str(row.root),
+                row.source,
+                row.size,
+                row.changed_ns,
+                row.content_hash,
+                row.stamp,
+                row.failed,
+            ),
+        )
+
+    def _write_document(self, row: FileRow, document: ReadDocument, terms: Sequence[bytes]) -> None:
+        bodies = [passage_to_json(passage) for passage in document.passages]
+        title = document.passages[0].doc_title if document.passages else document.meta.title or ""
+        glossary = dump(document.glossary)
+        key = (str(row.path), document.part)
+        self._db.execute(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *key,
+                document.doc_id,
+                document.passages[0].source if document.passages else row.source,
+                title,
+                document.meta.model_dump_json(exclude_unset=True),
+                _digest([*bodies, glossary.decode()]),
+                len(bodies),
+                glossary,
+                json.dumps(document.notes, ensure_ascii=False),
+                document.error,
+                document.remedy,
+                document.trouble,
+            ),
+        )
+        rows = [(*key, i, body, blob) for i, (body, blob) in enumerate(zip(bodies, terms, strict=True))]
+        self._db.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?)", rows)
+
+    def _delete(self, path: Path) -> None:
+        self._db.execute("DELETE FROM documents WHERE path = ?", (str(path),))
+        self._db.execute("DELETE FROM passages WHERE path = ?", (str(path),))
+
+
+def cache_error(path: Path, error: sqlite3.Error) -> IngestError:
+    """Return the error to raise for a failure of the cache file."""
+    if "full" in str(error):
+        return NoSpace(
+            f"디스크가 가득 차 '{path.parent}'에 쓸 수 없습니다. 공간을 비우고 다시 실행하면 이어서 합니다."
+        )
+    if "malformed" in str(error) or "not a database" in str(error):
+        return IngestError(
+            f"'{path}'이(가) 손상되었습니다. 이 파일을 지우고 다시 실행해 주세요. 지금 색인은 그대로 답합니다."
+        )
+    return IngestError(f"'{path}'을(를) 쓸 수 없습니다({error}). 권한과 남은 공간을 확인해 주세요.")
+
+
+def _digest(parts: Sequence[str]) -> str:
+    import hashlib
+
+    return hashlib.sha256("\x00".join(parts).encode("utf-8", errors="replace")).hexdigest()[:16]

@@ -1,0 +1,84 @@
+"""Column roles: which column of a table is the question, the answer, the control number …"""
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+
+from ingest.errors import MetadataError
+
+_NOISE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\s_·*:：.]+")
+REF = re.compile(r"[A-Z]{2,5}(?:-[A-Z0-9]+)+[a-z]?")
+
+
+class Role(StrEnum):
+    """What a column or labelled line holds."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    DETAIL = "detail"
+    VARIANTS = "variants"
+    CLIENT = "client"
+    FROM = "effective_from"
+    TO = "effective_to"
+    REF = "ref"
+    TERM = "term"
+    MEANING = "meaning"
+    SYNONYMS = "synonyms"
+    SPOKEN = "spoken"
+    MISHEARD = "misheard"
+
+
+Roles = Mapping[Role, int]
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, tuple[Role, ...]]:
+    text = resources.files("ingest").joinpath("chunk", "columns.yaml").read_text(encoding="utf-8")
+    try:
+        listed = {Role(key): [str(name) for name in names] for key, names in yaml.safe_load(text).items()}
+    except (ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
+        raise MetadataError(f"columns.yaml 형식이 맞지 않습니다: {error}") from error
+    roles: dict[str, tuple[Role, ...]] = {}
+    for role, names in listed.items():
+        for name in names:
+            roles[bare(name)] = (*roles.get(bare(name), ()), role)
+    return roles
+
+
+def bare(name: str) -> str:
+    """Return a column name without spaces, brackets and case."""
+    return _NOISE.sub("", name).lower()
+
+
+def role_of(name: str) -> Role | None:
+    """Return the first role a label names."""
+    found = _names().get(bare(name), ())
+    return found[0] if found else None
+
+
+def roles_of(header: Sequence[str]) -> dict[Role, int]:
+    """Return the column of each role; the leftmost column of a name wins, a column has each role once."""
+    roles: dict[Role, int] = {}
+    for place, name in enumerate(header):
+        for role in _names().get(bare(name), ()):
+            roles.setdefault(role, place)
+    return roles
+
+
+def is_faq(roles: Roles) -> bool:
+    """Whether the columns are those of a question and answer list."""
+    return Role.QUESTION in roles and Role.ANSWER in roles
+
+
+def is_glossary(roles: Roles) -> bool:
+    """Whether the columns are those of a glossary."""
+    return Role.TERM in roles and Role.MEANING in roles and Role.QUESTION not in roles
+
+
+def refs_in(text: str) -> tuple[str, ...]:
+    """Return the control numbers of a cell or bracket, in order."""
+    return tuple(dict.fromkeys(REF.findall(text)))

@@ -1,0 +1,77 @@
+"""Question and answer rows and entries: the approved answer first, the ways to ask as questions."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ingest.chunk.columns import Role, refs_in, role_of, roles_of
+from ingest.chunk.draft import Draft, Overrides
+from ingest.chunk.sections import Section
+from ingest.document import ListItem, Paragraph, Table
+from ingest.metadata import client_name, parse_date
+from knowledge.passage import DocType
+
+_VARIANTS = re.compile(r"\s*(?:\n|\|)\s*")
+_LABELLED = re.compile(r"^([^:：\n]{1,20})[:：]\s*(.*)$", re.DOTALL)
+_MARK = re.compile(r"^\s*(?:Q\s*\d*\s*[.):]|질문\s*\d*\s*[.:)])\s*", re.IGNORECASE)
+
+
+def faq_rows(table: Table, section: Section) -> Iterator[Draft]:
+    """Yield one draft a row of a table with question and answer columns."""
+    roles = roles_of(table.header)
+    for i, row in enumerate(table.rows):
+        draft = _draft(
+            {role: row[place].strip() for role, place in roles.items()}, section.path, table.page_of(i)
+        )
+        if draft is not None:
+            yield draft
+
+
+def faq_entry(section: Section) -> Draft | None:
+    """Return the draft of a section written as an entry (heading = question, ``- 답변: …`` below), else None."""
+    values: dict[Role, str] = {}
+    last: Role | None = None
+    for piece in section.pieces:
+        if not isinstance(piece, (ListItem, Paragraph)):
+            continue
+        found = _LABELLED.match(piece.text)
+        role = role_of(found.group(1)) if found else None
+        if found and role is not None and role not in values:
+            values[role], last = found.group(2).strip(), role
+        elif last in {Role.ANSWER, Role.DETAIL}:
+            values[last] = f"{values[last]}\n{piece.text}".strip()
+    if Role.ANSWER not in values or not section.title:
+        return None
+    values.setdefault(Role.QUESTION, section.title)
+    draft = _draft(values, section.path[:-1], section.page)
+    return draft and Draft(
+        draft.text,
+        draft.title,
+        draft.section,
+        draft.page,
+        draft.questions,
+        draft.refs or section.refs,
+        draft.own,
+    )
+
+
+def _draft(values: Mapping[Role, str], path: tuple[str, ...], page: int | None) -> Draft | None:
+    question = " ".join(_MARK.sub("", values.get(Role.QUESTION, "")).split())
+    answer = values.get(Role.ANSWER, "")
+    if not question or not answer:
+        return None
+    variants = [v for v in _VARIANTS.split(values.get(Role.VARIANTS, "")) if v and v != question]
+    text = "\n".join(part for part in (answer, values.get(Role.DETAIL, "")) if part)
+    return Draft(
+        text,
+        question,
+        path,
+        page,
+        tuple(dict.fromkeys(variants)),
+        refs_in(values.get(Role.REF, "")),
+        Overrides(
+            client_name(values.get(Role.CLIENT)),
+            parse_date(values.get(Role.FROM)),
+            parse_date(values.get(Role.TO)),
+            DocType.FAQ,
+        ),
+    )

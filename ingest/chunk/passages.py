@@ -1,0 +1,149 @@
+"""A document to passages: cut by section, clause, entry and row; numbered so that ids stay the same."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.chunk.columns import is_faq, is_glossary, roles_of
+from ingest.chunk.draft import Draft
+from ingest.chunk.faq import faq_entry, faq_rows
+from ingest.chunk.glossary import glossary_rows
+from ingest.chunk.rows import table_drafts
+from ingest.chunk.sections import Section, sections_of, text_pieces
+from ingest.chunk.split import pack
+from ingest.document import Document, Table
+from ingest.metadata import Meta
+from knowledge.glossary import GlossaryEntry
+from knowledge.passage import DocType, Passage
+
+_TINY = 80
+_MERGED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Chunked:
+    """The passages of one document and the glossary entries found in it."""
+
+    passages: tuple[Passage, ...]
+    glossary: tuple[GlossaryEntry, ...]
+
+
+def chunk(document: Document, doc_id: str, source: str, meta: Meta) -> Chunked:
+    """Cut a document into passages.
+
+    Args:
+        document: What the loader read.
+        doc_id: Stable name of the document; passage ids are made from it, the section and the place in it.
+        source: The file's path relative to the folder that was ingested.
+        meta: What is known about the document; rows may say otherwise for themselves.
+    """
+    title = meta.title or document.title or _stem(source)
+    entries: list[GlossaryEntry] = []
+    drafts = list(_drafts(sections_of(document.blocks), title, entries))
+    if not drafts:
+        drafts = [
+            Draft("\n".join(b.text for b in document.blocks if not isinstance(b, Table)), title, (), None)
+        ]
+    numbers: Counter[str] = Counter()
+    passages = [
+        _passage(draft, doc_id, title, source, meta, numbers) for draft in drafts if draft.text.strip()
+    ]
+    return Chunked(tuple(passages), tuple(entries))
+
+
+def _drafts(sections: Sequence[Section], title: str, entries: list[GlossaryEntry]) -> Iterator[Draft]:
+    waiting: list[Section] = []
+    for section in sections:
+        if _tiny(section) and (not waiting or _siblings(waiting[-1], section)) and _size(waiting) < _MERGED:
+            waiting.append(section)
+            continue
+        yield from _merged(waiting, title)
+        waiting = [section] if _tiny(section) else []
+        if not waiting:
+            yield from _section_drafts(section, title, entries)
+    yield from _merged(waiting, title)
+
+
+def _section_drafts(section: Section, title: str, entries: list[GlossaryEntry]) -> Iterator[Draft]:
+    if (entry := faq_entry(section)) is not None:
+        yield entry
+        return
+    for text, page in pack(text_pieces(section.pieces)):
+        page = page if page is not None else section.page
+        yield Draft(text, section.title or title, section.path, page, refs=section.refs)
+    for table in (piece for piece in section.pieces if isinstance(piece, Table)):
+        roles = roles_of(table.header)
+        if is_faq(roles):
+            yield from faq_rows(table, section)
+        elif is_glossary(roles):
+            for draft, glossary_entry in glossary_rows(table, section):
+                entries.append(glossary_entry)
+                yield draft
+        else:
+            yield from table_drafts(table, section, title)
+
+
+def _tiny(section: Section) -> bool:
+    if section.refs or section.clause or any(isinstance(p, Table) for p in section.pieces):
+        return False
+    length = sum(len(text) for text, _ in text_pieces(section.pieces))
+    return 0 < length < _TINY and faq_entry(section) is None
+
+
+def _siblings(a: Section, b: Section) -> bool:
+    return a.path[:-1] == b.path[:-1] and a.page == b.page
+
+
+def _size(sections: Sequence[Section]) -> int:
+    return sum(len(text) for section in sections for text, _ in text_pieces(section.pieces))
+
+
+def _merged(sections: Sequence[Section], title: str) -> Iterator[Draft]:
+    """Yield tiny neighbours as one draft, their headings kept as lines."""
+    if not sections:
+        return
+    if len(sections) == 1:
+        lines = [text for text, _ in text_pieces(sections[0].pieces)]
+        name, path = sections[0].title or title, sections[0].path
+    else:
+        lines = [
+            line for s in sections for line in (s.title, *(text for text, _ in text_pieces(s.pieces))) if line
+        ]
+        path = sections[0].path[:-1]
+        name = path[-1] if path else title
+    page = next((page for _, page in text_pieces(sections[0].pieces)), None) or sections[0].page
+    yield Draft("\n".join(lines), name, path, page)
+
+
+def _passage(
+    draft: Draft, doc_id: str, doc_title: str, source: str, meta: Meta, numbers: Counter[str]
+) -> Passage:
+    own = draft.own
+    place = "|".join((doc_id, *draft.section, draft.title if draft.questions else "", *draft.refs))
+    numbers[place] += 1
+    return Passage(
+        id=_hash(f"{place}#{numbers[place]}", 16),
+        text=draft.text,
+        title=draft.title,
+        doc_id=doc_id,
+        doc_title=doc_title,
+        doc_type=own.doc_type or meta.doc_type or DocType.OTHER,
+        source=source,
+        client=own.client or meta.client,
+        section=draft.section,
+        page=draft.page,
+        questions=draft.questions,
+        effective_from=own.effective_from or meta.effective_from,
+        effective_to=own.effective_to or meta.effective_to,
+        content_hash=_hash(draft.text, 16),
+        refs=draft.refs,
+    )
+
+
+def _hash(text: str, length: int) -> str:
+    return hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest()[:length]
+
+
+def _stem(source: str) -> str:
+    return source.rpartition("/")[2].rpartition(".")[0] or source

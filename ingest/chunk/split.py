@@ -1,0 +1,58 @@
+"""Cuts long text on paragraph and sentence borders."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+TARGET = 800
+LONGEST = 900
+_SENTENCE = re.compile(r"(?<=[.!?。])[\"'”’)]*\s+(?=\S)|(?<=[다요음함임됨])\.\s*(?=[가-힣A-Z①-⑳])|\n+")
+_SPACE = re.compile(r"\s+")
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of ``text``; figures like 1.5 and dates stay whole."""
+    cuts = [0]
+    cuts += [found.end() for found in _SENTENCE.finditer(text)]
+    cuts.append(len(text))
+    parts = [text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [part for part in parts if part]
+
+
+def pack(pieces: Sequence[tuple[str, int | None]]) -> list[tuple[str, int | None]]:
+    """Pack paragraphs into texts of at most ``LONGEST`` characters, each with the page it begins on.
+
+    A text is closed near ``TARGET``; a paragraph longer than ``LONGEST`` is cut between sentences.
+    """
+    packed: list[tuple[str, int | None]] = []
+    for text, page in _short_enough(pieces):
+        if packed and len(packed[-1][0]) + len(text) + 1 <= TARGET:
+            packed[-1] = (f"{packed[-1][0]}\n{text}", packed[-1][1])
+        else:
+            packed.append((text, page))
+    return packed
+
+
+def _short_enough(pieces: Sequence[tuple[str, int | None]]) -> Iterator[tuple[str, int | None]]:
+    for text, page in pieces:
+        if len(text) <= LONGEST:
+            yield text, page
+            continue
+        part = ""
+        for sentence in _cut(text):
+            if part and len(part) + len(sentence) + 1 > TARGET:
+                yield part, page
+                part = sentence
+            else:
+                part = f"{part} {sentence}" if part else sentence
+        if part:
+            yield part, page
+
+
+def _cut(text: str) -> Iterator[str]:
+    for sentence in sentences(text):
+        while len(sentence) > LONGEST:
+            space = sentence.rfind(" ", TARGET // 2, TARGET)
+            at = space if space > 0 else TARGET
+            yield sentence[:at].strip()
+            sentence = sentence[at:].strip()
+        yield sentence

@@ -1,0 +1,1 @@
+"""Cleaning of extracted text: broken lines, running headers, emphasis spaces."""

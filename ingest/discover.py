@@ -1,0 +1,100 @@
+"""Which files an ingest looks at: folders walked, single files taken as they are."""
+
+import os
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ingest.errors import IngestError
+from ingest.metadata import LIBRARY_FILE
+
+_IGNORED_SUFFIXES = frozenset(
+    "yaml yml json jsonl toml ini cfg lock py pyc pyi ipynb js css map ts ttf otf woff woff2 ico db sqlite lnk url "
+    "bak tmp part crdownload sh bat exe dll so".split()
+)
+_IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", LIBRARY_FILE, "license", "makefile"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to look at: where it is, below which root, and its stamp (size and time of change)."""
+
+    path: Path
+    root: Path
+    relative: PurePosixPath
+    size: int
+    changed_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """A folder or file that cannot be looked into; what was known of it is kept."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What stands below the roots."""
+
+    files: tuple[Found, ...]
+    unreachable: tuple[Unreachable, ...]
+
+
+def absolute(path: Path) -> Path:
+    """Return the path made absolute without following links.
+
+    Raises:
+        IngestError: nothing is there.
+    """
+    full = Path(os.path.abspath(path))
+    if not os.path.lexists(full):
+        raise IngestError(f"'{path}'이(가) 없습니다. 파일이나 폴더 이름을 확인해 주세요.")
+    return full
+
+
+def listing(roots: list[Path]) -> Listing:
+    """Return every file below the roots, each once (the first root that holds it wins)."""
+    files: dict[Path, Found] = {}
+    unreachable: list[Unreachable] = []
+    for root in roots:
+        if root.is_dir():
+            _walk(root, root, files, unreachable)
+        else:
+            _add(root, root.parent, files, unreachable)
+    return Listing(tuple(files.values()), tuple(unreachable))
+
+
+def _walk(root: Path, folder: Path, files: dict[Path, Found], unreachable: list[Unreachable]) -> None:
+    try:
+        with os.scandir(folder) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        unreachable.append(Unreachable(folder, f"폴더를 열 수 없습니다({error.strerror})."))
+        return
+    for entry in ordered:
+        name = unicodedata.normalize("NFC", entry.name)
+        if name.startswith((".", "~$")) or name == "__pycache__":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            _walk(root, Path(entry.path), files, unreachable)
+        elif _wanted(name):
+            _add(Path(entry.path), root, files, unreachable)
+
+
+def _wanted(name: str) -> bool:
+    lowered = name.lower()
+    return lowered not in _IGNORED_NAMES and lowered.rpartition(".")[2] not in _IGNORED_SUFFIXES
+
+
+def _add(path: Path, root: Path, files: dict[Path, Found], unreachable: list[Unreachable]) -> None:
+    if path in files:
+        return
+    try:
+        stat = path.stat()
+    except OSError as error:
+        unreachable.append(Unreachable(path, f"파일을 열 수 없습니다({error.strerror})."))
+        return
+    relative = PurePosixPath(unicodedata.normalize("NFC", path.relative_to(root).as_posix()))
+    files[path] = Found(path, root, relative, stat.st_size, stat.st_mtime_ns)

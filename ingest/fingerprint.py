@@ -1,0 +1,43 @@
+"""Fingerprints of the code that made cached rows: another reader or tokeniser makes them stale."""
+
+import hashlib
+from functools import lru_cache
+from importlib import metadata
+from importlib.resources.abc import Traversable
+from importlib.resources import files
+
+_READING = (
+    "ingest/loaders",
+    "ingest/clean",
+    "ingest/chunk",
+    "ingest/document.py",
+    "ingest/kinds.py",
+    "ingest/metadata.py",
+)
+_WORDS = (
+    "knowledge/analyze.py",
+    "knowledge/korean.py",
+    "knowledge/sparse.py",
+    "knowledge/spoken.py",
+    "knowledge/lexicon",
+)
+
+
+@lru_cache(maxsize=1)
+def code_fingerprint() -> str:
+    """Return a hash of everything that decides what passages and tokens a file gives."""
+    digest = hashlib.sha256(metadata.version("kiwipiepy").encode())
+    for name in (*_READING, *_WORDS):
+        package, _, rest = name.partition("/")
+        _add(digest, files(package).joinpath(rest))
+    return digest.hexdigest()[:16]
+
+
+def _add(digest: "hashlib._Hash", place: Traversable) -> None:
+    if place.is_file():
+        digest.update(place.name.encode())
+        digest.update(place.read_bytes())
+        return
+    for inner in sorted(place.iterdir(), key=lambda p: p.name):
+        if inner.name != "__pycache__":
+            _add(digest, inner)

@@ -1,0 +1,55 @@
+"""Bytes to text: UTF-8, CP949/EUC-KR and UTF-16, told from the bytes; always NFC."""
+
+import codecs
+import re
+import unicodedata
+
+from ingest.errors import Trouble, UnreadableFile
+
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_MOST_BAD = 0.01
+_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x0b")
+_INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f]")
+
+
+def decode(content: bytes, *, declared: bool = False) -> str:
+    """Return the text of ``content``; ``declared``: believe a charset written in the first 2 KB first.
+
+    Raises:
+        UnreadableFile: no known encoding fits.
+    """
+    for name in _candidates(content, declared):
+        try:
+            return normal(content.decode(name))
+        except (UnicodeDecodeError, LookupError):
+            continue
+    text = content.decode("cp949", errors="replace")
+    if text.count("\ufffd") > max(3, len(text) * _MOST_BAD):
+        raise UnreadableFile(
+            Trouble.UNKNOWN,
+            "글자 인코딩을 알 수 없습니다(UTF-8, CP949, UTF-16이 모두 아님).",
+            "메모장 등에서 UTF-8로 다시 저장한 뒤 넣어 주세요.",
+        )
+    return normal(text)
+
+
+def normal(text: str) -> str:
+    """Return ``text`` in NFC with plain line ends and no invisible characters."""
+    text = _LINE_ENDS.sub("\n", _INVISIBLE.sub("", text.replace("\u00a0", " ")))
+    return unicodedata.normalize("NFC", text)
+
+
+def _candidates(content: bytes, declared: bool) -> list[str]:
+    if content.startswith(codecs.BOM_UTF8):
+        return ["utf-8-sig"]
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ["utf-16"]
+    names = ["utf-8", "cp949"]
+    sample = content[:4096]
+    if sample.count(0) > len(sample) * 0.1:
+        little = sample[1::2].count(0) >= sample[0::2].count(0)
+        names = ["utf-16-le" if little else "utf-16-be", *names]
+    elif (said := _DECLARED.search(content[:2048])) and declared:
+        name = said.group(1).decode("ascii").lower()
+        names = ["utf-8", "cp949" if name in {"euc-kr", "ks_c_5601-1987", "ksc5601"} else name, *names]
+    return names

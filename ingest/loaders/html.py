@@ -1,0 +1,120 @@
+"""HTML pages, and the office exports that are HTML under another suffix."""
+
+from lxml import etree, html
+
+from ingest.document import Block, Document, Heading, ListItem, Paragraph, Table
+from ingest.errors import damaged
+from ingest.loaders.decode import decode
+from ingest.loaders.grid import Cell, table_of
+from ingest.loaders.package import local, number
+
+_SKIPPED = frozenset(
+    {"script", "style", "nav", "noscript", "template", "svg", "head", "select", "button", "form"}
+)
+_BLOCKS = frozenset(
+    "p div section article main aside header footer blockquote pre dl dt dd ul ol li table h1 h2 h3 h4 h5 h6 "
+    "figure figcaption address center details summary hr fieldset body".split()
+)
+_MOST_SPAN = 200
+
+
+def load(content: bytes, name: str) -> Document:
+    """Read an HTML file; its ``title`` element names the document."""
+    text = decode(content, declared=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, ValueError) as error:
+        raise damaged("HTML", error) from error
+    title = root.findtext(".//title")
+    body = root.find("body")
+    blocks: list[Block] = []
+    _walk(body if body is not None else root, blocks, 0)
+    meta = {m.get("name", ""): m.get("content", "") for m in root.iter("meta") if m.get("name")}
+    return Document(tuple(blocks), " ".join(title.split()) if title else None, meta)
+
+
+def _walk(element: etree._Element, blocks: list[Block], depth: int) -> None:
+    words: list[str] = [element.text or ""]
+    for child in element:
+        name = local(child)
+        if name in _SKIPPED or not name:
+            words.append(child.tail or "")
+            continue
+        if name not in _BLOCKS and not any(local(d) in _BLOCKS for d in child.iterdescendants()):
+            words.append(_inline(child) + (child.tail or ""))
+            continue
+        _paragraph(words, blocks)
+        _block(child, name, blocks, depth)
+        words = [child.tail or ""]
+    _paragraph(words, blocks)
+
+
+def _block(element: etree._Element, name: str, blocks: list[Block], depth: int) -> None:
+    if name in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+        if text := _squeezed(_inline(element)):
+            blocks.append(Heading(text, int(name[1])))
+    elif name == "table" and not _is_layout(element):
+        if (table := _table(element)) is not None:
+            blocks.extend(unboxed(table))
+    elif name == "li" and not any(local(d) in {"table", "ul", "ol"} for d in element.iterdescendants()):
+        if text := _squeezed(_inline(element)):
+            blocks.append(ListItem(text, max(depth, 1)))
+    else:
+        _walk(element, blocks, depth + (name in {"ul", "ol"}))
+
+
+def unboxed(table: Table) -> list[Block]:
+    """Return a one-column table as paragraphs: it is a box around text, not a table."""
+    rows = (table.header, *table.rows) if table.header else table.rows
+    if max(len(row) for row in rows) > 1:
+        return [table]
+    return [Paragraph(row[0], table.page) for row in rows if row and row[0]]
+
+
+def _is_layout(table: etree._Element) -> bool:
+    return any(local(d) == "table" for d in table.iterdescendants())
+
+
+def _table(element: etree._Element) -> Table | None:
+    cells: list[Cell] = []
+    taken: set[tuple[int, int]] = set()
+    rows = [row for row in element.iter() if local(row) == "tr"]
+    for i, row in enumerate(rows):
+        column = 0
+        for cell in (c for c in row if local(c) in {"td", "th"}):
+            while (i, column) in taken:
+                column += 1
+            tall = min(max(number(cell.get("rowspan"), 1), 1), len(rows) - i)
+            wide = min(max(number(cell.get("colspan"), 1), 1), _MOST_SPAN)
+            taken |= {(i + a, column + b) for a in range(tall) for b in range(wide)}
+            cells.append(Cell(i, column, _squeezed(_inline(cell)), tall, wide, local(cell) == "th"))
+            column += wide
+    return table_of(cells) if cells else None
+
+
+def _paragraph(words: list[str], blocks: list[Block]) -> None:
+    if text := _squeezed("".join(words)):
+        blocks.append(Paragraph(text))
+
+
+def _inline(element: etree._Element) -> str:
+    name = local(element)
+    if name in _SKIPPED or not name:
+        return ""
+    parts = ["\n" if name == "br" else "", _collapsed(element.text)]
+    for child in element:
+        parts.append(_inline(child))
+        parts.append("\n" if local(child) in _BLOCKS else "")
+        parts.append(_collapsed(child.tail))
+    return "".join(parts)
+
+
+def _collapsed(text: str | None) -> str:
+    if not text:
+        return ""
+    inner = " ".join(text.split())
+    return f"{' ' if text[0].isspace() else ''}{inner}{' ' if inner and text[-1].isspace() else ''}"
+
+
+def _squeezed(text: str) -> str:
+    return "\n".join(line for raw in text.split("\n") if (line := " ".join(raw.split())))

@@ -1,0 +1,46 @@
+"""EML: subject, people and date, then the body; attachments become documents of their own."""
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from ingest.document import Block, Document, Heading, Paragraph
+from ingest.loaders import html, text
+from ingest.loaders.decode import normal
+
+_HEADERS = (("From", "보낸 사람"), ("To", "받는 사람"), ("Cc", "참조"), ("Date", "날짜"))
+
+
+def load(content: bytes, name: str) -> tuple[Document, list[tuple[str, bytes]]]:
+    """Read a mail; returns its text and the attachments as (name, content)."""
+    message = message_from_bytes(content, policy=policy.default)
+    subject = normal(str(message.get("Subject", ""))).strip() or "제목 없음"
+    heads = [f"{label}: {normal(str(message[key]))}" for key, label in _HEADERS if message.get(key)]
+    blocks: list[Block] = [Heading(subject, 1), Paragraph("\n".join(heads))]
+    body = message.get_body(preferencelist=("plain", "html"))
+    if isinstance(body, EmailMessage):
+        blocks.extend(_body(body).blocks)
+    return Document(tuple(b for b in blocks if b.text or isinstance(b, Heading)), subject), _attachments(
+        message
+    )
+
+
+def _body(part: EmailMessage) -> Document:
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
+    charset = part.get_content_charset()
+    if charset:
+        try:
+            content = content.decode(charset).encode("utf-8")
+        except (LookupError, UnicodeDecodeError):
+            pass
+    reader = html if part.get_content_subtype() == "html" else text
+    return reader.load(content, "body")
+
+
+def _attachments(message: EmailMessage) -> list[tuple[str, bytes]]:
+    found = []
+    for number, part in enumerate(message.iter_attachments(), start=1):
+        payload = part.get_payload(decode=True)
+        if isinstance(payload, bytes) and part.get_content_maintype() not in {"image", "audio", "video"}:
+            found.append((normal(part.get_filename() or f"첨부{number}"), payload))
+    return found

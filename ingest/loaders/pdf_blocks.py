@@ -1,0 +1,157 @@
+"""Lines and drawn tables of PDF pages to headings, paragraphs and tables."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.clean.emphasis import tighten
+from ingest.clean.lines import glued_start, starts_item
+from ingest.document import Block, Heading, Paragraph
+from ingest.loaders.decode import normal
+from ingest.loaders.grid import Cell, table_of
+from ingest.loaders.html import unboxed
+from ingest.loaders.pdf_lines import Line, lines_of
+from ingest.loaders.pdf_page import Glyph, RawPage
+from ingest.loaders.pdf_tables import Box, BoxIndex, Drawn, drawn_tables
+
+_HEADING_LENGTH = 70
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page parted into lines of running text and tables, each table with its glyphs by cell."""
+
+    number: int
+    height: float
+    lines: tuple[Line, ...]
+    tables: tuple[tuple[Drawn, tuple[Cell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the whole document is set: the body's font size, heading sizes (largest first), line ends."""
+
+    size: float
+    headings: tuple[float, ...]
+    spaced_ends: bool
+
+    def level(self, size: float) -> int | None:
+        """Return the heading level of a font size, None for the body's."""
+        size = round(size * 2) / 2
+        return self.headings.index(size) + 1 if size in self.headings else None
+
+
+def part_page(page: RawPage) -> PageText:
+    """Part the glyphs of a page into lines and tables."""
+    drawn = drawn_tables(page)
+    indexes = [BoxIndex(table) for table in drawn]
+    rest: list[Glyph] = []
+    inside: list[dict[Box, list[Glyph]]] = [{} for _ in drawn]
+    box: tuple[int, Box] | None = None
+    for glyph in page.glyphs:
+        if glyph.size:
+            box = _place(glyph, drawn, indexes)
+        if box is None:
+            rest.append(glyph)
+        else:
+            inside[box[0]].setdefault(box[1], []).append(glyph)
+            if glyph.text == "\n":
+                rest.append(glyph)
+    tables = [(table, tuple(_cells(table, glyphs))) for table, glyphs in zip(drawn, inside, strict=True)]
+    return PageText(page.number, page.height, tuple(lines_of(rest)), tuple(t for t in tables if t[1]))
+
+
+def look_of(pages: Sequence[PageText]) -> Look:
+    """Measure how the document is set."""
+    from collections import Counter
+
+    sizes: Counter[float] = Counter()
+    ends: Counter[bool] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+            ends[line.spaced] += len(line.text) > 20
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    total = sum(sizes.values())
+    bigger = sorted((s for s, n in sizes.items() if s >= body * 1.12 and n < total * 0.3), reverse=True)
+    return Look(body, tuple(bigger[:6]), ends[True] > 0.25 * max(ends.total(), 1))
+
+
+def page_blocks(page: PageText, look: Look) -> list[Block]:
+    """Return the blocks of a page from the top down as its content orders them."""
+    blocks: list[tuple[float, Block]] = []
+    for run in _paragraphs(page.lines, look):
+        if block := _text_block(run, look, page.number):
+            blocks.append((run[0].top, block))
+    for table, cells in page.tables:
+        made = table_of(cells, page.number)
+        for block in unboxed(made) if made else ():
+            _insert(blocks, table.top, block)
+    return [block for _, block in blocks]
+
+
+def _place(glyph: Glyph, drawn: Sequence[Drawn], indexes: Sequence[BoxIndex]) -> tuple[int, Box] | None:
+    for i, table in enumerate(drawn):
+        if table.holds(glyph) and (box := indexes[i].find(*glyph.middle)) is not None:
+            return i, box
+    return None
+
+
+def _cells(table: Drawn, glyphs: dict[Box, list[Glyph]]) -> Iterable[Cell]:
+    if sum(bool(inside) for inside in glyphs.values()) == 0:
+        return
+    for box in table.boxes:
+        lines = sorted(lines_of(glyphs.get(box, ())), key=lambda line: -line.top)
+        text = normal("\n".join(line.text for line in lines))
+        yield Cell(box.row, box.column, rejoined(text), box.row_span, box.column_span)
+
+
+def rejoined(text: str) -> str:
+    """Return a cell's lines as one line unless they are items of their own."""
+    lines = text.split("\n")
+    joined = lines[:1]
+    for line in lines[1:]:
+        if starts_item(line):
+            joined.append(line)
+        else:
+            joined[-1] = joined[-1] + ("" if glued_start(line) else " ") + line
+    return tighten("\n".join(joined))
+
+
+def _paragraphs(lines: Sequence[Line], look: Look) -> list[list[Line]]:
+    runs: list[list[Line]] = []
+    right = max((line.right for line in lines), default=0.0)
+    for line in lines:
+        if runs and _runs_on(runs[-1][-1], line, right, look):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _runs_on(last: Line, line: Line, right: float, look: Look) -> bool:
+    if starts_item(line.text) or abs(last.size - line.size) > 0.6:
+        return False
+    gap = last.bottom - line.top
+    if gap > 1.2 * max(last.height, line.height) or line.bottom > last.top:
+        return False
+    if look.level(line.size) is not None:
+        return gap < 0.8 * line.height and line.left <= last.left + 4 * line.size
+    full = last.right > right - 3.5 * last.size
+    return full
+
+
+def _text_block(run: Sequence[Line], look: Look, page: int) -> Block | None:
+    text = run[0].text
+    for last, line in zip(run, run[1:], strict=False):
+        glue = (look.spaced_ends and not last.spaced) or glued_start(line.text)
+        text += ("" if glue else " ") + line.text
+    text = tighten(normal(text)).strip()
+    level = look.level(run[0].size)
+    if level is not None and len(text) <= _HEADING_LENGTH and any(c.isalnum() for c in text):
+        return Heading(text, level, page)
+    return Paragraph(text, page) if any(c.isalnum() for c in text) else None
+
+
+def _insert(blocks: list[tuple[float, Block]], top: float, block: Block) -> None:
+    place = next((i for i, (above, _) in enumerate(blocks) if above < top), len(blocks))
+    blocks.insert(place, (top, block))

@@ -1,0 +1,96 @@
+"""One file to its documents: the format told from the content, containers opened."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+from ingest.document import Document
+from ingest.errors import IngestError, Trouble, UnreadableFile, empty
+from ingest.kinds import SUFFIXES, Kind, kind_of
+
+_MOST_DEPTH = 2
+_LOADERS = {
+    Kind.PDF: ("pdf", "load"),
+    Kind.HWP: ("hwp", "load"),
+    Kind.HWPX: ("hwpx", "load"),
+    Kind.DOCX: ("docx", "load"),
+    Kind.PPTX: ("pptx", "load"),
+    Kind.XLSX: ("xlsx", "load"),
+    Kind.XLS: ("xls", "load"),
+    Kind.XML_SHEET: ("xls", "load_xml"),
+    Kind.CSV: ("csvfile", "load"),
+    Kind.HTML: ("html", "load"),
+    Kind.MARKDOWN: ("markdown", "load"),
+    Kind.TEXT: ("text", "load"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document of a file: ``name`` is "" for the file itself, else the member's name inside it."""
+
+    name: str
+    document: Document | None
+    error: IngestError | None = None
+    kind: Kind | None = None
+
+
+def read(content: bytes, name: str) -> Iterator[Part]:
+    """Yield the documents of a file; a member that cannot be read is yielded with its error.
+
+    Raises:
+        UnreadableFile: the file itself cannot be read.
+    """
+    yield from _read(content, name, "", 0)
+
+
+def _read(content: bytes, name: str, inside: str, depth: int) -> Iterator[Part]:
+    kind = kind_of(content, name)
+    if kind is Kind.ZIP:
+        yield from _archive(content, inside, depth)
+    elif kind is Kind.EML:
+        yield from _mail(content, name, inside, depth)
+    else:
+        yield Part(inside, _filled(_loader(kind)(content, name)), kind=kind)
+
+
+def _loader(kind: Kind) -> Callable[[bytes, str], Document]:
+    module, function = _LOADERS[kind]
+    loader: Callable[[bytes, str], Document] = getattr(import_module(f"ingest.loaders.{module}"), function)
+    return loader
+
+
+def _filled(document: Document) -> Document:
+    if document.empty:
+        raise empty()
+    return document
+
+
+def _archive(content: bytes, inside: str, depth: int) -> Iterator[Part]:
+    from ingest.loaders.archive import members
+
+    if depth >= _MOST_DEPTH:
+        raise UnreadableFile(Trouble.UNSAFE, "압축이 너무 여러 겹입니다.", "한 번 풀어서 넣어 주세요.")
+    for name, member in members(content):
+        path = f"{inside}/{name}" if inside else name
+        if isinstance(member, UnreadableFile):
+            yield Part(path, None, member)
+        elif name.rpartition(".")[2].lower() in SUFFIXES:
+            yield from _member(member, name, path, depth)
+
+
+def _member(content: bytes, name: str, path: str, depth: int) -> Iterator[Part]:
+    try:
+        yield from _read(content, name, path, depth + 1)
+    except IngestError as error:
+        yield Part(path, None, error)
+
+
+def _mail(content: bytes, name: str, inside: str, depth: int) -> Iterator[Part]:
+    from ingest.loaders.mail import load
+
+    document, attachments = load(content, name)
+    yield Part(inside, document, kind=Kind.EML)
+    for label, attached in attachments if depth < _MOST_DEPTH else ():
+        if label.rpartition(".")[2].lower() in SUFFIXES:
+            yield from _member(attached, label, f"{inside}/{label}" if inside else label, depth)

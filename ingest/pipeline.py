@@ -1,0 +1,263 @@
+"""Files and folders in, a new index generation out: scan, read, index."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ingest.build import build, up_to_date
+from ingest.cache import Cache, DocumentRow, FileRow, cache_error
+from ingest.discover import absolute, listing
+from ingest.errors import IngestError, IngestStopped
+from ingest.lock import only_one
+from ingest.metadata import Meta
+from ingest.plan import Plan, Task, make_plan
+from ingest.pool import Counted, runner
+from ingest.report import FileReport, FileStatus, IngestReport, Phase, Progress
+from ingest.versions import version_warnings
+from knowledge.index.store import Store, open_store
+from knowledge.passage import DocType
+from knowledge.settings import KnowledgeSettings
+
+_FOLDER = "ingest"
+_STOPPED = "읽기를 멈췄습니다. 지금까지 읽은 것은 남아 있으니 같은 명령을 다시 실행하면 이어서 합니다."
+
+
+def cache_path(settings: KnowledgeSettings) -> Path:
+    """Return where the cache of a data folder lies."""
+    return settings.data / _FOLDER / "cache.sqlite"
+
+
+def run(  # noqa: PLR0913 - the one entry point; everything after settings is optional and named
+    paths: Sequence[Path],
+    settings: KnowledgeSettings,
+    *,
+    client: str | None = None,
+    doc_type: DocType | None = None,
+    rebuild: bool = False,
+    workers: int | None = None,
+    store: Store | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> IngestReport:
+    """Ingest files and folders; earlier ones stay, unchanged files cost nothing.
+
+    Args:
+        paths: Files and folders; none: everything that was ingested before is looked at again.
+        settings: Where the index lives.
+        client: The 원청사 of documents that do not name one.
+        doc_type: The kind of documents that do not say.
+        rebuild: Forget everything first.
+        workers: Processes to read with; None: inline for little work, else one a core; 1: inline.
+        store: The index to write; None: the one the settings name.
+        progress: Called often, with how far the work is.
+        cancelled: Asked often; true stops cleanly.
+
+    Raises:
+        IngestBusy: another ingest is running on this data folder.
+        IngestStopped: ``cancelled`` said so.
+        NoSpace: the disk is full.
+        IngestError: a path does not exist, or the data folder cannot be written.
+    """
+    started = time.monotonic()
+    roots = [absolute(Path(path)) for path in paths]
+    with only_one(settings.data / _FOLDER):
+        cache = Cache(cache_path(settings))
+        try:
+            job = _Run(
+                cache, store or open_store(settings), settings, progress or _quiet, cancelled or _never
+            )
+            defaults = Meta.model_validate(
+                {k: v for k, v in (("client", client), ("doc_type", doc_type)) if v is not None}
+            )
+            return job.ingest(roots, defaults, rebuild, workers, started)
+        except sqlite3.Error as error:
+            raise cache_error(cache_path(settings), error) from error
+        finally:
+            cache.close()
+
+
+def refresh(settings: KnowledgeSettings, store: Store | None = None) -> IngestReport:
+    """Make the index hold what the library holds now (after a removal), without looking at any file.
+
+    Raises:
+        IngestBusy: an ingest is running.
+    """
+    started = time.monotonic()
+    with only_one(settings.data / _FOLDER):
+        cache = Cache(cache_path(settings))
+        try:
+            job = _Run(cache, store or open_store(settings), settings, _quiet, _never)
+            return job.refresh(started)
+        finally:
+            cache.close()
+
+
+def known_roots(settings: KnowledgeSettings) -> list[Path]:
+    """Return the folders and files that were ingested."""
+    if not cache_path(settings).exists():
+        return []
+    cache = Cache(cache_path(settings))
+    try:
+        return list(cache.roots())
+    finally:
+        cache.close()
+
+
+@dataclass
+class _Run:
+    cache: Cache
+    store: Store
+    settings: KnowledgeSettings
+    progress: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
+    reports: list[FileReport] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def ingest(
+        self, roots: list[Path], defaults: Meta, rebuild: bool, workers: int | None, started: float
+    ) -> IngestReport:
+        if rebuild:
+            self.cache.clear()
+        for root in roots:
+            self.cache.add_root(root, defaults)
+            self._wanted_again(root)
+        plan = self._plan(roots or self._known_roots())
+        self._read(plan, workers)
+        return self._finish(rebuild, started)
+
+    def refresh(self, started: float) -> IngestReport:
+        return self._finish(False, started)
+
+    def _finish(self, rebuild: bool, started: float) -> IngestReport:
+        generation = self._index(rebuild)
+        self.warnings.extend(version_warnings(self.cache.documents()))
+        ordered = sorted(self.reports, key=lambda report: report.path)
+        seconds = round(time.monotonic() - started, 3)
+        return IngestReport(
+            tuple(ordered), self.cache.passage_count(), seconds, generation, tuple(self.warnings)
+        )
+
+    def _known_roots(self) -> list[Path]:
+        roots = list(self.cache.roots())
+        if not roots:
+            raise IngestError(
+                "아직 넣은 문서가 없습니다. 'assist ingest 폴더'처럼 파일이나 폴더를 적어 주세요."
+            )
+        missing = [root for root in roots if not root.exists()]
+        self.warnings.extend(
+            f"'{root}'을(를) 찾을 수 없어 전에 읽은 내용을 그대로 둡니다." for root in missing
+        )
+        return [root for root in roots if root not in missing]
+
+    def _wanted_again(self, root: Path) -> None:
+        """A file named on its own comes back even if it was removed by hand."""
+        wish, removed = self.cache.wishes().get((root, ""), (None, False))
+        if removed:
+            self.cache.wish(root, "", wish, False)
+
+    def _plan(self, roots: list[Path]) -> Plan:
+        self.progress(Progress(Phase.SCAN, 0, 0))
+        found = listing(roots)
+        for place in found.unreachable:
+            self.reports.append(
+                FileReport(
+                    str(place.path),
+                    FileStatus.FAILED,
+                    error=place.reason,
+                    remedy="읽기 권한을 확인해 주세요. 전에 읽은 내용은 그대로 둡니다.",
+                    trouble="forbidden",
+                    kept=True,
+                )
+            )
+        return make_plan(self.cache, roots, found, self.cache.roots())
+
+    def _read(self, plan: Plan, workers: int | None) -> None:
+        for row in plan.gone:
+            self.cache.drop(row.path)
+            self.reports.append(FileReport(str(row.path), FileStatus.REMOVED))
+        for path, error in plan.refused:
+            self.reports.append(
+                FileReport(str(path), FileStatus.FAILED, error=str(error), trouble="metadata")
+            )
+        self._report_unchanged(plan.unchanged)
+        tasks = {task.job.path: task for task in plan.tasks}
+        total = sum(task.found.size for task in plan.tasks)
+        done = 0
+        for counted in runner(total, len(tasks), workers).run([task.job for task in plan.tasks]):
+            task = tasks[counted.job.path]
+            self._keep(task, counted)
+            done += task.found.size
+            self.progress(Progress(Phase.READ, done, total, task.job.source))
+            if self.cancelled():
+                raise IngestStopped(_STOPPED)
+
+    def _report_unchanged(self, rows: Sequence[FileRow]) -> None:
+        by_path: dict[Path, list[DocumentRow]] = {}
+        for document in self.cache.documents() if rows else ():
+            by_path.setdefault(document.path, []).append(document)
+        for row in rows:
+            for document in by_path.get(row.path, []):
+                self.reports.append(_unchanged(document))
+
+    def _keep(self, task: Task, counted: Counted) -> None:
+        row = FileRow(
+            task.job.path,
+            task.found.root,
+            task.job.source,
+            task.found.size,
+            task.found.changed_ns,
+            counted.read.content_hash,
+            task.stamp,
+            any(d.error for d in counted.read.documents),
+        )
+        if counted.read.same:
+            self.cache.touch(row)
+            self.reports.extend(_unchanged(document) for document in self.cache.documents(row.path))
+            return
+        kept = sum(document.passages for document in self.cache.documents(row.path))
+        lost = kept and not any(d.passages for d in counted.read.documents)
+        if lost:
+            self.cache.touch(row)
+        else:
+            self.cache.put(row, counted)
+        self.reports.extend(_reports(task, counted, kept if lost else 0))
+
+    def _index(self, rebuild: bool) -> str | None:
+        if not rebuild and up_to_date(self.cache, self.store):
+            return None
+        if not self.cache.passage_count() and not self.store.exists():
+            return None
+        return build(self.cache, self.store, self.settings, self.progress, self.cancelled)
+
+
+def _reports(task: Task, counted: Counted, kept: int) -> list[FileReport]:
+    return [
+        FileReport(
+            f"{task.job.path}!{document.part}" if document.part else str(task.job.path),
+            FileStatus.FAILED if document.error else FileStatus.OK,
+            len(document.passages) or kept,
+            document.error,
+            document.remedy,
+            document.trouble,
+            bool(kept),
+            (*document.notes, *(("전에 읽은 내용을 그대로 씁니다.",) if kept else ())),
+        )
+        for document in counted.read.documents
+    ]
+
+
+def _unchanged(document: DocumentRow) -> FileReport:
+    name = f"{document.path}!{document.part}" if document.part else str(document.path)
+    if document.error:
+        return FileReport(name, FileStatus.FAILED, 0, document.error, document.remedy, document.trouble)
+    return FileReport(name, FileStatus.SKIPPED, document.passages, notes=document.notes)
+
+
+def _quiet(progress: Progress) -> None:
+    """Tell nobody."""
+
+
+def _never() -> bool:
+    return False
