@@ -61,13 +61,14 @@ def is_loopback(host: str) -> bool:
 
 def _tell_chainlit(root: Path) -> None:
     os.environ["CHAINLIT_APP_ROOT"] = str(root)
+    os.environ["CHAINLIT_ROOT_PATH"] = ""
     os.environ["CHAINLIT_AUTH_SECRET"] = sign_in_secret(root)
 
 
 def _mount_page(app: FastAPI, desk: Desk) -> None:
     # Chainlit reads its folder while it is imported, so it is imported after the folder is written.
     import chainlit as cl
-    from chainlit.utils import mount_chainlit
+    from chainlit.server import app as page
 
     from assist.app.chat import Chat
     from assist.app.history import create_tables, open_history
@@ -80,4 +81,5 @@ def _mount_page(app: FastAPI, desk: Desk) -> None:
     cl.data_layer(lambda: open_history(address))
     register_login(accounts, required=must_log_in(desk.settings, accounts))
     Chat(desk).register()
-    mount_chainlit(app, str(Path(__file__).with_name("mounted.py")), path="/")
+    # mount_chainlit would add a middleware for sub-paths; at the root it only logs errors on closed tabs.
+    app.mount("/", page)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -35,19 +36,33 @@ def wait_until_up(url: str, process: "subprocess.Popen[str]", seconds: float = 6
     raise RuntimeError("the server did not answer in time")
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server over the fake desk, with a data folder of its own."""
-    data, port = tmp_path_factory.mktemp("data"), free_port()
+@contextmanager
+def served(data: Path) -> Iterator[str]:
+    """Serve the fake desk on a data folder; the working folder is ``data`` so that stray files show."""
+    port = free_port()
     script = str(Path(__file__).with_name("fake_desk.py"))
     process = subprocess.Popen(
         [sys.executable, script, str(data), str(port)], cwd=data, stderr=subprocess.PIPE, text=True
     )
-    wait_until_up(f"http://127.0.0.1:{port}", process)
-    yield f"http://127.0.0.1:{port}"
-    process.terminate()
-    process.wait(20)
-    assert {p.name for p in data.iterdir()} == {"app", "guide.pdf"}  # nothing written beside the data
+    try:
+        wait_until_up(f"http://127.0.0.1:{port}", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over the fake desk, with a data folder of its own."""
+    data = tmp_path_factory.mktemp("data")
+    with served(data) as address:
+        yield address
+    assert {p.name for p in data.iterdir()} == {
+        "app",
+        "assist.db",
+        "guide.pdf",
+    }  # nothing stray beside the data
 
 
 @pytest.fixture(scope="session")

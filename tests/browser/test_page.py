@@ -127,7 +127,7 @@ def test_a_reload_keeps_the_client_and_a_new_call_forgets_it(page: Page) -> None
     expect(page.locator(".assist-chip[aria-checked=true]")).to_have_text("다온전자")
     page.reload()
     expect(page.locator(".assist-chip[aria-checked=true]")).to_have_text("다온전자")
-    page.locator("#new-chat-button").click()
+    page.locator("#header #new-chat-button").click()
     expect(page.locator(".assist-chip[aria-checked=true]")).to_have_text("공통")
 
 
@@ -138,3 +138,17 @@ def test_every_word_of_the_frame_is_korean(page: Page) -> None:
     )
     words = page.locator("body").inner_text().replace("assist", "")
     assert not re.search(r"[A-Za-z]{3,}", words)
+
+
+def test_an_earlier_conversation_comes_back_with_its_card_and_its_client(page: Page) -> None:
+    page.locator(".assist-chip", has_text="라온식품").click()
+    expect(page.locator(".assist-chip[aria-checked=true]")).to_have_text("라온식품")
+    ask(page, "유효기간 다시 확인할게요")
+    page.locator("#header #new-chat-button").click()
+    expect(page.locator(".assist-card")).to_have_count(0)
+    page.locator("#header #sidebar-trigger-button").click()
+    page.get_by_text("유효기간 다시 확인할게요").first.click()
+    expect(page.locator(".assist-say-text")).to_have_text("신용등급은 평가일로부터 1년간 유효합니다.")
+    expect(page.locator(".assist-chip[aria-checked=true]")).to_have_text("라온식품")
+    page.locator(".assist-place").last.click()
+    expect(page.locator(".assist-source-text mark")).to_be_visible()

@@ -49,13 +49,25 @@
     return select;
   };
 
+  // The browser writes dates its own way; the text is ours, the picker is the browser's.
+  const dayText = (iso) => {
+    const [year, month, date] = iso.split('-').map(Number);
+    const weekday = '일월화수목금토'[new Date(year, month - 1, date).getDay()];
+    return `${year}. ${month}. ${date}. (${weekday})`;
+  };
+
   const day = () => {
     const label = make('label', 'assist-day');
+    const field = make('span', 'assist-day-field');
     const input = make('input');
     input.type = 'date';
     input.value = state.day;
+    input.setAttribute('aria-label', '기준일');
+    input.onclick = () => { try { input.showPicker(); } catch (error) { input.focus(); } };
     input.onchange = () => { if (input.value) send(state.client, input.value); };
-    label.append(make('span', '', '기준일'), input);
+    const words = `${state.day === state.today ? '오늘 ' : ''}${dayText(state.day)}`;
+    field.append(make('span', 'assist-day-text', words), input);
+    label.append(make('span', '', '기준일'), field);
     if (state.day !== state.today) {
       const back = make('button', 'assist-today', '오늘로');
       back.type = 'button';
