@@ -1,10 +1,17 @@
 """Builds the sample library: ``python -m knowledge.sample.build [--out DIR]``."""
 
 import argparse
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from knowledge.sample.facts import HERE, load_facts
+from knowledge.sample import docx, html, hwpx, markdown, pdf, pptx
+from knowledge.sample.catalogue import Entry, write_catalogue
+from knowledge.sample.compose import compose
+from knowledge.sample.document import Document
+from knowledge.sample.facts import HERE, Fact, load_facts
 from knowledge.sample.faq import FaqRow, faq_rows, write_markdown
+from knowledge.sample.outline import load_outlines
+from knowledge.sample.terms import write_glossary
 from knowledge.sample.workbook import write_workbook
 
 LIBRARY = HERE.parent / "library"
@@ -18,23 +25,55 @@ _SHEETS = {
     "privacy_and_marketing_rules": "개인정보·광고",
     "srms_fields": "SRMS",
 }
+_WRITERS: dict[str, Callable[[Path, Document], None]] = {
+    ".pdf": pdf.write_pdf,
+    ".docx": docx.write_docx,
+    ".hwpx": hwpx.write_hwpx,
+    ".html": html.write_html,
+    ".md": markdown.write_markdown,
+    ".pptx": pptx.write_pptx,
+}
 
 
 def build(out: Path) -> None:
-    """Write every document of the library under ``out``."""
-    _write_faq(out / "faq", faq_rows(load_facts()))
+    """Write every document of the library and ``library.yaml`` under ``out``."""
+    facts = load_facts()
+    entries = [*_faq(out, faq_rows(facts)), *_documents(out, facts), _glossary(out, facts)]
+    write_catalogue(out / "library.yaml", entries)
 
 
-def _write_faq(folder: Path, rows: list[FaqRow]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+def _faq(out: Path, rows: list[FaqRow]) -> Iterator[Entry]:
+    (out / "faq").mkdir(parents=True, exist_ok=True)
     errors = [row for row in rows if row.ref.startswith("PRC-04")]
     general = [row for row in rows if row.client is None and row not in errors]
+    book = Entry("faq/자주묻는질문_종합.xlsx", "협력사 평가 상담 자주 묻는 질문", "faq")
     sheets = {name: [row for row in general if row.section == key] for key, name in _SHEETS.items()}
-    write_workbook(folder / "자주묻는질문_종합.xlsx", "협력사 평가 상담 자주 묻는 질문", sheets)
-    write_markdown(folder / "자주묻는질문_오류코드.md", "오류 코드 자주 묻는 질문", None, errors)
+    write_workbook(out / book.file, book.title, sheets)
+    yield book
+    codes = Entry("faq/자주묻는질문_오류코드.md", "오류 코드 자주 묻는 질문", "faq")
+    write_markdown(out / codes.file, codes.title, None, errors)
+    yield codes
     for client in dict.fromkeys(row.client for row in rows if row.client):
-        own = [row for row in rows if row.client == client]
-        write_markdown(folder / f"자주묻는질문_{client}.md", f"{client} 정책 자주 묻는 질문", client, own)
+        own = Entry(f"faq/자주묻는질문_{client}.md", f"{client} 정책 자주 묻는 질문", "faq", client)
+        write_markdown(out / own.file, own.title, client, [row for row in rows if row.client == client])
+        yield own
+
+
+def _documents(out: Path, facts: dict[str, Fact]) -> Iterator[Entry]:
+    for outline in load_outlines():
+        document = compose(outline, facts)
+        path = out / document.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _WRITERS[path.suffix](path, document)
+        scope = (document.client, document.effective_from, document.effective_to)
+        yield Entry(document.file, document.title, document.doc_type, *scope)
+
+
+def _glossary(out: Path, facts: dict[str, Fact]) -> Entry:
+    entry = Entry("glossary/용어사전.csv", "협력사 평가 용어사전", "glossary")
+    (out / entry.file).parent.mkdir(parents=True, exist_ok=True)
+    write_glossary(out / entry.file, (fact for fact in facts.values() if fact.section == "glossary"))
+    return entry
 
 
 def main() -> None:

@@ -20,3 +20,4 @@ def freeze(path: Path) -> None:
             told = zipfile.ZipInfo(entry.filename, _TIME)
             told.compress_type = entry.compress_type
             target.writestr(told, content)
+    path.chmod(0o644)
