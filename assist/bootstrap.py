@@ -1,23 +1,28 @@
 """The one place that joins real things: settings in, a working desk out."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
 from pydantic import ValidationError
 from pydantic_settings import SettingsError as BrokenSettings
 
+from assist.agent.answerer import Limits, LlmAnswerer
+from assist.agent.events import Event, Finished
 from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, load_weights
-from assist.answer.words import Answerer, Citation
+from assist.answer.understand import understand
+from assist.answer.words import Answerer, CallContext, Citation
 from assist.app.desk import Source
-from assist.app.sources import Sources
-from assist.errors import SettingsError
+from assist.errors import AssistError, SettingsError
+from assist.llm.endpoint import is_configured, open_model
+from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
+from ingest.originals import original
 from knowledge.analyze import Analyzer
 from knowledge.index.store import Store, open_store
+from knowledge.passage import Passage
 from knowledge.retrieve import Retriever
 
 
@@ -35,19 +40,35 @@ class Desk:
         """The 원청사 that have documents in the current index."""
         return self.store.current().about.clients
 
-    @cached_property
-    def sources(self) -> Sources:
-        """Finds what a citation names: passages in the index, files among the documents."""
-        return Sources(self.store, (self.settings.data / "documents", sample_library()))
-
-    def source(self, citation: Citation) -> Source:
-        """Return the place a citation names, found by its passage id."""
-        return self.sources.source(citation)
-
     def warm(self) -> None:
         """Load what the first question would otherwise wait for (Kiwi, the index)."""
-        self.store.current()
         self.retriever.warm()
+
+    def source(self, citation: Citation) -> Source:
+        """Return the place a citation names, found by its passage id alone.
+
+        Raises:
+            AssistError: the passage is no longer in the index.
+        """
+        passage = self.store.current().by_id(citation.passage_id)
+        if passage is None:
+            raise AssistError("이 자료는 색인이 바뀌면서 없어졌습니다. 질문을 다시 보내 주세요.")
+        return _source(passage, original(self.settings, passage.source))
+
+    async def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:
+        """Answer a question, telling what happens on the way; always ends with ``Finished``."""
+        if isinstance(self.answerer, LlmAnswerer):
+            async for event in self.answerer.stream(question, context):
+                yield event
+        else:
+            yield Finished(self.answerer.answer(question, context))
+
+    def ensure_index(self, progress: Callable[[str], None]) -> None:
+        """Build the index from the sample library when there is none yet."""
+        if not self.store.exists():
+            progress("처음이라 함께 들어 있는 자료로 색인을 만듭니다…")
+            report = _ingest_sample(self.settings, self.store)
+            progress(f"자료 {report[0]}개에서 조각 {report[1]:,}개를 색인했습니다.")
 
 
 def load_settings(data: Path | None = None) -> Settings:
@@ -75,7 +96,8 @@ def build(settings: Settings) -> Desk:
     retriever = Retriever(store, Analyzer())
     judge = Judge(load_weights(), lambda: store.current().stats)
     embedded = EmbeddedAnswerer(retriever, judge, store)
-    return Desk(settings, store, retriever, embedded)
+    answerer = _with_model(settings, embedded, retriever, store) if is_configured(settings) else embedded
+    return Desk(settings, store, retriever, answerer)
 
 
 def sample_library() -> Path:
@@ -83,4 +105,33 @@ def sample_library() -> Path:
     return Path(str(resources.files("knowledge").joinpath("library")))
 
 
-Progress = Callable[[str], None]
+def _with_model(settings: Settings, embedded: Answerer, retriever: Retriever, store: Store) -> LlmAnswerer:
+    return LlmAnswerer(
+        model=lambda: open_model(settings),
+        embedded=embedded,
+        search=lambda query, asked: retriever.search(query, asked.scope, 5),
+        understand=lambda question, context: understand(question, context, store.current().about.clients),
+        masker=PatternMasker(),
+        limits=Limits(settings.first_token_seconds, settings.answer_seconds),
+    )
+
+
+def _ingest_sample(settings: Settings, store: Store) -> tuple[int, int]:
+    from ingest.pipeline import run
+
+    report = run([sample_library()], settings, store=store)
+    return len(report.files), report.passages
+
+
+def _source(passage: Passage, path: Path | None) -> Source:
+    start, end = passage.effective_from, passage.effective_to
+    period = f"{start or ''} ~ {end or ''}".strip() if start or end else ""
+    return Source(
+        title=passage.doc_title,
+        text=passage.text,
+        section=" > ".join(passage.section),
+        page=passage.page,
+        client=passage.client,
+        period=period,
+        path=path,
+    )

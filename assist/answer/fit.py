@@ -111,7 +111,7 @@ def fit(closed: Sequence[Example], mixed: Sequence[Example], threshold: float) -
     """Fit the ranking on questions that have an answer, the evidence on both kinds."""
     answered = [e for e in closed if e.right.any()]
     every = np.concatenate([e.rows for e in answered])
-    mean, deviation = every.mean(0), every.std(0) + 1e-6
+    mean, deviation = every.mean(0), np.maximum(every.std(0), 1e-3)
     rank = _fit_rank([((e.rows - mean) / deviation, e.right / e.right.sum()) for e in answered])
     rows, right = [], []
     for example in mixed:

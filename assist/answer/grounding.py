@@ -8,10 +8,16 @@ from assist.answer.tools.quantities import money
 from assist.answer.words import Answer, Status
 from knowledge.spoken import written
 
-_FIGURE = re.compile(r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s*(%|개월|영업일|일|년|시간|분|곳|명|건|등급|단계|점|회|번|부|배|조|항|호|시|월|쪽|년차)?")
-_GRADE = re.compile(r"(?<![A-Za-z])(AAA|AA|A|BBB|BB|B|CCC|CC|C|D|CF[1-6]|NF|NR|S[1-5]|E[1-5])([+-]|0(?!\d))?(?![A-Za-z\d])")
+_FIGURE = re.compile(
+    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s*(%|개월|영업일|일|년|시간|분|곳|명|건|등급|단계|점|회|번|부|배|조|항|호|시|월|쪽|년차)?"
+)
+_GRADE = re.compile(
+    r"(?<![A-Za-z])(AAA|AA|A|BBB|BB|B|CCC|CC|C|D|CF[1-6]|NF|NR|S[1-5]|E[1-5])([+-]|0(?!\d))?(?![A-Za-z\d])"
+)
 _DAY = re.compile(r"(?:(\d{4})\s*[년.-]\s*)?(?<!\d)(\d{1,2})\s*(?:월|[.-])\s*(\d{1,2})\s*일?(?!\d)")
-_NAME = re.compile(r"[가-힣]{2,8}(?:건설|중공업|전자|식품|에너지|유통|평가\(주\)|\(주\))|(?:가나|다라|마바|사아)평가")
+_NAME = re.compile(
+    r"[가-힣]{2,8}(?:건설|중공업|전자|식품|에너지|유통|평가\(주\)|\(주\))|(?:가나|다라|마바|사아)평가"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _ORDINALS = frozenset({"1", "2", "3"})
 

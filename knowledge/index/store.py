@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from threading import Lock
 from uuid import uuid4
 
@@ -68,6 +69,7 @@ class GenerationWriter:
         self._glossary: list[GlossaryEntry] = []
         self._clients: set[str] = set()
         self._refs: dict[str, list[int]] = {}
+        self._ids: list[str] = []
         self._counts = {PointSet.PASSAGES: 0, PointSet.QUESTIONS: 0}
 
     def add(self, batch: Sequence[IndexedPassage]) -> None:
@@ -84,6 +86,7 @@ class GenerationWriter:
         for i, item in enumerate(batch):
             for ref in item.passage.refs:
                 self._refs.setdefault(ref, []).append(first + i)
+        self._ids.extend(item.passage.id for item in batch)
         self._clients.update(item.passage.client for item in batch if item.passage.client)
 
     def glossary(self, entries: Iterable[GlossaryEntry]) -> None:
@@ -97,6 +100,7 @@ class GenerationWriter:
         self._engine.write_file(self.name, "stats", stats_to_bytes(self._stats))
         self._engine.write_file(self.name, "glossary", glossaries.dump(self._glossary))
         self._engine.write_file(self.name, "refs", json.dumps(self._refs).encode())
+        self._engine.write_file(self.name, "ids", "\n".join(self._ids).encode())
         self._engine.write_file(self.name, "about", json.dumps(asdict(self._describe())).encode())
         self._engine.make_current(self.name)
         return self.name
@@ -160,6 +164,7 @@ class Generation:
         self.stats = stats_from_bytes(engine.read_file(name, "stats"))
         self.glossary = glossaries.load(engine.read_file(name, "glossary"))
         self._refs: dict[str, list[int]] = json.loads(engine.read_file(name, "refs"))
+        self._ids = partial(engine.read_file, name, "ids")
         self._sets: dict[PointSet, PointReader] = {p: engine.open(name, p) for p in PointSet}
 
     def search(
@@ -177,6 +182,14 @@ class Generation:
         """Return the passages that carry a control number (a fact's or clause's id), in index order."""
         found = self.passages(self._refs.get(ref, []))
         return [found[number] for number in sorted(found)]
+
+    def by_id(self, passage_id: str) -> Passage | None:
+        """Return one passage by its id, or None when this generation has none such."""
+        try:
+            number = self._ids().decode().split("\n").index(passage_id) + 1
+        except ValueError:
+            return None
+        return self.passages([number])[number]
 
     def questions(self, numbers: Sequence[int]) -> dict[int, str]:
         """Return the texts of question points by number."""
