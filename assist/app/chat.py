@@ -6,13 +6,18 @@ import uuid
 from datetime import date
 
 import chainlit as cl
+from chainlit.context import init_ws_context
+from chainlit.server import sio
+from chainlit.session import WebsocketSession
 from chainlit.types import ThreadDict
 
-from assist.answer.words import Answer, CallContext, Exchange
+from assist.agent.events import Finished
+from assist.answer.words import CallContext, Exchange
 from assist.app.call import CHANGE, Call
-from assist.app.card import card, citation_of
+from assist.app.card import citation_of
 from assist.app.desk import Desk
 from assist.app.panel import show_source
+from assist.app.reply import Reply
 from assist.app.starters import load_starters
 from assist.errors import AssistError
 from knowledge.errors import KnowledgeError
@@ -36,6 +41,7 @@ class Chat:
         cl.on_window_message(self.window_message)
         cl.on_message(self.message)
         cl.action_callback("open_source")(self.open_source)
+        sio.on("stop", _stop)
 
     async def starters(self, user: cl.User | None = None) -> list[cl.Starter]:
         """Return the questions offered on an empty page."""
@@ -89,10 +95,13 @@ class Chat:
 
     async def _answer(self, question: str) -> None:
         call, exchanges = _call(), _exchanges()
+        reply = Reply(call)
         context = CallContext(day=call.day, client=call.client, history=exchanges)
-        answer = await asyncio.to_thread(self._desk.answerer.answer, question, context)
-        await _send(answer, call)
-        cl.user_session.set("exchanges", (*exchanges, Exchange(question, answer))[-_REMEMBERED:])
+        async for event in self._desk.stream(question, context):
+            await reply.show(event)
+            if isinstance(event, Finished):
+                exchanges = (*exchanges, Exchange(question, event.answer))[-_REMEMBERED:]
+        cl.user_session.set("exchanges", exchanges)
 
     async def _set_call(self, call: Call) -> None:
         cl.user_session.set("client", call.client)
@@ -100,13 +109,15 @@ class Chat:
         await cl.send_window_message(call.hello(self._desk.clients, date.today()))
 
 
-async def _send(answer: Answer, call: Call) -> None:
-    shown = cl.CustomElement(name="AnswerCard", props=card(answer, call), display="inline")
-    reply = cl.Message(content="", elements=[shown])
-    for word in answer.say.split(" "):
-        await reply.stream_token(word if not reply.content else f" {word}")
-        await asyncio.sleep(0)
-    await reply.send()
+async def _stop(sid: str) -> None:
+    """Stop the running answer; Chainlit's own handler says so in English."""
+    session = WebsocketSession.get(sid)
+    if session is None:
+        return
+    context = init_ws_context(session)
+    if session.current_task:
+        session.current_task.cancel()
+    await context.emitter.send_toast("답을 멈췄습니다.", "info")
 
 
 def _checked(text: str) -> str:

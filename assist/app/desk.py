@@ -1,10 +1,12 @@
 """What the page needs from the desk behind it; ``assist.bootstrap.Desk`` is the real one."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from assist.answer.words import Answerer, Citation
+from assist.agent.events import Event
+from assist.answer.words import CallContext, Citation
 from assist.settings import Settings
 
 
@@ -38,9 +40,8 @@ class Desk(Protocol):
         """The 원청사 that have documents in the current index."""
         ...
 
-    @property
-    def answerer(self) -> Answerer:
-        """Answers questions; may be called from several threads."""
+    def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:
+        """Answer a question, telling what happens on the way; always ends with ``Finished``."""
         ...
 
     def source(self, citation: Citation) -> Source:

@@ -1,12 +1,15 @@
 """A small desk for the page's tests: five answers, one PDF, one text source; run as a server of its own."""
 
+import asyncio
 import sys
 import time
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 from reportlab.pdfgen import canvas
 
+from assist.agent.events import Event, Finished, Said, ToolFinished, ToolStarted
 from assist.answer.words import Answer, CallContext, Citation, Engine, Status, Step
 from assist.app.desk import Source
 from assist.cli.serve import listen, run
@@ -96,9 +99,18 @@ class FakeDesk:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.answerer = FakeAnswerer()
+        self._answerer = FakeAnswerer()
         self._pdf = settings.data / "guide.pdf"
         write_pdf(self._pdf)
+
+    async def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:
+        if "찾아보고" in question:
+            yield ToolStarted("문서 찾기", question)
+            await asyncio.sleep(0.2)
+            yield ToolFinished("문서 찾기", 3, 12.0)
+            yield Said("먼저 나온 문장입니다.")
+            await asyncio.sleep(0.2)
+        yield Finished(self._answerer.answer(question, context))
 
     def source(self, citation: Citation) -> Source:
         if citation.passage_id not in TEXTS:
