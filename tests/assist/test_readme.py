@@ -1,0 +1,18 @@
+from pathlib import Path
+
+from assist.settings import Settings
+from assist.settings_table import settings_table
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_every_setting_as_it_is() -> None:
+    assert settings_table() in README
+
+
+def test_every_setting_says_what_it_is() -> None:
+    assert all(field.description for field in Settings.model_fields.values())
+
+
+def test_the_readme_opens_with_the_two_commands() -> None:
+    assert README.index("make serve") < README.index("make test") < 2500
