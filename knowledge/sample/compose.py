@@ -11,7 +11,8 @@ from knowledge.sample.outline import ClauseOutline, DocumentOutline, ExamplesOut
 from knowledge.sample.wording import label, prose, written
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
-_SENTENCE = re.compile(r"(?<=다\.)\s+(?=[^(])")
+_SENTENCE = re.compile(r"(?<=[다원)%]\.)\s+(?=[^(])")
+_ASIDE = re.compile(r"\s*\(([^)]*)\)")
 
 
 def compose(outline: DocumentOutline, facts: dict[str, Fact]) -> Document:
@@ -39,7 +40,9 @@ def _blocks(outline: DocumentOutline, facts: dict[str, Fact]) -> Iterator[Block]
     yield from (_table(table) for table in outline.tables)
     number = 0
     for at, chapter in enumerate(outline.chapters, start=1):
-        yield Chapter(f"제{at}장 {chapter.title}" if outline.heading == "clause" else f"{at}. {chapter.title}")
+        yield Chapter(
+            f"제{at}장 {chapter.title}" if outline.heading == "clause" else f"{at}. {chapter.title}"
+        )
         for clause in chapter.clauses:
             number += 1
             yield from _clause(clause, facts, number if outline.heading == "clause" else None)
@@ -49,7 +52,7 @@ def _clause(outline: ClauseOutline, facts: dict[str, Fact], number: int | None) 
     fact = facts[outline.fact] if outline.fact else None
     ref = outline.fact or outline.part
     title = outline.title or (fact.title if fact else "")
-    heading = f"제{number}조({title})" if number else title
+    heading = f"제{number}조({_flat(title)})" if number else title
     yield Clause(f"{heading} [{ref}]" if ref else heading)
     texts = outline.text or (_sentences(prose(fact)) if fact else [_contact(outline.part or "", facts)])
     yield from (Paragraph(text) for text in texts)
@@ -57,6 +60,11 @@ def _clause(outline: ClauseOutline, facts: dict[str, Fact], number: int | None) 
     yield from (_table(table) for table in outline.tables)
     if fact:
         yield from _belongings(fact, outline.examples)
+
+
+def _flat(title: str) -> str:
+    """A title for inside brackets: ``소요기간 (일반·급행)`` becomes ``소요기간 - 일반·급행``."""
+    return _ASIDE.sub(r" - \1", title)
 
 
 def _belongings(fact: Fact, examples: ExamplesOutline | None) -> Iterator[Block]:
@@ -98,9 +106,17 @@ def _table(outline: TableOutline) -> Table:
 
 
 def _examples(fact: Fact, outline: ExamplesOutline) -> Table:
-    columns = ("관리번호", *(outline.names.get(key) or label(key) for key in outline.keys))
-    rows = tuple((part["id"], *(_cell(part, key) for key in outline.keys)) for part in fact.parts)
-    return Table(outline.caption, columns, rows)
+    names = [outline.names.get(key) or label(key) for key in outline.keys]
+    rows = [[part["id"], *(_cell(part, key) for key in outline.keys)] for part in fact.parts]
+    if outline.working:
+        names.insert(-1, "계산")
+        for row, part in zip(rows, fact.parts, strict=True):
+            row.insert(-1, _working(part, outline.working))
+    return Table(outline.caption, ("관리번호", *names), tuple(tuple(row) for row in rows))
+
+
+def _working(part: dict[str, Any], keys: tuple[str, ...]) -> str:
+    return ", ".join(f"{label(key)} {written(part[key], key)}" for key in keys if part.get(key))
 
 
 def _cell(part: dict[str, Any], key: str) -> str:

@@ -11,7 +11,14 @@ def write_markdown(path: Path, document: Document) -> None:
     head += [f"client: {document.client}"] if document.client else []
     head += [f"effective_from: {document.effective_from}"] if document.effective_from else []
     head += [f"effective_to: {document.effective_to}"] if document.effective_to else []
-    lines = [*head, "---", "", f"# {document.title}", "", f"{document.issuer} {document.subtitle} · {document.number}"]
+    lines = [
+        *head,
+        "---",
+        "",
+        f"# {document.title}",
+        "",
+        f"{document.issuer} {document.subtitle} · {document.number}",
+    ]
     for at, block in enumerate(document.blocks):
         lines += ["", *_lines(block, notice=at == 0)]
     path.write_text("\n".join([*lines, ""]), encoding="utf-8")

@@ -22,10 +22,14 @@ class TableOutline(_Strict):
 
 
 class ExamplesOutline(_Strict):
-    """A table of the fact's examples: which of their keys are columns, and names for some."""
+    """A table of the fact's examples: which of their keys are columns, and names for some.
+
+    The keys in ``working`` stand together in one column, 계산, before the last.
+    """
 
     caption: str
     keys: tuple[str, ...]
+    working: tuple[str, ...] = ()
     names: dict[str, str] = {}
 
 

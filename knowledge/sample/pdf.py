@@ -45,7 +45,7 @@ def write_pdf(path: Path, document: Document) -> None:
         invariant=1,
     )
     frame = partial(_frame, document)
-    template.build(_story(document), onFirstPage=frame, onLaterPages=frame, canvasmaker=_Counted)
+    template.build(_story(document), onFirstPage=frame, onLaterPages=frame)
 
 
 def _register_fonts() -> None:
@@ -53,7 +53,9 @@ def _register_fonts() -> None:
         if not (_FONTS / file).exists():
             raise FileNotFoundError(f"{_FONTS / file}: 글꼴이 없습니다. fonts-nanum 꾸러미를 설치하세요.")
         pdfmetrics.registerFont(TTFont(name, str(_FONTS / file)))
-    pdfmetrics.registerFontFamily("Nanum", normal="Nanum", bold="Nanum-Bold", italic="Nanum", boldItalic="Nanum-Bold")
+    pdfmetrics.registerFontFamily(
+        "Nanum", normal="Nanum", bold="Nanum-Bold", italic="Nanum", boldItalic="Nanum-Bold"
+    )
 
 
 def _style(name: str, **settings: Any) -> ParagraphStyle:
@@ -69,7 +71,9 @@ _CHAPTER = _style(
     "chapter", fontName="Nanum-Bold", fontSize=14, leading=20, textColor=_NAVY, spaceBefore=14, spaceAfter=6
 )
 _CLAUSE = _style("clause", fontName="Nanum-Bold", fontSize=10.5, spaceBefore=8, spaceAfter=2)
-_QUOTE = _style("quote", fontSize=9, leading=14, leftIndent=9 * mm, rightIndent=4 * mm, textColor=HexColor("#33475B"))
+_QUOTE = _style(
+    "quote", fontSize=9, leading=14, leftIndent=9 * mm, rightIndent=4 * mm, textColor=HexColor("#33475B")
+)
 _CAPTION = _style("caption", fontName="Nanum-Bold", fontSize=9, leading=13, spaceBefore=4, leftIndent=4 * mm)
 
 
@@ -136,30 +140,8 @@ def _frame(document: Document, canvas: Canvas, _template: SimpleDocTemplate) -> 
     canvas.setFillColor(_GREY)
     canvas.drawString(22 * mm, height - 14 * mm, document.title)
     canvas.drawRightString(width - 22 * mm, height - 14 * mm, document.number)
+    canvas.drawCentredString(width / 2, 11 * mm, f"- {canvas.getPageNumber()} -")
     canvas.setStrokeColor(_GREY)
     canvas.setLineWidth(0.4)
     canvas.line(22 * mm, height - 16 * mm, width - 22 * mm, height - 16 * mm)
     canvas.restoreState()
-
-
-class _Counted(Canvas):
-    """A canvas that writes ``- 3 / 15 -`` on every page once all pages are known."""
-
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        self._kept: list[dict[str, Any]] = []
-
-    def showPage(self) -> None:
-        """Keep the page for later."""
-        self._kept.append(dict(self.__dict__))
-        self._startPage()
-
-    def save(self) -> None:
-        """Write the kept pages with their numbers."""
-        for at, page in enumerate(self._kept, start=1):
-            self.__dict__.update(page)
-            self.setFont("Nanum", 8)
-            self.setFillColor(_GREY)
-            self.drawCentredString(A4[0] / 2, 11 * mm, f"- {at} / {len(self._kept)} -")
-            super().showPage()
-        super().save()

@@ -5,6 +5,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import Table as Grid
 
@@ -35,17 +36,14 @@ def flow_table(table: Table) -> Any:
 
 
 def _widths(table: Table, size: float) -> list[float]:
-    """Share the width by the longest word a column must hold, then by its longest cell."""
+    """Share the width: each column holds its longest word, the rest goes by the longest cell."""
     columns = list(zip(table.columns, *table.rows, strict=True))
-    least = [max(_wide(word) for cell in cells for word in cell.split()) * size * 0.56 + 10 for cells in columns]
-    wanted = [max(min(_wide(cell), 60) for cell in cells) * size * 0.56 + 10 for cells in columns]
+    least = [max(_wide(word, size) for cell in cells for word in cell.split()) + 10 for cells in columns]
+    wanted = [max(_wide(cell, size) for cell in cells) ** 0.8 for cells in columns]
     room = max(_WIDTH - sum(least), 0)
-    extra = [max(want - low, 0) for want, low in zip(wanted, least, strict=True)]
-    share = room / sum(extra) if sum(extra) else 0
-    widths = [low + more * share for low, more in zip(least, extra, strict=True)]
+    widths = [low + room * want / sum(wanted) for low, want in zip(least, wanted, strict=True)]
     return [width * _WIDTH / sum(widths) for width in widths]
 
 
-def _wide(text: str) -> float:
-    """The text's width in half-width letters: a Hangul letter counts 1.75."""
-    return sum(1.75 if ord(letter) > 0x1100 else 1.05 for letter in text)
+def _wide(text: str, size: float) -> float:
+    return float(stringWidth(text, "Nanum-Bold", size))

@@ -8,6 +8,8 @@ import yaml
 
 from knowledge.sample.facts import HERE, Fact
 
+_UNITS = {"discounts": "%", "score": "점"}
+
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
@@ -33,7 +35,7 @@ def written(value: Any, key: str = "") -> str:
     if isinstance(value, bool):
         return _verdict(key, value)
     if isinstance(value, int):
-        return f"{value:,}원" if _is_money(key) else str(value)
+        return f"{value:,}원" if _is_money(key) else f"{value}{_UNITS.get(key, '')}"
     if isinstance(value, (list, tuple)):
         return ", ".join(written(item, key) for item in value) or "없음"
     if isinstance(value, date):
@@ -45,7 +47,11 @@ def sentence(example: dict[str, Any]) -> str:
     """Return one example as a readable line: ``사례. 기본수수료 320,000원, …``."""
     lead = example.get("case") or example.get("note")
     skip = {"id", "case", "note"}
-    cells = [f"{label(key)} {written(value, key)}" for key, value in example.items() if key not in skip]
+    cells = [
+        f"{label(key)} {written(value, key)}"
+        for key, value in example.items()
+        if key not in skip and value not in (0, [])
+    ]
     return f"{lead}: {', '.join(cells)}" if lead else ", ".join(cells)
 
 
