@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assist.answer.candidates import Candidate, source_rank
 from assist.answer.words import Answer, Citation, Engine, Status
@@ -10,6 +11,7 @@ from knowledge.passage import DocType, Hit, Passage
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+|\n+")
 _MOST_CITED = 3
 _QUOTE_LIMIT = 400
+_OR_ELSE = "혹시 이것을 물으셨다면:"
 APPROVED = (DocType.FAQ, DocType.CURATED)
 
 
@@ -37,6 +39,18 @@ def compose(candidate: Candidate, words: Sequence[str]) -> Answer:
         say, detail = best_sentence(passage.text, words), passage.text
     cited = tuple(cite(hit.passage) for hit in _cited(candidate.hits))
     return Answer(say=say, detail=detail, status=Status.ANSWERED, engine=Engine.EMBEDDED, citations=cited)
+
+
+def beside(answer: Answer, other: Answer) -> Answer:
+    """Return ``answer`` with a second possible answer after it, for questions that could mean either."""
+    known = {citation.passage_id for citation in answer.citations}
+    more = tuple(c for c in other.citations if c.passage_id not in known)
+    return replace(
+        answer,
+        detail=f"{answer.detail}\n\n{_OR_ELSE} {other.say}\n{other.detail}",
+        citations=(*answer.citations, *more[:1]),
+        status=Status.PARTLY,
+    )
 
 
 def best_sentence(text: str, words: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from assist.answer.candidates import Candidate, gather
 from assist.answer.clauses import clause_answer, computed_answer
-from assist.answer.compose import compose
+from assist.answer.compose import beside, compose
 from assist.answer.evidence import Judge
 from assist.answer.guard import Caution, caution, guard_words
 from assist.answer.tools.toolbox import compute
@@ -87,6 +87,9 @@ class EmbeddedAnswerer:
                 hits, "가까운 자료는 아래와 같습니다. 답으로 쓰기 전에 내용을 확인해 주세요.", evidence
             )
         answer = compose(best, content_words(asked.text))
+        rival = verdict.rival(best)
+        if rival is not None:
+            answer = beside(answer, compose(rival, content_words(asked.text)))
         return replace(answer, related=_related(verdict.ranked, best), evidence=evidence)
 
     def _completed(self, candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:

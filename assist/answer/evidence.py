@@ -17,6 +17,9 @@ from assist.errors import DataError
 from knowledge.sparse import CorpusStats
 
 
+_RIVAL_SHARE = 0.3
+
+
 class JudgeWeights(BaseModel):
     """Fitted weights: ranking (conditional logit) and evidence (logistic), over standardised features."""
 
@@ -38,6 +41,11 @@ class Verdict:
     ranked: tuple[Candidate, ...]
     shares: tuple[float, ...]
     evidence: float
+
+    def rival(self, best: Candidate) -> Candidate | None:
+        """Return the second candidate when it is believed nearly as much as the best."""
+        close = len(self.ranked) > 1 and self.shares[1] >= _RIVAL_SHARE * self.shares[0]
+        return self.ranked[1] if close and best is self.ranked[0] else None
 
 
 class Judge:
