@@ -124,11 +124,11 @@ def _cell(part: dict[str, Any], key: str) -> str:
 
 
 def place(law: Law) -> str:
-    """Return where a quotation stands, as a Korean reader writes it: ``법 제50조제1항제2호``."""
+    """Return where a quotation stands, as a Korean reader writes it: ``「법」 제50조제1항제2호``."""
     found = re.fullmatch(rf"([{_CIRCLED}]?)(\d*)(의\d+)?(.*)", law.para)
     if found is None:
-        return f"{law.law} {law.article}{law.para}"
+        return f"「{law.law}」 {law.article}{law.para}"
     circled, item, branch, rest = found.groups()
     paragraph = f"제{_CIRCLED.index(circled) + 1}항" if circled else ""
     numbered = f"제{item}호{branch or ''}" if item else ""
-    return f"{law.law} {law.article}{paragraph}{numbered}{rest}"
+    return f"「{law.law}」 {law.article}{paragraph}{numbered}{rest}"

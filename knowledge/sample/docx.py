@@ -82,7 +82,7 @@ def _add(file: Any, block: Block, notice: bool) -> None:
             if notice:
                 paragraph.runs[0].font.color.rgb = _NOTE
         case Quote(where, text):
-            file.add_paragraph(f"「{where}」 “{text}”", style="Quote")
+            file.add_paragraph(f"{where} “{text}”", style="Quote")
         case Table():
             _add_table(file, block)
 

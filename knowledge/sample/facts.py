@@ -37,11 +37,6 @@ class Law(BaseModel):
     para: str = ""
     quote: str
 
-    @property
-    def place(self) -> str:
-        """The law's name with the article and paragraph, as written in a document."""
-        return f"{self.law} {self.article}{self.para}"
-
 
 class Fact(BaseModel):
     """One fact of the table; ``examples`` and ``rows`` keep their columns as written there."""

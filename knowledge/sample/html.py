@@ -58,7 +58,7 @@ def _part(block: Block, notice: bool) -> str:
             return f'<p class="notice">{escape(text)}</p>' if notice else f"<p>{escape(text)}</p>"
         case Quote(where, text):
             words = escape(text).replace("\n", "<br>")
-            return f"<blockquote>「{escape(where)}」 “{words}”</blockquote>"
+            return f"<blockquote>{escape(where)} “{words}”</blockquote>"
         case Table():
             return _table(block)
 

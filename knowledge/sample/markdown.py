@@ -33,7 +33,7 @@ def _lines(block: Block, notice: bool) -> list[str]:
         case Paragraph(text):
             return [f"> {text}"] if notice else [text]
         case Quote(where, text):
-            return [f"> 「{where}」 “{text}”".replace("\n", "\n> ")]
+            return [f"> {where} “{text}”".replace("\n", "\n> ")]
         case Table():
             return _table(block)
 

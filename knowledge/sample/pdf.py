@@ -102,7 +102,7 @@ def _flow(block: Block, style: ParagraphStyle) -> list[Any]:
         case Paragraph(text):
             return [Text(_escape(text), style)]
         case Quote(where, text):
-            return [Text(_escape(f"「{where}」 “{text}”").replace("\n", "<br/>"), _QUOTE)]
+            return [Text(_escape(f"{where} “{text}”").replace("\n", "<br/>"), _QUOTE)]
         case Table(caption):
             return [Text(_escape(caption), _CAPTION), flow_table(block), Spacer(1, 3 * mm)]
 

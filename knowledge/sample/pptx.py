@@ -61,7 +61,7 @@ def _words(block: Block) -> str:
         case Paragraph(text):
             return text
         case Quote(where, text):
-            return f"「{where}」 “{text}”"
+            return f"{where} “{text}”"
         case _:
             return ""
 
