@@ -5,6 +5,7 @@ import hashlib
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from ingest.cache import Cache
 from ingest.errors import IngestError, IngestStopped, NoSpace
@@ -100,10 +101,9 @@ def _refuse_full_disk(cache: Cache, settings: KnowledgeSettings) -> None:
 
 
 def _abandon(writer: GenerationWriter) -> None:
-    try:
+    """Remove what was written; the first failure is the one to tell, and pruning removes what is left."""
+    with suppress(Exception):
         writer.abort()
-    except Exception:  # noqa: S110 - the first failure is the one to tell; pruning removes what is left
-        pass
 
 
 def _translated(error: BaseException, settings: KnowledgeSettings) -> BaseException:

@@ -9,7 +9,6 @@ from pathlib import Path
 from ingest.errors import IngestError, NoSpace
 from ingest.metadata import Meta
 from ingest.pool import Counted
-from ingest.report import FileReport, FileStatus
 from ingest.terms_codec import load_terms
 from ingest.work import ReadDocument
 from knowledge.glossary import GlossaryEntry, dump, load

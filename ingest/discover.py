@@ -9,8 +9,42 @@ from ingest.errors import IngestError
 from ingest.metadata import LIBRARY_FILE
 
 _IGNORED_SUFFIXES = frozenset(
-    "yaml yml json jsonl toml ini cfg lock py pyc pyi ipynb js css map ts ttf otf woff woff2 ico db sqlite lnk url "
-    "bak tmp part crdownload sh bat exe dll so".split()
+    [
+        "yaml",
+        "yml",
+        "json",
+        "jsonl",
+        "toml",
+        "ini",
+        "cfg",
+        "lock",
+        "py",
+        "pyc",
+        "pyi",
+        "ipynb",
+        "js",
+        "css",
+        "map",
+        "ts",
+        "ttf",
+        "otf",
+        "woff",
+        "woff2",
+        "ico",
+        "db",
+        "sqlite",
+        "lnk",
+        "url",
+        "bak",
+        "tmp",
+        "part",
+        "crdownload",
+        "sh",
+        "bat",
+        "exe",
+        "dll",
+        "so",
+    ]
 )
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", LIBRARY_FILE, "license", "makefile"})
 
@@ -48,7 +82,8 @@ def absolute(path: Path) -> Path:
     Raises:
         IngestError: nothing is there.
     """
-    full = Path(os.path.abspath(path))
+    full = path.expanduser().absolute()
+    full = full.resolve() if ".." in full.parts else full
     if not os.path.lexists(full):
         raise IngestError(f"'{path}'이(가) 없습니다. 파일이나 폴더 이름을 확인해 주세요.")
     return full

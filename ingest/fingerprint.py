@@ -3,8 +3,8 @@
 import hashlib
 from functools import lru_cache
 from importlib import metadata
-from importlib.resources.abc import Traversable
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 _READING = (
     "ingest/loaders",

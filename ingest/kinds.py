@@ -34,7 +34,29 @@ class Kind(StrEnum):
 
 
 SUFFIXES = frozenset(
-    "pdf hwp hwpx docx docm pptx pptm xlsx xlsm xls csv tsv html htm md markdown txt text log eml zip".split()
+    [
+        "pdf",
+        "hwp",
+        "hwpx",
+        "docx",
+        "docm",
+        "pptx",
+        "pptm",
+        "xlsx",
+        "xlsm",
+        "xls",
+        "csv",
+        "tsv",
+        "html",
+        "htm",
+        "md",
+        "markdown",
+        "txt",
+        "text",
+        "log",
+        "eml",
+        "zip",
+    ]
 )
 """Suffixes of files worth opening when a folder is walked."""
 

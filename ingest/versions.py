@@ -1,5 +1,6 @@
 """Versions of one document: same client and title stem, other dates; overlaps and gaps are told."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def stem(title: str) -> str:
 
 
 def _warnings(family: Sequence[Version]) -> Iterable[str]:
-    for older, newer in zip(family, family[1:], strict=False):
+    for older, newer in itertools.pairwise(family):
         both = f"'{older.title}'({older.doc_id})과 '{newer.title}'({newer.doc_id})"
         if newer.start is None or older.end is None or older.end >= newer.start:
             since = newer.start or older.start

@@ -1,4 +1,4 @@
-"""Column roles: which column of a table is the question, the answer, the control number …"""
+"""Column roles: which column of a table is the question, the answer, the control number …."""
 
 import re
 from collections.abc import Mapping, Sequence

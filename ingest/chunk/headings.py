@@ -5,13 +5,10 @@ from dataclasses import dataclass
 
 from ingest.chunk.columns import refs_in
 from ingest.clean.emphasis import tighten
+from ingest.clean.lines import BARE_CLAUSE, CLAUSE
 
 _REFS = re.compile(
     r"\s*\[((?:[A-Z]{2,5}(?:-[A-Z0-9]+)+[a-z]?)(?:\s*[,·/]\s*[A-Z]{2,5}(?:-[A-Z0-9]+)+[a-z]?)*)\]\s*"
-)
-_CLAUSE = re.compile(
-    r"^(제\s*\d+\s*조(?:\s*의\s*\d+)?)\s*(\([^()]*(?:\([^()]*\)[^()]*)*\)|【[^】]*】|\[[^\]A-Z][^\]]*\])?\s*(.*)$",
-    re.DOTALL,
 )
 _DIVISION = re.compile(r"^(제\s*\d+\s*(편|장|절|관))(?:의\s*\d+)?\s*(.*)$")
 _APPENDIX = re.compile(r"^(?:부\s*칙|\[?\s*별\s*[표지]\s*\d*[^\]]{0,40}\]?)(?:\s*<[^>]*>)?$")
@@ -35,17 +32,16 @@ def heading_opening(text: str, level: int) -> Opening:
     """Return the opening of a heading the document marks as one."""
     refs = _refs(text)
     title = tighten(" ".join(_REFS.sub(" ", text).split()))
-    clause = _CLAUSE.match(title)
-    if clause and clause.group(3) and len(title) > _LONGEST:
-        return Opening(_joined(clause), level, refs, clause.group(3).strip(), True)
+    clause = CLAUSE.match(title)
+    if clause and clause.end() < len(title) > _LONGEST:
+        return Opening(_joined(clause), level, refs, title[clause.end() :], True)
     return Opening(title, level, refs, clause=clause is not None)
 
 
 def paragraph_opening(text: str) -> Opening | None:
     """Return the opening a paragraph makes by its words (제3장 …, 제12조(…) …, 부칙), else None."""
-    found = _CLAUSE.match(text)
-    if found and (found.group(2) or not found.group(3) or _REFS.match(found.group(3))):
-        rest = found.group(3)
+    if found := CLAUSE.match(text):
+        rest = text[found.end() :]
         marks = _REFS.match(rest)
         refs = refs_in(marks.group(1)) if marks else ()
         return Opening(
@@ -55,6 +51,8 @@ def paragraph_opening(text: str) -> Opening | None:
         return None
     if (found := _DIVISION.match(text)) and not text.endswith((".", "다", "요", ",")):
         return Opening(tighten(_REFS.sub("", text)), _DIVISION_LEVEL[found.group(2)], _refs(text))
+    if BARE_CLAUSE.match(text):
+        return Opening(tighten(_REFS.sub("", text)), _CLAUSE_LEVEL, _refs(text), clause=True)
     if _APPENDIX.match(text):
         return Opening(tighten(text), _DIVISION_LEVEL["편"])
     return None

@@ -9,7 +9,7 @@ from ingest.chunk.columns import is_faq, is_glossary, roles_of
 from ingest.chunk.draft import Draft
 from ingest.chunk.faq import faq_entry, faq_rows
 from ingest.chunk.glossary import glossary_rows
-from ingest.chunk.rows import table_drafts
+from ingest.chunk.rows import frame_of, table_drafts
 from ingest.chunk.sections import Section, sections_of, text_pieces
 from ingest.chunk.split import pack
 from ingest.document import Document, Table
@@ -72,16 +72,27 @@ def _section_drafts(section: Section, title: str, entries: list[GlossaryEntry]) 
     for text, page in pack(text_pieces(section.pieces)):
         page = page if page is not None else section.page
         yield Draft(text, section.title or title, section.path, page, refs=section.refs)
-    for table in (piece for piece in section.pieces if isinstance(piece, Table)):
-        roles = roles_of(table.header)
-        if is_faq(roles):
-            yield from faq_rows(table, section)
-        elif is_glossary(roles):
-            for draft, glossary_entry in glossary_rows(table, section):
-                entries.append(glossary_entry)
-                yield draft
+    before: list[str] = []
+    for piece in section.pieces:
+        if isinstance(piece, Table):
+            yield from _table(piece, section, before, title, entries)
+            before = []
         else:
-            yield from table_drafts(table, section, title)
+            before = [*before[-1:], piece.text]
+
+
+def _table(
+    table: Table, section: Section, before: Sequence[str], title: str, entries: list[GlossaryEntry]
+) -> Iterator[Draft]:
+    roles = roles_of(table.header)
+    if is_faq(roles):
+        yield from faq_rows(table, section)
+    elif is_glossary(roles):
+        for draft, entry in glossary_rows(table, section):
+            entries.append(entry)
+            yield draft
+    else:
+        yield from table_drafts(table, frame_of(section, before, title))
 
 
 def _tiny(section: Section) -> bool:

@@ -1,6 +1,8 @@
 """Table rows to drafts: each row readable on its own, with its headers."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.chunk.columns import Role, refs_in, roles_of
 from ingest.chunk.draft import Draft
@@ -8,22 +10,55 @@ from ingest.chunk.sections import Section
 from ingest.document import Table
 from ingest.loaders.grid import numeric
 
-_SMALL = 40
+_SMALL = 300
 _PACKED = 400
 _LABEL = 40
+_CAPTION = 60
+_UNIT = re.compile(
+    r"[(\[（]\s*(?:금액\s*)?단위\s*[:：]?[^)\]）]{1,40}[)\]）]|(?:^|\s)단위\s*[:：]\s*\S{1,12}$"
+)
+_SENTENCE_ENDS = (".", "다", "요", "?", "!", ",", ":")
+_MARK = re.compile(r"^\s*(?:[□○〇●◎◆◇■▶►▷☞※*•-]|<?표\s*\d+[-.\d]*>?[.:]?|\[표\s*\d+[-.\d]*\])\s*")
 
 
-def table_drafts(table: Table, section: Section, fallback: str) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a table: its section, a name for it, and the unit its figures are in."""
+
+    section: Section
+    title: str
+    unit: str = ""
+
+
+def frame_of(section: Section, before: Sequence[str], fallback: str) -> Frame:
+    """Return the frame of a table from the one or two short lines right before it."""
+    unit, caption = "", ""
+    for line in reversed(before[-2:]):
+        if found := _UNIT.search(line):
+            unit = unit or found.group().strip()
+            line = _UNIT.sub("", line).strip()
+        if line and not caption and len(line) <= _CAPTION and not line.endswith(_SENTENCE_ENDS):
+            caption = _MARK.sub("", line).strip("<>〈〉[]【】 ")
+        if caption or len(line) > _CAPTION:
+            break
+    return Frame(section, caption or section.title or fallback, unit)
+
+
+def table_drafts(table: Table, frame: Frame) -> Iterator[Draft]:
     """Yield the drafts of a table: one a row, rows without a name of their own packed together."""
     roles = roles_of(table.header)
     if Role.REF in roles or (table.header and len(table.rows) <= _SMALL):
         for i, row in enumerate(table.rows):
             if text := row_text(table.header, row, roles.get(Role.REF)):
-                refs = refs_in(row[roles[Role.REF]]) if Role.REF in roles else section.refs
-                title = _row_title(section.title or fallback, table.header, row, roles)
-                yield Draft(text, title, section.path, table.page_of(i), refs=refs)
+                refs = refs_in(row[roles[Role.REF]]) if Role.REF in roles else frame.section.refs
+                title = _row_title(frame.title, row, roles)
+                yield Draft(_with_unit(text, frame), title, frame.section.path, table.page_of(i), refs=refs)
         return
-    yield from _packed(table, section, fallback)
+    yield from _packed(table, frame)
+
+
+def _with_unit(text: str, frame: Frame) -> str:
+    return f"{text} {frame.unit}" if frame.unit and any(c.isdigit() for c in text) else text
 
 
 def row_text(header: Sequence[str], row: Sequence[str], without: int | None = None) -> str:
@@ -36,30 +71,40 @@ def row_text(header: Sequence[str], row: Sequence[str], without: int | None = No
             continue
         if place and " ".join(row[place - 1].split()) == value and not _new_name(header, place):
             continue
-        parts.append(f"{name}: {value}" if name and name != value else value)
-    return " | ".join(parts)
+        if name and place and name == " ".join(header[place - 1].split()) and parts:
+            parts[-1] = f"{parts[-1]}, {value}"
+        else:
+            parts.append(f"{name}: {value}" if name and name != value else value)
+    return (
+        ""
+        if len(parts) == 1 and len(row) > 1 and numeric(parts[0].rpartition(": ")[2])
+        else " | ".join(parts)
+    )
 
 
 def _new_name(header: Sequence[str], place: int) -> bool:
     return bool(header) and header[place] != header[place - 1]
 
 
-def _packed(table: Table, section: Section, fallback: str) -> Iterator[Draft]:
+def _packed(table: Table, frame: Frame) -> Iterator[Draft]:
     lines: list[str] = []
     page = None
+    section = frame.section
     for i, row in enumerate(table.rows):
         text = row_text(table.header, row)
         if lines and sum(map(len, lines)) + len(text) > _PACKED:
-            yield Draft("\n".join(lines), section.title or fallback, section.path, page, refs=section.refs)
+            yield Draft(
+                _with_unit("\n".join(lines), frame), frame.title, section.path, page, refs=section.refs
+            )
             lines = []
         if text:
             page = page if lines else table.page_of(i)
             lines.append(text)
     if lines:
-        yield Draft("\n".join(lines), section.title or fallback, section.path, page, refs=section.refs)
+        yield Draft(_with_unit("\n".join(lines), frame), frame.title, section.path, page, refs=section.refs)
 
 
-def _row_title(title: str, header: Sequence[str], row: Sequence[str], roles: dict[Role, int]) -> str:
+def _row_title(title: str, row: Sequence[str], roles: dict[Role, int]) -> str:
     for place, cell in enumerate(row):
         cell = " ".join(cell.split())
         if place != roles.get(Role.REF) and cell and not numeric(cell) and len(cell) <= _LABEL:

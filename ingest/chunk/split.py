@@ -1,10 +1,13 @@
 """Cuts long text on paragraph and sentence borders."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 TARGET = 800
 LONGEST = 900
+_TITLE = 40
+_ENDS = (".", "다", "요", "음", "함", "임", "됨", ")", ",", "!")
 _SENTENCE = re.compile(r"(?<=[.!?。])[\"'”’)]*\s+(?=\S)|(?<=[다요음함임됨])\.\s*(?=[가-힣A-Z①-⑳])|\n+")
 _SPACE = re.compile(r"\s+")
 
@@ -14,7 +17,7 @@ def sentences(text: str) -> list[str]:
     cuts = [0]
     cuts += [found.end() for found in _SENTENCE.finditer(text)]
     cuts.append(len(text))
-    parts = [text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [text[a:b].strip() for a, b in itertools.pairwise(cuts)]
     return [part for part in parts if part]
 
 
@@ -28,8 +31,21 @@ def pack(pieces: Sequence[tuple[str, int | None]]) -> list[tuple[str, int | None
         if packed and len(packed[-1][0]) + len(text) + 1 <= TARGET:
             packed[-1] = (f"{packed[-1][0]}\n{text}", packed[-1][1])
         else:
-            packed.append((text, page))
+            title, title_page = _loose_title(packed)
+            packed.append((f"{title}\n{text}", title_page) if title else (text, page))
     return packed
+
+
+def _loose_title(packed: list[tuple[str, int | None]]) -> tuple[str, int | None]:
+    """Take a short title line off the end of the last text: it belongs to what follows."""
+    if not packed:
+        return "", None
+    text, page = packed[-1]
+    rest, _, last = text.rpartition("\n")
+    if not rest or len(last) > _TITLE or last.endswith(_ENDS) or ":" in last:
+        return "", None
+    packed[-1] = (rest, page)
+    return last, page
 
 
 def _short_enough(pieces: Sequence[tuple[str, int | None]]) -> Iterator[tuple[str, int | None]]:

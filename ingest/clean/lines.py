@@ -3,9 +3,20 @@
 import re
 from collections.abc import Iterable, Sequence
 
+CLAUSE = re.compile(
+    r"^(제\s*\d+\s*조(?:\s*의\s*\d+)?)\s*"
+    r"(?:(\([^()]*(?:\([^()]*\)[^()]*)*\)|【[^】]*】|\[[^\]]*[가-힣][^\]]*\])(?=\s|\[|①|$)(?!\s+(?:및|또는|내지|제\s*\d|에\s|의\s))|(?=\s*①)|$)\s*"
+)
+"""The head of a clause (제12조의2(조기갱신 할인)), not a reference to one (제12조(…)에 따라)."""
+BARE_CLAUSE = re.compile(
+    r"^(제\s*\d+\s*조(?:\s*의\s*\d+)?)\s+(?!및|또는|내지|제\s*\d|각\s|본문|단서|에\s|에서|의\s|을\s|를\s|은\s|는\s|이\s|가\s|와\s|과\s|부터|까지|중\s)"
+    r"[가-힣][^.,:;]{0,38}[^.,:;다요음함됨의를을은는에]$"
+)
+"""A clause head without brackets: 제21조 경기개시 시간."""
 _STARTS = re.compile(
-    r"^(?:제\s*\d+\s*(?:조|장|절|관|편|항)(?:의\s*\d+)?[\s(]|제\s*\d+\s*(?:조|장|절|관|편)$|\d{1,2}(?:[.)]|-\d)\s?\D|"
-    r"[가-하][.)]\s|\(?[0-9]{1,2}\)\s|\([가-하0-9]{1,2}\)|[①-⑳㉠-㉻ⓐ-ⓩ❶-❿]|[-*•◦▪■□○●◎◆◇▶►▷☞ㅇ※＊【\[<〈《「]|[IVXⅠ-Ⅻ]+[.)]\s|Q\d*[.:)]\s|A\d*[.:)]\s|부\s?칙)"
+    r"^(?:제\s*\d+\s*(?:장|절|관|편)(?:의\s*\d+)?(?:\s|$)|\d{1,2}(?:[.)]|-\d)\s?\D|"
+    r"[가-하][.)]\s|\(?[0-9]{1,2}\)\s|\([가-하0-9]{1,2}\)|[①-⑳㉠-㉻ⓐ-ⓩ❶-❿]|[-*•◦▪■□○〇●◎◆◇▶►▷☞ㅇ※＊【\[<〈《]|"
+    r"[·ㆍ]\s|[IVXⅠ-Ⅻ]+[.)]\s|Q\d*[.:)]\s|A\d*[.:)]\s|부\s?칙)"
 )
 _ENDS = re.compile(r"(?:[.!?:;。…]|다\.|요\.|함|음|임|됨|것|[)\]】」』>])[\"'”’)]*$")
 _HANGUL_END = re.compile(r"[가-힣]$")
@@ -16,7 +27,7 @@ _PARTICLE_START = re.compile(
 
 def starts_item(line: str) -> bool:
     """Whether a line begins something of its own: a clause, a numbered item, a bullet, a question."""
-    return bool(_STARTS.match(line))
+    return bool(_STARTS.match(line) or CLAUSE.match(line) or BARE_CLAUSE.match(line))
 
 
 def rejoin(lines: Sequence[str], widest: int | None = None) -> list[str]:

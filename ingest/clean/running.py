@@ -1,5 +1,6 @@
 """Running headers, footers and page numbers: lines that stand at the same place on many pages."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BAND = 0.11
+_NUMBER_BAND = 0.15
 _LEAST_PAGES = 3
 _SHARE = 0.3
 
@@ -27,10 +29,10 @@ def running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> set[tuple[in
     found: set[tuple[int, int]] = set()
     for number, (height, lines) in enumerate(pages):
         for i, line in enumerate(lines):
-            if not _in_band(line, height):
-                continue
-            if _PAGE_NUMBER.match(line.text):
+            if _PAGE_NUMBER.match(line.text) and _in_band(line, height, _NUMBER_BAND):
                 found.add((number, i))
+            if not _in_band(line, height, _BAND):
+                continue
             places.setdefault(_FIGURES.sub("#", line.text), []).append((number, i))
     enough = max(_LEAST_PAGES, len(pages) * _SHARE)
     for where in places.values():
@@ -39,12 +41,12 @@ def running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> set[tuple[in
     return found
 
 
-def _in_band(line: Line, height: float) -> bool:
-    return line.bottom > height * (1 - _BAND) or line.top < height * _BAND
+def _in_band(line: Line, height: float, band: float) -> bool:
+    return line.bottom > height * (1 - band) or line.top < height * band
 
 
 def _alternating(where: Sequence[tuple[int, int]], pages: int) -> bool:
     """A chapter's header runs on pages in a row without reaching the share of the whole book."""
     numbers = sorted({page for page, _ in where})
-    gaps = Counter(b - a for a, b in zip(numbers, numbers[1:], strict=False))
+    gaps = Counter(b - a for a, b in itertools.pairwise(numbers))
     return pages > 20 and len(numbers) >= 5 and gaps[1] + gaps[2] >= len(numbers) - 2

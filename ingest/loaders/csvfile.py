@@ -6,7 +6,7 @@ import io
 from ingest.document import Document
 from ingest.errors import damaged, empty
 from ingest.loaders.decode import decode
-from ingest.loaders.grid import Cell, table_of
+from ingest.loaders.grid import Cell, blocks_of
 
 _FIELD_LIMIT = 10_000_000
 
@@ -26,8 +26,7 @@ def load(content: bytes, name: str) -> Document:
         for i, row in enumerate(rows)
         for j, value in enumerate(row)
     ]
-    table = table_of(cells)
-    return Document((table,) if table else ())
+    return Document(tuple(blocks_of(cells)))
 
 
 def _delimiter(text: str) -> str:

@@ -7,8 +7,7 @@ from lxml import etree
 
 from ingest.document import Block, Document, Footnote, Heading, ListItem, Paragraph
 from ingest.loaders.decode import normal
-from ingest.loaders.grid import Cell, table_of
-from ingest.loaders.html import unboxed
+from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import Package, attribute, children, first, local, number
 
 _HEADING = re.compile(r"^(?:heading|제목|개요)\s*(\d)$", re.IGNORECASE)
@@ -113,9 +112,7 @@ class _Reader:
                 self.blocks.append(Footnote(text, self._here()))
 
     def _table(self, table: etree._Element) -> None:
-        made = table_of(cells, self._here()) if (cells := table_cells(table)) else None
-        if made is not None:
-            self.blocks.extend(unboxed(made))
+        self.blocks.extend(blocks_of(table_cells(table), self._here()))
         self._footnotes(table)
         self._turn(table)
 

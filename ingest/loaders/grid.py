@@ -4,11 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.document import Table
+from ingest.document import Block, Paragraph, Table
 
 _NUMBER = re.compile(r"[\d\s.,%()△▲▼+\-~:/원건명개년월일]+")
 _MOST_HEADER_ROWS = 3
 _LONG_CELL = 40
+_MOST_ROWS = 200_000
+_MOST_COLUMNS = 1_000
+_PERIOD = re.compile(
+    r"(?:제?\s*\d{1,4}\s*(?:년도?|기|분기|반기|월|차|회|개월|일)\s*)+(?:말|초|간|\(.*\))?|(?:19|20)\d\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +28,45 @@ class Cell:
     is_header: bool = False
 
 
-def table_of(cells: Sequence[Cell], page: int | None = None) -> Table | None:
-    """Return the table of the drawn cells, or None when no cell holds text."""
+def blocks_of(cells: Sequence[Cell], page: int | None = None) -> list[Block]:
+    """Return what drawn cells hold: a title row as a paragraph, a one-column box as paragraphs, else a table."""
     if not any(cell.text.strip() for cell in cells):
-        return None
+        return []
     grid = _fill(cells)
+    blocks: list[Block] = []
+    start = 0
+    while start < len(grid) - 1 and _is_title(grid[start]):
+        blocks.append(Paragraph(_said(grid[start]), page))
+        start += 1
+    rest = [_lifted(cell, start) for cell in cells if cell.row >= start]
+    table = _table(rest, grid[start:], page)
+    if len(table.header or table.rows[0]) > 1:
+        return [*blocks, table]
+    rows = (table.header, *table.rows) if table.header else table.rows
+    return [*blocks, *(Paragraph(row[0], page) for row in rows if row and row[0])]
+
+
+def _table(cells: Sequence[Cell], grid: list[list[str]], page: int | None) -> Table:
     head = _header_rows(cells, grid)
     header = _joined(grid[:head])
     kept = [tuple(row) for row in grid[head:] if any(row)]
-    if not kept and head:
-        return Table((), tuple(tuple(row) for row in grid[:head]), page)
+    if not kept:
+        return Table((), tuple(tuple(row) for row in grid if any(row)), page)
     return _without_empty_columns(Table(header, tuple(kept), page))
 
 
-def table_of_rows(rows: Sequence[Sequence[str]], page: int | None = None) -> Table | None:
-    """Return the table of plain rows, the first taken as header when it looks like one."""
-    cells = [Cell(i, j, text) for i, row in enumerate(rows) for j, text in enumerate(row)]
-    return table_of(cells, page)
+def _is_title(row: Sequence[str]) -> bool:
+    return (
+        len(row) > 1 and len({cell for cell in row if cell}) <= 1 and (len(set(row)) == 1 or not any(row[1:]))
+    )
+
+
+def _said(row: Sequence[str]) -> str:
+    return next((cell for cell in row if cell), "")
+
+
+def _lifted(cell: Cell, by: int) -> Cell:
+    return Cell(cell.row - by, cell.column, cell.text, cell.row_span, cell.column_span, cell.is_header)
 
 
 def numeric(text: str) -> bool:
@@ -48,13 +75,13 @@ def numeric(text: str) -> bool:
 
 
 def _fill(cells: Sequence[Cell]) -> list[list[str]]:
-    height = max(cell.row + cell.row_span for cell in cells)
-    width = max(cell.column + cell.column_span for cell in cells)
+    height = min(max(cell.row + cell.row_span for cell in cells), _MOST_ROWS)
+    width = min(max(cell.column + cell.column_span for cell in cells), _MOST_COLUMNS)
     grid = [[""] * width for _ in range(height)]
     for cell in cells:
         text = _one_line(cell.text)
-        for row in range(cell.row, cell.row + cell.row_span):
-            for column in range(cell.column, cell.column + cell.column_span):
+        for row in range(cell.row, min(cell.row + cell.row_span, height)):
+            for column in range(cell.column, min(cell.column + cell.column_span, width)):
                 grid[row][column] = text
     return grid
 
@@ -77,7 +104,9 @@ def looks_like_header(grid: Sequence[Sequence[str]]) -> bool:
     first = [cell for cell in grid[0] if cell]
     if len(set(first)) < 2 or len(first) < len(grid[0]) * 0.6:
         return False
-    if any(numeric(cell) and not _year(cell) for cell in first) or any(len(c) > _LONG_CELL for c in first):
+    if any(numeric(cell) and not _PERIOD.fullmatch(cell) for cell in first) or any(
+        len(c) > _LONG_CELL for c in first
+    ):
         return False
     return not _is_form(grid)
 
@@ -93,10 +122,6 @@ def _is_form(grid: Sequence[Sequence[str]]) -> bool:
         or right[0].endswith(ends)
         or (len(set(left)) == len(left) and any(c.isdigit() for c in right[0]) and len(right[0]) > 6)
     )
-
-
-def _year(cell: str) -> bool:
-    return bool(re.fullmatch(r"(?:19|20)\d\d년?(?:도)?", cell))
 
 
 def _joined(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -2,18 +2,50 @@
 
 from lxml import etree, html
 
-from ingest.document import Block, Document, Heading, ListItem, Paragraph, Table
+from ingest.document import Block, Document, Heading, ListItem, Paragraph
 from ingest.errors import damaged
 from ingest.loaders.decode import decode
-from ingest.loaders.grid import Cell, table_of
+from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import local, number
 
 _SKIPPED = frozenset(
     {"script", "style", "nav", "noscript", "template", "svg", "head", "select", "button", "form"}
 )
 _BLOCKS = frozenset(
-    "p div section article main aside header footer blockquote pre dl dt dd ul ol li table h1 h2 h3 h4 h5 h6 "
-    "figure figcaption address center details summary hr fieldset body".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "aside",
+        "header",
+        "footer",
+        "blockquote",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "figure",
+        "figcaption",
+        "address",
+        "center",
+        "details",
+        "summary",
+        "hr",
+        "fieldset",
+        "body",
+    ]
 )
 _MOST_SPAN = 200
 
@@ -54,8 +86,7 @@ def _block(element: etree._Element, name: str, blocks: list[Block], depth: int) 
         if text := _squeezed(_inline(element)):
             blocks.append(Heading(text, int(name[1])))
     elif name == "table" and not _is_layout(element):
-        if (table := _table(element)) is not None:
-            blocks.extend(unboxed(table))
+        blocks.extend(_table(element))
     elif name == "li" and not any(local(d) in {"table", "ul", "ol"} for d in element.iterdescendants()):
         if text := _squeezed(_inline(element)):
             blocks.append(ListItem(text, max(depth, 1)))
@@ -63,19 +94,11 @@ def _block(element: etree._Element, name: str, blocks: list[Block], depth: int) 
         _walk(element, blocks, depth + (name in {"ul", "ol"}))
 
 
-def unboxed(table: Table) -> list[Block]:
-    """Return a one-column table as paragraphs: it is a box around text, not a table."""
-    rows = (table.header, *table.rows) if table.header else table.rows
-    if max(len(row) for row in rows) > 1:
-        return [table]
-    return [Paragraph(row[0], table.page) for row in rows if row and row[0]]
-
-
 def _is_layout(table: etree._Element) -> bool:
     return any(local(d) == "table" for d in table.iterdescendants())
 
 
-def _table(element: etree._Element) -> Table | None:
+def _table(element: etree._Element) -> list[Block]:
     cells: list[Cell] = []
     taken: set[tuple[int, int]] = set()
     rows = [row for row in element.iter() if local(row) == "tr"]
@@ -89,7 +112,7 @@ def _table(element: etree._Element) -> Table | None:
             taken |= {(i + a, column + b) for a in range(tall) for b in range(wide)}
             cells.append(Cell(i, column, _squeezed(_inline(cell)), tall, wide, local(cell) == "th"))
             column += wide
-    return table_of(cells) if cells else None
+    return blocks_of(cells)
 
 
 def _paragraph(words: list[str], blocks: list[Block]) -> None:

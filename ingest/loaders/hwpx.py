@@ -9,8 +9,7 @@ from lxml import etree
 from ingest.document import Block, Document, Footnote, Heading, Paragraph
 from ingest.errors import damaged, locked
 from ingest.loaders.decode import normal
-from ingest.loaders.grid import Cell, table_of
-from ingest.loaders.html import unboxed
+from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import Package, attribute, children, first, local, number
 
 _SECTION = re.compile(r"^Contents/section(\d+)\.xml$", re.IGNORECASE)
@@ -124,9 +123,7 @@ class _Reader:
         for i, row in enumerate(children(table, "tr")):
             for j, cell in enumerate(children(row, "tc")):
                 cells.append(_cell(cell, i, j))
-        made = table_of(cells, self.page) if cells else None
-        if made is not None:
-            self.blocks.extend(unboxed(made))
+        self.blocks.extend(blocks_of(cells, self.page))
 
 
 def _cell(cell: etree._Element, i: int, j: int) -> Cell:

@@ -1,5 +1,6 @@
 """EML: subject, people and date, then the body; attachments become documents of their own."""
 
+import contextlib
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -12,16 +13,14 @@ _HEADERS = (("From", "보낸 사람"), ("To", "받는 사람"), ("Cc", "참조")
 
 def load(content: bytes, name: str) -> tuple[Document, list[tuple[str, bytes]]]:
     """Read a mail; returns its text and the attachments as (name, content)."""
-    message = message_from_bytes(content, policy=policy.default)
+    message: EmailMessage = message_from_bytes(content, policy=policy.default)
     subject = normal(str(message.get("Subject", ""))).strip() or "제목 없음"
     heads = [f"{label}: {normal(str(message[key]))}" for key, label in _HEADERS if message.get(key)]
     blocks: list[Block] = [Heading(subject, 1), Paragraph("\n".join(heads))]
-    body = message.get_body(preferencelist=("plain", "html"))
+    body: object = message.get_body(preferencelist=("plain", "html"))
     if isinstance(body, EmailMessage):
         blocks.extend(_body(body).blocks)
-    return Document(tuple(b for b in blocks if b.text or isinstance(b, Heading)), subject), _attachments(
-        message
-    )
+    return Document(tuple(blocks), subject), _attachments(message)
 
 
 def _body(part: EmailMessage) -> Document:
@@ -29,12 +28,9 @@ def _body(part: EmailMessage) -> Document:
     content = payload if isinstance(payload, bytes) else b""
     charset = part.get_content_charset()
     if charset:
-        try:
+        with contextlib.suppress(LookupError, UnicodeDecodeError):
             content = content.decode(charset).encode("utf-8")
-        except (LookupError, UnicodeDecodeError):
-            pass
-    reader = html if part.get_content_subtype() == "html" else text
-    return reader.load(content, "body")
+    return html.load(content, "body") if part.get_content_subtype() == "html" else text.load(content, "body")
 
 
 def _attachments(message: EmailMessage) -> list[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ import yaml
 from ingest.document import Block, Document, Heading, ListItem, Paragraph
 from ingest.errors import MetadataError
 from ingest.loaders.decode import decode
-from ingest.loaders.grid import Cell, table_of
+from ingest.loaders.grid import Cell, blocks_of
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -134,9 +134,7 @@ class _Reader:
             for i, row in enumerate(rows)
             for j, text in enumerate(row)
         ]
-        table = table_of(cells) if cells else None
-        if table:
-            self.blocks.append(table)
+        self.blocks.extend(blocks_of(cells))
         self.rows = []
 
 

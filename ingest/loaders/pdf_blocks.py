@@ -1,5 +1,6 @@
 """Lines and drawn tables of PDF pages to headings, paragraphs and tables."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,7 @@ from ingest.clean.emphasis import tighten
 from ingest.clean.lines import glued_start, starts_item
 from ingest.document import Block, Heading, Paragraph
 from ingest.loaders.decode import normal
-from ingest.loaders.grid import Cell, table_of
-from ingest.loaders.html import unboxed
+from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.pdf_lines import Line, lines_of
 from ingest.loaders.pdf_page import Glyph, RawPage
 from ingest.loaders.pdf_tables import Box, BoxIndex, Drawn, drawn_tables
@@ -83,9 +83,7 @@ def page_blocks(page: PageText, look: Look) -> list[Block]:
         if block := _text_block(run, look, page.number):
             blocks.append((run[0].top, block))
     for table, cells in page.tables:
-        made = table_of(cells, page.number)
-        for block in unboxed(made) if made else ():
-            _insert(blocks, table.top, block)
+        _insert(blocks, table.top, blocks_of(cells, page.number))
     return [block for _, block in blocks]
 
 
@@ -136,13 +134,12 @@ def _runs_on(last: Line, line: Line, right: float, look: Look) -> bool:
         return False
     if look.level(line.size) is not None:
         return gap < 0.8 * line.height and line.left <= last.left + 4 * line.size
-    full = last.right > right - 3.5 * last.size
-    return full
+    return last.right > right - 3.5 * last.size
 
 
 def _text_block(run: Sequence[Line], look: Look, page: int) -> Block | None:
     text = run[0].text
-    for last, line in zip(run, run[1:], strict=False):
+    for last, line in itertools.pairwise(run):
         glue = (look.spaced_ends and not last.spaced) or glued_start(line.text)
         text += ("" if glue else " ") + line.text
     text = tighten(normal(text)).strip()
@@ -152,6 +149,6 @@ def _text_block(run: Sequence[Line], look: Look, page: int) -> Block | None:
     return Paragraph(text, page) if any(c.isalnum() for c in text) else None
 
 
-def _insert(blocks: list[tuple[float, Block]], top: float, block: Block) -> None:
+def _insert(blocks: list[tuple[float, Block]], top: float, made: Sequence[Block]) -> None:
     place = next((i for i, (above, _) in enumerate(blocks) if above < top), len(blocks))
-    blocks.insert(place, (top, block))
+    blocks[place:place] = [(top, block) for block in made]

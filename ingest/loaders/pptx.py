@@ -7,8 +7,7 @@ from typing import Any
 from ingest.document import Block, Document, Footnote, Heading, ListItem, Paragraph
 from ingest.errors import UnreadableFile, damaged
 from ingest.loaders.decode import normal
-from ingest.loaders.grid import Cell, table_of
-from ingest.loaders.html import unboxed
+from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import Package
 
 
@@ -40,9 +39,9 @@ def _slide(slide: Any, page: int) -> Iterator[Block]:
     for shape in _ordered(slide.shapes):
         if title is None or shape.shape_id != title.shape_id:
             yield from _shape(shape, page)
-    if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
-        if text := _tidy(slide.notes_slide.notes_text_frame.text):
-            yield Footnote(text, page)
+    frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    if frame is not None and (text := _tidy(frame.text)):
+        yield Footnote(text, page)
 
 
 def _ordered(shapes: Iterable[Any]) -> list[Any]:
@@ -54,8 +53,7 @@ def _shape(shape: Any, page: int) -> Iterator[Block]:
         for inner in _ordered(shape.shapes):
             yield from _shape(inner, page)
     elif getattr(shape, "has_table", False):
-        table = table_of(list(_cells(shape.table)), page)
-        yield from unboxed(table) if table else ()
+        yield from blocks_of(list(_cells(shape.table)), page)
     elif getattr(shape, "has_text_frame", False):
         for paragraph in shape.text_frame.paragraphs:
             text = _tidy("".join(run.text for run in paragraph.runs))

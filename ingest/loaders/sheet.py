@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Block, Heading, Paragraph
-from ingest.loaders.grid import Cell, looks_like_header, table_of
-from ingest.loaders.html import unboxed
+from ingest.loaders.grid import Cell, blocks_of, looks_like_header
 
 _PLAIN_NAMES = ("sheet", "시트")
 
@@ -29,9 +28,7 @@ def sheet_blocks(
         start, lead = _skip_preface(filled, start, last)
         blocks.extend(Paragraph(text) for text in lead)
         cells = _cells(filled, merged, start, last)
-        table = table_of(cells) if cells else None
-        if table:
-            blocks.extend(unboxed(table))
+        blocks.extend(blocks_of(cells))
     return blocks
 
 

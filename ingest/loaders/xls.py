@@ -4,7 +4,7 @@ from typing import Any
 
 from ingest.document import Block, Document
 from ingest.errors import damaged, locked
-from ingest.loaders.package import children, first, local, attribute, number, parse_xml
+from ingest.loaders.package import attribute, children, first, local, number, parse_xml
 from ingest.loaders.sheet import sheet_blocks
 from ingest.loaders.xlsx import shown
 
