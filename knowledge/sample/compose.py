@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
-from knowledge.sample.companies import record
+from knowledge.sample.companies import line
 from knowledge.sample.document import Block, Chapter, Clause, Document, Paragraph, Quote, Table
 from knowledge.sample.facts import NOTICE, Fact, Law
 from knowledge.sample.outline import ClauseOutline, DocumentOutline, ExamplesOutline, TableOutline
@@ -38,21 +39,19 @@ def _blocks(outline: DocumentOutline, facts: dict[str, Fact]) -> Iterator[Block]
     yield Paragraph(NOTICE)
     yield from (Paragraph(text) for text in outline.intro)
     yield from (_table(table) for table in outline.tables)
-    number = 0
+    clause_number = count(1)
     for at, chapter in enumerate(outline.chapters, start=1):
-        yield Chapter(
-            f"제{at}장 {chapter.title}" if outline.heading == "clause" else f"{at}. {chapter.title}"
-        )
-        for clause in chapter.clauses:
-            number += 1
-            yield from _clause(clause, facts, number if outline.heading == "clause" else None)
+        numbered = outline.heading == "clause"
+        yield Chapter(f"제{at}장 {chapter.title}" if numbered else f"{at}. {chapter.title}")
+        for item, clause in enumerate(chapter.clauses, start=1):
+            form = f"제{next(clause_number)}조({{}})" if numbered else f"{at}.{item} {{}}"
+            yield from _clause(clause, facts, form)
 
 
-def _clause(outline: ClauseOutline, facts: dict[str, Fact], number: int | None) -> Iterator[Block]:
+def _clause(outline: ClauseOutline, facts: dict[str, Fact], form: str) -> Iterator[Block]:
     fact = facts[outline.fact] if outline.fact else None
     ref = outline.fact or outline.part
-    title = outline.title or (fact.title if fact else "")
-    heading = f"제{number}조({_flat(title)})" if number else title
+    heading = form.format(_flat(outline.title or (fact.title if fact else "")))
     yield Clause(f"{heading} [{ref}]" if ref else heading)
     texts = outline.text or (_sentences(prose(fact)) if fact else [_contact(outline.part or "", facts)])
     yield from (Paragraph(text) for text in texts)
@@ -73,7 +72,8 @@ def _belongings(fact: Fact, examples: ExamplesOutline | None) -> Iterator[Block]
         yield from _script(fact)
     for part in fact.parts:
         if "company_id" in part:
-            yield _company(part)
+            yield Clause(f"{part['name']} 레코드 [{part['id']}]")
+            yield Paragraph(line(part))
     if examples:
         yield _examples(fact, examples)
 
@@ -94,11 +94,6 @@ def _script(fact: Fact) -> Iterator[Block]:
 def _contact(ref: str, facts: dict[str, Fact]) -> str:
     row = next(part for fact in facts.values() for part in fact.parts if part["id"] == ref)
     return f"{written(row['client'])} 정책 문의처는 {row['dept']}이며, 전화 {row['tel']}, 메일 {row['email']}이다."
-
-
-def _company(part: dict[str, Any]) -> Table:
-    rows = (("관리번호", part["id"]), *record(part))
-    return Table(f"{part['name']} 레코드", ("칸", "값"), rows)
 
 
 def _table(outline: TableOutline) -> Table:

@@ -29,8 +29,10 @@ def write_pdf(path: Path, document: Document) -> None:
 
     Raises:
         FileNotFoundError: Debian's ``fonts-nanum`` is not installed.
+        ValueError: the font lacks a letter of the document.
     """
     _register_fonts()
+    _check_letters(document)
     template = SimpleDocTemplate(
         str(path),
         pagesize=A4,
@@ -58,6 +60,13 @@ def _register_fonts() -> None:
     )
 
 
+def _check_letters(document: Document) -> None:
+    known = pdfmetrics.getFont("Nanum").face.charToGlyph
+    missing = {letter for letter in str(document) if ord(letter) > 127 and ord(letter) not in known}
+    if missing:
+        raise ValueError(f"{document.file}: 글꼴에 없는 글자가 있습니다: {''.join(sorted(missing))}")
+
+
 def _style(name: str, **settings: Any) -> ParagraphStyle:
     base = {"fontName": "Nanum", "fontSize": 10, "leading": 16.5, "spaceAfter": 3}
     return ParagraphStyle(name, **(base | settings))
@@ -65,12 +74,12 @@ def _style(name: str, **settings: Any) -> ParagraphStyle:
 
 _BODY = _style("body", leftIndent=4 * mm)
 _NOTICE = _style("notice", fontSize=8.5, leading=13, textColor=_NOTE, spaceAfter=8)
-_TITLE = _style("title", fontName="Nanum-Bold", fontSize=20, leading=28, textColor=_NAVY, alignment=TA_CENTER)
+_TITLE = _style("title", fontName="Nanum-Bold", fontSize=18, leading=26, textColor=_NAVY, alignment=TA_CENTER)
 _SUBTITLE = _style("subtitle", fontSize=11, textColor=_GREY, alignment=TA_CENTER, spaceAfter=10)
 _CHAPTER = _style(
     "chapter", fontName="Nanum-Bold", fontSize=14, leading=20, textColor=_NAVY, spaceBefore=14, spaceAfter=6
 )
-_CLAUSE = _style("clause", fontName="Nanum-Bold", fontSize=10.5, spaceBefore=8, spaceAfter=2)
+_CLAUSE = _style("clause", fontName="Nanum-Bold", fontSize=11.5, spaceBefore=8, spaceAfter=2)
 _QUOTE = _style(
     "quote", fontSize=9, leading=14, leftIndent=9 * mm, rightIndent=4 * mm, textColor=HexColor("#33475B")
 )
@@ -138,10 +147,11 @@ def _frame(document: Document, canvas: Canvas, _template: SimpleDocTemplate) -> 
     canvas.saveState()
     canvas.setFont("Nanum", 8)
     canvas.setFillColor(_GREY)
-    canvas.drawString(22 * mm, height - 14 * mm, document.title)
-    canvas.drawRightString(width - 22 * mm, height - 14 * mm, document.number)
     canvas.drawCentredString(width / 2, 11 * mm, f"- {canvas.getPageNumber()} -")
-    canvas.setStrokeColor(_GREY)
-    canvas.setLineWidth(0.4)
-    canvas.line(22 * mm, height - 16 * mm, width - 22 * mm, height - 16 * mm)
+    if canvas.getPageNumber() > 1 and document.client is None:
+        canvas.drawString(22 * mm, height - 14 * mm, document.title)
+        canvas.drawRightString(width - 22 * mm, height - 14 * mm, document.number)
+        canvas.setStrokeColor(_GREY)
+        canvas.setLineWidth(0.4)
+        canvas.line(22 * mm, height - 16 * mm, width - 22 * mm, height - 16 * mm)
     canvas.restoreState()

@@ -15,7 +15,7 @@ _WIDTH = 162 * mm
 _RULES = [
     ("GRID", (0, 0), (-1, -1), 0.4, HexColor("#A9B4C0")),
     ("BACKGROUND", (0, 0), (-1, 0), HexColor("#E4ECF5")),
-    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("TOPPADDING", (0, 0), (-1, -1), 2.5),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
     ("LEFTPADDING", (0, 0), (-1, -1), 4),
