@@ -1,0 +1,1 @@
+"""Trains the built-in embedding model: ``python -m knowledge.train --help``."""
