@@ -22,7 +22,7 @@ def open_model(settings: Settings) -> "FunctionCallingLLM":
     from llama_index.llms.openai_like import OpenAILike
 
     key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else _NO_KEY
-    return OpenAILike(
+    model: FunctionCallingLLM = OpenAILike(
         model=settings.model,
         api_base=settings.openai_base_url,
         api_key=key,
@@ -34,3 +34,4 @@ def open_model(settings: Settings) -> "FunctionCallingLLM":
         max_retries=0,
         timeout=settings.answer_seconds,
     )
+    return model

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assist.answer.tools.computed import Computed, Line
-from assist.answer.tools.quantities import add_business_days, add_months, dates, korean, month_end
+from assist.answer.tools.quantities import Dated, add_business_days, add_months, dates, korean, month_end
 from assist.answer.tools.rules import Offset, Shift, day_rules
 
 _CONFIRMED = re.compile(r"확정|나왔|나오|받았|받으|발급|통보")
@@ -61,17 +61,19 @@ def _by_fiscal(text: str, confirmed: date, start: Line) -> Computed:
         Line(f"② 결산일에서 {rules.months_after_fiscal}개월 되는 달의 말일", korean(cap), rules.ref),
         Line("둘 가운데 빠른 날", korean(end), rules.ref),
     )
+    earlier = fiscal.year < _closing(confirmed, fiscal.month).year
+    filed = " 직전 결산 신고를 마쳤다면 그 결산으로 평가해 더 길어집니다." if earlier else ""
     why = f" 결산일에서 {rules.months_after_fiscal}개월 상한이 먼저 오기 때문입니다." if cap < year else ""
-    return Computed(f"{korean(end)} 24시까지 쓸 수 있습니다.{why}", lines)
+    return Computed(f"{korean(end)} 24시까지 쓸 수 있습니다.{why}{filed}", lines)
 
 
 def moved_date(text: str, clients: Sequence[str], today: date) -> Computed | None:
     """Return a deadline worked out from a date in the question (계약일 14일 전, 만료 90일 전 …)."""
-    found = [(day, start, end) for day, start, end in dates(text, today)]
+    found = dates(text, today)
     for rule in day_rules().offsets:
-        if not found or (rule.client and rule.client not in clients):
+        if not found or (rule.client and (rule.client not in clients or not rule.holds(today))):
             continue
-        anchor = _anchored(text, rule, found)
+        anchor = _anchored(text, rule, found, today)
         if anchor and any(cue in text for cue in rule.cues):
             day = shift(anchor, rule.shift)
             lines = (
@@ -87,7 +89,7 @@ def still_valid(text: str, clients: Sequence[str], today: date) -> Computed | No
     found = dates(text, today)
     if len(found) < 2 or not (_SUBMIT.search(text) and _EXPIRY.search(text)):
         return None
-    submit, expiry = _submit_and_expiry(text, found)
+    submit, expiry = _submit_and_expiry(text, found, today)
     for rule in day_rules().remaining:
         if rule.client in clients and rule.holds(submit):
             needed = add_months(submit, rule.months)
@@ -117,7 +119,7 @@ def due_day(text: str, today: date) -> Computed | None:
     days = product and (product.rush if rush else product.normal)
     if not product or not days:
         return None
-    complete = found[0][0]
+    complete = found[0].day
     start = _counted_from(text, complete, rules.cutoff_hour)
     peak = not rush and rules.peak.start <= complete.strftime("%m-%d") <= rules.peak.end
     due = add_business_days(start, days + (rules.peak.add if peak else 0))
@@ -142,9 +144,8 @@ def _counted_from(text: str, complete: date, cutoff: int) -> date:
 
 
 def _confirmed(text: str, today: date) -> date | None:
-    found = dates(text, today)
-    near = [day for day, _, end in found if _CONFIRMED.search(text[end : end + 14])]
-    return near[0] if near else None
+    near = [d for d in dates(text, today) if _CONFIRMED.search(text[d.end : d.end + 14])]
+    return near[0].towards(today, ahead=False) if near else None
 
 
 def _year_after(day: date) -> date:
@@ -152,25 +153,29 @@ def _year_after(day: date) -> date:
 
 
 def _fiscal_used(confirmed: date, month: int, filing_months: int) -> date:
-    year = confirmed.year
-    closing = month_end(date(year, min(max(month, 1), 12), 1))
-    while add_months(closing.replace(day=1), filing_months + 1) > confirmed:
-        year -= 1
-        closing = month_end(date(year, closing.month, 1))
+    closing = _closing(confirmed, month)
+    if add_months(closing.replace(day=1), filing_months + 1) > confirmed:
+        closing = month_end(date(closing.year - 1, closing.month, 1))
     return closing
 
 
-def _anchored(text: str, rule: Offset, found: Sequence[tuple[date, int, int]]) -> date | None:
-    for day, start, end in found:
-        around = text[max(0, start - 10) : start] + text[end : end + 12]
+def _closing(day: date, month: int) -> date:
+    """Return the last closing day before ``day`` of a company that closes in ``month``."""
+    month = min(max(month, 1), 12)
+    closing = month_end(date(day.year, month, 1))
+    return closing if closing < day else month_end(date(day.year - 1, month, 1))
+
+
+def _anchored(text: str, rule: Offset, found: Sequence[Dated], today: date) -> date | None:
+    for dated in found:
+        around = text[max(0, dated.start - 10) : dated.start] + text[dated.end : dated.end + 12]
         if any(anchor in around for anchor in rule.anchors):
-            return day
+            return dated.towards(today, ahead=rule.ahead)
     return None
 
 
-def _submit_and_expiry(text: str, found: Sequence[tuple[date, int, int]]) -> tuple[date, date]:
+def _submit_and_expiry(text: str, found: Sequence[Dated], today: date) -> tuple[date, date]:
     first, second = found[0], found[1]
-    first_is_expiry = bool(
-        _EXPIRY.search(text[first[2] : first[2] + 8]) or _EXPIRY.search(text[max(0, first[1] - 6) : first[1]])
-    )
-    return (second[0], first[0]) if first_is_expiry else (first[0], second[0])
+    after, before = text[first.end : first.end + 8], text[max(0, first.start - 6) : first.start]
+    expiry, submit = (first, second) if _EXPIRY.search(after) or _EXPIRY.search(before) else (second, first)
+    return submit.towards(today, ahead=True), expiry.towards(today, ahead=True)

@@ -31,7 +31,9 @@ def meets_minimum(text: str, client: str, day: date) -> Computed | None:
         have, least = failed[0]
         return Computed(f"아니요, {client} 기준에 미달합니다. {least} 이상이어야 하는데 {have}입니다.", lines)
     least = ", ".join(least for _, least, _ in checks)
-    return Computed(f"네, {client} 최소 기준인 {least} 이상을 충족합니다.", lines)
+    unsaid = [least for least in (rule.credit, rule.cash) if least and least not in {c[1] for c in checks}]
+    more = f" 다만 {', '.join(unsaid)} 이상도 필요합니다." if unsaid and not rule.credit_new else ""
+    return Computed(f"네, {client} 최소 기준인 {least} 이상을 충족합니다.{more}", lines)
 
 
 def exempt(text: str, client: str, day: date) -> Computed | None:

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 _DATE = re.compile(r"(?:(\d{4})\s*[년.-]\s*|(올해|내년|작년|지난해)\s*)?(\d{1,2})\s*[월.-]\s*(\d{1,2})\s*일?")
@@ -34,14 +35,30 @@ def bare_thousands(text: str) -> list[int]:
     return [int(digit) * (10_000_000 if unit == "천" else 1_000_000) for digit, unit in found]
 
 
-def dates(text: str, today: date) -> list[tuple[date, int, int]]:
-    """Return (day, start, end) of every date in ``text``; one without a year is the next to come, or today's."""
-    found = [(today, m.start(), m.end()) for m in _TODAY.finditer(text)]
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a text: the day, where it stands, and whether its year was said."""
+
+    day: date
+    start: int
+    end: int
+    has_year: bool
+
+    def towards(self, today: date, *, ahead: bool) -> date:
+        """Return the day in the year meant: the next such day for what is to come, the last for what was."""
+        if self.has_year or (self.day >= today if ahead else self.day <= today):
+            return self.day
+        return add_months(self.day, 12 if ahead else -12)
+
+
+def dates(text: str, today: date) -> list[Dated]:
+    """Return every date in ``text`` (오늘, 내년 1월 29일, 2027-06-30, 3/31); one without a year is this year's."""
+    found = [Dated(today, m.start(), m.end(), has_year=True) for m in _TODAY.finditer(text)]
     for match in _DATE.finditer(text):
         day = _dated(match, today)
         if day:
-            found.append((day, match.start(), match.end()))
-    return sorted(found, key=lambda row: row[1])
+            found.append(Dated(day, match.start(), match.end(), bool(match.group(1) or match.group(2))))
+    return sorted(found, key=lambda dated: dated.start)
 
 
 def grades(text: str) -> list[str]:

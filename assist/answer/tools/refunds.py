@@ -7,6 +7,7 @@ from assist.answer.tools.quantities import money, won
 from assist.answer.tools.rules import RefundState, fee_rules
 
 _BACK = re.compile(r"환불|돌려|취소|반환|물러")
+_ASSETS = re.compile(r"자산|규모|법인|개인")
 _PARTS = re.compile(r"분납|나눠|나누어|두 ?번에|2번에|반반|할부")
 
 
@@ -32,10 +33,12 @@ def refund(text: str) -> Computed | None:
 
 def installments(text: str) -> Computed | None:
     """Say whether the total named can be paid in two parts, and how much each is."""
-    amounts = money(text)
+    amounts = [
+        amount for amount, start, _ in money(text) if not _ASSETS.search(text[max(0, start - 12) : start])
+    ]
     if not (_PARTS.search(text) and amounts):
         return None
-    rule, total = fee_rules().installments, amounts[0][0]
+    rule, total = fee_rules().installments, amounts[0]
     limit = Line("분납할 수 있는 금액", f"{won(rule.minimum)} 이상(부가세 포함, 일반 건)", rule.ref)
     if total < rule.minimum:
         say = f"{won(total)}은 {won(rule.minimum)} 미만이라 분납이 안 됩니다."

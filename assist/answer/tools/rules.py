@@ -246,6 +246,8 @@ class Offset(Dated):
     anchors: tuple[str, ...]
     shift: Shift
     result: str
+    ahead: bool = False
+    """Whether a date without a year is the next such day (a contract to come), not the last."""
 
 
 class Remaining(Dated):

@@ -52,4 +52,4 @@ def _fee(text: str, asked: Asked) -> Computed | None:
     return quote(case, asked.day.day, asked.clients, text)
 
 
-_TOOLS: tuple[Tool, ...] = (_refund, _validity, _moved, _limits, _fee)
+_TOOLS: tuple[Tool, ...] = (_refund, _moved, _validity, _limits, _fee)

@@ -8,7 +8,15 @@ SOURCE = "기본수수료는 부가세 별도 320,000원이고 3월 31일까지 
 
 @pytest.mark.parametrize(
     "text",
-    ["32만원입니다", "삼십이만원입니다", "03-31까지입니다", "10 % 할인", "비비마이너스 이상", "5영업일이면 됩니다", "3월 31일"],
+    [
+        "32만원입니다",
+        "삼십이만원입니다",
+        "03-31까지입니다",
+        "10 % 할인",
+        "비비마이너스 이상",
+        "5영업일이면 됩니다",
+        "3월 31일",
+    ],
 )
 def test_the_same_claim_in_other_words_is_grounded(text: str) -> None:
     assert ungrounded(text, [SOURCE]) == ()

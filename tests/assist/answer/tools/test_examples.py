@@ -1,0 +1,103 @@
+"""Every worked example of the sample domain, asked as a question."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import knowledge
+from assist.answer.tools.computed import Computed
+from assist.answer.tools.quantities import korean
+from assist.answer.tools.toolbox import compute
+from assist.answer.understand import understand
+from assist.answer.words import CallContext
+
+CLIENTS = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
+FACTS = yaml.safe_load(
+    (Path(knowledge.__file__).parent / "sample" / "facts.yaml").read_text(encoding="utf-8")
+)
+EXAMPLES = [
+    (example["id"], fact, example)
+    for section in FACTS.values() if isinstance(section, list)
+    for fact in section for example in fact.get("examples", [])
+]  # fmt: skip
+FEES = [(key, example) for key, _, example in EXAMPLES if "total" in example]
+ENDS = [(key, e) for key, _, e in EXAMPLES if key.startswith("CRI-014-EX")]
+
+
+def ask(question: str, client: str | None = None, day: date = date(2026, 11, 24)) -> Computed:
+    done = compute(understand(question, CallContext(day, client), CLIENTS))
+    assert done is not None, question
+    return done
+
+
+@pytest.mark.parametrize(("key", "example"), FEES, ids=[key for key, _ in FEES])
+def test_fee_examples(key: str, example: dict[str, Any]) -> None:
+    assert f"{example['total']:,}원" in ask(f"{example['case']} 총액 얼마예요").say
+
+
+@pytest.mark.parametrize(("key", "example"), ENDS, ids=[key for key, _ in ENDS])
+def test_validity_examples(key: str, example: dict[str, Any]) -> None:
+    confirmed = korean(example["confirmed"])
+    done = ask(f"{example['fiscal'].month}월 결산법인이고 {confirmed}에 확정됐는데 언제까지 유효해요")
+    assert korean(example["expiry"]) in done.say
+
+
+@pytest.mark.parametrize("key", ["PRD-032-EX1", "PRD-032-EX2"])
+def test_refund_examples(key: str) -> None:
+    example = next(e for k, _, e in EXAMPLES if k == key)
+    done = ask(f"{example['paid']}원 결제했는데 {example['state']}번 상태에서 취소하면 얼마 환불돼요")
+    assert f"{example['refund']:,}원" in done.say
+
+
+@pytest.mark.parametrize(
+    ("question", "client", "said"),
+    [
+        ("만료일이 2026년 12월 31일인데 조기갱신 할인 받으려면 언제까지예요", None, "2026년 12월 1일"),
+        ("만기가 2027-06-30이면 언제부터 갱신 신청돼요", None, "2027년 4월 1일"),
+        ("계약 갱신일이 1월 31일인데 언제까지 내야 돼요", "누리중공업", "2026년 12월 2일"),
+        ("내년 1월 29일에 계약하는데 언제까지 내요", "마루에너지", "2027년 1월 15일"),
+        ("안전보건 2026년 9월 15일 확정됐는데 언제까지 유효해요", None, "2027년 9월 14일"),
+        ("신설기업인데 2026년 10월 12일에 확정됐어요 만기 언제", None, "2027년 4월 11일"),
+        ("정기평가 12월 21일 14시에 서류 다 냈으면 언제 나와요", None, "2026년 12월 29일"),
+        ("11월 2일에 수신거부했는데 처리 결과 언제까지 알려야 돼요", None, "2026년 11월 16일"),
+        ("2027-03-31에 제출하는데 만료일이 2027-06-15이면 낼 수 있어요?", "가온건설", "아니요"),
+        ("2027-03-31에 제출하는데 만료일이 2027-06-30이면 낼 수 있어요?", "가온건설", "네"),
+    ],
+)
+def test_dates_are_moved_by_the_rule(question: str, client: str | None, said: str) -> None:
+    assert said in ask(question, client).say
+
+
+@pytest.mark.parametrize(
+    ("question", "client", "said"),
+    [
+        ("비제로 나왔는데 통과돼요?", "가온건설", "미달"),
+        ("BB+인데 씨에프오래요 통과돼요", "마루에너지", "CF4 이상"),
+        ("BBB- 나왔는데 되나요", "마루에너지", "CF4 이상도 필요"),
+        ("작년 거래액 2천만원인데 면제돼요?", "누리중공업", "네"),
+        ("작년 거래액이 1억2천인데 면제돼요?", "다온전자", "아니요"),
+        ("총액 41만8천원인데 분납돼요?", None, "안 됩니다"),
+    ],
+)
+def test_limits_give_a_verdict(question: str, client: str | None, said: str) -> None:
+    assert said in ask(question, client).say
+
+
+def test_the_table_in_force_on_the_day_is_used() -> None:
+    assert "300,000원" in ask("자산 30억 법인 정기 기본수수료 얼마예요", day=date(2026, 2, 20)).say
+
+
+def test_what_is_missing_is_asked_for_in_one_sentence() -> None:
+    done = ask("자산 15억인데 얼마예요")
+    assert not done.complete and done.say.endswith("?")
+
+
+def test_every_step_names_its_clause() -> None:
+    assert ask("법인 자산 15억 조기갱신이고 얼마예요").refs == ("PRD-010", "PRD-020", "PRD-018")
+
+
+def test_a_rule_question_is_not_calculated() -> None:
+    assert compute(understand("조기갱신이면 몇 % 할인돼요", CallContext(date(2026, 11, 24)), CLIENTS)) is None
