@@ -1,5 +1,6 @@
 """The one place that joins real things: settings in, a working desk out."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from importlib import resources
@@ -16,6 +17,7 @@ from assist.answer.understand import understand
 from assist.answer.words import Answerer, CallContext, Citation
 from assist.app.desk import Source
 from assist.errors import AssistError, SettingsError
+from assist.library import OfficeLibrary
 from assist.llm.endpoint import is_configured, open_model
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
@@ -40,6 +42,11 @@ class Desk:
         """The 원청사 that have documents in the current index."""
         return self.store.current().about.clients
 
+    @property
+    def library(self) -> OfficeLibrary:
+        """The documents behind the answers, for the trainer's page."""
+        return OfficeLibrary(self.settings, self.store)
+
     def warm(self) -> None:
         """Load what the first question would otherwise wait for (Kiwi, the index)."""
         self.retriever.warm()
@@ -61,7 +68,7 @@ class Desk:
             async for event in self.answerer.stream(question, context):
                 yield event
         else:
-            yield Finished(self.answerer.answer(question, context))
+            yield Finished(await asyncio.to_thread(self.answerer.answer, question, context))
 
     def ensure_index(self, progress: Callable[[str], None]) -> None:
         """Build the index from the sample library when there is none yet."""

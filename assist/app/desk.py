@@ -7,6 +7,7 @@ from typing import Protocol
 
 from assist.agent.events import Event
 from assist.answer.words import CallContext, Citation
+from assist.app.documents import Library
 from assist.settings import Settings
 
 
@@ -38,6 +39,11 @@ class Desk(Protocol):
     @property
     def clients(self) -> tuple[str, ...]:
         """The 원청사 that have documents in the current index."""
+        ...
+
+    @property
+    def library(self) -> Library:
+        """The documents behind the answers, for the trainer's page."""
         ...
 
     def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:

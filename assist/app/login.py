@@ -9,6 +9,21 @@ from assist.app.accounts import Accounts
 LOCAL = "local"
 
 
+class Rights:
+    """Who may change documents: trainers and admins, and whoever sits at the machine when nobody logs in."""
+
+    def __init__(self, accounts: Accounts, *, login: bool) -> None:
+        self._accounts = accounts
+        self._login = login
+
+    def may_teach(self, name: str | None) -> bool:
+        """Whether the person may change documents; asked anew each time, so a removed account has no rights."""
+        if not self._login:
+            return name == LOCAL
+        account = self._accounts.get(name) if name else None
+        return account is not None and account.may_teach
+
+
 def register_login(accounts: Accounts, *, required: bool) -> None:
     """Hand Chainlit the way people come in.
 

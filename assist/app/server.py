@@ -72,14 +72,23 @@ def _mount_page(app: FastAPI, desk: Desk) -> None:
 
     from assist.app.chat import Chat
     from assist.app.history import create_tables, open_history
-    from assist.app.login import register_login
+    from assist.app.login import Rights, register_login
+    from assist.app.profiles import register_profiles
+    from assist.app.shelf import Shelf
+    from assist.app.uploads import upload_routes
 
     engine = open_database(desk.settings)
     accounts = Accounts(engine)
     create_tables(engine)
     address = async_database_url(desk.settings).render_as_string(hide_password=False)
     cl.data_layer(lambda: open_history(address))
-    register_login(accounts, required=must_log_in(desk.settings, accounts))
-    Chat(desk).register()
+    login = must_log_in(desk.settings, accounts)
+    register_login(accounts, required=login)
+    rights = Rights(accounts, login=login)
+    shelf = Shelf(desk.library, lambda: desk.clients, rights.may_teach)
+    shelf.register()
+    register_profiles(rights.may_teach)
+    Chat(desk, shelf).register()
+    app.include_router(upload_routes(lambda: desk.library.folder, rights.may_teach))
     # mount_chainlit would add a middleware for sub-paths; at the root it only logs errors on closed tabs.
     app.mount("/", page)

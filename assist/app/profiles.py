@@ -1,0 +1,27 @@
+"""The two faces of the page: the agent's desk for everybody, the documents for those who keep them."""
+
+from collections.abc import Callable
+
+import chainlit as cl
+
+from assist.app.shelf import PROFILE
+
+DESK = "상담"
+
+
+def register_profiles(may_teach: Callable[[str | None], bool]) -> None:
+    """Offer the trainer's page to those who may use it; with one profile the page shows no choice."""
+
+    async def profiles(user: cl.User | None, language: str | None = None) -> list[cl.ChatProfile]:
+        found = [
+            cl.ChatProfile(
+                name=DESK, markdown_description="통화하면서 묻고 근거와 함께 답을 받습니다.", default=True
+            )
+        ]
+        if may_teach(user.identifier if user else None):
+            found.append(
+                cl.ChatProfile(name=PROFILE, markdown_description="문서를 올리고, 살펴보고, 바꾸고, 뺍니다.")
+            )
+        return found
+
+    cl.set_chat_profiles(profiles)
