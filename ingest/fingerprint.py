@@ -11,6 +11,7 @@ _READING = (
     "ingest/clean",
     "ingest/chunk",
     "ingest/document.py",
+    "ingest/decode.py",
     "ingest/kinds.py",
     "ingest/metadata.py",
 )

@@ -6,6 +6,7 @@ import zipfile
 from enum import StrEnum
 from pathlib import PurePath
 
+from ingest.decode import bare_utf16
 from ingest.errors import Trouble, UnreadableFile, damaged, empty
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -156,11 +157,10 @@ def _refuse_binary(content: bytes) -> None:
     if content.startswith(b"HWP Document File V"):
         raise _unknown("옛 한글 3.x(.hwp)", "한글에서 한글 5.0이나 .hwpx로 다시 저장한 뒤 넣어 주세요.")
     sample = content[:8192]
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or bare_utf16(content):
         return
     control = sum(byte < 9 or 13 < byte < 27 for byte in sample)
-    even_zeros = sample[1::2].count(0) + sample[0::2].count(0)
-    if control > len(sample) * 0.05 and even_zeros < len(sample) * 0.2:
+    if control > len(sample) * 0.05:
         raise _unknown("알 수 없는 이진", "PDF, 한글, 오피스, 텍스트 파일로 넣어 주세요.")
 
 

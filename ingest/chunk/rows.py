@@ -17,6 +17,7 @@ _CAPTION = 60
 _UNIT = re.compile(
     r"[(\[（]\s*(?:금액\s*)?단위\s*[:：]?[^)\]）]{1,40}[)\]）]|(?:^|\s)단위\s*[:：]\s*\S{1,12}$"
 )
+_ASIDE = re.compile(r"^\s*[(\[]?\s*(?:기준일|기준|제\s*\d+\s*기.*(?:까지|현재))")
 _SENTENCE_ENDS = (".", "다", "요", "?", "!", ",", ":")
 _MARK = re.compile(r"^\s*(?:[□○〇●◎◆◇■▶►▷☞※*•-]|<?표\s*\d+[-.\d]*>?[.:]?|\[표\s*\d+[-.\d]*\])\s*")
 
@@ -37,6 +38,8 @@ def frame_of(section: Section, before: Sequence[str], fallback: str) -> Frame:
         if found := _UNIT.search(line):
             unit = unit or found.group().strip()
             line = _UNIT.sub("", line).strip()
+        if _ASIDE.match(line):
+            continue
         if line and not caption and len(line) <= _CAPTION and not line.endswith(_SENTENCE_ENDS):
             caption = _MARK.sub("", line).strip("<>〈〉[]【】 ")
         if caption or len(line) > _CAPTION:

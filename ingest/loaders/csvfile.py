@@ -3,9 +3,9 @@
 import csv
 import io
 
+from ingest.decode import decode
 from ingest.document import Document
 from ingest.errors import damaged, empty
-from ingest.loaders.decode import decode
 from ingest.loaders.grid import Cell, blocks_of
 
 _FIELD_LIMIT = 10_000_000

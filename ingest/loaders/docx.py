@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ingest.decode import normal
 from ingest.document import Block, Document, Footnote, Heading, ListItem, Paragraph
-from ingest.loaders.decode import normal
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import Package, attribute, children, first, local, number
 

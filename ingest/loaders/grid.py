@@ -28,8 +28,11 @@ class Cell:
     is_header: bool = False
 
 
-def blocks_of(cells: Sequence[Cell], page: int | None = None) -> list[Block]:
-    """Return what drawn cells hold: a title row as a paragraph, a one-column box as paragraphs, else a table."""
+def blocks_of(cells: Sequence[Cell], page: int | None = None, row_pages: Sequence[int] = ()) -> list[Block]:
+    """Return what drawn cells hold: a title row as a paragraph, a one-column box as paragraphs, else a table.
+
+    ``row_pages`` is given when the rows stand on several pages: the page of every row.
+    """
     if not any(cell.text.strip() for cell in cells):
         return []
     grid = _fill(cells)
@@ -39,20 +42,21 @@ def blocks_of(cells: Sequence[Cell], page: int | None = None) -> list[Block]:
         blocks.append(Paragraph(_said(grid[start]), page))
         start += 1
     rest = [_lifted(cell, start) for cell in cells if cell.row >= start]
-    table = _table(rest, grid[start:], page)
+    table = _table(rest, grid[start:], page, row_pages[start:])
     if len(table.header or table.rows[0]) > 1:
         return [*blocks, table]
-    rows = (table.header, *table.rows) if table.header else table.rows
-    return [*blocks, *(Paragraph(row[0], page) for row in rows if row and row[0])]
+    lines = [Paragraph(row[0], table.page_of(i)) for i, row in enumerate(table.rows) if row[0]]
+    return [*blocks, *(Paragraph(name, page) for name in table.header if name), *lines]
 
 
-def _table(cells: Sequence[Cell], grid: list[list[str]], page: int | None) -> Table:
+def _table(cells: Sequence[Cell], grid: list[list[str]], page: int | None, row_pages: Sequence[int]) -> Table:
     head = _header_rows(cells, grid)
-    header = _joined(grid[:head])
-    kept = [tuple(row) for row in grid[head:] if any(row)]
+    kept = [i for i in range(head, len(grid)) if any(grid[i])]
     if not kept:
-        return Table((), tuple(tuple(row) for row in grid if any(row)), page)
-    return _without_empty_columns(Table(header, tuple(kept), page))
+        head, kept = 0, [i for i in range(len(grid)) if any(grid[i])]
+    pages = tuple(row_pages[i] for i in kept) if len(set(row_pages)) > 1 else ()
+    rows = tuple(tuple(grid[i]) for i in kept)
+    return _without_empty_columns(Table(_joined(grid[:head]), rows, page, pages))
 
 
 def _is_title(row: Sequence[str]) -> bool:

@@ -2,9 +2,9 @@
 
 from lxml import etree, html
 
+from ingest.decode import decode
 from ingest.document import Block, Document, Heading, ListItem, Paragraph
 from ingest.errors import damaged
-from ingest.loaders.decode import decode
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import local, number
 

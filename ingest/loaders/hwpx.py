@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ingest.decode import normal
 from ingest.document import Block, Document, Footnote, Heading, Paragraph
 from ingest.errors import damaged, locked
-from ingest.loaders.decode import normal
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import Package, attribute, children, first, local, number
 

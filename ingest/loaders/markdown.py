@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from ingest.decode import decode
 from ingest.document import Block, Document, Heading, ListItem, Paragraph
 from ingest.errors import MetadataError
-from ingest.loaders.decode import decode
 from ingest.loaders.grid import Cell, blocks_of
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

@@ -10,8 +10,9 @@ from ingest.clean.running import running_lines
 from ingest.document import Block, Document
 from ingest.errors import Trouble, UnreadableFile, damaged, locked
 from ingest.loaders import ocr
-from ingest.loaders.pdf_blocks import PageText, look_of, page_blocks, part_page
+from ingest.loaders.pdf_blocks import look_of, page_blocks, part_page
 from ingest.loaders.pdf_page import RawPage, read_page
+from ingest.loaders.pdf_spread import PageText, joined
 
 _NAMED_PAGES = 12
 
@@ -73,7 +74,7 @@ def _blocks(pages: Sequence[PageText], recognised: dict[int, list[Block]]) -> li
     ]
     look = look_of(kept)
     blocks: list[Block] = []
-    for page in kept:
+    for page in joined(kept):
         blocks.extend(recognised.get(page.number) or page_blocks(page, look))
     return blocks
 

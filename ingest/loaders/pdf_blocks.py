@@ -1,29 +1,21 @@
 """Lines and drawn tables of PDF pages to headings, paragraphs and tables."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.clean.emphasis import tighten
 from ingest.clean.lines import glued_start, starts_item
+from ingest.decode import normal
 from ingest.document import Block, Heading, Paragraph
-from ingest.loaders.decode import normal
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.pdf_lines import Line, lines_of
 from ingest.loaders.pdf_page import Glyph, RawPage
+from ingest.loaders.pdf_spread import PageTable, PageText
 from ingest.loaders.pdf_tables import Box, BoxIndex, Drawn, drawn_tables
 
 _HEADING_LENGTH = 70
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """A page parted into lines of running text and tables, each table with its glyphs by cell."""
-
-    number: int
-    height: float
-    lines: tuple[Line, ...]
-    tables: tuple[tuple[Drawn, tuple[Cell, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +41,23 @@ def part_page(page: RawPage) -> PageText:
     box: tuple[int, Box] | None = None
     for glyph in page.glyphs:
         if glyph.size:
-            box = _place(glyph, drawn, indexes)
+            box = _place(glyph, indexes)
         if box is None:
             rest.append(glyph)
         else:
             inside[box[0]].setdefault(box[1], []).append(glyph)
             if glyph.text == "\n":
                 rest.append(glyph)
-    tables = [(table, tuple(_cells(table, glyphs))) for table, glyphs in zip(drawn, inside, strict=True)]
-    return PageText(page.number, page.height, tuple(lines_of(rest)), tuple(t for t in tables if t[1]))
+    tables = [
+        PageTable(table, cells, (page.number,) * table.rows)
+        for table, glyphs in zip(drawn, inside, strict=True)
+        if (cells := tuple(_cells(table, glyphs)))
+    ]
+    return PageText(page.number, page.height, tuple(lines_of(rest)), tuple(tables))
 
 
 def look_of(pages: Sequence[PageText]) -> Look:
     """Measure how the document is set."""
-    from collections import Counter
-
     sizes: Counter[float] = Counter()
     ends: Counter[bool] = Counter()
     for page in pages:
@@ -82,14 +76,17 @@ def page_blocks(page: PageText, look: Look) -> list[Block]:
     for run in _paragraphs(page.lines, look):
         if block := _text_block(run, look, page.number):
             blocks.append((run[0].top, block))
-    for table, cells in page.tables:
-        _insert(blocks, table.top, blocks_of(cells, page.number))
+    for table in page.tables:
+        _insert(blocks, table.drawn.top, blocks_of(table.cells, page.number, table.row_pages))
     return [block for _, block in blocks]
 
 
-def _place(glyph: Glyph, drawn: Sequence[Drawn], indexes: Sequence[BoxIndex]) -> tuple[int, Box] | None:
-    for i, table in enumerate(drawn):
-        if table.holds(glyph) and (box := indexes[i].find(*glyph.middle)) is not None:
+def _place(glyph: Glyph, indexes: Sequence[BoxIndex]) -> tuple[int, Box] | None:
+    x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+    for i, index in enumerate(indexes):
+        table = index.table
+        inside = table.left - 1 <= x <= table.right + 1 and table.bottom - 1 <= y <= table.top + 1
+        if inside and (box := index.find(x, y)) is not None:
             return i, box
     return None
 

@@ -2,7 +2,7 @@
 
 import ctypes
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
@@ -12,8 +12,7 @@ _MOST_OBJECTS = 20_000
 _LEAST_TEXT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character with its box in points, y upwards; ``size`` is the font size."""
 
     text: str
@@ -22,11 +21,6 @@ class Glyph:
     right: float
     top: float
     size: float
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The centre of the box."""
-        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
 
 @dataclass(frozen=True, slots=True)

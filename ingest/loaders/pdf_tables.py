@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.loaders.pdf_page import Glyph, RawPage, Rule
+from ingest.loaders.pdf_page import RawPage, Rule
 
 _NEAR = 3.0
 _COVERED = 0.6
@@ -35,10 +35,10 @@ class Drawn:
     top: float
     boxes: tuple[Box, ...]
 
-    def holds(self, glyph: Glyph) -> bool:
-        """Whether a glyph's middle lies inside."""
-        x, y = glyph.middle
-        return self.left - 1 <= x <= self.right + 1 and self.bottom - 1 <= y <= self.top + 1
+    @property
+    def rows(self) -> int:
+        """How many rows the grid has."""
+        return max(box.row + box.row_span for box in self.boxes)
 
 
 def drawn_tables(page: RawPage) -> list[Drawn]:
@@ -159,15 +159,11 @@ def _outermost(tables: list[Drawn]) -> list[Drawn]:
     ]
 
 
-def cell_of(table: Drawn, glyph: Glyph, index: "BoxIndex") -> Box | None:
-    """Return the cell a glyph lies in."""
-    return index.find(*glyph.middle) if table.holds(glyph) else None
-
-
 class BoxIndex:
-    """Finds the cell at a point."""
+    """Finds the cell of a drawn table a point lies in."""
 
     def __init__(self, table: Drawn) -> None:
+        self.table = table
         self._xs = sorted({box.left for box in table.boxes})
         self._columns: dict[int, list[Box]] = {}
         for box in table.boxes:
@@ -177,5 +173,7 @@ class BoxIndex:
 
     def find(self, x: float, y: float) -> Box | None:
         """Return the cell whose rectangle holds the point."""
-        k = max(bisect_right(self._xs, x) - 1, 0)
-        return next((box for box in self._columns.get(k, ()) if box.bottom <= y <= box.top), None)
+        for box in self._columns.get(max(bisect_right(self._xs, x) - 1, 0), ()):
+            if box.bottom <= y <= box.top:
+                return box
+        return None

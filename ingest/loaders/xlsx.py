@@ -65,7 +65,7 @@ def shown(value: object, number_format: str | None = None) -> str:
         return value.isoformat()
     if isinstance(value, (int, float)):
         return _number(float(value), number_format or "")
-    from ingest.loaders.decode import normal
+    from ingest.decode import normal
 
     return normal(str(value)).strip()
 

@@ -45,11 +45,24 @@ def _candidates(content: bytes, declared: bool) -> list[str]:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ["utf-16"]
     names = ["utf-8", "cp949"]
-    sample = content[:4096]
-    if sample.count(0) > len(sample) * 0.1:
-        little = sample[1::2].count(0) >= sample[0::2].count(0)
-        names = ["utf-16-le" if little else "utf-16-be", *names]
+    if (wide := bare_utf16(content)) is not None:
+        names = [wide, *names]
     elif (said := _DECLARED.search(content[:2048])) and declared:
         name = said.group(1).decode("ascii").lower()
         names = ["utf-8", "cp949" if name in {"euc-kr", "ks_c_5601-1987", "ksc5601"} else name, *names]
     return names
+
+
+def bare_utf16(content: bytes) -> str | None:
+    """Return the UTF-16 byte order of text without a byte order mark, None when it is not UTF-16."""
+    sample = content[: min(4096, len(content) // 2 * 2)]
+    if 0 not in sample:
+        return None
+    for name in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(name, errors="ignore")
+        usual = sum(
+            c in "\r\n\t" or " " <= c <= "~" or "가" <= c <= "힣" or "\u3000" <= c <= "\u303f" for c in text
+        )
+        if text and usual > 0.9 * len(sample) / 2:
+            return name
+    return None
