@@ -30,7 +30,8 @@ def card(answer: Answer, call: Call) -> dict[str, object]:
 def place(citation: Citation) -> dict[str, object]:
     """Return a citation as the card shows it and sends it back on a click."""
     kind = PurePath(citation.source).suffix.lstrip(".").lower()
-    return {**asdict(citation), "kind": kind or "txt"}
+    parts = [part for part in citation.section.split(" > ") if part and part != citation.title]
+    return {**asdict(citation), "kind": kind or "txt", "where": " > ".join(parts)}
 
 
 def citation_of(payload: dict[str, object]) -> Citation:

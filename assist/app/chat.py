@@ -17,8 +17,8 @@ from assist.app.call import CHANGE, Call
 from assist.app.card import citation_of
 from assist.app.desk import Desk
 from assist.app.panel import show_source
+from assist.app.profiles import DOCUMENTS
 from assist.app.reply import Reply
-from assist.app.shelf import PROFILE, Shelf
 from assist.app.starters import load_starters
 from assist.errors import AssistError
 from knowledge.errors import KnowledgeError
@@ -31,9 +31,8 @@ _REMEMBERED = 6
 class Chat:
     """Chainlit's hooks over one desk; what belongs to a session lives in the user session."""
 
-    def __init__(self, desk: Desk, shelf: Shelf) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._shelf = shelf
 
     def register(self) -> None:
         """Hand the hooks to Chainlit."""
@@ -53,8 +52,9 @@ class Chat:
         """Begin a call: general documents, today."""
         await self._set_call(Call(day=date.today()))
         cl.user_session.set("exchanges", ())
-        if cl.user_session.get("chat_profile") == PROFILE:
-            await self._shelf.open()
+        if cl.user_session.get("chat_profile") == DOCUMENTS:
+            shelf = cl.CustomElement(name="Library", props={}, display="inline")
+            await cl.Message(content="", elements=[shelf]).send()
 
     async def resume(self, thread: ThreadDict) -> None:
         """Go on with an earlier conversation, in the call it was left in."""

@@ -1,12 +1,12 @@
 """The two faces of the page: the agent's desk for everybody, the documents for those who keep them."""
 
+import warnings
 from collections.abc import Callable
 
 import chainlit as cl
 
-from assist.app.shelf import PROFILE
-
 DESK = "상담"
+DOCUMENTS = "자료 관리"
 
 
 def register_profiles(may_teach: Callable[[str | None], bool]) -> None:
@@ -20,8 +20,12 @@ def register_profiles(may_teach: Callable[[str | None], bool]) -> None:
         ]
         if may_teach(user.identifier if user else None):
             found.append(
-                cl.ChatProfile(name=PROFILE, markdown_description="문서를 올리고, 살펴보고, 바꾸고, 뺍니다.")
+                cl.ChatProfile(
+                    name=DOCUMENTS, markdown_description="문서를 올리고, 살펴보고, 바꾸고, 뺍니다."
+                )
             )
         return found
 
+    # Chainlit asks for the profiles inside its running loop, fails, goes on without, and leaves this behind.
+    warnings.filterwarnings("ignore", message=r"coroutine '.*profiles' was never awaited")
     cl.set_chat_profiles(profiles)

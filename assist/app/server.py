@@ -74,8 +74,7 @@ def _mount_page(app: FastAPI, desk: Desk) -> None:
     from assist.app.history import create_tables, open_history
     from assist.app.login import Rights, register_login
     from assist.app.profiles import register_profiles
-    from assist.app.shelf import Shelf
-    from assist.app.uploads import upload_routes
+    from assist.app.shelf import shelf_routes
 
     engine = open_database(desk.settings)
     accounts = Accounts(engine)
@@ -85,10 +84,8 @@ def _mount_page(app: FastAPI, desk: Desk) -> None:
     login = must_log_in(desk.settings, accounts)
     register_login(accounts, required=login)
     rights = Rights(accounts, login=login)
-    shelf = Shelf(desk.library, lambda: desk.clients, rights.may_teach)
-    shelf.register()
     register_profiles(rights.may_teach)
-    Chat(desk, shelf).register()
-    app.include_router(upload_routes(lambda: desk.library.folder, rights.may_teach))
+    Chat(desk).register()
+    app.include_router(shelf_routes(desk.library, lambda: desk.clients, rights.may_teach))
     # mount_chainlit would add a middleware for sub-paths; at the root it only logs errors on closed tabs.
     app.mount("/", page)

@@ -1,15 +1,11 @@
-"""Files a trainer sends: checked by name, type, size and person, and put among the documents."""
+"""Files a trainer sends: checked by name, type and size, and put among the documents."""
 
 import re
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile
-from typing import Annotated
 
-from chainlit.auth import get_current_user
-from chainlit.user import PersistedUser, User
-from fastapi import APIRouter, Depends, HTTPException, UploadFile
+from fastapi import UploadFile
 
 from assist.errors import UsageError
 
@@ -33,30 +29,6 @@ LARGEST_MB = 50
 _CHUNK = 1024 * 1024
 _FORBIDDEN = re.compile(r"[\x00-\x1f<>:\"|?*]")
 
-CurrentUser = Annotated[User | PersistedUser | None, Depends(get_current_user)]
-
-
-def upload_routes(folder: Callable[[], Path], may_teach: Callable[[str | None], bool]) -> APIRouter:
-    """Return the route that takes files; only people who ``may_teach`` get through."""
-    router = APIRouter()
-
-    @router.post("/documents")
-    async def upload(file: UploadFile, user: CurrentUser) -> dict[str, str]:
-        if not may_teach(user.identifier if user else None):
-            raise HTTPException(403, "자료를 올릴 권한이 없습니다. 교육 담당자나 관리자에게 부탁해 주세요.")
-        try:
-            name = safe_name(file.filename or "")
-            await _keep(file, folder() / name)
-        except UsageError as error:
-            raise HTTPException(400, str(error)) from error
-        except OSError as error:
-            raise HTTPException(
-                507, f"파일을 저장하지 못했습니다({error.strerror}). 디스크 공간과 권한을 확인해 주세요."
-            ) from error
-        return {"name": name}
-
-    return router
-
 
 def safe_name(name: str) -> str:
     """Return the file's own name: no folders, no hidden files, Korean letters composed.
@@ -76,7 +48,13 @@ def safe_name(name: str) -> str:
     return clean
 
 
-async def _keep(file: UploadFile, target: Path) -> None:
+async def keep(file: UploadFile, target: Path) -> None:
+    """Write an uploaded file whole or not at all; a file of the same name is replaced.
+
+    Raises:
+        UsageError: the file is empty or too large.
+        OSError: the disk is full or may not be written.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     size = 0
     with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as part:

@@ -14,7 +14,9 @@ from assist.answer.words import Answer, CallContext, Citation, Engine, Status, S
 from assist.app.desk import Source
 from assist.cli.serve import listen, run
 from assist.errors import AssistError
+from assist.library import OfficeLibrary
 from assist.settings import Settings
+from knowledge.index.store import open_store
 
 GUIDE = Citation(
     "p-guide", "guide", "평가 업무 지침", "제12조 등급의 유효기간", 2, None, "valid for one year", "guide.pdf"
@@ -100,6 +102,7 @@ class FakeDesk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._answerer = FakeAnswerer()
+        self.library = OfficeLibrary(settings, open_store(settings))
         self._pdf = settings.data / "guide.pdf"
         write_pdf(self._pdf)
 

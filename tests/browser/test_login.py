@@ -67,3 +67,22 @@ def test_nothing_of_the_house_is_given_without_login(guarded: str, path: str) ->
             assert "html" in answer.headers["content-type"]
     except HTTPError as error:
         assert error.code in (400, 401, 404)
+
+
+def test_an_agent_sees_no_documents_page_and_may_not_upload(visitor: Page, guarded: str) -> None:
+    visitor.fill("#email", "김상담")
+    visitor.fill("#password", "correct horse")
+    visitor.keyboard.press("Enter")
+    visitor.wait_for_selector("#assist-call-bar")
+    assert visitor.locator("#chat-profiles").count() == 0
+    file = {"name": "a.md", "mimeType": "text/markdown", "buffer": b"# a"}
+    answer = visitor.request.post(f"{guarded}/documents", multipart={"file": file})
+    assert answer.status == 403
+    assert "권한이 없습니다" in answer.json()["detail"]
+
+
+def test_nobody_uploads_without_login(browser: Browser, guarded: str) -> None:
+    context = browser.new_context()
+    file = {"name": "a.md", "mimeType": "text/markdown", "buffer": b"# a"}
+    assert context.request.post(f"{guarded}/documents", multipart={"file": file}).status == 401
+    context.close()

@@ -109,7 +109,7 @@ function Steps({ steps, citations }) {
 
 function Place({ place, number }) {
   const Icon = ICONS[place.kind] || FileText;
-  const where = [place.section, place.page ? `${place.page}쪽` : null].filter(Boolean).join(' · ');
+  const where = [place.where, place.page ? `${place.page}쪽` : null].filter(Boolean).join(' · ');
   return (
     <button type="button" className="assist-place" onClick={() => open(place)}>
       <span className="assist-place-number">{number || <Icon size={14} />}</span>

@@ -1,15 +1,36 @@
-import { useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { ChainlitContext } from '@chainlit/react-client';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { AlertTriangle, ChevronDown, ChevronRight, FileUp, RefreshCw, Search, Trash2, X } from 'lucide-react';
 
 const STATUS = { ok: '읽음', skipped: '그대로', failed: '실패', removed: '빠짐' };
 
-async function act(name, payload) {
-  const answer = await callAction({ name, payload: payload || {} });
-  const found = answer && answer.response;
-  if (!found) throw new Error('서버가 응답하지 않았습니다. 화면을 새로 고쳐 주세요.');
-  if (!found.ok) throw new Error(found.error);
-  return found;
+function failure(status, detail) {
+  if (status === 401) return new Error('로그인이 끝났습니다. 화면을 새로 고쳐 다시 로그인해 주세요.');
+  return new Error(typeof detail === 'string' ? detail : `서버가 처리하지 못했습니다(${status}). 잠시 뒤 다시 해 주세요.`);
+}
+
+async function call(path, body) {
+  const init = body ? { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) } : {};
+  const answer = await fetch(apiClient.buildEndpoint(path), { credentials: 'include', ...init });
+  if (!answer.ok) throw failure(answer.status, (await answer.json().catch(() => ({}))).detail);
+  return answer;
+}
+
+async function listen(answer, onProgress) {
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  let last = {};
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    const lines = (rest + value).split('\n');
+    rest = lines.pop();
+    for (const line of lines) {
+      last = JSON.parse(line);
+      if (last.line) onProgress(last);
+    }
+  }
+  if (last.error) throw new Error(last.error);
+  return last;
 }
 
 function upload(address, file, onShare) {
@@ -24,7 +45,7 @@ function upload(address, file, onShare) {
       let answer = {};
       try { answer = JSON.parse(request.responseText); } catch (error) { answer = {}; }
       if (request.status === 200) resolve(answer.name);
-      else reject(new Error(answer.detail || `올리지 못했습니다(${request.status}).`));
+      else reject(failure(request.status, answer.detail));
     };
     request.onerror = () => reject(new Error('올리다가 연결이 끊겼습니다. 다시 올려 주세요.'));
     request.send(form);
@@ -131,7 +152,7 @@ function Sender({ facts, busy, run }) {
 function Pieces({ docId }) {
   const [found, setFound] = useState(null);
   const [error, setError] = useState('');
-  useEffect(() => { act('shelf_pieces', { doc_id: docId }).then(setFound).catch((e) => setError(e.message)); }, [docId]);
+  useEffect(() => { call(`/documents/pieces?doc_id=${encodeURIComponent(docId)}`).then((a) => a.json()).then(setFound).catch((e) => setError(e.message)); }, [docId]);
   if (error) return <div className="assist-note">{error}</div>;
   if (!found) return <div className="assist-soft">불러오는 중…</div>;
   return (
@@ -185,7 +206,6 @@ function Line({ document: d, open, toggle, children }) {
 }
 
 export default function Library() {
-  const api = useContext(ChainlitContext);
   const [facts, setFacts] = useState(null);
   const [error, setError] = useState('');
   const [progress, setProgress] = useState(null);
@@ -194,18 +214,8 @@ export default function Library() {
   const [opened, setOpened] = useState(null);
   const busy = Boolean(progress);
 
-  const load = () => act('shelf_list').then(setFacts).catch((e) => setError(e.message));
+  const load = () => call('/documents').then((a) => a.json()).then(setFacts).catch((e) => setError(e.message));
   useEffect(() => { load(); }, []);
-  useEffect(() => {
-    const hear = (event) => {
-      if (event.source === window && event.data && event.data.type === 'assist.progress') {
-        setProgress((now) => (now ? { line: event.data.line, share: event.data.share } : now));
-      }
-    };
-    window.addEventListener('message', hear);
-    return () => window.removeEventListener('message', hear);
-  }, []);
-
   const during = async (line, work) => {
     setError('');
     setReport(null);
@@ -226,14 +236,14 @@ export default function Library() {
   const send = (files, about) => during('파일을 올리는 중', async () => {
     const names = [];
     for (const file of files) {
-      names.push(await upload(api.buildEndpoint('/documents'), file,
+      names.push(await upload(apiClient.buildEndpoint('/documents'), file,
         (share) => setProgress({ line: `올리는 중: ${file.name}`, share: (names.length + share) / files.length })));
     }
     setProgress({ line: '색인을 준비하는 중', share: 0 });
-    return act('shelf_add', { names, ...about });
+    return listen(await call('/documents/index', { names, ...about }), setProgress);
   });
-  const describe = (docId, about) => during('다시 색인하는 중', () => act('shelf_describe', { doc_id: docId, ...about }));
-  const remove = (docId) => during('색인에서 빼는 중', async () => { setOpened(null); return act('shelf_remove', { doc_id: docId }); });
+  const describe = (docId, about) => during('다시 색인하는 중', async () => listen(await call('/documents/describe', { doc_id: docId, ...about }), setProgress));
+  const remove = (docId) => during('색인에서 빼는 중', async () => { setOpened(null); await call('/documents/remove', { doc_id: docId }); });
 
   const shown = useMemo(() => {
     const wanted = words.trim().toLowerCase().split(/\s+/).filter(Boolean);

@@ -1,0 +1,90 @@
+"""Uploads and what a person says of a document."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assist.app.documents import About
+from assist.app.shelf import about_of
+from assist.app.uploads import safe_name
+from assist.errors import AssistError, UsageError
+from assist.library import OfficeLibrary
+from assist.settings import Settings
+from knowledge.index.store import open_store
+from knowledge.passage import DocType
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("정책.pdf", "정책.pdf"),
+        ("../../etc/비밀.pdf", "비밀.pdf"),
+        ("C:\\문서\\가온.hwpx", "가온.hwpx"),
+        (".숨김.md", "숨김.md"),
+        ("\u110c\u1165\u11bc\u110e\u1162\u11a8.PDF", "정책.PDF"),
+        ('이상한:"이름?.txt', "이상한__이름_.txt"),
+    ],
+)
+def test_only_the_own_name_of_a_file_is_kept(given: str, kept: str) -> None:
+    assert safe_name(given) == kept
+
+
+@pytest.mark.parametrize("given", ["", "..", "바이러스.exe", "library.yaml", "x" * 300 + ".md"])
+def test_names_that_cannot_be_kept_are_refused_in_korean(given: str) -> None:
+    with pytest.raises(UsageError, match=r"형식|너무 깁니다"):
+        safe_name(given)
+
+
+def test_an_empty_form_says_nothing() -> None:
+    assert about_of({"client": "", "names": ["a.md"]}) == About()
+    assert not about_of({}).says_something
+
+
+def test_a_form_is_read_into_kinds_and_dates() -> None:
+    form = {"doc_type": "policy", "client": "가온건설", "effective_from": "2026-01-01"}
+    assert about_of(form) == About(DocType.POLICY, "가온건설", date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"doc_type": "소설"},
+        {"effective_from": "내일"},
+        {"effective_from": "2026-02-01", "effective_to": "2026-01-01"},
+    ],
+)
+def test_a_wrong_form_is_refused_in_korean(form: dict[str, object]) -> None:
+    with pytest.raises(UsageError, match="날짜"):
+        about_of(form)
+
+
+@pytest.mark.slow
+def test_documents_come_and_go(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data")
+    library = OfficeLibrary(settings, open_store(settings))
+    library.folder.mkdir(parents=True)
+    file = library.folder / "주차.md"
+    file.write_text("# 주차\n\n방문 차량은 두 시간까지 무료입니다.\n", encoding="utf-8")
+    told: list[float] = []
+    added = library.add(
+        [file], About(client="다온전자", effective_from=date(2026, 1, 1)), lambda _, share: told.append(share)
+    )
+    assert added.outcomes[0].status == "ok"
+    assert max(told) == 1.0
+    (document,) = library.documents()
+    assert (document.client, document.effective_from, document.uploaded) == (
+        "다온전자",
+        date(2026, 1, 1),
+        True,
+    )
+    assert "두 시간까지" in library.pieces(document.doc_id)[0].text
+    library.remove(document.doc_id)
+    assert library.documents() == []
+    assert not file.exists()
+
+
+def test_a_document_that_is_not_there_is_said_in_korean(tmp_path: Path) -> None:
+    library = OfficeLibrary(Settings(data=tmp_path), open_store(Settings(data=tmp_path)))
+    with pytest.raises(AssistError, match="문서"):
+        library.pieces("없는 문서")
