@@ -1,0 +1,68 @@
+"""``library.yaml``, front matter, defaults and versions."""
+
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from ingest.cache import DocumentRow
+from ingest.errors import MetadataError
+from ingest.metadata import LibraryFiles, Meta, front_matter_meta, parse_date, read_library
+from ingest.versions import families, stem, version_warnings
+from knowledge.passage import DocType
+
+
+def test_the_nearest_library_file_that_lists_a_file_counts(tmp_path: Path) -> None:
+    (tmp_path / "정책").mkdir()
+    (tmp_path / "library.yaml").write_text(
+        "documents:\n- file: 정책/가온.md\n  client: 공통\n  title: 바깥\n"
+    )
+    (tmp_path / "정책" / "library.yaml").write_text(
+        "- file: 가온.md\n  원청사: 가온건설\n  시행일: 2026-01-01\n"
+    )
+    meta = LibraryFiles(tmp_path).meta(PurePosixPath("정책/가온.md"))
+    assert (meta.client, meta.effective_from, meta.title) == ("가온건설", date(2026, 1, 1), None)
+
+
+def test_what_is_set_wins_and_the_rest_is_filled_up() -> None:
+    merged = Meta(title="제목").over(Meta(client="가온건설", title="딴 제목"))
+    assert (merged.title, merged.client) == ("제목", "가온건설")
+
+
+@pytest.mark.parametrize("text", ["2026-03-01", "2026.3.1.", "2026년 3월 1일", "20260301"])
+def test_dates_are_read_as_offices_write_them(text: str) -> None:
+    assert parse_date(text) == date(2026, 3, 1)
+
+
+def test_a_wrong_field_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "library.yaml"
+    path.write_text("- file: a.md\n  시행일: 내년 봄\n")
+    with pytest.raises(MetadataError, match=r"1번째 항목의 'effective_from' 값 '내년 봄'"):
+        read_library(path)
+    with pytest.raises(MetadataError, match="doc_type"):
+        front_matter_meta({"doc_type": "소설"})
+
+
+def document(doc_id: str, title: str, start: date | None, end: date | None) -> DocumentRow:
+    meta = Meta(client="가온건설", doc_type=DocType.POLICY, effective_from=start, effective_to=end)
+    return DocumentRow(Path(doc_id), "", doc_id, doc_id, title, meta, 3, (), None, None, None)
+
+
+def test_versions_are_linked_by_title_stem() -> None:
+    assert (
+        stem("가온건설 협력사 정책 (2025년판)")
+        == stem("가온건설 협력사 정책(2026년판)")
+        != stem("가온건설 협력사 안내")
+    )
+    old = document("a", "협력사 정책 (2025년판)", date(2025, 1, 1), date(2025, 12, 31))
+    new = document("b", "협력사 정책 (2026년판)", date(2026, 1, 1), None)
+    assert [[v.doc_id for v in family] for family in families([new, old])] == [["a", "b"]]
+    assert version_warnings([old, new]) == []
+
+
+def test_an_overlap_and_a_gap_are_told() -> None:
+    old = document("a", "협력사 정책", date(2025, 1, 1), date(2026, 1, 31))
+    new = document("b", "협력사 정책", date(2026, 1, 1), None)
+    late = document("b", "협력사 정책", date(2026, 3, 1), None)
+    assert "2026-01-01부터 겹칩니다" in version_warnings([old, new])[0]
+    assert "2026-02-01~2026-02-28" in version_warnings([old, late])[0]
