@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from knowledge.korean import content_words, joined_bigrams, word_bigrams
+from knowledge.korean import content_words, joined_bigrams, with_parts, word_bigrams
 from knowledge.passage import Passage
 from knowledge.sparse import Field, Namespace, PassageTerms, Terms, Tokens, count_terms
 from knowledge.spoken import written
@@ -16,7 +16,7 @@ class Analyzer:
         text = written(text)
         words = content_words(text)
         return {
-            Namespace.MORPHEME: words,
+            Namespace.MORPHEME: with_parts(words),
             Namespace.WORD_BIGRAM: word_bigrams(text),
             Namespace.JOINED_BIGRAM: joined_bigrams(words),
         }

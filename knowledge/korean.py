@@ -33,6 +33,15 @@ class Morpheme:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class UserWord:
+    """A word of the product: its form, its Kiwi tag, and the parts it is also found by."""
+
+    form: str
+    tag: str
+    parts: tuple[str, ...]
+
+
 def normalise(text: str) -> str:
     """Return ``text`` in NFC, lower case, with every run of white space as one space."""
     return " ".join(unicodedata.normalize("NFC", text).lower().split())
@@ -45,27 +54,32 @@ def kiwi() -> "Kiwi":
 
     with _lock:
         built = Kiwi(num_workers=1)
-        for word, tag in user_words():
-            built.add_user_word(word, tag)
+        for word in user_words():
+            built.add_user_word(word.form, word.tag)
         return built
 
 
 @lru_cache(maxsize=1)
-def user_words() -> tuple[tuple[str, str], ...]:
-    """Return (word, tag) pairs of ``lexicon/user_words.tsv``.
+def user_words() -> tuple[UserWord, ...]:
+    """Return the product's words of ``lexicon/user_words.tsv``.
 
     Raises:
-        DataFileError: a line does not hold a word and a Kiwi tag.
+        DataFileError: a line does not hold a word, a Kiwi tag and its parts.
     """
-    pairs = []
+    words = []
     for number, line in enumerate(_lexicon_lines("user_words.tsv"), start=1):
-        word, _, tag = line.partition("\t")
-        if not word or not tag.isupper():
+        form, tag, parts = (*line.split("\t"), "", "")[:3]
+        if not form or not tag.isupper():
             raise DataFileError(
-                f"user_words.tsv {number}번째 줄: '{line}'. '낱말<탭>품사(NNG 등)' 꼴로 적어 주세요."
+                f"user_words.tsv {number}번째 줄: '{line}'. '낱말<탭>품사(NNG 등)<탭>조각들' 꼴로 적어 주세요."
             )
-        pairs.append((word, tag))
-    return tuple(pairs)
+        words.append(UserWord(form.lower(), tag, tuple(parts.split())))
+    return tuple(words)
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, tuple[str, ...]]:
+    return {word.form: word.parts for word in user_words()}
 
 
 @lru_cache(maxsize=1)
@@ -83,6 +97,16 @@ def morphemes(text: str) -> tuple[Morpheme, ...]:
 def content_words(text: str) -> list[str]:
     """Return the content morphemes of ``text`` in order, lower-cased."""
     return [m.form for m in morphemes(normalise(text)) if m.tag in CONTENT_TAGS]
+
+
+def parts_of(word: str) -> tuple[str, ...]:
+    """Return the parts of one of the product's compounds, or nothing."""
+    return _parts().get(word, ())
+
+
+def with_parts(words: Iterable[str]) -> list[str]:
+    """Return the words, each compound followed by its parts (신용등급 → 신용등급, 신용, 등급)."""
+    return [form for word in words for form in (word, *parts_of(word))]
 
 
 def bigrams(word: str) -> list[str]:

@@ -12,12 +12,22 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.answer.candidates import Candidate
 from assist.errors import DataError
-from knowledge.korean import CONTENT_TAGS, content_words, light_words, morphemes, normalise, word_bigrams
+from knowledge.korean import (
+    CONTENT_TAGS,
+    content_words,
+    light_words,
+    morphemes,
+    normalise,
+    parts_of,
+    with_parts,
+    word_bigrams,
+)
 from knowledge.passage import DocType
 from knowledge.sparse import CorpusStats
 from knowledge.spoken import written
 
 _NOUN_TAGS = frozenset({"NNG", "NNP", "SL", "XR"})
+_PART_OF_COMPOUND = 0.8
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
@@ -72,6 +82,7 @@ FEATURES = (
     "kind_rule",
     "ended",
     "pointed",
+    "title_unasked",
 )
 
 
@@ -113,8 +124,8 @@ def features(
         candidate.score / 100.0,
         candidate.score / top if top else 0.0,
         candidate.lead.why.question / (whole * 6.6),
-        sum(weight(w) for w in question.words & (asked | body)) / whole,
-        sum(weight(w) for w in question.words & body) / whole,
+        _share(question.words, asked | body, weight),
+        _share(question.words, body, weight),
         _share(question.nouns, asked | body, weight),
         float(sum(stats.document_frequency.get(noun, 0) == 0 for noun in question.nouns)),
         *_closest(question, candidate, weight),
@@ -128,6 +139,7 @@ def features(
         *(float(kind in kinds and kind.value not in question.kinds) for kind in _PENALISED),
         float(passage.effective_to is not None),
         float(own and question.points),
+        sum(map(weight, words_of(passage.title) - question.words)) / 10.0,
     ]
 
 
@@ -148,13 +160,21 @@ def _closest(question: Question, candidate: Candidate, weight: "_Idf") -> tuple[
 
 def _share(words: frozenset[str], seen: frozenset[str], weight: "_Idf") -> float:
     whole = sum(map(weight, words))
-    return sum(map(weight, words & seen)) / whole if whole else 0.5
+    return sum(weight(word) * _covered(word, seen) for word in words) / whole if whole else 0.5
+
+
+def _covered(word: str, seen: frozenset[str]) -> float:
+    """Return how much of a word stands in ``seen``: all, or for a compound most of the parts that do."""
+    if word in seen:
+        return 1.0
+    parts = parts_of(word)
+    return _PART_OF_COMPOUND * sum(part in seen for part in parts) / len(parts) if parts else 0.0
 
 
 @lru_cache(maxsize=8192)
 def words_of(text: str) -> frozenset[str]:
     """Return the distinct content words of a text, light words left out (kept for texts asked of often)."""
-    return frozenset(content_words(written(text))) - light_words()
+    return frozenset(with_parts(content_words(written(text)))) - light_words()
 
 
 @lru_cache(maxsize=8192)
@@ -164,7 +184,7 @@ def _pairs_of(text: str) -> frozenset[str]:
 
 def _dice(left: frozenset[str], right: frozenset[str], weight: "_Idf") -> float:
     total = sum(map(weight, left)) + sum(map(weight, right))
-    return 2 * sum(weight(word) for word in left & right) / total if total else 0.0
+    return 2 * sum(weight(word) * _covered(word, right) for word in left) / total if total else 0.0
 
 
 class _Idf:

@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.korean import content_words, joined_bigrams, light_words, user_words, word_bigrams
+from knowledge.korean import content_words, joined_bigrams, light_words, user_words, with_parts, word_bigrams
 from knowledge.spoken import written
 
 
@@ -22,7 +22,7 @@ def test_joined_bigrams_leave_light_words_out() -> None:
 
 
 def test_every_user_word_has_a_tag() -> None:
-    assert all(tag.isupper() for _, tag in user_words())
+    assert all(word.tag.isupper() for word in user_words())
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,7 @@ def test_every_user_word_has_a_tag() -> None:
 )
 def test_spoken_forms_are_written_out(said: str, meant: str) -> None:
     assert written(said) == meant
+
+
+def test_a_compound_is_found_by_its_parts() -> None:
+    assert with_parts(content_words("신용등급")) == ["신용등급", "신용", "등급"]
