@@ -22,7 +22,7 @@ def _props(citation: Citation, source: Source) -> dict[str, object]:
     is_pdf = source.path is not None and source.path.suffix.lower() == ".pdf"
     return {
         "title": source.title,
-        "section": source.section,
+        "section": " > ".join(part for part in source.section.split(" > ") if part != source.title),
         "page": source.page,
         "client": source.client,
         "period": source.period,

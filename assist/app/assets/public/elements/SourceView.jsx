@@ -10,12 +10,36 @@ function Highlighted({ text, quote }) {
   );
 }
 
+// The text layer cuts a page into small pieces: join them, find the quote as a whole, mark the pieces it covers.
 function markPage(quote) {
-  const wanted = plain(quote);
-  document.querySelectorAll('#side-view-content .react-pdf__Page__textContent span').forEach((span) => {
-    const words = plain(span.textContent || '');
-    span.classList.toggle('assist-pdf-mark', words.length > 3 && (wanted.includes(words) || words.includes(wanted)));
+  const pieces = Array.from(document.querySelectorAll('#side-view-content .react-pdf__Page__textContent span[role=presentation]'));
+  let text = '';
+  const ends = pieces.map((piece) => { text += plain(piece.textContent || ''); return text.length; });
+  const ranges = rangesOf(plain(quote), quote.split('\n').map(plain), text);
+  pieces.forEach((piece, i) => {
+    const start = i ? ends[i - 1] : 0;
+    const inside = ends[i] > start && ranges.some(([from, to]) => start < to && ends[i] > from);
+    piece.classList.toggle('assist-pdf-mark', inside);
   });
+  const first = pieces.find((piece) => piece.classList.contains('assist-pdf-mark'));
+  const pdf = document.querySelector('#side-view-content .react-pdf__Document');
+  if (first && pdf && !pdf.dataset.scrolled) {
+    pdf.dataset.scrolled = 'yes';
+    first.scrollIntoView({ block: 'center' });
+  }
+}
+
+// A quote that runs over a page is found line by line; each line after the one before it.
+function rangesOf(whole, lines, text) {
+  const at = text.indexOf(whole);
+  if (at >= 0) return [[at, at + whole.length]];
+  let from = 0;
+  const found = [];
+  for (const line of lines.filter((words) => words.length > 5)) {
+    const start = text.indexOf(line, from);
+    if (start >= 0) { found.push([start, start + line.length]); from = start + line.length; }
+  }
+  return found;
 }
 
 // The viewer opens at 100 % and cuts wide pages off: shrink the page once to the width of the panel.

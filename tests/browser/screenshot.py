@@ -1,0 +1,47 @@
+"""The README's picture, from the real product: ``python -m tests.browser.screenshot docs/screenshot.png``."""
+
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.conftest import CHROMIUM, FLAGS, ask, free_port, wait_until_up
+
+QUESTION = "신용등급 유효기간 언제까지예요?"
+
+
+def main() -> None:
+    """Serve a fresh data folder, ask, open the PDF behind the answer and take the picture."""
+    target = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/screenshot.png")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as data, sync_playwright() as playwright:
+        port = free_port()
+        command = [sys.executable, "-m", "assist", "serve", "--port", str(port), "--data", data, "--no-browser"]
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        try:
+            wait_until_up(f"http://127.0.0.1:{port}", process, seconds=180)
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
+            page.goto(f"http://127.0.0.1:{port}")
+            page.wait_for_selector("#assist-call-bar")
+            picture(page, target)
+            browser.close()
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def picture(page: Page, target: Path) -> None:
+    """Ask, open the first PDF cited, and save what is seen."""
+    ask(page, QUESTION)
+    pdf = page.locator(".assist-place", has=page.locator(".assist-kind", has_text="PDF"))
+    (pdf.first if pdf.count() else page.locator(".assist-place").first).click()
+    page.wait_for_timeout(2500)
+    page.mouse.move(700, 660)
+    page.screenshot(path=target)
+
+
+if __name__ == "__main__":
+    main()
