@@ -9,10 +9,10 @@ from ingest.chunk.columns import is_faq, is_glossary, roles_of
 from ingest.chunk.draft import Draft
 from ingest.chunk.faq import faq_entry, faq_rows
 from ingest.chunk.glossary import glossary_rows
-from ingest.chunk.rows import frame_of, table_drafts
+from ingest.chunk.rows import Frame, frame_of, table_drafts
 from ingest.chunk.sections import Section, sections_of, text_pieces
 from ingest.chunk.split import pack
-from ingest.document import Document, Table
+from ingest.document import Block, Document, Table
 from ingest.metadata import Meta
 from knowledge.glossary import GlossaryEntry
 from knowledge.passage import DocType, Passage
@@ -69,30 +69,39 @@ def _section_drafts(section: Section, title: str, entries: list[GlossaryEntry]) 
     if (entry := faq_entry(section)) is not None:
         yield entry
         return
-    for text, page in pack(text_pieces(section.pieces)):
+    frames, kept = _frames(section, title)
+    for text, page in pack(text_pieces(kept)):
         page = page if page is not None else section.page
         yield Draft(text, section.title or title, section.path, page, refs=section.refs)
-    before: list[str] = []
-    for piece in section.pieces:
-        if isinstance(piece, Table):
-            yield from _table(piece, section, before, title, entries)
-            before = []
+    for table, frame in frames:
+        roles = roles_of(table.header)
+        if is_faq(roles):
+            yield from faq_rows(table, section)
+        elif is_glossary(roles):
+            for draft, glossary_entry in glossary_rows(table, section):
+                entries.append(glossary_entry)
+                yield draft
         else:
-            before = [*before[-1:], piece.text]
+            yield from table_drafts(table, frame)
 
 
-def _table(
-    table: Table, section: Section, before: Sequence[str], title: str, entries: list[GlossaryEntry]
-) -> Iterator[Draft]:
-    roles = roles_of(table.header)
-    if is_faq(roles):
-        yield from faq_rows(table, section)
-    elif is_glossary(roles):
-        for draft, entry in glossary_rows(table, section):
-            entries.append(entry)
-            yield draft
-    else:
-        yield from table_drafts(table, frame_of(section, before, title))
+def _frames(section: Section, title: str) -> tuple[list[tuple[Table, Frame]], list[Block]]:
+    """Return the section's tables with what stands around them, and its text without their captions."""
+    frames: list[tuple[Table, Frame]] = []
+    kept: list[Block] = []
+    since = 0
+    for piece in section.pieces:
+        if not isinstance(piece, Table):
+            kept.append(piece)
+            since += 1
+            continue
+        before = [p.text for p in kept[-min(since, 2) :] if not isinstance(p, Table)] if since else []
+        frame = frame_of(section, before, title)
+        if frame.caption is not None:
+            kept.pop(-frame.caption)
+        frames.append((piece, frame))
+        since = 0
+    return frames, kept
 
 
 def _tiny(section: Section) -> bool:

@@ -29,22 +29,23 @@ class Frame:
     section: Section
     title: str
     unit: str = ""
+    caption: int | None = None
+    """How many lines before the table its caption stands, None without one."""
 
 
 def frame_of(section: Section, before: Sequence[str], fallback: str) -> Frame:
     """Return the frame of a table from the one or two short lines right before it."""
-    unit, caption = "", ""
-    for line in reversed(before[-2:]):
+    unit = ""
+    for place, line in enumerate(reversed(before[-2:]), start=1):
         if found := _UNIT.search(line):
             unit = unit or found.group().strip()
             line = _UNIT.sub("", line).strip()
-        if _ASIDE.match(line):
+        if not line or _ASIDE.match(line):
             continue
-        if line and not caption and len(line) <= _CAPTION and not line.endswith(_SENTENCE_ENDS):
-            caption = _MARK.sub("", line).strip("<>〈〉[]【】 ")
-        if caption or len(line) > _CAPTION:
-            break
-    return Frame(section, caption or section.title or fallback, unit)
+        if len(line) <= _CAPTION and not line.endswith(_SENTENCE_ENDS):
+            return Frame(section, _MARK.sub("", line).strip("<>〈〉[]【】 "), unit, place)
+        break
+    return Frame(section, section.title or fallback, unit)
 
 
 def table_drafts(table: Table, frame: Frame) -> Iterator[Draft]:

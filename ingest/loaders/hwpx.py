@@ -29,9 +29,11 @@ def read_package(package: Package) -> Document:
     found = [(int(m.group(1)), part) for part in package.names if (m := _SECTION.match(part))]
     if not found:
         raise damaged("한글(hwpx)", "본문(section)이 없습니다")
-    reader = _Reader(_levels(package.optional_xml("Contents/header.xml")))
-    for _, part in sorted(found):
-        reader.section(package.xml(part))
+    sections = [package.xml(part) for _, part in sorted(found)]
+    paged = any(local(e) == "lineseg" for section in sections for e in section.iter())
+    reader = _Reader(_levels(package.optional_xml("Contents/header.xml")), paged=paged)
+    for section in sections:
+        reader.section(section)
     return Document(tuple(reader.blocks))
 
 
@@ -56,12 +58,18 @@ def _levels(header: etree._Element | None) -> dict[str, int]:
 class _Reader:
     levels: dict[str, int]
     blocks: list[Block] = field(default_factory=list)
-    page: int = 1
+    paged: bool = True
+    """Whether the file keeps its line layout; without it nobody knows where pages end."""
+    number: int = 1
     last_top: int = -1
+
+    @property
+    def page(self) -> int | None:
+        return self.number if self.paged else None
 
     def section(self, root: etree._Element) -> None:
         if self.blocks:
-            self.page, self.last_top = self.page + 1, -1
+            self.number, self.last_top = self.number + 1, -1
         for paragraph in children(root, "p"):
             self._turn_page(paragraph)
             self.paragraph(paragraph)
@@ -70,9 +78,9 @@ class _Reader:
         """Count pages by the line positions the program saved: they start over on each page."""
         tops = [number(seg.get("vertpos"), -1) for seg in _line_segments(paragraph)]
         if not tops and paragraph.get("pageBreak") == "1" and self.blocks:
-            self.page += 1
+            self.number += 1
         if tops and tops[0] < self.last_top:
-            self.page += 1
+            self.number += 1
         self.last_top = tops[-1] if tops else self.last_top
 
     def paragraph(self, paragraph: etree._Element) -> None:
