@@ -27,6 +27,7 @@ class Approved(BaseModel):
     client: str | None = None
 
 
+_TOPICS = TypeAdapter(dict[str, tuple[str, ...]])
 _FILE = TypeAdapter(dict[str, Approved | tuple[Approved, ...]])
 
 
@@ -38,6 +39,23 @@ def load_approved(folder: Path = HERE / "approved") -> dict[str, tuple[Approved,
         for fact_id, told in loaded.items():
             answers[fact_id] = (told,) if isinstance(told, Approved) else told
     return answers
+
+
+def shared_questions(fact_id: str) -> tuple[str, ...]:
+    """Return the questions that name no 원청사, for a policy in force: by the topic the id ends with."""
+    prefix, _, topic = fact_id.rpartition("-")
+    if not re.fullmatch(r"CLI-[A-Z]{4}", prefix):
+        return ()
+    topics = _TOPICS.validate_python(yaml.safe_load((HERE / "topics.yaml").read_text(encoding="utf-8")))
+    return topics.get(topic, ())
+
+
+def more_questions() -> dict[str, tuple[str, ...]]:
+    """Return the further ways to ask, by fact id, written for the library."""
+    rows: dict[str, tuple[str, ...]] = {}
+    for path in sorted((HERE / "more_questions").glob("*.yaml")):
+        rows |= _TOPICS.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return rows
 
 
 def share(questions: tuple[str, ...], answers: tuple[Approved, ...]) -> list[list[str]]:

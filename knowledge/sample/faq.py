@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.sample.approved import Approved, load_approved, share
+from knowledge.sample.approved import Approved, load_approved, more_questions, share, shared_questions
 from knowledge.sample.companies import line
 from knowledge.sample.facts import NOTICE, Fact
 from knowledge.sample.wording import prose, sentence
@@ -40,14 +40,16 @@ def faq_rows(facts: dict[str, Fact]) -> list[FaqRow]:
     Raises:
         KeyError: a fact has no approved sentence.
     """
-    answers = load_approved()
+    answers, more = load_approved(), more_questions()
     told = [fact for fact in facts.values() if fact.section != "glossary"]
-    return [row for fact in told for row in _rows(fact, answers[fact.id])]
+    return [row for fact in told for row in _rows(fact, answers[fact.id], more.get(fact.id, ()))]
 
 
-def _rows(fact: Fact, answers: tuple[Approved, ...]) -> Iterable[FaqRow]:
-    for answer, asked in zip(answers, share(fact.questions, answers), strict=True):
-        question, *rest = ([answer.ask] if answer.ask else []) + asked + list(answer.also)
+def _rows(fact: Fact, answers: tuple[Approved, ...], more: tuple[str, ...]) -> Iterable[FaqRow]:
+    dealt = share((*fact.questions, *more, *shared_questions(fact.id)), answers)
+    for answer, asked in zip(answers, dealt, strict=True):
+        also = [*answer.also, *shared_questions(answer.covers or "")]
+        question, *rest = ([answer.ask] if answer.ask else []) + asked + also
         yield FaqRow(
             question=question,
             variants=tuple(dict.fromkeys(other for other in rest if other != question)),
