@@ -21,6 +21,7 @@ from knowledge.retrieve import Retriever
 
 _POOL = 24
 _RELATED = 3
+_LEANING_EASE = 0.6  # the conversation already vouches for the topic
 
 
 class EmbeddedAnswerer:
@@ -82,7 +83,7 @@ class EmbeddedAnswerer:
         best, evidence = verdict.ranked[0], verdict.evidence
         if asked.day.former:
             best = self._former(asked, best) or best
-        if evidence < self._judge.threshold:
+        if evidence < self._judge.threshold * (_LEANING_EASE if asked.leans else 1.0):
             return unknown(
                 hits, "가까운 자료는 아래와 같습니다. 답으로 쓰기 전에 내용을 확인해 주세요.", evidence
             )

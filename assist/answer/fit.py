@@ -20,6 +20,7 @@ import typer
 from numpy.typing import NDArray
 
 from assist.answer.candidates import Candidate, gather
+from assist.answer.clients import without_clients
 from assist.answer.evidence import JudgeWeights, belief, evidence_row
 from assist.answer.features import FEATURES, features, prepare
 from assist.answer.understand import Asked, understand
@@ -35,6 +36,7 @@ _KEEP = 0.6
 _POOL = 12
 _OPEN_SHARE = 0.25
 _CALL_CLIENT = 0.75
+_UNNAMED = 0.6
 _RANK_PENALTY = 3e-3
 _EVIDENCE_PENALTY = 2e-3
 
@@ -72,13 +74,24 @@ class Trial:
             if candidates:
                 yield self._example(passage, asked, candidates[:_POOL])
 
+    def strangers(self, questions: Sequence[str]) -> Iterator[Example]:
+        """Ask questions the library must not answer: none of their candidates is right."""
+        for question in questions:
+            client = self._random.choice((*self._clients, None))
+            asked = understand(question, CallContext(date.today(), client), self._clients)
+            candidates = completed(self._store, gather(self._retriever.search(asked.text, asked.scope, 24)), asked)
+            if candidates:
+                rows = self._rows(asked, candidates[:_POOL])
+                yield Example(rows, np.zeros(len(rows), dtype=np.bool_))
+
     def _example(self, passage: Passage, asked: Asked, candidates: list[Candidate]) -> Example:
+        right = [label(c.lead.passage) == label(passage) for c in candidates]
+        return Example(self._rows(asked, candidates), np.array(right))
+
+    def _rows(self, asked: Asked, candidates: list[Candidate]) -> NDArray[np.float64]:
         question = prepare(asked.text, asked.clients, bool(asked.named.known))
         stats = self._store.current().stats
-        rows = [features(question, c, candidates, stats) for c in candidates]
-        return Example(
-            np.array(rows), np.array([label(c.lead.passage) == label(passage) for c in candidates])
-        )
+        return np.array([features(question, c, candidates, stats) for c in candidates])
 
     def _split(self, passage: Passage) -> Passage:
         kept = [self._random.random() < _KEEP for _ in passage.questions]
@@ -137,7 +150,7 @@ def main(
     passages = list(generation.passages(range(1, generation.about.passages + 1)).values())
     closed = [e for seed in (1, 2) for e in _trial(passages, seed, 0.0)]
     opened = list(_trial(passages, 3, _OPEN_SHARE))
-    weights = fit(closed, [*opened, *closed[::4]], threshold)
+    weights = fit(closed, [*opened, *closed[::4], *_strangers(passages)], threshold)
     path = out or Path(str(resources.files("assist.answer").joinpath("model", "judge.json")))
     path.write_text(json.dumps(weights.model_dump(), indent=1) + "\n", encoding="utf-8")
     typer.echo(
@@ -148,6 +161,14 @@ def main(
 def _trial(passages: Sequence[Passage], seed: int, left_out: float) -> list[Example]:
     with tempfile.TemporaryDirectory() as folder:
         return list(Trial(passages, seed, left_out, Path(folder)).examples())
+
+
+def _strangers(passages: Sequence[Passage]) -> list[Example]:
+    text = resources.files("assist.answer").joinpath("data", "out_of_scope.txt").read_text(encoding="utf-8")
+    questions = [line for line in text.splitlines() if line and not line.startswith("#")]
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Trial(passages, 4, 0.0, Path(folder))
+        return [example for _ in range(2) for example in trial.strangers(questions)]
 
 
 def _first_right(examples: Sequence[Example], weights: JudgeWeights) -> float:

@@ -28,6 +28,8 @@ class Asked:
     named: Named
     day: AskedDay
     call_day: date
+    leans: bool = False
+    """Whether the question leans on the conversation, which was put before it."""
     own_only: bool = False
     """Whether only the client's own policy may answer (clients set side by side)."""
 
@@ -51,10 +53,13 @@ class Asked:
 
 def understand(question: str, context: CallContext, clients: tuple[str, ...]) -> Asked:
     """Read one question in its call: a named client wins over the call's, an unknown one has no policy."""
-    text = _with_conversation(" ".join(question.split())[:_LIMIT], context)
+    text = " ".join(question.split())[:_LIMIT]
+    leans = bool(context.history) and bool(_LEANING.match(text) or _SHORT_TURN.match(text))
+    if leans:
+        text = f"{context.history[-1].question} {text}"
     named = find_clients(question, clients)
     concerned = named.known or (() if named.unknown_as_client else _call_client(context, clients))
-    return Asked(text, concerned, named, find_day(question, context.day), context.day)
+    return Asked(text, concerned, named, find_day(question, context.day), context.day, leans)
 
 
 def split_questions(question: str) -> tuple[str, ...]:
@@ -70,9 +75,3 @@ def split_questions(question: str) -> tuple[str, ...]:
 
 def _call_client(context: CallContext, clients: tuple[str, ...]) -> tuple[str, ...]:
     return (context.client,) if context.client in clients and context.client else ()
-
-
-def _with_conversation(text: str, context: CallContext) -> str:
-    if not context.history or not (_LEANING.match(text) or _SHORT_TURN.match(text)):
-        return text
-    return f"{context.history[-1].question} {text}"

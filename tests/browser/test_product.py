@@ -1,0 +1,82 @@
+"""The whole product in a real Chromium: ``assist serve`` on the sample library, nothing faked."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import ask, free_port, wait_until_up
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the product on a fresh data folder."""
+    data, port = tmp_path_factory.mktemp("product"), free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "assist",
+        "serve",
+        "--port",
+        str(port),
+        "--data",
+        str(data),
+        "--no-browser",
+    ]
+    process = subprocess.Popen(command, cwd=Path(data), stderr=subprocess.PIPE, text=True)
+    try:
+        wait_until_up(f"http://127.0.0.1:{port}", process, seconds=180)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture
+def desk(browser: Browser, product: str) -> Iterator[Page]:
+    outside: list[str] = []
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ko-KR")
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    context.on(
+        "request",
+        lambda r: outside.append(r.url) if urlsplit(r.url).hostname not in ("127.0.0.1", None, "") else None,
+    )
+    page.goto(product)
+    page.wait_for_selector("#assist-call-bar")
+    yield page
+    context.close()
+    assert outside == []
+
+
+def test_the_first_question_is_answered_and_its_pdf_opens_at_the_page(desk: Page) -> None:
+    ask(desk, "신용등급 유효기간 언제까지예요?")
+    expect(desk.locator(".assist-say-text").last).to_contain_text("18개월")
+    pdf = desk.locator(".assist-place", has=desk.locator(".assist-kind", has_text="PDF"))
+    pdf.first.click()
+    expect(desk.locator("#side-view-content")).to_contain_text("/ 17")
+
+
+def test_another_client_gets_another_answer(desk: Page) -> None:
+    desk.locator(".assist-chip", has_text="가온건설").click()
+    ask(desk, "제출 기한이 언제까지예요?")
+    expect(desk.locator(".assist-say-text").last).to_contain_text("3월 31일")
+    desk.locator(".assist-chip", has_text="다온전자").click()
+    ask(desk, "제출 기한이 언제까지예요?")
+    expect(desk.locator(".assist-say-text").last).to_contain_text("5월 31일")
+
+
+def test_a_fee_is_worked_out_with_its_steps(desk: Page) -> None:
+    ask(desk, "법인 자산 15억 조기갱신이고 원청 두 군데 같이 내면 부가세까지 얼마예요?")
+    expect(desk.locator(".assist-say-text").last).to_contain_text("300,300원")
+
+
+def test_what_is_not_known_is_not_made_up(desk: Page) -> None:
+    ask(desk, "오늘 점심 메뉴 추천해 줘")
+    expect(desk.locator(".assist-card").last).to_contain_text("말씀드리기 어렵습니다")
