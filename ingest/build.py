@@ -55,6 +55,7 @@ def build(
     """
     if not settings.qdrant_url:
         _refuse_full_disk(cache, settings)
+    store.prune(1)
     total = cache.passage_count()
     progress(Progress(Phase.INDEX, 0, total))
     writer = store.begin(CorpusStats.collect(cache.terms()))

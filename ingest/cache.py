@@ -23,14 +23,16 @@ CREATE TABLE IF NOT EXISTS wishes (path TEXT, part TEXT, meta TEXT, removed INTE
     PRIMARY KEY (path, part));
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, root TEXT NOT NULL, source TEXT NOT NULL,
     size INTEGER, changed_ns INTEGER, content_hash TEXT, stamp TEXT, failed INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS documents (path TEXT, part TEXT, doc_id TEXT, source TEXT, title TEXT, meta TEXT NOT NULL,
-    digest TEXT NOT NULL, passages INTEGER NOT NULL, glossary BLOB NOT NULL, notes TEXT NOT NULL,
-    error TEXT, remedy TEXT, trouble TEXT, PRIMARY KEY (path, part));
+CREATE TABLE IF NOT EXISTS documents (number INTEGER PRIMARY KEY, path TEXT NOT NULL, part TEXT NOT NULL,
+    doc_id TEXT, source TEXT, title TEXT, meta TEXT NOT NULL, digest TEXT NOT NULL, passages INTEGER NOT NULL,
+    glossary BLOB NOT NULL, notes TEXT NOT NULL, error TEXT, remedy TEXT, trouble TEXT, UNIQUE (path, part));
 CREATE INDEX IF NOT EXISTS documents_doc_id ON documents (doc_id);
-CREATE TABLE IF NOT EXISTS passages (path TEXT, part TEXT, place INTEGER, body TEXT NOT NULL, terms BLOB NOT NULL,
-    PRIMARY KEY (path, part, place)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS passages (document INTEGER NOT NULL, place INTEGER NOT NULL, body TEXT NOT NULL,
+    terms BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS passages_document ON passages (document, place);
 """
 _READ = 500
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,18 @@ class Cache:
             self._db = sqlite3.connect(path, timeout=30, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
-            self._db.executescript(_SCHEMA)
+            self._create()
         except sqlite3.Error as error:
             raise cache_error(path, error) from error
+
+    def _create(self) -> None:
+        """Make the tables; rows of another format are dropped, what people said (roots, wishes) stays."""
+        (found,) = self._db.execute("PRAGMA user_version").fetchone()
+        if found != _FORMAT:
+            for table in ("passages", "documents", "files"):
+                self._db.execute(f"DROP TABLE IF EXISTS {table}")
+            self._db.execute(f"PRAGMA user_version = {_FORMAT}")
+        self._db.executescript(_SCHEMA)
 
     def close(self) -> None:
         """Close the file."""
@@ -175,9 +186,10 @@ class Cache:
 
     def passages(self, path: Path | None = None, part: str = "") -> Iterator[IndexedPassage]:
         """Yield passages with their token counts in document order: all of them, or one document's."""
-        where = "WHERE path = ? AND part = ?" if path else ""
+        where = "WHERE d.path = ? AND d.part = ?" if path else ""
         cursor = self._db.execute(
-            f"SELECT body, terms FROM passages {where} ORDER BY path, part, place",  # noqa: S608 - fixed text
+            "SELECT p.body, p.terms FROM documents d JOIN passages p ON p.document = d.number "  # noqa: S608 - fixed text
+            f"{where} ORDER BY d.doc_id, d.number, p.place",
             (str(path), part) if path else (),
         )
         while rows := cursor.fetchmany(_READ):
@@ -242,11 +254,11 @@ class Cache:
         bodies = [passage_to_json(passage) for passage in document.passages]
         title = document.passages[0].doc_title if document.passages else document.meta.title or ""
         glossary = dump(document.glossary)
-        key = (str(row.path), document.part)
-        self._db.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        written = self._db.execute(
+            "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *key,
+                str(row.path),
+                document.part,
                 document.doc_id,
                 document.passages[0].source if document.passages else row.source,
                 title,
@@ -260,12 +272,14 @@ class Cache:
                 document.trouble,
             ),
         )
-        rows = [(*key, i, body, blob) for i, (body, blob) in enumerate(zip(bodies, terms, strict=True))]
-        self._db.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?)", rows)
+        number = written.lastrowid
+        rows = [(number, i, body, blob) for i, (body, blob) in enumerate(zip(bodies, terms, strict=True))]
+        self._db.executemany("INSERT INTO passages VALUES (?, ?, ?, ?)", rows)
 
     def _delete(self, path: Path) -> None:
+        held = "SELECT number FROM documents WHERE path = ?"
+        self._db.execute(f"DELETE FROM passages WHERE document IN ({held})", (str(path),))  # noqa: S608 - fixed text
         self._db.execute("DELETE FROM documents WHERE path = ?", (str(path),))
-        self._db.execute("DELETE FROM passages WHERE path = ?", (str(path),))
 
 
 def cache_error(path: Path, error: sqlite3.Error) -> IngestError:
