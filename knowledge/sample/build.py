@@ -45,14 +45,16 @@ def build(out: Path) -> None:
 def _faq(out: Path, rows: list[FaqRow]) -> Iterator[Entry]:
     (out / "faq").mkdir(parents=True, exist_ok=True)
     errors = [row for row in rows if row.ref.startswith("PRC-04")]
-    general = [row for row in rows if row.client is None and row not in errors]
+    terms = [row for row in rows if row.section == "glossary"]
+    general = [row for row in rows if row.client is None and row not in errors + terms]
     book = Entry("faq/자주묻는질문_종합.xlsx", "협력사 평가 상담 자주 묻는 질문", "faq")
     sheets = {name: [row for row in general if row.section == key] for key, name in _SHEETS.items()}
     write_workbook(out / book.file, book.title, sheets)
     yield book
-    codes = Entry("faq/자주묻는질문_오류코드.md", "오류 코드 자주 묻는 질문", "faq")
-    write_markdown(out / codes.file, codes.title, None, errors)
-    yield codes
+    for name, told in (("오류코드", errors), ("용어", terms)):
+        entry = Entry(f"faq/자주묻는질문_{name}.md", f"{name} 자주 묻는 질문", "faq")
+        write_markdown(out / entry.file, entry.title, None, told)
+        yield entry
     for client in dict.fromkeys(row.client for row in rows if row.client):
         own = Entry(f"faq/자주묻는질문_{client}.md", f"{client} 정책 자주 묻는 질문", "faq", client)
         write_markdown(out / own.file, own.title, client, [row for row in rows if row.client == client])

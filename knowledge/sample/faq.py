@@ -35,14 +35,13 @@ class FaqRow:
 
 
 def faq_rows(facts: dict[str, Fact]) -> list[FaqRow]:
-    """Return the rows of every fact but the glossary's, in the order of the fact table.
+    """Return the rows of every fact, in the order of the fact table.
 
     Raises:
         KeyError: a fact has no approved sentence.
     """
     answers, more = load_approved(), more_questions()
-    told = [fact for fact in facts.values() if fact.section != "glossary"]
-    return [row for fact in told for row in _rows(fact, answers[fact.id], more.get(fact.id, ()))]
+    return [row for fact in facts.values() for row in _rows(fact, answers[fact.id], more.get(fact.id, ()))]
 
 
 def _rows(fact: Fact, answers: tuple[Approved, ...], more: tuple[str, ...]) -> Iterable[FaqRow]:
@@ -64,6 +63,8 @@ def _rows(fact: Fact, answers: tuple[Approved, ...], more: tuple[str, ...]) -> I
 
 
 def _detail(fact: Fact, answer: Approved) -> str:
+    if fact.term:
+        return f"{fact.term}: {fact.fact}."
     part = next((part for part in fact.parts if part["id"] == answer.covers), None)
     if part is None:
         worked = [f"{sentence(part)}." for part in fact.parts] if answer.worked else []

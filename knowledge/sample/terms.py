@@ -6,7 +6,7 @@ from pathlib import Path
 
 from knowledge.sample.facts import NOTICE, Fact
 
-_COLUMNS = ("용어", "뜻", "같은 말", "통화에서 하는 말", "음성인식 오류", "다르게 묻는 말", "관리번호")
+_COLUMNS = ("용어", "뜻", "같은 말", "통화에서 하는 말", "음성인식 오류", "관리번호")
 
 
 def write_glossary(path: Path, facts: Iterable[Fact]) -> None:
@@ -15,6 +15,6 @@ def write_glossary(path: Path, facts: Iterable[Fact]) -> None:
         writer = csv.writer(file)
         writer.writerow(_COLUMNS)
         for fact in facts:
-            lists = (fact.syn, fact.spoken, fact.stt, fact.questions)
+            lists = (fact.syn, fact.spoken, fact.stt)
             writer.writerow([fact.term, fact.fact, *("|".join(words) for words in lists), fact.id])
-        writer.writerow(["가상 표본 자료", NOTICE, "", "", "", "", ""])
+        writer.writerow(["가상 표본 자료", NOTICE, "", "", "", ""])
