@@ -43,6 +43,7 @@ def open_database(settings: Settings) -> Engine:
             settings.data.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise SettingsError(
-                f"데이터 폴더 '{settings.data}'를 만들 수 없습니다({error.strerror}). 폴더 권한을 확인해 주세요."
+                f"데이터 폴더를 만들 수 없습니다: '{settings.data}' ({error.strerror}). "
+                "폴더 권한을 확인하거나 --data로 다른 폴더를 정해 주세요."
             ) from error
     return create_engine(database_url(settings), pool_pre_ping=True)

@@ -3,6 +3,7 @@
 import asyncio
 
 import chainlit as cl
+from chainlit.utils import utc_now
 
 from assist.agent.events import Event, Finished, Said, ToolFinished, ToolStarted
 from assist.answer.words import Answer
@@ -33,7 +34,8 @@ class Reply:
         await self._message.stream_token(f"{' ' if self._message.content else ''}{text}")
 
     async def _begin(self, event: ToolStarted) -> None:
-        step = cl.Step(name=event.what, type="tool")
+        step = cl.Step(name=event.what, type="tool", parent_id=self._message.parent_id)
+        step.start = utc_now()
         step.input = event.arguments
         self._steps[event.what] = step
         await step.send()
@@ -42,6 +44,7 @@ class Reply:
         step = self._steps.pop(event.what, None)
         if step is not None:
             step.output = f"{event.found}건을 찾았습니다 ({event.ms:,.0f}ms)"
+            step.end = utc_now()
             await step.update()
 
     async def _finish(self, event: Finished) -> None:

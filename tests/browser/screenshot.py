@@ -18,7 +18,17 @@ def main() -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as data, sync_playwright() as playwright:
         port = free_port()
-        command = [sys.executable, "-m", "assist", "serve", "--port", str(port), "--data", data, "--no-browser"]
+        command = [
+            sys.executable,
+            "-m",
+            "assist",
+            "serve",
+            "--port",
+            str(port),
+            "--data",
+            data,
+            "--no-browser",
+        ]
         process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         try:
             wait_until_up(f"http://127.0.0.1:{port}", process, seconds=180)

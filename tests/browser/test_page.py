@@ -152,3 +152,11 @@ def test_an_earlier_conversation_comes_back_with_its_card_and_its_client(page: P
     expect(page.locator(".assist-chip[aria-checked=true]")).to_have_text("라온식품")
     page.locator(".assist-place").last.click()
     expect(page.locator(".assist-source-text mark")).to_be_visible()
+
+
+def test_tools_and_sentences_are_shown_while_a_model_works(page: Page) -> None:
+    page.fill("#chat-input", "찾아보고 유효기간 알려 주세요")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("문서 찾기")).to_be_visible()
+    expect(page.get_by_text("먼저 나온 문장입니다.")).to_be_visible()
+    expect(page.locator(".assist-say-text")).to_have_text("신용등급은 평가일로부터 1년간 유효합니다.")

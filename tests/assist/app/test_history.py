@@ -1,24 +1,94 @@
-"""The schema Chainlit's data layer needs, as SQLite has it."""
+"""Conversations in SQLite and in PostgreSQL: the schema Chainlit needs, names, cards."""
 
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from sqlalchemy import inspect
 
-from assist.app.history import create_tables
-from assist.database import open_database
+from assist.app.history import create_tables, open_history
+from assist.database import async_database_url, open_database
 from assist.settings import Settings
 
+_PG = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)), None)
 
-def test_the_tables_hold_every_column_chainlit_writes(tmp_path: Path) -> None:
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL of our own on a Unix socket; it refuses root, so it runs as ``postgres``."""
+    if _PG is None or shutil.which("runuser") is None:
+        pytest.skip("PostgreSQL is not installed")
+    folder = Path(tempfile.mkdtemp(prefix="assist-pg-"))  # pytest's own folders are closed to other users
+    shutil.chown(folder, "postgres")
+    home = str(folder / "db")
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+
+    def run(program: str, *words: str) -> None:
+        command = ["runuser", "-u", "postgres", "--", str(_PG.with_name(program)), "-D", home, *words]
+        subprocess.run(command, check=True, capture_output=True, cwd=folder)
+
+    run("initdb", "-A", "trust")
+    run("pg_ctl", "-w", "-o", options, "-l", str(folder / "log"), "start")
+    yield f"postgresql://postgres@/postgres?host={folder}"
+    run("pg_ctl", "-w", "-m", "immediate", "stop")
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    address = request.getfixturevalue("postgres") if request.param == "postgres" else None
+    found = Settings(data=tmp_path, database_url=address)
+    engine = open_database(found)
+    create_tables(engine)
+    create_tables(engine)  # a second start changes nothing
+    return found
+
+
+def test_the_tables_hold_every_column_chainlit_writes(settings: Settings) -> None:
     from chainlit.element import ElementDict
     from chainlit.step import StepDict
 
-    engine = open_database(Settings(data=tmp_path))
-    create_tables(engine)
-    create_tables(engine)  # a second start changes nothing
+    known = inspect(open_database(settings))
     columns = {
-        t: {c["name"] for c in inspect(engine).get_columns(t)} for t in inspect(engine).get_table_names()
+        table: {column["name"] for column in known.get_columns(table)} for table in known.get_table_names()
     }
     assert set(StepDict.__annotations__) - {"feedback"} <= columns["steps"]
     assert set(ElementDict.__annotations__) - {"path"} <= columns["elements"]
     assert {"id", "forId", "threadId", "value", "comment"} <= columns["feedbacks"]
+
+
+async def test_conversations_are_listed_by_name_newest_first_and_found_by_words(settings: Settings) -> None:
+    from chainlit.types import Pagination, ThreadFilter
+    from chainlit.user import User
+
+    history = open_history(async_database_url(settings).render_as_string(hide_password=False))
+    user = await history.create_user(User(identifier="김상담"))
+    assert user is not None
+    for number, words in enumerate(("유효기간 안내", "수수료 100% 안내")):
+        await history.update_thread(f"t{number}", name=words, user_id=user.id)
+        step = _step(f"s{number}", f"t{number}", words, f"2026-11-24T0{number}:00:00Z")
+        await history.execute_sql(*_insert(step))
+    everything = await history.list_threads(Pagination(first=1), ThreadFilter(userId=user.id))
+    assert [thread["name"] for thread in everything.data] == ["수수료 100% 안내"]
+    assert everything.pageInfo.hasNextPage
+    rest = await history.list_threads(
+        Pagination(first=5, cursor=everything.pageInfo.endCursor), ThreadFilter(userId=user.id)
+    )
+    assert [thread["id"] for thread in rest.data] == ["t0"]
+    for words, found in (("유효", ["t0"]), ("100%", ["t1"]), ("%", ["t1"]), ("없는 말", [])):
+        threads = await history.list_threads(Pagination(first=5), ThreadFilter(userId=user.id, search=words))
+        assert [thread["id"] for thread in threads.data] == found
+    await history.close()
+
+
+def _step(key: str, thread: str, output: str, created: str) -> dict[str, object]:
+    row = {"id": key, "name": "user", "type": "user_message", "threadId": thread, "streaming": False}
+    return {**row, "output": output, "createdAt": created}
+
+
+def _insert(row: dict[str, object]) -> tuple[str, dict[str, object]]:
+    columns = ", ".join(f'"{key}"' for key in row)
+    return f"INSERT INTO steps ({columns}) VALUES ({', '.join(f':{key}' for key in row)})", row

@@ -165,7 +165,7 @@ export default function AnswerCard() {
           <span>{HEADS[a.status]}</span>
           <CopySentence text={a.say} />
         </div>
-        <p className="assist-say-text">{a.say}</p>
+        <p className="assist-say-text" aria-live="polite">{a.say}</p>
       </header>
       {a.note && <div className="assist-note">{a.note}</div>}
       <Detail text={a.detail} citations={a.citations} />
