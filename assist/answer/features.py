@@ -139,7 +139,7 @@ def features(
         *(float(kind in kinds and kind.value not in question.kinds) for kind in _PENALISED),
         float(passage.effective_to is not None),
         float(own and question.points),
-        sum(map(weight, words_of(passage.title) - question.words)) / 10.0,
+        sum(map(weight, words_of(passage.title) - question.words - words_of(passage.client or ""))) / 10.0,
     ]
 
 
@@ -164,11 +164,14 @@ def _share(words: frozenset[str], seen: frozenset[str], weight: "_Idf") -> float
 
 
 def _covered(word: str, seen: frozenset[str]) -> float:
-    """Return how much of a word stands in ``seen``: all, or for a compound most of the parts that do."""
+    """Return how much of a word stands in ``seen``: all, or most of it for a part or a compound (마감, 마감일)."""
     if word in seen:
         return 1.0
     parts = parts_of(word)
-    return _PART_OF_COMPOUND * sum(part in seen for part in parts) / len(parts) if parts else 0.0
+    if parts:
+        return _PART_OF_COMPOUND * sum(part in seen for part in parts) / len(parts)
+    longer = len(word) > 1 and any(o.startswith(word) or (len(o) > 1 and word.startswith(o)) for o in seen)
+    return _PART_OF_COMPOUND if longer else 0.0
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from assist.answer.words import Answer, Status
 from knowledge.spoken import written
 
 _FIGURE = re.compile(
-    r"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s*(%|개월|영업일|일|년|시간|분|곳|명|건|등급|단계|점|회|번|부|배|조|항|호|시|월|쪽|년차)?"
+    r"(?<![A-Za-z\d.,])(\d[\d,]*(?:\.\d+)?)\s*(%|개월|영업일|일|년|시간|분|곳|명|건|등급|단계|점|회|번|부|배|조|항|호|시|월|쪽|년차)?"
 )
 _GRADE = re.compile(
     r"(?<![A-Za-z])(AAA|AA|A|BBB|BB|B|CCC|CC|C|D|CF[1-6]|NF|NR|S[1-5]|E[1-5])([+-]|0(?!\d))?(?![A-Za-z\d])"
@@ -18,6 +18,13 @@ _DAY = re.compile(r"(?:(\d{4})\s*[년.-]\s*)?(?<!\d)(\d{1,2})\s*(?:월|[.-])\s*(
 _NAME = re.compile(
     r"[가-힣]{2,8}(?:건설|중공업|전자|식품|에너지|유통|평가\(주\)|\(주\))|(?:가나|다라|마바|사아)평가"
 )
+_ADDRESS = re.compile(
+    r"https?://[^\s)\]<>\"']+|www\.[^\s)\]<>\"']+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\d-])\d{2,6}-\d{2,8}-\d{2,8}(?![\d-])|(?<![\d-])1\d{3}-\d{4}(?![\d-])"
+    r"|(?<![\w.@/])[A-Za-z0-9-]+\.(?:com|net|org|kr|io|example)(?![A-Za-z])",
+    re.ASCII,
+)
+_BOUND = re.compile(r"([A-Z]{1,3}[+-]?|\d[\d,]*(?:\.\d+)?)\s*([%가-힣]{0,4}?)(?:\s*등급)?\s*(이상|이하|미만|초과)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _ORDINALS = frozenset({"1", "2", "3"})
 
@@ -31,12 +38,14 @@ class Claim:
 
 
 def claims(text: str) -> frozenset[Claim]:
-    """Return the figures, days, amounts, grades and company names of a text in normal form.
+    """Return the figures, days, amounts, grades, bounds, addresses and company names of a text in normal form.
 
     320,000원, 32만원 and 삼십이만원 are one claim; 3월 31일 and 03-31 are one; a year alone is a figure.
     """
-    text = written(text)
-    found = {Claim("money", str(won)) for won, _, _ in money(text)}
+    found = {Claim("address", m.group(0).rstrip(".,").lower()) for m in _ADDRESS.finditer(text)}
+    text = written(_blank(text, [m.span() for m in _ADDRESS.finditer(text)]))
+    found |= {Claim("money", str(won)) for won, _, _ in money(text)}
+    found |= {Claim("bound", _bound(m)) for m in _BOUND.finditer(text)}
     rest = _blank(text, [(start, end) for _, start, end in money(text)])
     for match in _DAY.finditer(rest):
         found.add(Claim("day", f"{int(match.group(2))}-{int(match.group(3))}"))
@@ -78,6 +87,11 @@ def _tolerated(claim: Claim, bare: set[str]) -> bool:
     if claim.kind != "figure":
         return False
     return claim.value in _ORDINALS or (claim.value.isdigit() and claim.value in bare)
+
+
+def _bound(match: re.Match[str]) -> str:
+    value, unit, bound = match.groups()
+    return f"{_plain(value) if value[0].isdigit() else value}{unit} {bound}"
 
 
 def _plain(number: str) -> str:
