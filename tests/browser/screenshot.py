@@ -9,7 +9,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.conftest import CHROMIUM, FLAGS, ask, free_port, wait_until_up
 
-QUESTION = "신용등급 유효기간 언제까지예요?"
+QUESTION = "등급 결과에 이의신청하려면 어떻게 해요?"
 
 
 def main() -> None:

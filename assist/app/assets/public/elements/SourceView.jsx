@@ -25,7 +25,7 @@ function markPage(quote) {
   const pdf = document.querySelector('#side-view-content .react-pdf__Document');
   if (first && pdf && !pdf.dataset.scrolled) {
     pdf.dataset.scrolled = 'yes';
-    first.scrollIntoView({ block: 'center' });
+    first.scrollIntoView({ block: 'nearest' });
   }
 }
 
