@@ -20,11 +20,16 @@ _NAME = re.compile(
 )
 _ADDRESS = re.compile(
     r"https?://[^\s)\]<>\"']+|www\.[^\s)\]<>\"']+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\d-])\d{2,6}-\d{2,8}-\d{2,8}(?![\d-])|(?<![\d-])1\d{3}-\d{4}(?![\d-])"
+    r"|(?<![\d-])\d{2,6}-\d{2,8}-\d{3,8}(?![\d-])|(?<![\d-])1\d{3}-\d{4}(?![\d-])"
     r"|(?<![\w.@/])[A-Za-z0-9-]+\.(?:com|net|org|kr|io|example)(?![A-Za-z])",
     re.ASCII,
 )
-_BOUND = re.compile(r"([A-Z]{1,3}[+-]?|\d[\d,]*(?:\.\d+)?)\s*([%가-힣]{0,4}?)(?:\s*등급)?\s*(이상|이하|미만|초과)")
+_BOUND = re.compile(
+    r"([A-Z]{1,3}[+-]?|\d[\d,]*(?:\.\d+)?)\s*([%가-힣]{0,4}?)(?:\s*등급)?\s*(이상|이하|미만|초과)"
+)
+_MONEY_UNIT = re.compile(r"[원억만천]")
+_SPELT = re.compile(r"(?<=[A-D])\s*(마이너스|플러스|제로)")
+_SIGNS = {"마이너스": "-", "플러스": "+", "제로": "0"}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _ORDINALS = frozenset({"1", "2", "3"})
 
@@ -44,8 +49,9 @@ def claims(text: str) -> frozenset[Claim]:
     """
     found = {Claim("address", m.group(0).rstrip(".,").lower()) for m in _ADDRESS.finditer(text)}
     text = written(_blank(text, [m.span() for m in _ADDRESS.finditer(text)]))
+    text = _SPELT.sub(lambda match: _SIGNS[match.group(1)], text)
     found |= {Claim("money", str(won)) for won, _, _ in money(text)}
-    found |= {Claim("bound", _bound(m)) for m in _BOUND.finditer(text)}
+    found |= {Claim("bound", _bound(m)) for m in _BOUND.finditer(text) if not _MONEY_UNIT.search(m.group(2))}
     rest = _blank(text, [(start, end) for _, start, end in money(text)])
     for match in _DAY.finditer(rest):
         found.add(Claim("day", f"{int(match.group(2))}-{int(match.group(3))}"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
@@ -10,12 +11,18 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.answer.grounding import Claim, ungrounded
 from assist.errors import DataError
-from knowledge.korean import content_words, morphemes, with_parts
+from knowledge.korean import CONTENT_TAGS, Morpheme, content_words, morphemes, normalise, with_parts
 
 _COVERED = 0.6  # the least share of a sentence's content words that stand in its sources
-_NEAR = 0.8  # source sentences with this share of the best overlap are compared for negation
+_NEAR = 0.8  # source clauses with this share of the best overlap are compared for negation
 _FEW = 2  # fewer shared content words than this are no basis for comparing
-_SENTENCE = re.compile(r"(?<=[.!?다])\s+|\n+|(?<=니다\.)|\|")
+_STOPS = frozenset({"SF", "SP", "EF", "SSO", "SSC"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    words: frozenset[str]
+    negated: bool
 
 
 class _Strong(BaseModel):
@@ -48,7 +55,7 @@ def unsupported(text: str, sources: Sequence[str]) -> tuple[Claim, ...]:
     met = {word for word in words if word in known or (len(word) > 1 and word in squeezed)}
     if words and len(met) / len(words) < _COVERED:
         found.append(Claim("wording", text))
-    if not found and _turned(text, words, sources):
+    if not found and _turned(text, sources):
         found.append(Claim("negation", text))
     return tuple(found)
 
@@ -79,20 +86,35 @@ def _strong(text: str, sources: Iterable[str]) -> list[Claim]:
     ]
 
 
-def _turned(text: str, words: set[str], sources: Iterable[str]) -> bool:
-    """Whether every source sentence near to ``text`` says the contrary (one is negated, the other not)."""
-    lines = [line for source in sources for line in _SENTENCE.split(source) if line and line.strip()]
-    shared = [(len(words & set(content_words(line))), line) for line in lines]
-    best = max((count for count, _ in shared), default=0)
-    if best < _FEW:
-        return False
-    near = [line for count, line in shared if count >= _NEAR * best]
-    return all(_negated(line) != _negated(text) for line in near)
+def _turned(text: str, sources: Iterable[str]) -> bool:
+    """Whether a clause of ``text`` is denied by every source clause near to it, or denies them."""
+    known = [clause for source in sources for clause in _clauses(source)]
+    return any(_denied(clause, known) for clause in _clauses(text))
 
 
-def _negated(text: str) -> bool:
-    turns = sum(m.form.split("-")[0] in strong_words().negations for m in morphemes(text) if m.tag != "VV")
-    return turns % 2 == 1
+def _denied(clause: _Clause, known: Sequence[_Clause]) -> bool:
+    shared = [len(clause.words & other.words) for other in known]
+    best = max(shared, default=0)
+    near = [other for other, count in zip(known, shared, strict=True) if count >= _NEAR * best]
+    return best >= _FEW and all(other.negated != clause.negated for other in near)
+
+
+def _clauses(text: str) -> list[_Clause]:
+    """Return the clauses of a text, cut at connective endings, sentence ends and punctuation."""
+    parts: list[list[Morpheme]] = [[]]
+    found = morphemes(normalise(text))
+    for place, morpheme in enumerate(found):
+        parts[-1].append(morpheme)
+        after = found[place + 1].tag if place + 1 < len(found) else ""
+        if morpheme.tag in _STOPS or (morpheme.tag == "EC" and after not in {"VX", "JX"}):
+            parts.append([])
+    return [_clause(part) for part in parts if part]
+
+
+def _clause(part: Sequence[Morpheme]) -> _Clause:
+    words = frozenset(m.form for m in part if m.tag in CONTENT_TAGS)
+    turns = sum(m.form in strong_words().negations for m in part if m.tag not in {"VV", "EC"})
+    return _Clause(words - strong_words().courtesy, turns % 2 == 1)
 
 
 def _squeeze(text: str) -> str:
