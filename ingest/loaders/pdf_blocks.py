@@ -40,7 +40,7 @@ def part_page(page: RawPage) -> PageText:
     inside: list[dict[Box, list[Glyph]]] = [{} for _ in drawn]
     box: tuple[int, Box] | None = None
     for glyph in page.glyphs:
-        if glyph.size:
+        if glyph.size and not (box and _within(box[1], glyph)):
             box = _place(glyph, indexes)
         if box is None:
             rest.append(glyph)
@@ -79,6 +79,11 @@ def page_blocks(page: PageText, look: Look) -> list[Block]:
     for table in page.tables:
         _insert(blocks, table.drawn.top, blocks_of(table.cells, page.number, table.row_pages))
     return [block for _, block in blocks]
+
+
+def _within(box: Box, glyph: Glyph) -> bool:
+    x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+    return box.left <= x <= box.right and box.bottom <= y <= box.top
 
 
 def _place(glyph: Glyph, indexes: Sequence[BoxIndex]) -> tuple[int, Box] | None:

@@ -27,60 +27,54 @@ class Line:
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Return the lines of glyphs in content order; pieces on one baseline become one line."""
-    pieces: list[list[Glyph]] = [[]]
+    lines: list[Line] = []
+    piece: list[Glyph] = []
     for glyph in glyphs:
-        if glyph.text == "\n" or (pieces[-1] and _jumps(pieces[-1], glyph)):
-            pieces.append([])
-        if glyph.text != "\n":
-            pieces[-1].append(glyph)
-    lines = [line for piece in pieces if (line := _line(piece)) is not None]
+        ends = glyph.text == "\n"
+        if piece and (ends or (glyph.size and _jumps(piece[-1], glyph))):
+            _add_line(piece, lines)
+            piece = []
+        if not ends:
+            piece.append(glyph)
+    _add_line(piece, lines)
     return _side_by_side(lines)
 
 
-def usual_size(lines: Iterable[Line]) -> float:
-    """Return the font size most characters have (10 when there are none)."""
-    counts: Counter[float] = Counter()
-    for line in lines:
-        counts[round(line.size * 2) / 2] += len(line.text)
-    return counts.most_common(1)[0][0] if counts else 10.0
-
-
-def _jumps(piece: Sequence[Glyph], glyph: Glyph) -> bool:
-    last = piece[-1]
-    if glyph.text.isspace() or last.text.isspace() or not glyph.size:
+def _jumps(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a letter stands on another line than the letter before it (spaces have no certain place)."""
+    off = last.bottom - glyph.bottom
+    if not last.size or -1 < off < 1:
         return False
-    return abs(last.bottom - glyph.bottom) > max(last.top - last.bottom, glyph.top - glyph.bottom) * 0.7
+    return abs(off) > max(last.top - last.bottom, glyph.top - glyph.bottom) * 0.7
 
 
-def _line(piece: Sequence[Glyph]) -> Line | None:
-    shown = [g for g in piece if not g.text.isspace()]
+def _add_line(piece: Sequence[Glyph], lines: list[Line]) -> None:
+    shown = [g for g in piece if g.size]
     if not shown:
-        return None
-    text = " ".join(_with_gaps(piece).split())
-    size = Counter(round(g.size, 1) for g in shown).most_common(1)[0][0]
-    return Line(
-        text,
-        min(g.left for g in shown),
-        min(g.bottom for g in shown),
-        max(g.right for g in shown),
-        max(g.top for g in shown),
-        size or (shown[0].top - shown[0].bottom),
-        piece[-1].text.isspace(),
+        return
+    sizes = {g.size for g in shown}
+    size = shown[0].size if len(sizes) == 1 else Counter(g.size for g in shown).most_common(1)[0][0]
+    lines.append(
+        Line(
+            " ".join(_with_gaps(piece).split()),
+            min([g.left for g in shown]),
+            min([g.bottom for g in shown]),
+            max([g.right for g in shown]),
+            max([g.top for g in shown]),
+            round(size, 1),
+            not piece[-1].size,
+        )
     )
 
 
 def _with_gaps(piece: Sequence[Glyph]) -> str:
     parts: list[str] = []
-    last: Glyph | None = None
-    for glyph in piece:
-        if (
-            last is not None
-            and not glyph.text.isspace()
-            and glyph.left - last.right > 0.9 * (last.top - last.bottom)
-        ):
-            parts.append("  ")
-        parts.append(glyph.text)
-        last = None if glyph.text.isspace() else glyph
+    right, tall = None, 0.0
+    for text, left, bottom, end, top, size in piece:
+        if right is not None and size and left - right > 0.9 * tall:
+            parts.append(" ")
+        parts.append(text)
+        right, tall = (end, top - bottom) if size else (None, 0.0)
     return "".join(parts)
 
 

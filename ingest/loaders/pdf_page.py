@@ -1,6 +1,7 @@
 """One PDF page as characters with places and the ruling lines drawn on it."""
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ _THIN = 2.5
 _SHORTEST_RULE = 6.0
 _MOST_OBJECTS = 20_000
 _LEAST_TEXT = 8
+_FILLERS = frozenset({0, 13, 0xFFFE, 0xFFFF})
 
 
 class Glyph(NamedTuple):
@@ -65,22 +67,33 @@ def read_page(page: Any, number: int) -> RawPage:
 
 def _glyphs(text: Any) -> list[Glyph]:
     handle, box, glyphs = text.raw, raw.FS_RECTF(), []
-    place, unicode_of = ctypes.byref(box), raw.FPDFText_GetUnicode
-    box_of, size_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetFontSize
-    pending = 0
-    for i in range(raw.FPDFText_CountChars(handle)):
+    place, box_of, size_of = ctypes.byref(box), raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetFontSize
+    tall, size = -1.0, 0.0
+    for i, letter in _letters(handle):
+        box_of(handle, i, place)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if letter <= " ":
+            glyphs.append(Glyph(letter, left, bottom, right, top, 0.0))
+            continue
+        if top - bottom != tall:
+            tall, size = top - bottom, size_of(handle, i) or top - bottom
+        glyphs.append(Glyph(letter, left, bottom, right, top, size))
+    return glyphs
+
+
+def _letters(handle: Any) -> Iterator[tuple[int, str]]:
+    """Yield index and character; surrogate halves are put together, fillers left out."""
+    count = raw.FPDFText_CountChars(handle)
+    unicode_of = raw.FPDFText_GetUnicode
+    high = 0
+    for i in range(count):
         code = unicode_of(handle, i)
         if 0xD800 <= code < 0xDC00:
-            pending = code
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code, pending = 0x10000 + ((pending - 0xD800) << 10) + (code - 0xDC00), 0
-        if code in (0, 0xFFFE, 0xFFFF, 13):
-            continue
-        box_of(handle, i, place)
-        size = size_of(handle, i) if code > 32 else 0.0
-        glyphs.append(Glyph(chr(code), box.left, box.bottom, box.right, box.top, size))
-    return glyphs
+            high = code
+        elif 0xDC00 <= code < 0xE000:
+            yield i, chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
+        elif code not in _FILLERS:
+            yield i, chr(code)
 
 
 def _drawn(page: Any) -> tuple[list[Rule], list[Rule], int]:
