@@ -109,10 +109,10 @@ class FakeDesk:
     async def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:
         if "찾아보고" in question:
             yield ToolStarted("문서 찾기", question)
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(0.5)
             yield ToolFinished("문서 찾기", 3, 12.0)
             yield Said("먼저 나온 문장입니다.")
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(1.5)
         yield Finished(self._answerer.answer(question, context))
 
     def source(self, citation: Citation) -> Source:

@@ -57,3 +57,10 @@ def test_a_file_of_another_kind_is_refused_in_korean(shelf: Page, tmp_path: Path
     shelf.set_input_files(".assist-file", str(program))
     shelf.locator(".assist-send").click()
     expect(shelf.locator(".assist-problem")).to_contain_text("읽을 수 없는 형식")
+
+
+def test_another_site_may_not_send_files_for_a_person_who_is_logged_in(shelf: Page) -> None:
+    address = shelf.url.rstrip("/") + "/documents"
+    file = {"name": "a.md", "mimeType": "text/markdown", "buffer": b"# a"}
+    answer = shelf.request.post(address, multipart={"file": file}, headers={"Origin": "http://evil.example"})
+    assert answer.status == 403
