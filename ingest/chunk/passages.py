@@ -95,10 +95,9 @@ def _frames(section: Section, title: str) -> tuple[list[tuple[Table, Frame]], li
             kept.append(piece)
             since += 1
             continue
-        before = [p.text for p in kept[-min(since, 2) :] if not isinstance(p, Table)] if since else []
+        before = [p.text for p in kept[-min(since, 3) :] if not isinstance(p, Table)] if since else []
         frame = frame_of(section, before, title)
-        if frame.caption is not None:
-            kept.pop(-frame.caption)
+        kept = kept[: len(kept) - frame.used]
         frames.append((piece, frame))
         since = 0
     return frames, kept

@@ -29,23 +29,24 @@ class Frame:
     section: Section
     title: str
     unit: str = ""
-    caption: int | None = None
-    """How many lines before the table its caption stands, None without one."""
+    used: int = 0
+    """How many lines right before the table were taken into the frame."""
 
 
 def frame_of(section: Section, before: Sequence[str], fallback: str) -> Frame:
     """Return the frame of a table from the one or two short lines right before it."""
-    unit = ""
-    for place, line in enumerate(reversed(before[-2:]), start=1):
-        if found := _UNIT.search(line):
-            unit = unit or found.group().strip()
-            line = _UNIT.sub("", line).strip()
-        if not line or _ASIDE.match(line):
-            continue
-        if len(line) <= _CAPTION and not line.endswith(_SENTENCE_ENDS):
-            return Frame(section, _MARK.sub("", line).strip("<>〈〉[]【】 "), unit, place)
-        break
-    return Frame(section, section.title or fallback, unit)
+    unit, used = "", 0
+    for place, line in enumerate(reversed(before[-3:]), start=1):
+        found = _UNIT.search(line)
+        rest = _UNIT.sub("", line).strip() if found else line
+        if rest and not _ASIDE.match(rest):
+            if len(rest) <= _CAPTION and not rest.endswith(_SENTENCE_ENDS):
+                title = _MARK.sub("", rest).strip("<>〈〉[]【】 ")
+                return Frame(section, title, unit or (found.group().strip() if found else ""), place)
+            break
+        unit = unit or (found.group().strip() if found else "")
+        used = place
+    return Frame(section, section.title or fallback, unit, used)
 
 
 def table_drafts(table: Table, frame: Frame) -> Iterator[Draft]:

@@ -1,16 +1,17 @@
 """Lines and drawn tables of PDF pages to headings, paragraphs and tables."""
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.clean.emphasis import tighten
 from ingest.clean.lines import glued_start, starts_item
+from ingest.clean.words import broken, vocabulary
 from ingest.decode import normal
 from ingest.document import Block, Heading, Paragraph
 from ingest.loaders.grid import Cell, blocks_of
-from ingest.loaders.pdf_lines import Line, lines_of
+from ingest.loaders.pdf_lines import Line, lines_of, reading_order
 from ingest.loaders.pdf_page import Glyph, RawPage
 from ingest.loaders.pdf_spread import PageTable, PageText
 from ingest.loaders.pdf_tables import Box, BoxIndex, Drawn, drawn_tables
@@ -25,6 +26,7 @@ class Look:
     size: float
     headings: tuple[float, ...]
     spaced_ends: bool
+    words: frozenset[str]
 
     def level(self, size: float) -> int | None:
         """Return the heading level of a font size, None for the body's."""
@@ -67,17 +69,19 @@ def look_of(pages: Sequence[PageText]) -> Look:
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     total = sum(sizes.values())
     bigger = sorted((s for s, n in sizes.items() if s >= body * 1.12 and n < total * 0.3), reverse=True)
-    return Look(body, tuple(bigger[:6]), ends[True] > 0.25 * max(ends.total(), 1))
+    texts = [line.text for page in pages for line in page.lines]
+    return Look(body, tuple(bigger[:6]), ends[True] > 0.25 * max(ends.total(), 1), vocabulary(texts))
 
 
 def page_blocks(page: PageText, look: Look) -> list[Block]:
-    """Return the blocks of a page from the top down as its content orders them."""
+    """Return the blocks of a page in reading order."""
     blocks: list[tuple[float, Block]] = []
-    for run in _paragraphs(page.lines, look):
+    for run in _paragraphs(reading_order(page.lines), look):
         if block := _text_block(run, look, page.number):
             blocks.append((run[0].top, block))
     for table in page.tables:
-        _insert(blocks, table.drawn.top, blocks_of(table.cells, page.number, table.row_pages))
+        cells = [replace(cell, text=rejoined(cell.text, look.words)) for cell in table.cells]
+        _insert(blocks, table.drawn.top, blocks_of(cells, page.number, table.row_pages))
     return [block for _, block in blocks]
 
 
@@ -102,18 +106,19 @@ def _cells(table: Drawn, glyphs: dict[Box, list[Glyph]]) -> Iterable[Cell]:
     for box in table.boxes:
         lines = sorted(lines_of(glyphs.get(box, ())), key=lambda line: -line.top)
         text = normal("\n".join(line.text for line in lines))
-        yield Cell(box.row, box.column, rejoined(text), box.row_span, box.column_span)
+        yield Cell(box.row, box.column, text, box.row_span, box.column_span)
 
 
-def rejoined(text: str) -> str:
+def rejoined(text: str, words: frozenset[str] = frozenset()) -> str:
     """Return a cell's lines as one line unless they are items of their own."""
     lines = text.split("\n")
     joined = lines[:1]
-    for line in lines[1:]:
+    for last, line in pairwise(lines):
         if starts_item(line):
             joined.append(line)
         else:
-            joined[-1] = joined[-1] + ("" if glued_start(line) else " ") + line
+            glue = glued_start(line) or broken(last, line, words)
+            joined[-1] = joined[-1] + ("" if glue else " ") + line
     return tighten("\n".join(joined))
 
 
@@ -141,8 +146,9 @@ def _runs_on(last: Line, line: Line, right: float, look: Look) -> bool:
 
 def _text_block(run: Sequence[Line], look: Look, page: int) -> Block | None:
     text = run[0].text
-    for last, line in itertools.pairwise(run):
-        glue = (look.spaced_ends and not last.spaced) or glued_start(line.text)
+    for last, line in pairwise(run):
+        unspaced = look.spaced_ends and not last.spaced
+        glue = unspaced or glued_start(line.text) or broken(last.text, line.text, look.words)
         text += ("" if glue else " ") + line.text
     text = tighten(normal(text)).strip()
     level = look.level(run[0].size)

@@ -40,6 +40,32 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     return _side_by_side(lines)
 
 
+def reading_order(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines from the top down, or as the content orders them on a page set in columns."""
+    if _in_columns(lines):
+        return list(lines)
+    ordered = sorted(lines, key=lambda line: -(line.top + line.bottom))
+    rows: list[list[Line]] = []
+    for line in ordered:
+        if rows and _same_row(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return _side_by_side([line for row in rows for line in sorted(row, key=lambda line: line.left)])
+
+
+def _in_columns(lines: Sequence[Line]) -> bool:
+    """Whether much of the text stands beside other text instead of above it."""
+    if len(lines) < 8:
+        return False
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    middle, slack = (left + right) / 2, (right - left) * 0.04
+    first = [line for line in lines if line.right < middle + slack and line.right > middle - slack * 6]
+    second = [line for line in lines if line.left > middle - slack and line.left < middle + slack * 6]
+    beside = sum(any(_same_row(a, b) for b in second) for a in first)
+    return beside > 0.3 * len(lines) / 2 and beside >= 4
+
+
 def _jumps(last: Glyph, glyph: Glyph) -> bool:
     """Whether a letter stands on another line than the letter before it (spaces have no certain place)."""
     off = last.bottom - glyph.bottom
