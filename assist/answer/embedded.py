@@ -10,6 +10,7 @@ from assist.answer.clauses import clause_answer, computed_answer
 from assist.answer.compose import beside, compose
 from assist.answer.evidence import Judge
 from assist.answer.guard import Caution, caution, guard_words
+from assist.answer.hearing import put_right
 from assist.answer.tools.toolbox import compute
 from assist.answer.understand import Asked, split_questions, understand
 from assist.answer.unknown import empty_question, unknown, unknown_client
@@ -43,7 +44,8 @@ class EmbeddedAnswerer:
         warned = caution(question)
         if warned is not None:
             return self._cautious(warned)
-        asked = understand(question, context, self._store.current().about.clients)
+        current = self._store.current()
+        asked = understand(put_right(question, current.glossary), context, current.about.clients)
         if asked.named.unknown and not asked.named.known and self._is_client(asked):
             return unknown_client(
                 asked.named.unknown, asked.named.lookalike, self._store.current().about.clients

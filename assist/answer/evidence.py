@@ -16,8 +16,7 @@ from assist.answer.understand import Asked
 from assist.errors import DataError
 from knowledge.sparse import CorpusStats
 
-
-_RIVAL_SHARE = 0.3
+_RIVAL_SHARE = 0.12
 
 
 class JudgeWeights(BaseModel):

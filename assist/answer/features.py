@@ -115,7 +115,8 @@ def features(
     whole = sum(weight(word) for word in question.words) or 1.0
     asked = frozenset[str]().union(*(words_of(t) for t in (passage.title, *passage.questions)))
     text = " ".join(dict.fromkeys(hit.passage.text for hit in candidate.hits)).lower()
-    body = frozenset[str]().union(*(words_of(hit.passage.text) for hit in candidate.hits))
+    shown = dict.fromkeys(t for hit in candidate.hits for t in (hit.passage.text, hit.passage.title))
+    body = frozenset[str]().union(*map(words_of, shown))
     top = max(c.score for c in pool)
     kinds = {hit.passage.doc_type for hit in candidate.hits}
     held = {kind for kind, pattern in question_words().holds.items() if re.search(pattern, text)}
@@ -170,8 +171,15 @@ def _covered(word: str, seen: frozenset[str]) -> float:
     parts = parts_of(word)
     if parts:
         return _PART_OF_COMPOUND * sum(part in seen for part in parts) / len(parts)
-    longer = len(word) > 1 and any(o.startswith(word) or (len(o) > 1 and word.startswith(o)) for o in seen)
-    return _PART_OF_COMPOUND if longer else 0.0
+    return (
+        _PART_OF_COMPOUND if len(word) > 1 and any(_one_letter_apart(word, other) for other in seen) else 0.0
+    )
+
+
+def _one_letter_apart(word: str, other: str) -> bool:
+    """Whether one word is the other with one letter after it (마감, 마감일)."""
+    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
+    return len(shorter) > 1 and len(longer) - len(shorter) == 1 and longer.startswith(shorter)
 
 
 @lru_cache(maxsize=8192)

@@ -20,7 +20,6 @@ import typer
 from numpy.typing import NDArray
 
 from assist.answer.candidates import Candidate, gather
-from assist.answer.clients import without_clients
 from assist.answer.evidence import JudgeWeights, belief, evidence_row
 from assist.answer.features import FEATURES, features, prepare
 from assist.answer.understand import Asked, understand
@@ -79,7 +78,9 @@ class Trial:
         for question in questions:
             client = self._random.choice((*self._clients, None))
             asked = understand(question, CallContext(date.today(), client), self._clients)
-            candidates = completed(self._store, gather(self._retriever.search(asked.text, asked.scope, 24)), asked)
+            candidates = completed(
+                self._store, gather(self._retriever.search(asked.text, asked.scope, 24)), asked
+            )
             if candidates:
                 rows = self._rows(asked, candidates[:_POOL])
                 yield Example(rows, np.zeros(len(rows), dtype=np.bool_))
@@ -142,7 +143,7 @@ def fit(closed: Sequence[Example], mixed: Sequence[Example], threshold: float) -
 
 def main(
     data: Annotated[Path, typer.Option("--data", help="색인이 있는 데이터 폴더")] = Path("data"),
-    threshold: Annotated[float, typer.Option("--threshold", min=0, max=1)] = 0.2,
+    threshold: Annotated[float, typer.Option("--threshold", min=0, max=1)] = 0.24,
     out: Annotated[Path | None, typer.Option("--out", help="가중치를 쓸 파일")] = None,
 ) -> None:
     """Fit on the index in ``data`` and write the weights."""

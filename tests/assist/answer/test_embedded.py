@@ -52,7 +52,14 @@ def test_a_coming_version_is_answered_for_its_date(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["오늘 저녁 메뉴 추천해 줘", "주식 뭐 살까", "김 대리 어디 갔어", "ㅁㄴㅇㄹ", "asdf qwer", "???"],
+    [
+        "오늘 저녁 메뉴 추천해 줘",
+        "내일 비행기 몇 시예요",
+        "김 대리 어디 갔어",
+        "ㅁㄴㅇㄹ",
+        "asdf qwer",
+        "???",
+    ],
 )
 def test_what_the_library_does_not_know_is_said(ask: Ask, question: str) -> None:
     assert ask(question).status is Status.UNKNOWN

@@ -2,12 +2,12 @@ from datetime import date
 
 import pytest
 
+from knowledge.analyze import Analyzer
 from knowledge.errors import IndexBroken, IndexMissing
 from knowledge.glossary import GlossaryEntry
 from knowledge.index.edge import EdgeEngine
 from knowledge.index.store import Store
 from knowledge.passage import Passage, Scope
-from knowledge.analyze import Analyzer
 from knowledge.retrieve import Retriever
 from knowledge.sparse import CorpusStats
 from tests.knowledge.conftest import passage
