@@ -10,7 +10,7 @@ CLAUSE = re.compile(
 """The head of a clause (제12조의2(조기갱신 할인)), not a reference to one (제12조(…)에 따라)."""
 BARE_CLAUSE = re.compile(
     r"^(제\s*\d+\s*조(?:\s*의\s*\d+)?)\s+(?!및|또는|내지|제\s*\d|각\s|본문|단서|에\s|에서|의\s|을\s|를\s|은\s|는\s|이\s|가\s|와\s|과\s|부터|까지|중\s)"
-    r"[가-힣][^.,:;]{0,38}[^.,:;다요음함됨의를을은는에]$"
+    r"[가-힣][^.:;]{0,38}[^.,:;다요음함됨의를을은는에]$"
 )
 """A clause head without brackets: 제21조 경기개시 시간."""
 _STARTS = re.compile(

@@ -28,6 +28,7 @@ def running_lines(pages: Sequence[tuple[float, Sequence[Line]]]) -> set[tuple[in
     places: dict[str, list[tuple[int, int]]] = {}
     found: set[tuple[int, int]] = set()
     for number, (height, lines) in enumerate(pages):
+        found.update((number, i) for i in _lone_numbers(lines))
         for i, line in enumerate(lines):
             if _PAGE_NUMBER.match(line.text) and _in_band(line, height, _NUMBER_BAND):
                 found.add((number, i))
@@ -50,3 +51,19 @@ def _alternating(where: Sequence[tuple[int, int]], pages: int) -> bool:
     numbers = sorted({page for page, _ in where})
     gaps = Counter(b - a for a, b in itertools.pairwise(numbers))
     return pages > 20 and len(numbers) >= 5 and gaps[1] + gaps[2] >= len(numbers) - 2
+
+
+def _lone_numbers(lines: Sequence[Line]) -> list[int]:
+    """Return the lowest and highest line when it is a page number that stands apart from the text."""
+    ordered = sorted(range(len(lines)), key=lambda i: lines[i].bottom)
+    if len(ordered) < 3:
+        return []
+    ends = ((ordered[0], ordered[1]), (ordered[-1], ordered[-2]))
+    return [
+        i for i, next_to in ends if _PAGE_NUMBER.match(lines[i].text) and _apart(lines[i], lines[next_to])
+    ]
+
+
+def _apart(line: Line, other: Line) -> bool:
+    gap = max(line.bottom - other.top, other.bottom - line.top)
+    return gap > 1.2 * max(line.height, other.height)

@@ -1,5 +1,6 @@
 """Lines and drawn tables of PDF pages to headings, paragraphs and tables."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from ingest.loaders.pdf_spread import PageTable, PageText
 from ingest.loaders.pdf_tables import Box, BoxIndex, Drawn, drawn_tables
 
 _HEADING_LENGTH = 70
+_CONTENTS = re.compile(r"[.·⋅∙…‥ㆍ]{6,}\s*\d{1,4}$")
+"""A line of a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def rejoined(text: str, words: frozenset[str] = frozenset()) -> str:
 
 def _paragraphs(lines: Sequence[Line], look: Look) -> list[list[Line]]:
     runs: list[list[Line]] = []
-    right = max((line.right for line in lines), default=0.0)
+    right = _margin(lines)
     for line in lines:
         if runs and _runs_on(runs[-1][-1], line, right, look):
             runs[-1].append(line)
@@ -141,7 +144,19 @@ def _runs_on(last: Line, line: Line, right: float, look: Look) -> bool:
         return False
     if look.level(line.size) is not None:
         return gap < 0.8 * line.height and line.left <= last.left + 4 * line.size
-    return last.right > right - 3.5 * last.size
+    return last.right + _first_word(line) > right
+
+
+def _margin(lines: Sequence[Line]) -> float:
+    """Return where full lines end, a few overlong ones left aside."""
+    ends = sorted(line.right for line in lines)
+    return ends[int(len(ends) * 0.95) - 1] if len(ends) > 1 else (ends[0] if ends else 0.0)
+
+
+def _first_word(line: Line) -> float:
+    """Return how much room the line's first word and a space would have needed on the line above."""
+    word = line.text.partition(" ")[0]
+    return (len(word) + 0.5) * (line.right - line.left) / max(len(line.text), 1)
 
 
 def _text_block(run: Sequence[Line], look: Look, page: int) -> Block | None:
@@ -154,7 +169,9 @@ def _text_block(run: Sequence[Line], look: Look, page: int) -> Block | None:
     level = look.level(run[0].size)
     if level is not None and len(text) <= _HEADING_LENGTH and any(c.isalnum() for c in text):
         return Heading(text, level, page)
-    return Paragraph(text, page) if any(c.isalnum() for c in text) else None
+    if _CONTENTS.search(text) or not any(c.isalnum() for c in text):
+        return None
+    return Paragraph(text, page)
 
 
 def _insert(blocks: list[tuple[float, Block]], top: float, made: Sequence[Block]) -> None:

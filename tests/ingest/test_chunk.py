@@ -60,7 +60,7 @@ def test_a_row_is_readable_on_its_own() -> None:
         (("갱신", "320,000원", "PRD-010"), ("신규", "400,000원", "PRD-011")),
         2,
     )
-    first, second = cut(Heading("요금", 1), Paragraph("(단위: 원)"), table).passages[1:]
+    first, second = cut(Heading("요금", 1), Paragraph("(단위: 원)"), table).passages
     assert first.text == "구분: 갱신 | 수수료: 320,000원 (단위: 원)"
     assert (first.refs, second.refs) == (("PRD-010",), ("PRD-011",))
     assert (first.title, first.page) == ("요금 · 갱신", 2)
