@@ -9,8 +9,9 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_settings import SettingsError as BrokenSettings
 
-from assist.agent.answerer import Limits, LlmAnswerer
+from assist.agent.answerer import LlmAnswerer
 from assist.agent.events import Event, Finished
+from assist.agent.follow import Limits
 from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, load_weights
 from assist.answer.understand import understand
@@ -18,7 +19,7 @@ from assist.answer.words import Answerer, CallContext, Citation
 from assist.app.desk import Source
 from assist.errors import AssistError, SettingsError
 from assist.library import OfficeLibrary
-from assist.llm.endpoint import is_configured, open_model
+from assist.llm.endpoint import Endpoint, is_configured
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from ingest.originals import original
@@ -114,7 +115,7 @@ def sample_library() -> Path:
 
 def _with_model(settings: Settings, embedded: Answerer, retriever: Retriever, store: Store) -> LlmAnswerer:
     return LlmAnswerer(
-        model=lambda: open_model(settings),
+        endpoint=Endpoint(settings),
         embedded=embedded,
         search=lambda query, asked: retriever.search(query, asked.scope, 5),
         understand=lambda question, context: understand(question, context, store.current().about.clients),

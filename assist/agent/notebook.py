@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Sequence
 
-from knowledge.passage import Hit, Passage
+from knowledge.passage import Hit, Passage, Scope
 
 Search = Callable[[str], Sequence[Hit]]
 _SHOWN = 5
-_TOOL = "search_documents"
-TOOL_NAMES = {_TOOL: "자료 찾기"}
+SEARCH_TOOL = "search_documents"
+TOOL_NAMES = {SEARCH_TOOL: "자료 찾기"}
 
 
 class Notebook:
-    """Searches within the question's scope and numbers what it shows."""
+    """Searches within the question's scope, numbers what it shows and hides personal data in it."""
 
-    def __init__(self, search: Search) -> None:
+    def __init__(self, search: Search, scope: Scope, hide: Callable[[str], str]) -> None:
         self._search = search
+        self._scope = scope
+        self._hide = hide
         self._passages: list[Passage] = []
 
     def find(self, query: str) -> str:
@@ -23,19 +25,25 @@ class Notebook:
         Args:
             query: 찾을 말. 한국어 질문이나 핵심 낱말.
         """
-        shown = [self._numbered(hit.passage) for hit in self._search(query)[:_SHOWN]]
-        return "\n".join(self._fenced(number) for number in shown) or "찾은 자료가 없다."
+        found = [hit.passage for hit in self._search(query) if self._in_scope(hit.passage)][:_SHOWN]
+        return "\n".join(self._fenced(self._numbered(passage)) for passage in found) or "찾은 자료가 없다."
 
     def passage(self, number: int) -> Passage | None:
         """Return the passage with this number, if it was shown."""
         return self._passages[number - 1] if 0 < number <= len(self._passages) else None
 
-    def texts(self) -> list[str]:
-        """Return every text shown so far, with its title."""
-        return [f"{p.title} {p.text} {p.client or ''}" for p in self._passages]
+    def texts(self, ids: frozenset[str] | None = None) -> list[str]:
+        """Return the texts shown so far (of the passages ``ids``, if given), with title and client."""
+        shown = [p for p in self._passages if ids is None or p.id in ids]
+        return [f"{p.title} {p.text} {p.client or ''}" for p in shown]
 
     def __len__(self) -> int:
         return len(self._passages)
+
+    def _in_scope(self, passage: Passage) -> bool:
+        """Look again, whatever the search did: no other client's policy, nothing that is not in force."""
+        own = passage.client is None or passage.client in self._scope.clients
+        return own and (self._scope.day is None or passage.in_force(self._scope.day))
 
     def _numbered(self, passage: Passage) -> int:
         if passage not in self._passages:
@@ -44,5 +52,11 @@ class Notebook:
 
     def _fenced(self, number: int) -> str:
         passage = self._passages[number - 1]
-        text = passage.text.replace("<", "〈").replace(">", "〉")
-        return f"<자료 번호={number} 문서={passage.doc_title!r} 제목={passage.title!r}>\n{text}\n</자료>"
+        document, title = (as_data(name).replace('"', "'") for name in (passage.doc_title, passage.title))
+        text = as_data(self._hide(passage.text))
+        return f'<자료 번호={number} 문서="{document}" 제목="{title}">\n{text}\n</자료>'
+
+
+def as_data(text: str) -> str:
+    """Return ``text`` so that it cannot close the fence it is put in."""
+    return text.replace("<", "〈").replace(">", "〉")

@@ -1,11 +1,13 @@
 """The model's reply as text, read into an answer and checked against what the model was shown."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assist.agent.notebook import Notebook
+from assist.agent.notebook import Notebook, as_data
 from assist.answer.compose import cite
-from assist.answer.grounding import grounded_only
+from assist.answer.guard import caution
+from assist.answer.wording import unsupported
 from assist.answer.words import Answer, Citation, Engine, Status
 from assist.errors import ModelError
 
@@ -13,13 +15,16 @@ _SAY = re.compile(r"^\s*말\s*[::]\s*(.+?)\s*$", re.MULTILINE)
 _DETAIL = re.compile(r"^\s*설명\s*[::]\s*(.+?)(?=^\s*근거\s*[::]|\Z)", re.MULTILINE | re.DOTALL)
 _QUOTE = re.compile(r"^\s*근거\s*[::]\s*\[?(\d+)\]?\s*[\"“'](.+?)[\"”']\s*$", re.MULTILINE)
 _UNKNOWN = re.compile(r"^\s*(?:말\s*[::]\s*)?모름")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_SHORTEST_QUOTE = 6  # letters; a shorter quote proves nothing
+_LONGEST_SAY = 200  # letters; longer is no sentence to speak
 
 
 def read_reply(text: str, notebook: Notebook) -> Answer:
     """Return the checked answer of a reply.
 
-    Every quote must stand verbatim (white space aside) in the passage it names; every figure, day, grade and
-    name must stand in a cited passage.
+    Every quote must stand verbatim (white space aside) in the passage it names. The sentence to say must be
+    supported by the cited passages, figures and wording; sentences of the detail that are not are left out.
 
     Raises:
         ModelError: the reply has no such form, cites nothing, or claims what no cited passage holds.
@@ -30,43 +35,59 @@ def read_reply(text: str, notebook: Notebook) -> Answer:
     citations = _citations(text, notebook)
     if said is None or not citations:
         raise ModelError("언어 모델 답변에 근거가 없습니다")
-    detail = _DETAIL.search(text)
-    answer = Answer(
+    sources = notebook.texts(frozenset(citation.passage_id for citation in citations))
+    if not is_supported(said.group(1), sources):
+        raise ModelError("언어 모델 답변을 자료에서 확인할 수 없습니다")
+    sentences = _sentences(text)
+    kept = [sentence for sentence in sentences if is_supported(sentence, sources)]
+    return Answer(
         say=said.group(1),
-        detail=(detail.group(1).strip() if detail else "") or said.group(1),
-        status=Status.ANSWERED,
+        detail=" ".join(kept) or said.group(1),
+        status=Status.ANSWERED if len(kept) == len(sentences) else Status.PARTLY,
         engine=Engine.LLM,
         citations=citations,
         evidence=1.0,
     )
-    return _grounded(answer, notebook)
 
 
-def first_sentence(text: str) -> str | None:
-    """Return the sentence to say once its line is complete in a reply still being written."""
-    line, mark, _ = text.partition("\n")
-    match = _SAY.match(line) if mark else None
-    return match.group(1) if match else None
+def is_supported(sentence: str, sources: Sequence[str]) -> bool:
+    """Whether a sentence may be shown: said by the sources, foretelling no grade, short enough to be read."""
+    return len(sentence) <= _LONGEST_SAY and caution(sentence) is None and not unsupported(sentence, sources)
+
+
+def ready_sentences(text: str) -> list[str]:
+    """Return the sentences to show of a reply still being written, complete ones only, the one to say first."""
+    said = _SAY.match(text) if "\n" in text else None
+    if said is None:
+        return []
+    written = _sentences(text)
+    whole = written if "근거" in text.rpartition("\n")[0] or text.endswith("\n") else written[:-1]
+    return [said.group(1), *whole]
+
+
+def _sentences(text: str) -> list[str]:
+    detail = _DETAIL.search(text)
+    return [part.strip() for part in _SENTENCE.split(detail.group(1)) if part.strip()] if detail else []
 
 
 def _citations(text: str, notebook: Notebook) -> tuple[Citation, ...]:
     found = []
     for number, quote in _QUOTE.findall(text):
         passage = notebook.passage(int(number))
-        if passage is None or _squeeze(quote) not in _squeeze(passage.text):
+        if passage is None or len(_squeeze(quote)) < _SHORTEST_QUOTE:
+            raise ModelError("언어 모델이 없는 자료를 근거로 들었습니다")
+        if _squeeze(quote) not in _squeeze(passage.text):
             raise ModelError("언어 모델이 자료에 없는 문장을 인용했습니다")
-        found.append(replace(cite(passage), quote=quote))
+        found.append(replace(cite(passage), quote=_original(quote, passage.text)))
     return tuple(found)
 
 
-def _grounded(answer: Answer, notebook: Notebook) -> Answer:
-    cited = {citation.passage_id for citation in answer.citations}
-    passages = [p for n in range(1, len(notebook) + 1) if (p := notebook.passage(n)) and p.id in cited]
-    checked = grounded_only(answer, [f"{p.title} {p.text} {p.client or ''}" for p in passages])
-    if checked.status is Status.UNKNOWN:
-        raise ModelError("언어 모델 답변의 숫자나 이름을 자료에서 확인할 수 없습니다")
-    return checked
+def _original(quote: str, text: str) -> str:
+    """Return the place of ``text`` that ``quote`` repeats, with the white space and brackets of the text."""
+    places = [place for place, letter in enumerate(text) if not letter.isspace()]
+    start = _squeeze(text).index(_squeeze(quote))
+    return text[places[start] : places[start + len(_squeeze(quote)) - 1] + 1]
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return "".join(as_data(text).split())

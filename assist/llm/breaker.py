@@ -15,27 +15,31 @@ class Breaker:
         self._rest = rest
         self._clock = clock
         self._failures = 0
-        self._opened = 0.0
+        self._closed_until = 0.0
         self._lock = Lock()
 
     def allows(self) -> bool:
-        """Whether the endpoint may be called now; a call after the rest is the trial."""
+        """Whether the endpoint may be called now; a call after the rest is the only trial until it ends."""
         with self._lock:
-            if self._failures < self._limit:
-                return True
-            if self._clock() - self._opened < self._rest:
+            if self._clock() < self._closed_until:
                 return False
-            self._opened = self._clock()
+            if self._failures >= self._limit:
+                self._closed_until = self._clock() + self._rest
             return True
 
     def succeeded(self) -> None:
-        """Close the breaker."""
+        """Let every call through again."""
         with self._lock:
             self._failures = 0
+            self._closed_until = 0.0
 
-    def failed(self) -> None:
-        """Count a failure; the one that reaches the limit opens the breaker."""
+    def failed(self, wait: float = 0.0) -> None:
+        """Count a failure; the one that reaches the limit opens the breaker.
+
+        Args:
+            wait: Seconds the server asked to be left alone (Retry-After); kept even before the limit.
+        """
         with self._lock:
             self._failures += 1
-            if self._failures >= self._limit:
-                self._opened = self._clock()
+            rest = max(wait, self._rest if self._failures >= self._limit else 0.0)
+            self._closed_until = max(self._closed_until, self._clock() + rest)

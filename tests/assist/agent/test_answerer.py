@@ -3,12 +3,13 @@ from datetime import date
 
 import pytest
 
-from assist.agent.answerer import Limits, LlmAnswerer
+from assist.agent.answerer import LlmAnswerer
 from assist.agent.events import Finished, Said, ToolFinished, ToolStarted
+from assist.agent.follow import Limits
 from assist.answer.understand import Asked, understand
 from assist.answer.words import Answer, CallContext, Citation, Engine, Status, Step
 from assist.llm.breaker import Breaker
-from assist.llm.endpoint import open_model
+from assist.llm.endpoint import Endpoint
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from knowledge.passage import DocType, Hit, Passage
@@ -44,9 +45,9 @@ def endpoint() -> Iterator[ScriptedServer]:
 
 def engine(endpoint: ScriptedServer, **more: object) -> LlmAnswerer:
     settings = Settings(OPENAI_BASE_URL=endpoint.url, OPENAI_API_KEY="key", model="scripted")
-    values: dict[str, object] = {"limits": Limits(2.0, 4.0), "breaker": Breaker(limit=2, rest=60)}
-    values |= {
-        "model": lambda: open_model(settings),
+    values: dict[str, object] = {
+        "limits": Limits(2.0, 4.0),
+        "endpoint": Endpoint(settings, Breaker(limit=2, rest=60)),
         "embedded": Embedded(),
         "search": lambda query, asked: [Hit(PASSAGE, 1.0)],
         "understand": lambda q, c: understand(q, c, ("가온건설", "다온전자")),
@@ -65,7 +66,7 @@ def test_a_checked_answer_is_given(endpoint: ScriptedServer) -> None:
 async def test_the_turn_is_told_as_it_happens(endpoint: ScriptedServer) -> None:
     endpoint.queue(SEARCH, Text(GOOD))
     kinds = [type(event) async for event in engine(endpoint).stream("언제까지 내요?", TODAY)]
-    assert kinds == [ToolStarted, ToolFinished, Said, Finished]
+    assert kinds == [ToolStarted, ToolFinished, ToolStarted, ToolFinished, Said, Said, Finished]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_the_breaker_leaves_a_dead_endpoint_alone(endpoint: ScriptedServer) -> N
     desk = engine(endpoint)
     for _ in range(4):
         desk.answer("언제까지 내요?", TODAY)
-    assert len(endpoint.requests) == 2
+    assert len(endpoint.requests) == 4  # each of two turns tried twice, then none
 
 
 def test_personal_data_does_not_leave(endpoint: ScriptedServer) -> None:
