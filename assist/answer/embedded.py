@@ -9,6 +9,7 @@ from assist.answer.candidates import Candidate, gather
 from assist.answer.clauses import clause_answer, computed_answer
 from assist.answer.compose import beside, compose
 from assist.answer.evidence import Judge
+from assist.answer.grounding import grounded_only
 from assist.answer.guard import Caution, caution, guard_words
 from assist.answer.hearing import put_right
 from assist.answer.tools.toolbox import compute
@@ -37,8 +38,14 @@ class EmbeddedAnswerer:
         """Answer every question of the message; unknown when the evidence is weak."""
         start = time.perf_counter()
         parts = [self._one(part, context) for part in split_questions(question)] if question.strip() else []
-        answer = _joined(parts) if parts else empty_question()
+        answer = self._proved(_joined(parts)) if parts else empty_question()
         return replace(answer, ms=(time.perf_counter() - start) * 1000)
+
+    def _proved(self, answer: Answer) -> Answer:
+        """Drop what stands neither in a cited passage nor in a step of a calculation."""
+        current = self._store.current()
+        cited = [passage for c in answer.citations if (passage := current.by_id(c.passage_id))]
+        return grounded_only(answer, [f"{p.title} {p.text} {p.client or ''}" for p in cited])
 
     def _one(self, question: str, context: CallContext) -> Answer:
         warned = caution(question)

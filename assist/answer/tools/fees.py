@@ -169,6 +169,7 @@ def _rushed(total: _Sum, case: FeeCase, edition: Edition) -> _Sum:
 def _finished(total: _Sum, case: FeeCase, rules: FeeRules) -> Computed:
     vat = total.amount * rules.vat_percent // 100
     whole = total.amount + vat
+    total = total.then(total.amount, "부가세 별도 금액", won(total.amount), rules.order_ref)
     total = total.then(whole, f"부가세 {rules.vat_percent}%", f"+{won(vat)}", rules.order_ref)
     total = total.then(whole, "낼 금액", won(whole), rules.order_ref)
     what = f"{case.product} {case.form or ''}".strip()
