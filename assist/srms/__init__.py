@@ -1,0 +1,1 @@
+"""The SRMS room: companies, contacts, consents and proposals, and finding a company by what people call it."""

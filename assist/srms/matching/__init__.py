@@ -1,0 +1,1 @@
+"""Which company is meant by a written, typed or heard name."""

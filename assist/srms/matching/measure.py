@@ -1,0 +1,95 @@
+"""How well names are matched: the numbers of ``assist eval matching``."""
+
+import csv
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assist.errors import UsageError
+from assist.srms.matching.matcher import Matcher
+from assist.srms.matching.words import Entry, Match, MatchStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One name to match; ``gold`` is the company's id, None when it is in no register."""
+
+    query: str
+    gold: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingScores:
+    """``top1`` over queries with a gold, ``false_match`` over all, ``flagged`` over those without (0 to 1)."""
+
+    top1: float
+    false_match: float
+    flagged: float
+    p50_ms: float
+    p95_ms: float
+    n: int
+
+
+def load_registry(path: Path) -> list[Entry]:
+    """Return the companies of a CSV: id, name, and any further columns as other names.
+
+    Raises:
+        UsageError: unreadable, not UTF-8, or a row has fewer than two cells.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.reader(lines))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(f"'{path}'을 읽을 수 없습니다({error}). UTF-8 CSV인지 확인해 주세요.") from error
+    short = next((number for number, row in enumerate(rows, start=1) if len(row) == 1), None)
+    if short is not None or len(rows) < 2:
+        raise UsageError(
+            f"'{path}' {short or 1}번째 줄이 'id,name[,alias…]' 꼴이 아닙니다. 칸을 확인해 주세요."
+        )
+    return [Entry(row[0], row[1], tuple(filter(None, map(str.strip, row[2:])))) for row in rows[1:] if row]
+
+
+def load_queries(path: Path) -> list[Query]:
+    """Return the queries of a JSONL file of ``{query, gold}``.
+
+    Raises:
+        UsageError: unreadable, or a line is not of that form.
+    """
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return [Query(str(row["query"]), None if row["gold"] is None else str(row["gold"])) for row in rows]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"'{path}'을 {{query, gold}} JSONL로 읽을 수 없습니다({error}).") from error
+
+
+def measure(matcher: Matcher, queries: Sequence[Query]) -> MatchingScores:
+    """Return the scores of a matcher over queries, each asked once by name alone."""
+    answers, times = [], []
+    for query in queries:
+        start = time.perf_counter()
+        answers.append(matcher.match(query.query))
+        times.append((time.perf_counter() - start) * 1000)
+    known = [is_first(answer, query) for query, answer in zip(queries, answers, strict=True) if query.gold]
+    absent = [a.status != MatchStatus.MATCHED for q, a in zip(queries, answers, strict=True) if not q.gold]
+    false = [is_false(answer, query) for query, answer in zip(queries, answers, strict=True)]
+    p50, p95 = np.percentile(times, (50, 95)) if times else (0.0, 0.0)
+    return MatchingScores(_share(known), _share(false), _share(absent), float(p50), float(p95), len(queries))
+
+
+def is_first(answer: Match, query: Query) -> bool:
+    """Whether the right company is the first candidate of an answer that is not ``unregistered``."""
+    offered = answer.status != MatchStatus.UNREGISTERED and answer.candidates
+    return bool(offered) and answer.candidates[0].company_id == query.gold
+
+
+def is_false(answer: Match, query: Query) -> bool:
+    """Whether the answer settles on a company that is not the right one."""
+    return answer.status == MatchStatus.MATCHED and answer.candidates[0].company_id != query.gold
+
+
+def _share(found: Sequence[bool]) -> float:
+    return round(sum(found) / len(found), 4) if found else 0.0

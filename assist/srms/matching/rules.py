@@ -1,0 +1,123 @@
+"""The rules of reading company names: a data file, checked when it is loaded."""
+
+import re
+from functools import cache, cached_property
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from assist.errors import DataError
+
+_FILE = "rules.yaml"
+
+
+class Weights(BaseModel):
+    """Numbers of the search: how many candidates are kept, and what each kind of likeness is worth (0 to 1)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    keep_jamo: int = Field(gt=0)
+    keep_sound: int = Field(gt=0)
+    keep_prefix: int = Field(gt=0)
+    short_key: int = Field(ge=0)
+    sound_trust: float = Field(gt=0, le=1)
+    best_share: float = Field(ge=0.5, le=1)
+    skeleton_share: float = Field(ge=0, le=1)
+    prefix_base: float = Field(gt=0, le=1)
+    inside_base: float = Field(gt=0, le=1)
+    order_base: float = Field(gt=0, le=1)
+    length_share: float = Field(ge=0, le=1)
+    field_bonus: float = Field(ge=0, le=1)
+    letter_bonus: float = Field(ge=0, le=0.1)
+    latin_cost: float = Field(ge=0, le=1)
+    extra_cost: float = Field(ge=0, le=1)
+    part_most: float = Field(ge=0, le=1)
+    syllable_cost: float = Field(ge=0, le=1)
+    nearest: float = Field(ge=0, le=1)
+    plausible: float = Field(ge=0, le=1)
+
+
+class Rules(BaseModel):
+    """Everything of ``rules.yaml``; the file's comments say what each list is for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    legal_forms: dict[str, tuple[str, ...]]
+    legal_brackets: dict[str, str]
+    legal_latin: tuple[str, ...]
+    legal_latin_glued: tuple[str, ...]
+    no_name: frozenset[str]
+    letter_names: dict[str, str]
+    letter_run: int = Field(gt=0, le=10)
+    symbols: dict[str, str]
+    site_words: tuple[str, ...]
+    people_words: tuple[str, ...]
+    places: tuple[str, ...]
+    field_words: frozenset[str]
+    translations: dict[str, tuple[str, ...]]
+    latin_sounds: dict[str, str]
+    weights: Weights
+
+    @cached_property
+    def latin_sound(self) -> re.Pattern[str]:
+        """The spelled sounds, longest first, with what is silent at a word's end."""
+        longest = sorted(self.latin_sounds, key=len, reverse=True)
+        return re.compile("(?<=[^aeiou])e$|" + "|".join(map(re.escape, longest)))
+
+    @cached_property
+    def site_tail(self) -> re.Pattern[str]:
+        """A branch or site at the end of a name, with the place or number before it."""
+        places, words = (
+            "|".join(sorted(map(re.escape, some), key=len, reverse=True))
+            for some in (self.places, self.site_words)
+        )
+        return re.compile(rf"\s*(?:(?:{places})+)?\s*(?:제?\s*\d+\s*)?(?:{words})$")
+
+    @cached_property
+    def person_tail(self) -> re.Pattern[str]:
+        """A word that names a person or department: a title, perhaps after a name."""
+        words = "|".join(sorted(map(re.escape, self.people_words), key=len, reverse=True))
+        return re.compile(rf"^[가-힣]{{0,3}}(?:{words})$")
+
+    def sound_of(self, spelled: str) -> str:
+        """Return the sound of one spelled piece (a silent e has none)."""
+        return self.latin_sounds.get(spelled, "") if spelled != "e" else "e"
+
+    def letter(self, letter: str) -> str:
+        """Return how a Latin letter is named in Hangul."""
+        return self.letter_names[letter]
+
+
+@cache
+def load_rules() -> Rules:
+    """Return the rules that ship with the product.
+
+    Raises:
+        DataError: the file breaks its format; the message names the field.
+    """
+    text = resources.files("assist.srms.matching").joinpath(_FILE).read_text(encoding="utf-8")
+    return parse_rules(text)
+
+
+def parse_rules(text: str) -> Rules:
+    """Return the rules written in ``text`` (YAML).
+
+    Raises:
+        DataError: not YAML, or a field is missing, unknown or of the wrong kind.
+    """
+    try:
+        rules = Rules.model_validate(yaml.safe_load(text))
+    except yaml.YAMLError as error:
+        raise DataError(
+            f"{_FILE}을 YAML로 읽을 수 없습니다({error}). 들여쓰기와 따옴표를 확인해 주세요."
+        ) from error
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        raise DataError(f"{_FILE}의 칸이 맞지 않습니다({wrong}). 칸 이름과 값을 고쳐 주세요.") from error
+    missing = sorted(set("abcdefghijklmnopqrstuvwxyz") - set(rules.letter_names))
+    if missing:
+        raise DataError(
+            f"{_FILE}의 letter_names에 글자 {', '.join(missing)}이(가) 빠졌습니다. 이름을 적어 주세요."
+        )
+    return rules

@@ -1,0 +1,108 @@
+"""Matching: what settles a name, what stays open, and what is not there."""
+
+import pytest
+
+from assist.errors import DataError
+from assist.srms.matching import biz_no
+from assist.srms.matching.hangul import jamo, typed_as_hangul, typed_as_latin
+from assist.srms.matching.matcher import Matcher
+from assist.srms.matching.rules import parse_rules
+from assist.srms.matching.words import Entry, Evidence, MatchStatus
+
+ENTRIES = [
+    Entry("1", "시범토건(주)", biz_no="000-81-12034", phones=("02-0000-3101",), clients=("가온건설",)),
+    Entry("2", "표본테크(주)", ("PYOBON TECH",), clients=("다온전자",)),
+    Entry("3", "보기식품", ("보기푸드",)),
+    Entry("4", "에이비씨산업", clients=("가온건설",)),
+    Entry("5", "견본정밀", clients=("가온건설",), phones=("031-000-1111",)),
+    Entry("6", "견본정밀", clients=("다온전자",), phones=("051-000-2222",)),
+    Entry("7", "예시개발제25차"),
+    Entry("8", "케플러"),
+    Entry("9", "다솜종합건설"),
+]
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return Matcher(ENTRIES)
+
+
+@pytest.mark.parametrize(
+    ("name", "company"),
+    [
+        ("(주)시범토건", "1"),
+        ("㈜ 시범 토건", "1"),
+        ("주식회사 시범토건", "1"),
+        ("시범토건 주식회사 부산지점", "1"),
+        ("pyobon tech co., ltd.", "2"),
+        ("ABC산업", "4"),
+        ("예시개발제이십오차", "7"),
+        ("tlqjaxhrjs", "1"),
+        ("000-81-12034 시범도건", "1"),
+    ],
+)
+def test_settled(matcher: Matcher, name: str, company: str) -> None:
+    answer = matcher.match(name)
+    assert (answer.status, answer.candidates[0].company_id) == (MatchStatus.MATCHED, company)
+
+
+@pytest.mark.parametrize(
+    ("name", "company"),
+    [
+        ("시범도건", "1"),
+        ("표분테크", "2"),
+        ("Kepler", "8"),
+        ("다솜건설", "9"),
+        ("다솜종건", "9"),
+        ("시범토건 김과장님", "1"),
+    ],
+)
+def test_alike_stays_open(matcher: Matcher, name: str, company: str) -> None:
+    answer = matcher.match(name)
+    assert (answer.status, answer.candidates[0].company_id) == (MatchStatus.AMBIGUOUS, company)
+
+
+def test_absent(matcher: Matcher) -> None:
+    assert matcher.match("푸른하늘운수").status == MatchStatus.UNREGISTERED
+
+
+def test_namesakes_are_told_apart(matcher: Matcher) -> None:
+    answer = matcher.match("견본정밀")
+    assert answer.status == MatchStatus.AMBIGUOUS
+    assert {one.company_id for one in answer.candidates} == {"5", "6"}
+    assert "다온전자" in answer.candidates[1].why
+
+
+@pytest.mark.parametrize("evidence", [Evidence(client="다온전자"), Evidence(phone="051 000 2222")])
+def test_evidence_settles_namesakes(matcher: Matcher, evidence: Evidence) -> None:
+    answer = matcher.match("견본정밀", evidence)
+    assert (answer.status, answer.candidates[0].company_id) == (MatchStatus.MATCHED, "6")
+
+
+def test_number_with_another_name_stays_open(matcher: Matcher) -> None:
+    answer = matcher.match("푸른하늘운수", Evidence(biz_no="0008112034"))
+    assert (answer.status, answer.candidates[0].company_id) == (MatchStatus.AMBIGUOUS, "1")
+
+
+@pytest.mark.parametrize(
+    ("number", "valid"), [("000-81-00014", True), ("000-81-00015", False), ("12", False)]
+)
+def test_check_digit(number: str, valid: bool) -> None:
+    assert biz_no.is_valid(number) is valid
+
+
+def test_keyboards() -> None:
+    assert typed_as_hangul("dkssud") == "안녕"
+    assert typed_as_hangul("LG") is None
+    assert "lg전자" in typed_as_latin("ㅣㅎ전자")
+    assert jamo("닭") == "ㄷㅏㄹㄱ"
+
+
+@pytest.mark.parametrize("name", ["", " ", "(주)", "!!!", "a" * 3000, "가" * 2000, "\x00\u202e"])
+def test_odd_names_do_no_harm(matcher: Matcher, name: str) -> None:
+    assert matcher.match(name).status != MatchStatus.MATCHED
+
+
+def test_a_broken_rule_file_is_named() -> None:
+    with pytest.raises(DataError, match="weights"):
+        parse_rules("legal_forms: {}")
