@@ -65,12 +65,17 @@ class LlmAnswerer:
         if _settled(embedded, question):
             yield Finished(embedded)
             return
+        final = Finished(embedded)
         try:
             with self._endpoint.turn():
                 async for event in self._asked(question, context):
-                    yield _timed(event, start)
+                    if isinstance(event, Finished):
+                        final = event
+                    else:
+                        yield event
         except ModelError as error:
-            yield _timed(Finished(replace(embedded, note=_FELL_BACK.format(why=error))), start)
+            final = Finished(replace(embedded, note=_FELL_BACK.format(why=error)))
+        yield Finished(replace(final.answer, ms=(time.perf_counter() - start) * 1000))
 
     async def _asked(self, question: str, context: CallContext) -> AsyncIterator[Event]:
         """Search once before the model is asked, so that it can mostly answer at once; then ask it."""
@@ -97,9 +102,9 @@ class LlmAnswerer:
             try:
                 async for event in self._run(turn, message, history, tools):
                     begun = True
+                    if not tools:
+                        self._endpoint.without_tools()
                     yield event
-                if not tools:
-                    self._endpoint.without_tools()
                 return
             except ModelError:
                 raise
@@ -147,9 +152,3 @@ def _settled(answer: Answer, question: str) -> bool:
     """Whether the embedded answer stands without a model: calculated, refused by rule, or nothing asked."""
     refused = answer.status is Status.UNKNOWN and not answer.nearest
     return bool(answer.steps) or refused or caution(question) is not None or not question.strip()
-
-
-def _timed(event: Event, start: float) -> Event:
-    if isinstance(event, Finished):
-        return Finished(replace(event.answer, ms=(time.perf_counter() - start) * 1000))
-    return event

@@ -61,7 +61,7 @@ def ready_sentences(text: str) -> list[str]:
     if said is None:
         return []
     written = _sentences(text)
-    whole = written if "근거" in text.rpartition("\n")[0] or text.endswith("\n") else written[:-1]
+    whole = written if "\n근거" in text or text.endswith("\n") else written[:-1]
     return [said.group(1), *whole]
 
 

@@ -11,10 +11,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Text:
-    """A reply in words."""
+    """A reply in words; ``wait`` seconds pass before it, ``stall`` seconds in the middle of its stream."""
 
     text: str
     wait: float = 0.0
+    stall: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Fault:
     """A reply that goes wrong: an HTTP status, a cut stream, garbage, or silence."""
 
     status: int = 200
+    retry_after: int | None = None
+    only_with_tools: bool = False
     cut: bool = False
     garbage: bool = False
     wait: float = 0.0
@@ -50,7 +53,12 @@ class ScriptedServer:
     def queue(self, *replies: Reply) -> None:
         self.replies.extend(replies)
 
-    def next(self) -> Reply:
+    def next(self, body: dict[str, Any]) -> Reply:
+        first = self.replies[0] if self.replies else None
+        if isinstance(first, Fault) and first.only_with_tools:
+            if body.get("tools"):
+                return first
+            self.replies.popleft()
         if self.loop and len(self.replies) == 1:
             return self.replies[0]
         return self.replies.popleft() if self.replies else Fault(status=500)
@@ -63,7 +71,7 @@ def serve(script: ScriptedServer) -> ThreadingHTTPServer:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             script.requests.append(body)
-            _reply(self, script.next(), stream=bool(body.get("stream")))
+            _reply(self, script.next(body), stream=bool(body.get("stream")))
 
         def log_message(self, *args: object) -> None:
             """Say nothing."""
@@ -71,7 +79,7 @@ def serve(script: ScriptedServer) -> ThreadingHTTPServer:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     script.url = f"http://127.0.0.1:{server.server_port}/v1"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     return server
 
 
@@ -79,7 +87,8 @@ def _reply(handler: BaseHTTPRequestHandler, reply: Reply, stream: bool) -> None:
     if not isinstance(reply, Call):
         time.sleep(reply.wait)
     if isinstance(reply, Fault) and reply.status != 200:
-        _send(handler, reply.status, json.dumps({"error": {"message": "scripted"}}))
+        text = json.dumps({"error": {"message": "scripted"}})
+        _send(handler, reply.status, text, retry_after=reply.retry_after)
     elif isinstance(reply, Fault) and reply.garbage:
         _send(handler, 200, "<html>not json</html>")
     elif stream:
@@ -88,14 +97,27 @@ def _reply(handler: BaseHTTPRequestHandler, reply: Reply, stream: bool) -> None:
         _send(handler, 200, json.dumps(_whole(reply)))
 
 
-def _send(handler: BaseHTTPRequestHandler, status: int, text: str, kind: str = "application/json") -> None:
+def _send(
+    handler: BaseHTTPRequestHandler,
+    status: int,
+    text: str,
+    kind: str = "application/json",
+    stall: float = 0.0,
+    retry_after: int | None = None,
+) -> None:
     content = text.encode()
+    half = len(content) // 2 if stall else len(content)
     try:
         handler.send_response(status)
         handler.send_header("Content-Type", kind)
         handler.send_header("Content-Length", str(len(content)))
+        if retry_after is not None:
+            handler.send_header("Retry-After", str(retry_after))
         handler.end_headers()
-        handler.wfile.write(content)
+        handler.wfile.write(content[:half])
+        handler.wfile.flush()
+        time.sleep(stall)
+        handler.wfile.write(content[half:])
     except (BrokenPipeError, ConnectionResetError):
         handler.close_connection = True
 
@@ -103,17 +125,13 @@ def _send(handler: BaseHTTPRequestHandler, status: int, text: str, kind: str = "
 def _stream(handler: BaseHTTPRequestHandler, reply: Reply) -> None:
     chunks = [_chunk(delta) for delta in _deltas(reply)]
     if isinstance(reply, Fault):
-        _send(
-            handler,
-            200,
-            "".join(f"data: {json.dumps(c)}\n\n" for c in chunks[:2]) + 'data: {"cho',
-            "text/event-stream",
-        )
+        half = "".join(f"data: {json.dumps(c)}\n\n" for c in chunks[:2]) + 'data: {"cho'
+        _send(handler, 200, half, "text/event-stream")
         return
-    finish = "tool_calls" if isinstance(reply, Call) else "stop"
-    chunks.append(_chunk({}, finish))
+    chunks.append(_chunk({}, "tool_calls" if isinstance(reply, Call) else "stop"))
     text = "".join(f"data: {json.dumps(c, ensure_ascii=False)}\n\n" for c in chunks) + "data: [DONE]\n\n"
-    _send(handler, 200, text, "text/event-stream")
+    stall = reply.stall if isinstance(reply, Text) else 0.0
+    _send(handler, 200, text, "text/event-stream", stall)
 
 
 def _deltas(reply: Reply) -> list[dict[str, Any]]:

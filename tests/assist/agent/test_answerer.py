@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,13 +7,13 @@ from assist.agent.answerer import LlmAnswerer
 from assist.agent.events import Finished, Said, ToolFinished, ToolStarted
 from assist.agent.follow import Limits
 from assist.answer.understand import Asked, understand
-from assist.answer.words import Answer, CallContext, Citation, Engine, Status, Step
+from assist.answer.words import Answer, CallContext, Citation, Engine, Exchange, Status, Step
 from assist.llm.breaker import Breaker
 from assist.llm.endpoint import Endpoint
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from knowledge.passage import DocType, Hit, Passage
-from tests.scripted.server import Call, Fault, ScriptedServer, Text, serve
+from tests.scripted.server import Call, Fault, ScriptedServer, Text
 
 TODAY = CallContext(date(2026, 11, 24), "가온건설")
 PASSAGE = Passage(
@@ -32,15 +32,6 @@ class Embedded:
 
     def answer(self, question: str, context: CallContext) -> Answer:
         return self.given
-
-
-@pytest.fixture
-def endpoint() -> Iterator[ScriptedServer]:
-    script = ScriptedServer()
-    server = serve(script)
-    yield script
-    server.shutdown()
-    server.server_close()
 
 
 def engine(endpoint: ScriptedServer, **more: object) -> LlmAnswerer:
@@ -89,13 +80,78 @@ def test_what_cannot_be_proved_is_not_given(endpoint: ScriptedServer, reply: str
 
 @pytest.mark.parametrize(
     "fault",
-    [Fault(status=500), Fault(status=429), Fault(cut=True), Fault(garbage=True), Text(GOOD, wait=3.0)],
-    ids=["500", "429", "half a stream", "garbage", "slow"],
+    [
+        Fault(status=500),
+        Fault(status=429),
+        Fault(status=401),
+        Fault(cut=True),
+        Fault(garbage=True),
+        Text(GOOD, wait=3.0),
+        Text(GOOD, stall=3.0),
+        Call("search_documents", "{not json"),
+        Call("delete_everything", {"now": True}),
+        Call("search_documents", {"wrong": "name"}),
+    ],
+    ids=[
+        "500",
+        "429",
+        "401",
+        "half",
+        "garbage",
+        "slow",
+        "stalled",
+        "bad json",
+        "no such tool",
+        "bad arguments",
+    ],
 )
 def test_a_failing_endpoint_is_never_felt(endpoint: ScriptedServer, fault: Fault) -> None:
     endpoint.queue(fault)
     answer = engine(endpoint, limits=Limits(0.5, 1.0)).answer("언제까지 내요?", TODAY)
     assert answer.say == "내장 답변입니다." and answer.note
+
+
+def test_a_passing_refusal_is_tried_once_more(endpoint: ScriptedServer) -> None:
+    endpoint.queue(Fault(status=503), Text(GOOD))
+    assert engine(endpoint).answer("언제까지 내요?", TODAY).engine is Engine.LLM
+
+
+def test_a_server_that_asks_for_rest_is_left_alone(endpoint: ScriptedServer) -> None:
+    endpoint.queue(Fault(status=429, retry_after=30), Text(GOOD))
+    desk = engine(endpoint)
+    assert desk.answer("언제까지 내요?", TODAY).note
+    assert "쉬고 있습니다" in str(desk.answer("언제까지 내요?", TODAY).note)
+    assert len(endpoint.requests) == 1
+
+
+def test_a_server_without_tools_is_asked_without_them(endpoint: ScriptedServer) -> None:
+    endpoint.queue(Fault(status=400, only_with_tools=True), Text(GOOD), Text(GOOD))
+    desk = engine(endpoint)
+    assert [desk.answer("언제까지 내요?", TODAY).engine for _ in range(2)] == [Engine.LLM, Engine.LLM]
+    assert ["tools" in request for request in endpoint.requests] == [True, False, False]
+
+
+def test_wrong_arguments_go_back_to_the_model(endpoint: ScriptedServer) -> None:
+    endpoint.queue(Call("search_documents", {"wrong": "name"}), SEARCH, Text(GOOD))
+    assert engine(endpoint).answer("언제까지 내요?", TODAY).engine is Engine.LLM
+
+
+def test_the_conversation_is_sent_without_personal_data(endpoint: ScriptedServer) -> None:
+    earlier = Exchange("010-0000-3101 김예시 과장 건인데 제출처는요?", Embedded.given)
+    endpoint.queue(Text(GOOD))
+    engine(endpoint).answer("그럼 언제까지 내요?", CallContext(TODAY.day, "가온건설", (earlier,)))
+    sent = str(endpoint.requests)
+    assert "제출처는요" in sent and "3101" not in sent and "김예시" not in sent
+
+
+def test_personal_data_in_a_document_does_not_leave_and_its_quote_is_whole(endpoint: ScriptedServer) -> None:
+    passage = replace(PASSAGE, text="문의는 010-0000-3101 번호로 하면 된다.")
+    endpoint.queue(
+        Text('말: 문의는 [전화1] 번호로 하시면 됩니다.\n설명: \n근거: [1] "문의는 [전화1] 번호로 하면 된다."')
+    )
+    answer = engine(endpoint, search=lambda q, a: [Hit(passage, 1.0)]).answer("문의 번호요?", TODAY)
+    assert "3101" not in str(endpoint.requests)
+    assert answer.engine is Engine.LLM and "010-0000-3101" in answer.say
 
 
 def test_a_refused_connection_is_said(endpoint: ScriptedServer) -> None:
