@@ -42,12 +42,13 @@ def ours(folder: Path) -> list[str]:
 
 
 def found(texts: list[str], table: Path | None, *, bare: bool) -> str:
-    """Return how many expected rows stand whole in one text; ``bare``: their values, without column names."""
+    """Return how many expected rows stand whole in one text; ``bare``: values only, spaces aside."""
     if table is None:
         return "-"
     rows = [r["words"] for file in yaml.safe_load(table.read_text("utf-8")) for r in file.get("passages", [])]
     if bare:
-        rows = [[word.rpartition(": ")[2] for word in words] for words in rows]
+        rows = [["".join(word.rpartition(": ")[2].split()) for word in words] for words in rows]
+        texts = ["".join(text.split()) for text in texts]
     hits = sum(any(all(word in text for word in words) for text in texts) for words in rows)
     return f"{hits}/{len(rows)}"
 
