@@ -7,7 +7,9 @@ from assist.settings import Settings
 
 def settings_table() -> str:
     """Return a Markdown table: environment variable, default, meaning."""
-    rows = [f"| `{_name(name, field)}` | {_default(field)} | {field.description} |" for name, field in _fields()]
+    rows = [
+        f"| `{_name(name, field)}` | {_default(field)} | {field.description} |" for name, field in _fields()
+    ]
     return "\n".join(["| 환경 변수 | 기본값 | 뜻 |", "|---|---|---|", *rows])
 
 

@@ -23,7 +23,7 @@ _PHASE = {"scan": "살펴보는 중", "read": "읽는 중", "index": "색인하�
 _MOST_LINES = 40
 
 
-def ingest(  # noqa: PLR0913 - one option a flag of the command
+def ingest(
     paths: Annotated[
         list[Path] | None, typer.Argument(help="파일이나 폴더. 비우면 전에 넣은 곳을 다시 살펴본다")
     ] = None,

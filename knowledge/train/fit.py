@@ -32,6 +32,7 @@ class Recipe:
     drop: float = 0.05
     first_scale: float = 0.1
     inside_scale: float = 0.5
+    common: float = 1e-2
     shares: Mapping[str, float] = field(
         default_factory=lambda: {
             "parakqc": 6,
@@ -55,6 +56,7 @@ class _Trainer:
         self._numpy = np.random.default_rng(recipe.seed)
         start = self._numpy.normal(0, recipe.first_scale, (len(vocabulary.index), recipe.dim))
         start[-BUCKETS:] *= recipe.inside_scale
+        start *= recipe.common / (recipe.common + vocabulary.shares())[:, None]
         self.table = EmbeddingBag.from_pretrained(
             torch.from_numpy(start.astype(np.float32)), freeze=False, mode="mean", sparse=True
         )

@@ -45,6 +45,13 @@ class Vocabulary:
         starts = np.cumsum([0, *(len(row) for row in rows[:-1])])
         return np.concatenate(rows), starts.astype(np.int64)
 
+    def shares(self) -> NDArray[np.float64]:
+        """Return, by token id, the share of the sentences a token stands in."""
+        counts = np.zeros(len(self.index))
+        for sentence in self._tokens:
+            counts[np.unique(self.ids(sentence))] += 1
+        return counts / max(len(self._tokens), 1)
+
     def tokenizer(self) -> Tokenizer:
         """Return the tokenizer the saved model carries: it splits at white space only."""
         made = Tokenizer(WordLevel(vocab=self.index, unk_token=UNKNOWN))
