@@ -52,7 +52,10 @@ class OfficeLibrary:
     def describe(self, doc_id: str, about: About, told: Told) -> Added:
         """Say something of a document and index it again."""
         with _in_our_words():
-            books.set_metadata(self._settings, doc_id, _meta(about))
+            if about.as_written:
+                books.forget_metadata(self._settings, doc_id)
+            else:
+                books.set_metadata(self._settings, doc_id, _meta(about))
             return _added(self._run([], told))
 
     def remove(self, doc_id: str) -> None:
@@ -105,7 +108,8 @@ def _meta(about: About) -> Meta:
         "effective_from": about.effective_from,
         "effective_to": about.effective_to,
     }
-    return Meta.model_validate({key: value for key, value in said.items() if value is not None})
+    known = {key: value for key, value in said.items() if value is not None}
+    return Meta.model_validate({**known, **dict.fromkeys(about.none)})
 
 
 def _told(progress: Progress) -> tuple[str, float]:

@@ -3,10 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import IngestError, NoSpace
+from ingest.known import DocumentRow, FileRow
 from ingest.metadata import Meta
 from ingest.pool import Counted
 from ingest.terms_codec import load_terms
@@ -33,37 +33,7 @@ CREATE INDEX IF NOT EXISTS passages_document ON passages (document, place);
 """
 _READ = 500
 _FORMAT = 2
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """What is known of a file: its stamp of size and time, its content, and what made the rows."""
-
-    path: Path
-    root: Path
-    source: str
-    size: int
-    changed_ns: int
-    content_hash: str
-    stamp: str
-    failed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """One document in the library; ``error`` is set when the file gives nothing now."""
-
-    path: Path
-    part: str
-    doc_id: str
-    source: str
-    title: str
-    meta: Meta
-    passages: int
-    notes: tuple[str, ...]
-    error: str | None
-    remedy: str | None
-    trouble: str | None
+_INCOMPLETE = "incomplete"
 
 
 class Cache:
@@ -84,10 +54,16 @@ class Cache:
         """Make the tables; rows of another format are dropped, what people said (roots, wishes) stays."""
         (found,) = self._db.execute("PRAGMA user_version").fetchone()
         if found != _FORMAT:
+            self._db.execute("PRAGMA user_version = 0")
             for table in ("passages", "documents", "files"):
                 self._db.execute(f"DROP TABLE IF EXISTS {table}")
-            self._db.execute(f"PRAGMA user_version = {_FORMAT}")
         self._db.executescript(_SCHEMA)
+        if found != _FORMAT:
+            with self._db:
+                self._db.execute(
+                    "INSERT OR REPLACE INTO state SELECT ?, '' FROM roots LIMIT 1", (_INCOMPLETE,)
+                )
+            self._db.execute(f"PRAGMA user_version = {_FORMAT}")
 
     def close(self) -> None:
         """Close the file."""
@@ -98,6 +74,23 @@ class Cache:
         with self._db:
             for table in ("state", "roots", "wishes", "files", "documents", "passages"):
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
+
+    def forget_content(self) -> None:
+        """Forget what files gave; which folders were ingested and what people said stays."""
+        with self._db:
+            for table in ("files", "documents", "passages"):
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
+            self._db.execute("INSERT OR REPLACE INTO state VALUES (?, '')", (_INCOMPLETE,))
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether rows were dropped and not every known folder has been read again since."""
+        return self.state(_INCOMPLETE) is not None
+
+    def completed(self) -> None:
+        """Note that every known folder has been read."""
+        with self._db:
+            self._db.execute("DELETE FROM state WHERE key = ?", (_INCOMPLETE,))
 
     def state(self, key: str) -> str | None:
         """Return a remembered value."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ingest.cache import Cache, DocumentRow
+from ingest.cache import Cache
 from ingest.errors import UnknownDocument
+from ingest.known import DocumentRow
 from ingest.lock import only_one
 from ingest.metadata import Meta
 from ingest.pipeline import cache_path
@@ -80,6 +81,20 @@ def set_metadata(settings: KnowledgeSettings, name: str, meta: Meta) -> LibraryD
     with _writable(settings) as cache:
         before, removed = cache.wishes().get((document.path, ""), (None, False))
         cache.wish(document.path, "", meta.over(before) if before else meta, removed)
+    return document
+
+
+def forget_metadata(settings: KnowledgeSettings, name: str) -> LibraryDocument:
+    """Forget what people said of a document: what it says itself counts again from the next ingest.
+
+    Raises:
+        UnknownDocument: none or several have that name.
+        IngestBusy: an ingest is running.
+    """
+    document = find(settings, name)
+    with _writable(settings) as cache:
+        _, removed = cache.wishes().get((document.path, ""), (None, False))
+        cache.wish(document.path, "", None, removed)
     return document
 
 

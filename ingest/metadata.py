@@ -76,8 +76,8 @@ class Meta(BaseModel):
         return _TYPES.get(value.replace(" ", ""), value.strip().lower()) if isinstance(value, str) else value
 
     def over(self, other: "Meta") -> "Meta":
-        """Return this, filled up from ``other`` where a field is not set here."""
-        ours = {key: getattr(self, key) for key in self.model_fields_set if getattr(self, key) is not None}
+        """Return this, filled up from ``other`` where a field is not set here; None that is set stays."""
+        ours = {key: getattr(self, key) for key in self.model_fields_set}
         theirs = {key: getattr(other, key) for key in other.model_fields_set}
         return Meta.model_validate({**theirs, **ours})
 
@@ -171,8 +171,13 @@ def _renamed(fields: Mapping[str, object]) -> dict[str, object]:
     return {_ALIASES.get(str(key).replace(" ", ""), str(key)): value for key, value in fields.items()}
 
 
+def _says(value: object) -> bool:
+    """Whether a field says anything: one left blank does not, ``공통`` or ``없음`` does."""
+    return value is not None and (not isinstance(value, str) or bool(value.strip()))
+
+
 def _validated(model: type[_M], fields: Mapping[str, object], where: str) -> _M:
-    known = {key: value for key, value in fields.items() if key in model.model_fields}
+    known = {key: value for key, value in fields.items() if key in model.model_fields and _says(value)}
     try:
         return model.model_validate(known)
     except ValidationError as error:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.build import build, up_to_date
-from ingest.cache import Cache, DocumentRow, FileRow, cache_error
+from ingest.cache import Cache, cache_error
 from ingest.discover import absolute, listing
 from ingest.errors import IngestError, IngestStopped
+from ingest.known import DocumentRow, FileRow
 from ingest.lock import only_one
 from ingest.metadata import Meta
 from ingest.plan import Plan, Task, make_plan
@@ -48,7 +49,7 @@ def run(  # noqa: PLR0913 - the one entry point; everything after settings is op
         settings: Where the index lives.
         client: The 원청사 of documents that do not name one.
         doc_type: The kind of documents that do not say.
-        rebuild: Forget everything first.
+        rebuild: Forget everything first; without ``paths`` what was ingested before is read afresh.
         workers: Processes to read with; None: inline for little work, else one a core; 1: inline.
         store: The index to write; None: the one the settings name.
         progress: Called often, with how far the work is.
@@ -119,16 +120,31 @@ class _Run:
         self, roots: list[Path], defaults: Meta, rebuild: bool, workers: int | None, started: float
     ) -> IngestReport:
         if rebuild:
-            self.cache.clear()
+            self._forget(roots)
         for root in roots:
             self.cache.add_root(root, defaults)
             self._wanted_again(root)
-        plan = self._plan(roots or self._known_roots())
-        self._read(plan, workers)
+        self._read_all(roots, workers)
         return self._finish(rebuild, started)
 
     def refresh(self, started: float) -> IngestReport:
+        if self.cache.incomplete:
+            self._read_all([], None)
         return self._finish(False, started)
+
+    def _forget(self, roots: list[Path]) -> None:
+        """Forget everything, or only what was read when no new places are named."""
+        if roots:
+            self.cache.clear()
+        else:
+            self.cache.forget_content()
+
+    def _read_all(self, roots: list[Path], workers: int | None) -> None:
+        """Read the named places; every known one when none is named or rows were lost."""
+        everything = not roots or self.cache.incomplete
+        self._read(self._plan(self._known_roots() if everything else roots), workers)
+        if everything:
+            self.cache.completed()
 
     def _finish(self, rebuild: bool, started: float) -> IngestReport:
         generation = self._index(rebuild)
@@ -146,6 +162,11 @@ class _Run:
                 "아직 넣은 문서가 없습니다. 'assist ingest 폴더'처럼 파일이나 폴더를 적어 주세요."
             )
         missing = [root for root in roots if not root.exists()]
+        if missing and self.cache.incomplete:
+            raise IngestError(
+                f"'{missing[0]}'을(를) 찾을 수 없어 색인을 다시 만들지 않았습니다. 지금 색인은 그대로 답합니다. 그곳을 "
+                "다시 연결하거나, 남길 폴더만 적어 'assist ingest 폴더 --rebuild'를 실행해 주세요."
+            )
         self.warnings.extend(
             f"'{root}'을(를) 찾을 수 없어 전에 읽은 내용을 그대로 둡니다." for root in missing
         )

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from ingest.cache import Cache, FileRow
+from ingest.cache import Cache
 from ingest.discover import Found, Listing
 from ingest.errors import MetadataError
 from ingest.fingerprint import code_fingerprint
+from ingest.known import FileRow
 from ingest.metadata import LibraryFiles, Meta
 from ingest.work import Job
 
@@ -96,7 +97,7 @@ class _Planner:
 
 
 def _stamp(doc_id: str, meta: Meta) -> str:
-    said = meta.model_dump_json(exclude_none=True)
+    said = meta.model_dump_json(exclude_unset=True)
     return hashlib.sha256(f"{code_fingerprint()}|{doc_id}|{said}".encode()).hexdigest()[:24]
 
 

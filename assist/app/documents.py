@@ -14,17 +14,24 @@ Told = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a person says of a document; None leaves what the document itself says."""
+    """What a person says of a document; None leaves what is known of it.
+
+    ``none`` names the fields that are said to be empty (every client, an open date); ``as_written`` takes
+    back everything people said, so that what the document says itself counts.
+    """
 
     doc_type: DocType | None = None
     client: str | None = None
     effective_from: date | None = None
     effective_to: date | None = None
+    none: frozenset[str] = frozenset()
+    as_written: bool = False
 
     @property
     def says_something(self) -> bool:
         """Whether any field is set."""
-        return any((self.doc_type, self.client, self.effective_from, self.effective_to))
+        set_fields = (self.doc_type, self.client, self.effective_from, self.effective_to)
+        return any((*set_fields, self.none, self.as_written))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.passage import DocType
 
 _MOST_PIECES = 200
+_NONE = {"client": ("공통", "없음"), "effective_from": ("없음",), "effective_to": ("없음",)}
 _TYPES = {
     DocType.FAQ: "자주 묻는 질문",
     DocType.GUIDELINE: "지침",
@@ -45,6 +46,7 @@ class Form(BaseModel):
     client: str = ""
     effective_from: str = ""
     effective_to: str = ""
+    as_written: bool = False
 
 
 def guard(may_teach: MayTeach) -> Callable[[Request, User | PersistedUser | None], None]:
@@ -105,15 +107,19 @@ def shelf_routes(library: Library, clients: Callable[[], tuple[str, ...]], may_t
 
 
 def about_of(form: Mapping[str, object]) -> About:
-    """Return what a form says; empty fields say nothing.
+    """Return what a form says; empty fields say nothing, ``공통`` and ``없음`` say that there is none.
 
     Raises:
         UsageError: a kind or date is written wrongly, or the end lies before the start.
     """
     fields = ("doc_type", "client", "effective_from", "effective_to")
     said = {key: form[key] for key in fields if form.get(key)}
+    none = frozenset(key for key, value in said.items() if value in _NONE.get(key, ()))
+    said = {key: value for key, value in said.items() if key not in none}
     try:
-        about = TypeAdapter(About).validate_python(said)
+        about = TypeAdapter(About).validate_python(
+            {**said, "none": none, "as_written": bool(form.get("as_written"))}
+        )
     except ValidationError as error:
         raise UsageError("종류나 날짜가 맞지 않습니다. 날짜는 2026-11-24처럼 적어 주세요.") from error
     if about.effective_from and about.effective_to and about.effective_to < about.effective_from:

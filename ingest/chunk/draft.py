@@ -9,7 +9,10 @@ from knowledge.passage import DocType
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What a row says of itself instead of its document: None keeps the document's value."""
+    """What a row says of itself instead of its document: None keeps the document's value.
+
+    A ``client`` of "" says that the row holds for every client.
+    """
 
     client: str | None = None
     effective_from: date | None = None

@@ -69,9 +69,16 @@ def _draft(values: Mapping[Role, str], path: tuple[str, ...], page: int | None) 
         tuple(dict.fromkeys(variants)),
         refs_in(values.get(Role.REF, "")),
         Overrides(
-            client_name(values.get(Role.CLIENT)),
+            _client(values.get(Role.CLIENT, "")),
             parse_date(values.get(Role.FROM)),
             parse_date(values.get(Role.TO)),
             DocType.FAQ,
         ),
     )
+
+
+def _client(cell: str) -> str | None:
+    """Return the client a cell names, "" where it names every client, None where it says nothing."""
+    if not cell.strip() or cell.strip() == "-":
+        return None
+    return client_name(cell) or ""

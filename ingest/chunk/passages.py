@@ -149,7 +149,7 @@ def _passage(
         doc_title=doc_title,
         doc_type=own.doc_type or meta.doc_type or DocType.OTHER,
         source=source,
-        client=own.client or meta.client,
+        client=meta.client if own.client is None else own.client or None,
         section=draft.section,
         page=draft.page,
         questions=draft.questions,

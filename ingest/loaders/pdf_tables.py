@@ -56,10 +56,25 @@ def drawn_tables(page: RawPage) -> list[Drawn]:
 
 def _merged(rules: Sequence[Rule]) -> list[Rule]:
     """Join rules that lie on one line and touch or overlap."""
+    return [rule for band in _bands(rules) for rule in _run_together(band)]
+
+
+def _bands(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Group rules that lie within a hair of the first of their group, whatever tables they belong to."""
+    bands: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: r.at):
+        if bands and rule.at - bands[-1][0].at < _NEAR:
+            bands[-1].append(rule)
+        else:
+            bands.append([rule])
+    return bands
+
+
+def _run_together(band: Sequence[Rule]) -> list[Rule]:
     joined: list[Rule] = []
-    for rule in sorted(rules, key=lambda r: (round(r.at / _NEAR), r.start)):
+    for rule in sorted(band, key=lambda r: r.start):
         last = joined[-1] if joined else None
-        if last and abs(last.at - rule.at) < _NEAR and rule.start <= last.end + _NEAR:
+        if last and rule.start <= last.end + _NEAR:
             joined[-1] = Rule(last.at, last.start, max(last.end, rule.end))
         else:
             joined.append(rule)

@@ -144,3 +144,11 @@ def test_ids_of_one_document_are_distinct() -> None:
     table = Table(("구분", "값"), tuple(("같은 이름", str(i)) for i in range(20)))
     ids = [p.id for p in cut(Heading("표", 1), table, Heading("표", 1), table).passages]
     assert len(set(ids)) == len(ids) == 40
+
+
+def test_a_row_for_every_client_stays_so_in_the_document_of_one() -> None:
+    table = Table(
+        ("질문", "답변", "원청사"), (("기한은?", "1년입니다.", "공통"), ("수수료는?", "3만원입니다.", ""))
+    )
+    made = cut(table, meta=Meta(title="질의응답", client="가온건설"))
+    assert [p.client for p in made.passages] == [None, "가온건설"]

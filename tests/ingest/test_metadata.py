@@ -5,8 +5,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from ingest.cache import DocumentRow
 from ingest.errors import MetadataError
+from ingest.known import DocumentRow
 from ingest.metadata import LibraryFiles, Meta, front_matter_meta, parse_date, read_library
 from ingest.versions import families, stem, version_warnings
 from knowledge.passage import DocType
@@ -27,6 +27,12 @@ def test_the_nearest_library_file_that_lists_a_file_counts(tmp_path: Path) -> No
 def test_what_is_set_wins_and_the_rest_is_filled_up() -> None:
     merged = Meta(title="제목").over(Meta(client="가온건설", title="딴 제목"))
     assert (merged.title, merged.client) == ("제목", "가온건설")
+
+
+def test_what_is_said_to_be_none_wins_and_a_blank_field_says_nothing() -> None:
+    general = front_matter_meta({"원청사": "공통", "종료일": ""})
+    merged = general.over(Meta(client="가온건설", effective_to=date(2026, 12, 31)))
+    assert (merged.client, merged.effective_to) == (None, date(2026, 12, 31))
 
 
 @pytest.mark.parametrize("text", ["2026-03-01", "2026.3.1.", "2026년 3월 1일", "20260301"])

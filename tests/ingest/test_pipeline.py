@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from ingest import library
 from ingest.errors import IngestBusy, IngestError, IngestStopped, NoSpace, UnknownDocument
 from ingest.lock import only_one
 from ingest.metadata import Meta
-from ingest.pipeline import refresh, run
+from ingest.pipeline import cache_path, refresh, run
 from ingest.report import FileStatus, IngestReport, Progress
 from knowledge.index.store import open_store
 from knowledge.passage import Passage, Scope
@@ -222,6 +223,66 @@ def test_what_a_person_sets_wins(folder: Path, settings: KnowledgeSettings) -> N
     document = library.find(settings, "유효기간 안내")
     assert (document.client, document.doc_id) == ("가온건설", "기간.txt")
     assert library.passages(settings, "기간.txt")[0].client == "가온건설"
+
+
+def test_a_person_can_say_that_a_document_holds_for_every_client(
+    folder: Path, settings: KnowledgeSettings
+) -> None:
+    (folder / "기간.md").write_text(
+        "---\n원청사: 가온건설\n종료일: 2026-12-31\n---\n유효기간은 1년이다.", encoding="utf-8"
+    )
+    run([folder], settings)
+    library.set_metadata(settings, "기간.md", Meta(client=None, effective_to=None))
+    run([], settings)
+    document = library.find(settings, "기간.md")
+    assert (document.client, document.effective_to) == (None, None)
+    library.forget_metadata(settings, "기간.md")
+    run([], settings)
+    assert library.find(settings, "기간.md").client == "가온건설"
+
+
+def older_format(settings: KnowledgeSettings) -> None:
+    with sqlite3.connect(cache_path(settings)) as cache:
+        cache.execute("PRAGMA user_version = 1")
+
+
+def test_a_cache_of_another_format_is_read_afresh_whole(
+    folder: Path, settings: KnowledgeSettings, tmp_path: Path
+) -> None:
+    run([folder], settings)
+    older_format(settings)
+    alone = tmp_path / "하나.txt"
+    alone.write_text("따로 넣은 문서이다.", encoding="utf-8")
+    run([alone], settings)
+    assert len(indexed(settings)) == 3
+
+
+def test_a_removal_after_another_format_loses_nothing_else(folder: Path, settings: KnowledgeSettings) -> None:
+    run([folder], settings)
+    older_format(settings)
+    refresh(settings)
+    assert len(indexed(settings)) == 2
+
+
+def test_a_cache_of_another_format_waits_for_a_folder_that_is_away(
+    folder: Path, settings: KnowledgeSettings, tmp_path: Path
+) -> None:
+    first = run([folder], settings)
+    older_format(settings)
+    folder.rename(tmp_path / "옮김")
+    with pytest.raises(IngestError, match="다시 연결"):
+        run([tmp_path / "옮김"], settings)
+    assert open_store(settings).current().name == first.generation
+
+
+def test_a_rebuild_without_places_reads_the_known_ones_afresh(
+    folder: Path, settings: KnowledgeSettings
+) -> None:
+    first = run([folder], settings)
+    again = run([], settings, rebuild=True)
+    assert again.generation not in {None, first.generation}
+    assert set(statuses(again).values()) == {FileStatus.OK}
+    assert len(indexed(settings)) == 2
 
 
 def test_an_unknown_document_is_an_error(folder: Path, settings: KnowledgeSettings) -> None:

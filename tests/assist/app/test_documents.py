@@ -46,6 +46,12 @@ def test_a_form_is_read_into_kinds_and_dates() -> None:
     assert about_of(form) == About(DocType.POLICY, "가온건설", date(2026, 1, 1))
 
 
+def test_a_form_can_say_that_there_is_no_client_and_no_end() -> None:
+    about = about_of({"client": "공통", "effective_to": "없음"})
+    assert about == About(none=frozenset({"client", "effective_to"}))
+    assert about.says_something
+
+
 @pytest.mark.parametrize(
     "form",
     [
@@ -79,6 +85,10 @@ def test_documents_come_and_go(tmp_path: Path) -> None:
         True,
     )
     assert "두 시간까지" in library.pieces(document.doc_id)[0].text
+    library.describe(document.doc_id, About(none=frozenset({"client"})), lambda line, share: None)
+    assert library.documents()[0].client is None
+    library.describe(document.doc_id, About(as_written=True), lambda line, share: None)
+    assert library.documents()[0].effective_from is None
     library.remove(document.doc_id)
     assert library.documents() == []
     assert not file.exists()

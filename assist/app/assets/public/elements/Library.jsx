@@ -57,17 +57,17 @@ function period(d) {
   return `${d.effective_from || ''} ~ ${d.effective_to || ''}`;
 }
 
-function Fields({ about, setAbout, clients, types }) {
+function Fields({ about, setAbout, clients, types, now }) {
   const set = (key) => (event) => setAbout({ ...about, [key]: event.target.value });
   return (
     <div className="assist-fields">
       <label><span>원청사</span>
-        <input list="assist-clients" value={about.client || ''} onChange={set('client')} placeholder="문서에 적힌 대로" />
-        <datalist id="assist-clients">{clients.map((name) => <option key={name} value={name} />)}</datalist>
+        <input list="assist-clients" value={about.client || ''} onChange={set('client')} placeholder={now ? `지금: ${now}` : '문서에 적힌 대로'} />
+        <datalist id="assist-clients">{['공통', ...clients].map((name) => <option key={name} value={name} />)}</datalist>
       </label>
       <label><span>종류</span>
         <select value={about.doc_type || ''} onChange={set('doc_type')}>
-          <option value="">문서에 적힌 대로</option>
+          {!now && <option value="">문서에 적힌 대로</option>}
           {types.map((type) => <option key={type.value} value={type.value}>{type.label}</option>)}
         </select>
       </label>
@@ -168,16 +168,28 @@ function Pieces({ docId }) {
   );
 }
 
+function changes(d, about) {
+  const changed = {};
+  if (about.client.trim()) changed.client = about.client.trim();
+  if (about.doc_type !== d.doc_type) changed.doc_type = about.doc_type;
+  for (const key of ['effective_from', 'effective_to']) if (about[key] !== d[key]) changed[key] = about[key] || '없음';
+  return changed;
+}
+
 function Opened({ document: d, facts, busy, describe, remove }) {
   const [about, setAbout] = useState({});
+  const known = { client: '', doc_type: d.doc_type, effective_from: d.effective_from, effective_to: d.effective_to };
+  useEffect(() => setAbout(known), [d.client, d.doc_type, d.effective_from, d.effective_to]);
+  const changed = changes(d, { ...known, ...about });
   const [sure, setSure] = useState(false);
   return (
     <div className="assist-opened">
       {d.error && <div className="assist-note"><AlertTriangle size={14} /> {d.error} {d.remedy}</div>}
       {d.notes.map((note) => <div key={note} className="assist-note">{note}</div>)}
-      <Fields about={about} setAbout={setAbout} clients={facts.clients} types={facts.types} />
+      <Fields about={{ ...known, ...about }} setAbout={setAbout} clients={facts.clients} types={facts.types} now={d.client || '공통'} />
       <div className="assist-opened-buttons">
-        <button type="button" className="assist-button assist-button-main" disabled={busy || !Object.values(about).some(Boolean)} onClick={() => describe(d.doc_id, about)}>바꾸고 다시 색인하기</button>
+        <button type="button" className="assist-button assist-button-main" disabled={busy || !Object.keys(changed).length} onClick={() => describe(d.doc_id, changed)}>바꾸고 다시 색인하기</button>
+        <button type="button" className="assist-button assist-as-written" disabled={busy} title="여기서 바꾼 원청사, 종류, 날짜를 잊습니다" onClick={() => describe(d.doc_id, { as_written: true })}>문서에 적힌 대로</button>
         {sure
           ? <span className="assist-sure">{d.uploaded ? '올린 파일도 함께 지웁니다.' : '색인에서만 뺍니다(파일은 남습니다).'}
               <button type="button" className="assist-button assist-button-danger" disabled={busy} onClick={() => remove(d.doc_id)}>정말 빼기</button>
