@@ -14,8 +14,18 @@ from ingest.report import IngestReport, Phase, Progress
 from knowledge.index.store import Store
 from knowledge.settings import KnowledgeSettings
 
-_WORDS = {Phase.SCAN: "파일을 살펴보는 중", Phase.READ: "문서를 읽는 중", Phase.INDEX: "색인을 만드는 중"}
-_SHARE = {Phase.SCAN: (0.0, 0.05), Phase.READ: (0.05, 0.75), Phase.INDEX: (0.75, 1.0)}
+_WORDS = {
+    Phase.SCAN: "파일을 살펴보는 중",
+    Phase.READ: "문서를 읽는 중",
+    Phase.EXPAND: "묻는 말을 쓰는 중",
+    Phase.INDEX: "색인을 만드는 중",
+}
+_SHARE = {
+    Phase.SCAN: (0.0, 0.05),
+    Phase.READ: (0.05, 0.7),
+    Phase.EXPAND: (0.7, 0.75),
+    Phase.INDEX: (0.75, 1.0),
+}
 
 
 class OfficeLibrary:

@@ -9,31 +9,18 @@ from ingest.errors import IngestError, NoSpace
 from ingest.known import DocumentRow, FileRow
 from ingest.metadata import Meta
 from ingest.pool import Counted
+from ingest.schema import CONTENT, INCOMPLETE, SAID, create
 from ingest.terms_codec import load_terms
 from ingest.work import ReadDocument
+from ingest.written import WrittenQuestions
 from knowledge.glossary import GlossaryEntry, dump, load
 from knowledge.index.codec import passage_from_json, passage_to_json
 from knowledge.index.store import IndexedPassage
 from knowledge.sparse import PassageTerms
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS roots (path TEXT PRIMARY KEY, defaults TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS wishes (path TEXT, part TEXT, meta TEXT, removed INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (path, part));
-CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, root TEXT NOT NULL, source TEXT NOT NULL,
-    size INTEGER, changed_ns INTEGER, content_hash TEXT, stamp TEXT, failed INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS documents (number INTEGER PRIMARY KEY, path TEXT NOT NULL, part TEXT NOT NULL,
-    doc_id TEXT, source TEXT, title TEXT, meta TEXT NOT NULL, digest TEXT NOT NULL, passages INTEGER NOT NULL,
-    glossary BLOB NOT NULL, notes TEXT NOT NULL, error TEXT, remedy TEXT, trouble TEXT, UNIQUE (path, part));
-CREATE INDEX IF NOT EXISTS documents_doc_id ON documents (doc_id);
-CREATE TABLE IF NOT EXISTS passages (document INTEGER NOT NULL, place INTEGER NOT NULL, body TEXT NOT NULL,
-    terms BLOB NOT NULL);
-CREATE INDEX IF NOT EXISTS passages_document ON passages (document, place);
-"""
 _READ = 500
-_FORMAT = 2
-_INCOMPLETE = "incomplete"
+_WIDER = "coalesce(w.body, p.body), coalesce(w.terms, p.terms)"
+_JOINED = "LEFT JOIN widened w ON w.document = p.document AND w.place = p.place "
 
 
 class Cache:
@@ -46,24 +33,10 @@ class Cache:
             self._db = sqlite3.connect(path, timeout=30, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
-            self._create()
+            create(self._db)
+            self.written = WrittenQuestions(self._db)
         except sqlite3.Error as error:
             raise cache_error(path, error) from error
-
-    def _create(self) -> None:
-        """Make the tables; rows of another format are dropped, what people said (roots, wishes) stays."""
-        (found,) = self._db.execute("PRAGMA user_version").fetchone()
-        if found != _FORMAT:
-            self._db.execute("PRAGMA user_version = 0")
-            for table in ("passages", "documents", "files"):
-                self._db.execute(f"DROP TABLE IF EXISTS {table}")
-        self._db.executescript(_SCHEMA)
-        if found != _FORMAT:
-            with self._db:
-                self._db.execute(
-                    "INSERT OR REPLACE INTO state SELECT ?, '' FROM roots LIMIT 1", (_INCOMPLETE,)
-                )
-            self._db.execute(f"PRAGMA user_version = {_FORMAT}")
 
     def close(self) -> None:
         """Close the file."""
@@ -72,25 +45,25 @@ class Cache:
     def clear(self) -> None:
         """Forget everything."""
         with self._db:
-            for table in ("state", "roots", "wishes", "files", "documents", "passages"):
+            for table in (*SAID, *CONTENT):
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
 
     def forget_content(self) -> None:
         """Forget what files gave; which folders were ingested and what people said stays."""
         with self._db:
-            for table in ("files", "documents", "passages"):
+            for table in CONTENT:
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
-            self._db.execute("INSERT OR REPLACE INTO state VALUES (?, '')", (_INCOMPLETE,))
+            self._db.execute("INSERT OR REPLACE INTO state VALUES (?, '')", (INCOMPLETE,))
 
     @property
     def incomplete(self) -> bool:
         """Whether rows were dropped and not every known folder has been read again since."""
-        return self.state(_INCOMPLETE) is not None
+        return self.state(INCOMPLETE) is not None
 
     def completed(self) -> None:
         """Note that every known folder has been read."""
         with self._db:
-            self._db.execute("DELETE FROM state WHERE key = ?", (_INCOMPLETE,))
+            self._db.execute("DELETE FROM state WHERE key = ?", (INCOMPLETE,))
 
     def state(self, key: str) -> str | None:
         """Return a remembered value."""
@@ -168,8 +141,12 @@ class Cache:
 
     def digests(self) -> list[tuple[str, str]]:
         """Return (document id, digest of its passages and metadata), ordered: what a generation is made of."""
+        marks = (
+            "SELECT group_concat(mark) FROM (SELECT mark FROM widened WHERE document = number ORDER BY place)"
+        )
         rows = self._db.execute(
-            "SELECT doc_id, digest FROM documents WHERE passages > 0 ORDER BY doc_id, path, part"
+            f"SELECT doc_id, digest || coalesce(({marks}), '') FROM documents WHERE passages > 0 "  # noqa: S608 - fixed text
+            "ORDER BY doc_id, path, part"
         )
         return [(doc_id, digest) for doc_id, digest in rows]
 
@@ -181,7 +158,7 @@ class Cache:
         """Yield passages with their token counts in document order: all of them, or one document's."""
         where = "WHERE d.path = ? AND d.part = ?" if path else ""
         cursor = self._db.execute(
-            "SELECT p.body, p.terms FROM documents d JOIN passages p ON p.document = d.number "  # noqa: S608 - fixed text
+            f"SELECT {_WIDER} FROM documents d JOIN passages p ON p.document = d.number {_JOINED}"  # noqa: S608 - fixed text
             f"{where} ORDER BY d.doc_id, d.number, p.place",
             (str(path), part) if path else (),
         )
@@ -191,7 +168,7 @@ class Cache:
 
     def terms(self) -> Iterator[PassageTerms]:
         """Yield the token counts of every passage."""
-        cursor = self._db.execute("SELECT terms FROM passages")
+        cursor = self._db.execute(f"SELECT coalesce(w.terms, p.terms) FROM passages p {_JOINED}")  # noqa: S608 - fixed text
         while rows := cursor.fetchmany(_READ):
             for (terms,) in rows:
                 yield load_terms(terms)
@@ -271,7 +248,8 @@ class Cache:
 
     def _delete(self, path: Path) -> None:
         held = "SELECT number FROM documents WHERE path = ?"
-        self._db.execute(f"DELETE FROM passages WHERE document IN ({held})", (str(path),))  # noqa: S608 - fixed text
+        for table in ("passages", "widened", "looked"):
+            self._db.execute(f"DELETE FROM {table} WHERE document IN ({held})", (str(path),))  # noqa: S608 - fixed text
         self._db.execute("DELETE FROM documents WHERE path = ?", (str(path),))
 
 

@@ -43,6 +43,10 @@ class IngestStopped(IngestError):
     """The ingest was stopped before the new generation was made; the old one still answers."""
 
 
+class WriterDown(IngestError):
+    """Whoever writes questions for passages cannot be reached; the message is a clause that says why."""
+
+
 class NoSpace(IngestError):
     """The disk is full; the old generation still answers."""
 

@@ -3,19 +3,21 @@
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.build import build, up_to_date
 from ingest.cache import Cache, cache_error
 from ingest.discover import absolute, listing
 from ingest.errors import IngestError, IngestStopped
+from ingest.expand import QuestionWriter, expand
 from ingest.known import DocumentRow, FileRow
 from ingest.lock import only_one
 from ingest.metadata import Meta
+from ingest.outcome import reports_of, unchanged
 from ingest.plan import Plan, Task, make_plan
 from ingest.pool import Counted, runner
-from ingest.report import FileReport, FileStatus, IngestReport, Phase, Progress
+from ingest.report import Expansion, FileReport, FileStatus, IngestReport, Phase, Progress
 from ingest.versions import version_warnings
 from knowledge.index.store import Store, open_store
 from knowledge.passage import DocType
@@ -39,6 +41,7 @@ def run(  # noqa: PLR0913 - the one entry point; everything after settings is op
     rebuild: bool = False,
     workers: int | None = None,
     store: Store | None = None,
+    writer: QuestionWriter | None = None,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> IngestReport:
@@ -52,6 +55,7 @@ def run(  # noqa: PLR0913 - the one entry point; everything after settings is op
         rebuild: Forget everything first; without ``paths`` what was ingested before is read afresh.
         workers: Processes to read with; None: inline for little work, else one a core; 1: inline.
         store: The index to write; None: the one the settings name.
+        writer: Writes the questions people ask for passages that have few; None: only those kept before.
         progress: Called often, with how far the work is.
         cancelled: Asked often; true stops cleanly.
 
@@ -72,7 +76,7 @@ def run(  # noqa: PLR0913 - the one entry point; everything after settings is op
             defaults = Meta.model_validate(
                 {k: v for k, v in (("client", client), ("doc_type", doc_type)) if v is not None}
             )
-            return job.ingest(roots, defaults, rebuild, workers, started)
+            return job.ingest(roots, defaults, rebuild, workers, writer, started)
         except sqlite3.Error as error:
             raise cache_error(cache_path(settings), error) from error
         finally:
@@ -115,9 +119,16 @@ class _Run:
     cancelled: Callable[[], bool]
     reports: list[FileReport] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    expansion: Expansion | None = None
 
     def ingest(
-        self, roots: list[Path], defaults: Meta, rebuild: bool, workers: int | None, started: float
+        self,
+        roots: list[Path],
+        defaults: Meta,
+        rebuild: bool,
+        workers: int | None,
+        writer: QuestionWriter | None,
+        started: float,
     ) -> IngestReport:
         if rebuild:
             self._forget(roots)
@@ -125,6 +136,8 @@ class _Run:
             self.cache.add_root(root, defaults)
             self._wanted_again(root)
         self._read_all(roots, workers)
+        if writer is not None:
+            self.expansion = expand(self.cache.written, writer, self.progress, self.cancelled)
         return self._finish(rebuild, started)
 
     def refresh(self, started: float) -> IngestReport:
@@ -147,13 +160,19 @@ class _Run:
             self.cache.completed()
 
     def _finish(self, rebuild: bool, started: float) -> IngestReport:
+        self.cache.written.lay_over()
         generation = self._index(rebuild)
         self.warnings.extend(version_warnings(self.cache.documents()))
         ordered = sorted(self.reports, key=lambda report: report.path)
         seconds = round(time.monotonic() - started, 3)
-        return IngestReport(
-            tuple(ordered), self.cache.passage_count(), seconds, generation, tuple(self.warnings)
-        )
+        passages, warnings = self.cache.passage_count(), tuple(self.warnings)
+        return IngestReport(tuple(ordered), passages, seconds, generation, warnings, self._expansion())
+
+    def _expansion(self) -> Expansion | None:
+        if self.expansion is None:
+            return None
+        passages, questions = self.cache.written.counts()
+        return replace(self.expansion, passages=passages, questions=questions)
 
     def _known_roots(self) -> list[Path]:
         roots = list(self.cache.roots())
@@ -220,7 +239,7 @@ class _Run:
             by_path.setdefault(document.path, []).append(document)
         for row in rows:
             for document in by_path.get(row.path, []):
-                self.reports.append(_unchanged(document))
+                self.reports.append(unchanged(document))
 
     def _keep(self, task: Task, counted: Counted) -> None:
         row = FileRow(
@@ -235,7 +254,7 @@ class _Run:
         )
         if counted.read.same:
             self.cache.touch(row)
-            self.reports.extend(_unchanged(document) for document in self.cache.documents(row.path))
+            self.reports.extend(unchanged(document) for document in self.cache.documents(row.path))
             return
         kept = sum(document.passages for document in self.cache.documents(row.path))
         lost = kept and not any(d.passages for d in counted.read.documents)
@@ -243,7 +262,7 @@ class _Run:
             self.cache.touch(row)
         else:
             self.cache.put(row, counted)
-        self.reports.extend(_reports(task, counted, kept if lost else 0))
+        self.reports.extend(reports_of(task, counted, kept if lost else 0))
 
     def _index(self, rebuild: bool) -> str | None:
         if not rebuild and up_to_date(self.cache, self.store):
@@ -251,29 +270,6 @@ class _Run:
         if not self.cache.passage_count() and not self.store.exists():
             return None
         return build(self.cache, self.store, self.settings, self.progress, self.cancelled)
-
-
-def _reports(task: Task, counted: Counted, kept: int) -> list[FileReport]:
-    return [
-        FileReport(
-            f"{task.job.path}!{document.part}" if document.part else str(task.job.path),
-            FileStatus.FAILED if document.error else FileStatus.OK,
-            len(document.passages) or kept,
-            document.error,
-            document.remedy,
-            document.trouble,
-            bool(kept),
-            (*document.notes, *(("전에 읽은 내용을 그대로 씁니다.",) if kept else ())),
-        )
-        for document in counted.read.documents
-    ]
-
-
-def _unchanged(document: DocumentRow) -> FileReport:
-    name = f"{document.path}!{document.part}" if document.part else str(document.path)
-    if document.error:
-        return FileReport(name, FileStatus.FAILED, 0, document.error, document.remedy, document.trouble)
-    return FileReport(name, FileStatus.SKIPPED, document.passages, notes=document.notes)
 
 
 def _quiet(progress: Progress) -> None:

@@ -32,6 +32,21 @@ class FileReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Expansion:
+    """What writing questions did: passages written for now, replies that could not be used, passages left.
+
+    ``reason`` says why passages are left; ``passages`` and ``questions`` count all that is kept.
+    """
+
+    asked: int
+    unusable: int
+    left: int
+    reason: str | None = None
+    passages: int = 0
+    questions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class IngestReport:
     """What one ingest did: ``passages`` counts the whole index, ``generation`` is None when nothing changed."""
 
@@ -40,6 +55,7 @@ class IngestReport:
     seconds: float
     generation: str | None = None
     warnings: tuple[str, ...] = ()
+    expansion: Expansion | None = None
 
     @property
     def failed(self) -> tuple[FileReport, ...]:
@@ -52,12 +68,13 @@ class Phase(StrEnum):
 
     SCAN = "scan"
     READ = "read"
+    EXPAND = "expand"
     INDEX = "index"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a phase is: ``done`` of ``total`` bytes (read) or passages (index); ``item`` is being worked on."""
+    """How far a phase is: ``done`` of ``total`` bytes (read) or passages (expand, index); ``item`` is being worked on."""
 
     phase: Phase
     done: int

@@ -3,23 +3,26 @@
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assist.cli.expanding import question_writer, told
 from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import print_json, say
 from assist.errors import UsageError
 
 if TYPE_CHECKING:
     from assist.settings import Settings
+    from ingest.expand import QuestionWriter
     from ingest.report import FileReport, IngestReport, Progress
     from knowledge.passage import DocType
 
 _STATUS = {"ok": "읽음", "skipped": "그대로", "failed": "실패", "removed": "빠짐"}
-_PHASE = {"scan": "살펴보는 중", "read": "읽는 중", "index": "색인하는 중"}
+_PHASE = {"scan": "살펴보는 중", "read": "읽는 중", "expand": "묻는 말 쓰는 중", "index": "색인하는 중"}
 _MOST_LINES = 40
 
 
@@ -40,6 +43,10 @@ def ingest(
         bool, typer.Option("--rebuild", help="전에 넣은 것을 모두 잊고 처음부터 만든다")
     ] = False,
     watch: Annotated[bool, typer.Option("--watch", help="폴더를 지켜보며 바뀔 때마다 다시 넣는다")] = False,
+    expand: Annotated[
+        bool,
+        typer.Option("--expand", help="언어 모델 서버가 구절마다 사람들이 묻는 말을 써서 함께 찾게 한다"),
+    ] = False,
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -47,27 +54,37 @@ def ingest(
     from assist.bootstrap import load_settings
 
     settings = load_settings(data)
-    kind = _doc_type(doc_type)
-    report = _once(paths or [], settings, client, kind, rebuild, as_json)
+    wish = _Wish(client, _doc_type(doc_type), rebuild, question_writer(settings) if expand else None)
+    report = _once(paths or [], settings, wish, as_json)
     if watch:
         _follow(paths or [], settings, as_json)
-    elif report.failed:
+    elif report.failed or (report.expansion and report.expansion.left):
         raise typer.Exit(1)
 
 
-def _once(
-    paths: list[Path],
-    settings: "Settings",
-    client: str | None,
-    kind: "DocType | None",
-    rebuild: bool,
-    as_json: bool,
-) -> "IngestReport":
+@dataclass(frozen=True)
+class _Wish:
+    """What the command line asks of an ingest besides its paths."""
+
+    client: str | None = None
+    kind: "DocType | None" = None
+    rebuild: bool = False
+    writer: "QuestionWriter | None" = None
+
+
+def _once(paths: list[Path], settings: "Settings", wish: _Wish, as_json: bool) -> "IngestReport":
     from ingest.pipeline import run
 
     with _stoppable() as stopped, _bar() as show:
         report = run(
-            paths, settings, client=client, doc_type=kind, rebuild=rebuild, progress=show, cancelled=stopped
+            paths,
+            settings,
+            client=wish.client,
+            doc_type=wish.kind,
+            rebuild=wish.rebuild,
+            writer=wish.writer,
+            progress=show,
+            cancelled=stopped,
         )
     if as_json:
         print_json(
@@ -77,6 +94,7 @@ def _once(
                 "seconds": report.seconds,
                 "generation": report.generation,
                 "warnings": report.warnings,
+                "expansion": report.expansion,
             }
         )
     else:
@@ -90,7 +108,7 @@ def _follow(paths: list[Path], settings: "Settings", as_json: bool) -> None:
     say("폴더를 지켜봅니다. 멈추려면 Ctrl-C를 누르세요.")
     with _stoppable() as stopped:
         for _ in changes(paths, settings, stopped):
-            _once([], settings, None, None, False, as_json)
+            _once([], settings, _Wish(), as_json)
 
 
 def _doc_type(name: str | None) -> "DocType | None":
@@ -186,6 +204,8 @@ def _tell(report: "IngestReport") -> None:
         _tell_failure(file)
     for warning in report.warnings:
         typer.echo(f"주의  {warning}")
+    for line in told(report.expansion) if report.expansion else ():
+        typer.echo(line)
     typer.echo(_summary(report))
 
 

@@ -1,0 +1,119 @@
+"""The endpoint's model writes questions: one request a passage, a JSON-schema reply, checked."""
+
+import json
+import time
+from functools import lru_cache
+from importlib import resources
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assist.expand.checks import kept
+from assist.llm.endpoint import Endpoint
+from assist.llm.faults import pause, status
+from assist.privacy.mask import Masker
+from knowledge.passage import Passage
+
+if TYPE_CHECKING:
+    from llama_index.core.base.llms.types import ChatMessage
+    from llama_index.core.llms.function_calling import FunctionCallingLLM
+
+_PATIENCE = 60.0
+"""Seconds a busy server may keep one passage waiting."""
+_TRIES = 2
+_LONGEST_PASSAGE = 2_000
+_LONGEST_REPLY = 1_500
+_REFUSED = frozenset({400, 404, 415, 422})
+
+
+class _Reply(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    questions: list[str]
+
+
+class EndpointWriter:
+    """Writes questions through one endpoint; personal data is masked before it leaves."""
+
+    def __init__(self, endpoint: Endpoint, masker: Masker) -> None:
+        self._endpoint = endpoint
+        self._masker = masker
+        self._schema = True
+        self._model: FunctionCallingLLM | None = None
+
+    def write(self, passage: Passage) -> tuple[str, ...] | None:
+        """Return the questions that passed every check, None when no reply had the form asked for.
+
+        Raises:
+            ModelError: the endpoint cannot be reached, refuses or does not answer in time.
+        """
+        for _ in range(_TRIES):
+            with self._endpoint.turn():
+                text = self._asked(passage)
+            if (questions := _read(text)) is not None:
+                return kept(questions, passage, instructions(), self._masker)
+        return None
+
+    def _asked(self, passage: Passage) -> str:
+        end = time.monotonic() + _PATIENCE
+        for tries in count(1):
+            schema = self._schema
+            try:
+                return self._chat(passage, schema)
+            except Exception as error:
+                if schema and status(error) in _REFUSED:
+                    self._schema = False
+                    continue
+                wait = pause(error, tries, end - time.monotonic())
+                if wait is None:
+                    raise
+                time.sleep(wait)
+        raise AssertionError("count() never ends")
+
+    def _chat(self, passage: Passage, schema: bool) -> str:
+        form: dict[str, Any] = {"response_format": _FORM} if schema else {}
+        self._model = self._model or self._endpoint.open()
+        reply = self._model.chat(self._messages(passage), max_tokens=_LONGEST_REPLY, **form)
+        return str(reply.message.content or "")
+
+    def _messages(self, passage: Passage) -> "list[ChatMessage]":
+        from llama_index.core.base.llms.types import ChatMessage, MessageRole
+
+        shown = f"{' > '.join(passage.section) or passage.title}\n{passage.text[:_LONGEST_PASSAGE]}"
+        masked = self._masker.mask(shown).text.replace("<", "〈").replace(">", "〉")
+        return [
+            ChatMessage(role=MessageRole.SYSTEM, content=instructions()),
+            ChatMessage(role=MessageRole.USER, content=f"<구절>\n{masked}\n</구절>"),
+        ]
+
+
+@lru_cache(maxsize=1)
+def instructions() -> str:
+    """Return the prompt."""
+    folder = resources.files("assist.expand").joinpath("prompts")
+    return folder.joinpath("questions.md").read_text(encoding="utf-8")
+
+
+def _read(text: str) -> list[str] | None:
+    """Return the questions of a reply, with or without a fence around its JSON."""
+    start, end = text.find("{"), text.rfind("}")
+    try:
+        return _Reply.model_validate(json.loads(text[start : end + 1])).questions
+    except (ValueError, ValidationError):
+        return None
+
+
+_FORM = {
+    "type": "json_schema",
+    "json_schema": {
+        "name": "questions",
+        "strict": True,
+        "schema": {
+            "type": "object",
+            "properties": {"questions": {"type": "array", "items": {"type": "string"}}},
+            "required": ["questions"],
+            "additionalProperties": False,
+        },
+    },
+}
