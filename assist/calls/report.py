@@ -1,7 +1,7 @@
 """The report of one call: what crosses rooms, what is stored, and what ``assist call analyze`` prints."""
 
+import datetime
 from collections.abc import Mapping
-from datetime import date as Date
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -48,7 +48,7 @@ class Call(Part):
 
     text: str
     id: str = ""
-    date: Date | None = None
+    date: datetime.date | None = None
     agent: str | None = None
     company: str | None = None
     client: str | None = None
@@ -135,7 +135,7 @@ class CallReport(Part):
     """
 
     id: str
-    date: Date | None = None
+    date: datetime.date | None = None
     agent: str | None = None
     company: str | None = None
     client: str | None = None
