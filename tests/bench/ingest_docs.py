@@ -1,5 +1,6 @@
 """Check real files against ``ingest_docs.yaml``. Usage: python tests/bench/ingest_docs.py FOLDER [EXPECTED.yaml]."""
 
+import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -37,8 +38,15 @@ def check(folder: Path, row: dict[str, object]) -> Iterator[str]:
     yield from (f"not found: {e}" for e in expected if not trouble and missing(e, found))
 
 
+def outcome(row: dict[str, object]) -> dict[str, object]:
+    """Return what is expected of a file: how many rows to be found, or the reason to be named."""
+    expected = row.get("passages", [])
+    assert isinstance(expected, list)
+    return {"expected": row.get("trouble") or f"{len(expected)} rows"}
+
+
 def main() -> int:
-    """Print a line a file; exit 1 when something is missing."""
+    """Print one JSON object a file; exit 1 when something is missing."""
     folder = Path(sys.argv[1])
     table = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).with_suffix(".yaml")
     wrong = 0
@@ -46,9 +54,11 @@ def main() -> int:
         started = time.monotonic()
         problems = list(check(folder, row))
         wrong += bool(problems)
-        print(f"{'BAD ' if problems else 'ok  '} {time.monotonic() - started:5.2f}s  {row['file']}")
-        for problem in problems:
-            print(f"      {problem}")
+        result = {"file": row["file"], **outcome(row), "right": not problems}
+        seconds = round(time.monotonic() - started, 2)
+        print(
+            json.dumps({**result, "seconds": seconds, "problems": problems}, ensure_ascii=False), flush=True
+        )
     return 1 if wrong else 0
 
 

@@ -1,0 +1,83 @@
+"""The benches of ``make bench``: which script, which data it needs, what its table is about."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+Given = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One script and its table; ``needs`` are the options without which it is left out."""
+
+    name: str
+    title: str
+    words: str
+    needs: tuple[str, ...]
+    arguments: Callable[[Given], list[str]]
+
+
+def _retrieval(given: Given) -> list[str]:
+    more = ["--padding", *given["padding"]] if given.get("padding") else ["--sizes", "700"]
+    return ["--corpus", *given["corpus"], "--queries", *given["queries"], *more]
+
+
+BENCHES = (
+    Bench(
+        "retrieval_peers",
+        "Retrieval beside peers",
+        "The same passages and questions, each system in a process of its own, as it comes; `mb` while it answers. "
+        "Sizes above the corpus are filled up with other public text (law articles, reviews), which has no right "
+        "answer. The vector index of LlamaIndex uses our built-in static model through an adapter, because no model "
+        "can be downloaded on the machine; a real embedding model does better. `ours, dense passages too` is what "
+        "the product does not do by default: the static model earns nothing on passages.",
+        ("corpus", "queries"),
+        _retrieval,
+    ),
+    Bench(
+        "answers_scale",
+        "Whole answers over a large index",
+        "The embedded engine on the edge index: understanding, retrieval, evidence, sentence, sources.",
+        ("corpus", "queries", "padding"),
+        lambda given: _retrieval(given),
+    ),
+    Bench(
+        "ingest_pdf",
+        "PDF to index",
+        "Real text PDFs end to end: parse, cut, tokenise, index. `pages_per_cpu_second` times the cores is the most "
+        "the machine can give.",
+        ("docs",),
+        lambda given: [*given["docs"], "3"],
+    ),
+    Bench(
+        "ingest_recheck",
+        "Unchanged files",
+        "5,000 small files ingested, then looked at again with nothing changed.",
+        (),
+        lambda given: [],
+    ),
+    Bench(
+        "ingest_scale",
+        "100,000 passages",
+        "Law articles as Markdown files, end to end. Memory is the largest of any moment.",
+        ("law",),
+        lambda given: list(given["law"]),
+    ),
+    Bench(
+        "ingest_llamaindex",
+        "Ingest beside LlamaIndex",
+        "The same folder through SimpleDirectoryReader and IngestionPipeline with their defaults, and through ours. "
+        "`rows_found`: facts looked up by eye that stand whole, with their headers, in one passage; `values_found`: "
+        "the same without headers and spaces. Theirs stops at the nodes; ours also tokenises and indexes.",
+        ("docs",),
+        lambda given: [*given["docs"], "tests/bench/ingest_docs.yaml"],
+    ),
+    Bench(
+        "ingest_docs",
+        "Real office files",
+        "Each file is read and checked against cells, clauses and pages looked up by eye in the rendered document, or "
+        "is refused by name for the reason given.",
+        ("docs",),
+        lambda given: list(given["docs"]),
+    ),
+)
