@@ -105,7 +105,7 @@ def test_the_sentence_can_be_copied(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     ask(page, "신용등급 유효기간 언제까지예요?")
     page.keyboard.press("Alt+c")
-    expect(page.locator(".assist-copy")).to_contain_text("복사했습니다")
+    expect(page.get_by_text("복사했습니다")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "신용등급은 평가일로부터 1년간 유효합니다."
 
 

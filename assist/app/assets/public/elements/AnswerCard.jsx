@@ -1,37 +1,39 @@
-import { useState } from 'react';
 import { toast } from 'sonner';
-import { Check, Copy, FileText, FileSpreadsheet, Presentation, BookOpen, MessageCircleQuestion, AlertTriangle } from 'lucide-react';
+import { Copy, FileText, FileSpreadsheet, Presentation, BookOpen, MessageCircleQuestion, AlertTriangle } from 'lucide-react';
 
 const ICONS = { xlsx: FileSpreadsheet, xls: FileSpreadsheet, csv: FileSpreadsheet, pptx: Presentation, md: BookOpen, html: BookOpen };
 
-function copyText(text) {
-  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+function copyBySelection(text) {
   const area = document.createElement('textarea');
   area.value = text;
   area.style.position = 'fixed';
   area.style.opacity = '0';
   document.body.append(area);
   area.select();
-  document.execCommand('copy');
+  const done = document.execCommand('copy');
   area.remove();
-  return Promise.resolve();
+  if (!done) throw new Error('copy refused');
 }
 
+async function copyText(text) {
+  if (!navigator.clipboard || !window.isSecureContext) return copyBySelection(text);
+  return navigator.clipboard.writeText(text).catch(() => copyBySelection(text));
+}
+
+// The card may be drawn anew while the answer ends: the word of success stands outside of it.
 function CopySentence({ text }) {
-  const [copied, setCopied] = useState(false);
   const onClick = async () => {
     try {
       await copyText(text);
-      setCopied(true);
-      setTimeout(() => setCopied(false), 1600);
+      toast.success('복사했습니다', { id: 'assist-copied', duration: 2000 });
     } catch (error) {
       toast.error('복사하지 못했습니다. 문장을 끌어서 복사해 주세요.');
     }
   };
   return (
     <button type="button" className="assist-copy" onClick={onClick} title="문장 복사 (Alt+C)">
-      {copied ? <Check size={15} /> : <Copy size={15} />}
-      <span>{copied ? '복사했습니다' : '복사'}</span>
+      <Copy size={15} />
+      <span>복사</span>
     </button>
   );
 }
