@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from assist.agent.orders import speaks_to_the_machine
 from knowledge.passage import Hit, Passage, Scope
 
 Search = Callable[[str], Sequence[Hit]]
@@ -25,7 +26,7 @@ class Notebook:
         Args:
             query: 찾을 말. 한국어 질문이나 핵심 낱말.
         """
-        found = [hit.passage for hit in self._search(query) if self._in_scope(hit.passage)][:_SHOWN]
+        found = [hit.passage for hit in self._search(query) if self._may_show(hit.passage)][:_SHOWN]
         return "\n".join(self._fenced(self._numbered(passage)) for passage in found) or "찾은 자료가 없다."
 
     def passage(self, number: int) -> Passage | None:
@@ -40,8 +41,10 @@ class Notebook:
     def __len__(self) -> int:
         return len(self._passages)
 
-    def _in_scope(self, passage: Passage) -> bool:
-        """Look again, whatever the search did: no other client's policy, nothing that is not in force."""
+    def _may_show(self, passage: Passage) -> bool:
+        """Look again, whatever the search did: no other client's policy, nothing not in force, no orders to us."""
+        if speaks_to_the_machine(f"{passage.title}\n{passage.text}"):
+            return False
         own = passage.client is None or passage.client in self._scope.clients
         return own and (self._scope.day is None or passage.in_force(self._scope.day))
 

@@ -15,7 +15,7 @@ from knowledge.korean import CONTENT_TAGS, Morpheme, content_words, morphemes, n
 
 _COVERED = 0.6  # the least share of a sentence's content words that stand in its sources
 _NEAR = 0.8  # source clauses with this share of the best overlap are compared for negation
-_FEW = 2  # fewer shared content words than this are no basis for comparing
+_FEW = 1  # fewer shared content words than this are no basis for comparing
 _STOPS = frozenset({"SF", "SP", "EF", "SSO", "SSC"})
 
 
