@@ -102,7 +102,7 @@ def build(settings: Settings) -> Desk:
     """Join the desk for these settings; nothing heavy is loaded before it is used."""
     store = open_store(settings)
     retriever = Retriever(store, Analyzer())
-    judge = Judge(load_weights(), lambda: store.current().stats)
+    judge = Judge(load_weights(), store.current)
     embedded = EmbeddedAnswerer(retriever, judge, store)
     answerer = _with_model(settings, embedded, retriever, store) if is_configured(settings) else embedded
     return Desk(settings, store, retriever, answerer)

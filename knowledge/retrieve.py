@@ -52,8 +52,9 @@ class Retriever:
             Field.TITLE: self._weights.title,
             Field.QUESTIONS: self._weights.questions,
         }
-        whole = query_vector(tokens, fields)
-        single = query_vector(tokens, {Field.VARIANT: self._weights.best_question})
+        alike = self._alike(generation, tokens)
+        whole = query_vector(tokens, fields, alike)
+        single = query_vector(tokens, {Field.VARIANT: self._weights.best_question}, alike)
         lexical = _by_owner(generation.search(PointSet.PASSAGES, whole, scope, _POOL))
         asked = generation.search(PointSet.QUESTIONS, single, scope, _QUESTION_POOL)
         dense, dense_asked = self._dense(generation, question, scope)
@@ -62,9 +63,16 @@ class Retriever:
         best = _best_points([*asked, *dense_asked])
         return _Signals(lexical, _by_owner(asked), dense, best)
 
+    def _alike(self, generation: Generation, tokens: Tokens) -> dict[str, float]:
+        """Return the glossary's other words for those asked, with their share of the weight."""
+        words = set(tokens[Namespace.MORPHEME])
+        others = {other for word in words for other in generation.thesaurus.alike(word)} - words
+        return dict.fromkeys(sorted(others), self._weights.synonym)
+
     def _dense(
         self, generation: Generation, question: str, scope: Scope
     ) -> tuple[dict[int, float], list[Found]]:
+        """Return weighted cosines by passage, and the question points found."""
         embedder, weights = self._store.embedder, self._weights
         if embedder is None or not (weights.dense_question or weights.dense_passage):
             return {}, []

@@ -127,9 +127,18 @@ def weigh(parts: Iterable[tuple[Field, Terms]], stats: CorpusStats) -> SparseVec
     return _distinct(np.concatenate(indices), np.concatenate(values))
 
 
-def query_vector(tokens: Tokens, weights: Mapping[Field, float]) -> SparseVector:
-    """Return the query's vector: each token once in every field, weighted by the field."""
-    wanted: dict[int, float] = {}
+def query_vector(
+    tokens: Tokens, weights: Mapping[Field, float], alike: Mapping[str, float] | None = None
+) -> SparseVector:
+    """Return the query's vector: each token once in every field, weighted by the field.
+
+    Words of ``alike`` (word to share) are looked for too, with their share of the weight.
+    """
+    wanted = {
+        dimension(word, field, Namespace.MORPHEME): weight * share
+        for word, share in (alike or {}).items()
+        for field, weight in weights.items()
+    }
     for namespace, words in tokens.items():
         for word, times in Counter(words).items():
             for field, weight in weights.items():

@@ -20,7 +20,7 @@ class Weights(BaseModel):
     best_question: float = Field(ge=0)
     dense_question: float = Field(ge=0)
     dense_passage: float = Field(ge=0)
-    glossary: float = Field(ge=0, description="weight of a glossary expansion beside the word said")
+    synonym: float = Field(ge=0, le=1, description="share of a word's weight that a glossary synonym gets")
 
 
 @lru_cache(maxsize=1)

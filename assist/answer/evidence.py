@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.answer.candidates import Candidate
-from assist.answer.features import FEATURES, features, prepare
+from assist.answer.features import FEATURES, answers_the_kind, features, prepare
 from assist.answer.understand import Asked
 from assist.errors import DataError
-from knowledge.sparse import CorpusStats
+from knowledge.index.store import Generation
 
 _RIVAL_SHARE = 0.12
 
@@ -50,9 +50,9 @@ class Verdict:
 class Judge:
     """Ranks candidates and says how well the first is supported (0 to 1)."""
 
-    def __init__(self, weights: JudgeWeights, stats: Callable[[], CorpusStats]) -> None:
+    def __init__(self, weights: JudgeWeights, current: Callable[[], Generation]) -> None:
         self._weights = weights
-        self._stats = stats
+        self._current = current
         self._mean = np.array(weights.mean)
         self._deviation = np.array(weights.deviation)
 
@@ -63,14 +63,16 @@ class Judge:
 
     def judge(self, asked: Asked, candidates: Sequence[Candidate]) -> Verdict:
         """Order the candidates and weigh the evidence for the first."""
-        question = prepare(asked.text, asked.clients, bool(asked.named.known))
-        stats = self._stats()
-        rows = np.array([features(question, c, candidates, stats) for c in candidates])
+        current = self._current()
+        question = prepare(asked.text, asked.clients, bool(asked.named.known), current.thesaurus)
+        rows = np.array([features(question, c, candidates, current.stats) for c in candidates])
         scaled = (rows - self._mean) / self._deviation
         shares = belief(scaled, np.array(self._weights.rank))
         order = np.argsort(-shares)
+        ranked = tuple(candidates[i] for i in order)
         strength = evidence(scaled[order[0]], shares[order], np.array(self._weights.evidence))
-        return Verdict(tuple(candidates[i] for i in order), tuple(float(shares[i]) for i in order), strength)
+        fitting = answers_the_kind(question, ranked[0])
+        return Verdict(ranked, tuple(float(shares[i]) for i in order), strength if fitting else 0.0)
 
 
 def belief(scaled: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:

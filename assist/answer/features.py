@@ -1,6 +1,7 @@
 """What speaks for a candidate answer, as numbers the ranker and the evidence score are fitted on."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.answer.candidates import Candidate
 from assist.errors import DataError
+from knowledge.glossary import Thesaurus
 from knowledge.korean import (
     CONTENT_TAGS,
     content_words,
@@ -22,13 +24,15 @@ from knowledge.korean import (
     with_parts,
     word_bigrams,
 )
-from knowledge.passage import DocType
+from knowledge.passage import DocType, Passage
 from knowledge.sparse import CorpusStats
 from knowledge.spoken import written
 
 _NOUN_TAGS = frozenset({"NNG", "NNP", "SL", "XR"})
 _PART_OF_COMPOUND = 0.8
+_SYNONYM = 0.8
 _NUMBER = re.compile(r"\d[\d,.]*")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 class QuestionWords(BaseModel):
@@ -38,6 +42,7 @@ class QuestionWords(BaseModel):
 
     asks: dict[str, tuple[str, ...]]
     holds: dict[str, str]
+    must_hold: tuple[str, ...]
     kinds: dict[str, tuple[str, ...]]
     pointers: tuple[str, ...]
 
@@ -47,6 +52,7 @@ class Question:
     """A question prepared once for scoring many candidates."""
 
     text: str
+    letters: str
     words: frozenset[str]
     nouns: frozenset[str]
     bigrams: frozenset[str]
@@ -55,46 +61,56 @@ class Question:
     kinds: frozenset[str]
     clients: tuple[str, ...]
     named: bool
+    alike: Mapping[str, frozenset[str]]
+    """What the glossary says means the same, by word of the question."""
     points: bool
     """Whether the question points at the client of the call without a name (여기, 거기, 원청)."""
 
 
-FEATURES = (
-    "retrieval",
-    "gap",
-    "best_question",
-    "coverage",
-    "body_coverage",
-    "noun_coverage",
-    "unseen_nouns",
-    "variant_words",
-    "variant_bigrams",
-    "client",
-    "general",
-    "client_named",
-    "asked_held",
-    "asked_missing",
-    "numbers",
-    "kind_wanted",
-    "kind_script",
-    "kind_evidence",
-    "kind_glossary",
-    "kind_rule",
-    "ended",
-    "pointed",
-    "title_unasked",
-)
+SPEAKS = {
+    "retrieval": 1,
+    "gap": 1,
+    "best_question": 1,
+    "coverage": 1,
+    "body_coverage": 1,
+    "noun_coverage": 1,
+    "unseen_nouns": -1,
+    "variant_words": 1,
+    "variant_bigrams": 1,
+    "client": 1,
+    "general": 0,
+    "client_named": 1,
+    "asked_held": 1,
+    "asked_missing": -1,
+    "numbers": 1,
+    "kind_wanted": 1,
+    "kind_script": -1,
+    "kind_evidence": -1,
+    "kind_glossary": -1,
+    "kind_rule": -1,
+    "ended": 0,
+    "pointed": 1,
+    "title_unasked": -1,
+    "theme_unasked": -1,
+    "asked_before": 1,
+    "dense": 1,
+}
+"""Whether each feature can only speak for a candidate (1), only against it (-1), or either way (0)."""
+
+FEATURES = tuple(SPEAKS)
 
 
-def prepare(text: str, clients: tuple[str, ...], named: bool) -> Question:
+def prepare(text: str, clients: tuple[str, ...], named: bool, thesaurus: Thesaurus) -> Question:
     """Prepare a question: its words, bigrams, figures and what kind of answer it asks for."""
     text = written(text)
     cues = question_words()
     found = morphemes(normalise(text))
     squeezed = text.replace(" ", "")
+    words = frozenset(m.form for m in found if m.tag in CONTENT_TAGS) - light_words()
     return Question(
         text=text,
-        words=frozenset(m.form for m in found if m.tag in CONTENT_TAGS) - light_words(),
+        letters=_letters(text),
+        words=words,
         nouns=frozenset(m.form for m in found if m.tag in _NOUN_TAGS) - light_words(),
         bigrams=frozenset(word_bigrams(text)),
         numbers=frozenset(_NUMBER.findall(text)),
@@ -102,6 +118,7 @@ def prepare(text: str, clients: tuple[str, ...], named: bool) -> Question:
         kinds=frozenset(kind for kind, words in cues.kinds.items() if any(w in squeezed for w in words)),
         clients=clients,
         named=named,
+        alike={word: others for word in words if (others := thesaurus.alike(word))},
         points=any(word in squeezed for word in cues.pointers),
     )
 
@@ -114,20 +131,20 @@ def features(
     weight = _idf(stats)
     whole = sum(weight(word) for word in question.words) or 1.0
     asked = frozenset[str]().union(*(words_of(t) for t in (passage.title, *passage.questions)))
-    text = " ".join(dict.fromkeys(hit.passage.text for hit in candidate.hits)).lower()
+    text = _text(candidate)
     shown = dict.fromkeys(t for hit in candidate.hits for t in (hit.passage.text, hit.passage.title))
     body = frozenset[str]().union(*map(words_of, shown))
     top = max(c.score for c in pool)
     kinds = {hit.passage.doc_type for hit in candidate.hits}
-    held = {kind for kind, pattern in question_words().holds.items() if re.search(pattern, text)}
+    held = _held(text)
     own = passage.client is not None and passage.client in question.clients
     return [
         candidate.score / 100.0,
         candidate.score / top if top else 0.0,
         candidate.lead.why.question / (whole * 6.6),
-        _share(question.words, asked | body, weight),
-        _share(question.words, body, weight),
-        _share(question.nouns, asked | body, weight),
+        _share(question, question.words, asked | body, weight),
+        _share(question, question.words, body, weight),
+        _share(question, question.nouns, asked | body, weight),
         float(sum(stats.document_frequency.get(noun, 0) == 0 for noun in question.nouns)),
         *_closest(question, candidate, weight),
         float(own),
@@ -141,7 +158,24 @@ def features(
         float(passage.effective_to is not None),
         float(own and question.points),
         sum(map(weight, words_of(passage.title) - question.words - words_of(passage.client or ""))) / 10.0,
+        _theme_unasked(question, passage, weight),
+        float(any(_letters(t) == question.letters for t in (passage.title, *passage.questions))),
+        max(hit.why.dense for hit in candidate.hits) / 20.0,
     ]
+
+
+def answers_the_kind(question: Question, candidate: Candidate) -> bool:
+    """Whether the candidate holds the plain kind of value that was asked for (how many places, a phone number)."""
+    wanted = question.asks & set(question_words().must_hold)
+    return wanted <= _held(_text(candidate))
+
+
+def _text(candidate: Candidate) -> str:
+    return " ".join(dict.fromkeys(hit.passage.text for hit in candidate.hits)).lower()
+
+
+def _held(text: str) -> set[str]:
+    return {kind for kind, pattern in question_words().holds.items() if re.search(pattern, text)}
 
 
 _PENALISED = (DocType.SCRIPT, DocType.EVIDENCE, DocType.GLOSSARY, DocType.RULE)
@@ -152,22 +186,37 @@ def _closest(question: Question, candidate: Candidate, weight: "_Idf") -> tuple[
     for variant in (candidate.lead.why.best_question, candidate.lead.passage.title):
         if not variant:
             continue
-        words = max(words, _dice(question.words, words_of(variant), weight))
+        words = max(words, _dice(question, variant, weight))
         other = _pairs_of(variant)
         shared = len(question.bigrams & other)
         pairs = max(pairs, 2 * shared / ((len(question.bigrams) + len(other)) or 1))
     return words, pairs
 
 
-def _share(words: frozenset[str], seen: frozenset[str], weight: "_Idf") -> float:
+@lru_cache(maxsize=8192)
+def _letters(text: str) -> str:
+    return _NOT_LETTERS.sub("", written(text)).lower()
+
+
+def _theme_unasked(question: Question, passage: Passage, weight: "_Idf") -> float:
+    """Return the weight of what nearly everyone who asks for this passage says, and this question does not."""
+    variants = [words_of(text) for text in (passage.title, *passage.questions)]
+    said = Counter(word for words in variants for word in words)
+    unsaid = said.keys() - question.words - words_of(passage.client or "")
+    return sum((said[word] / len(variants)) ** 2 * weight(word) for word in unsaid)
+
+
+def _share(question: Question, words: frozenset[str], seen: frozenset[str], weight: "_Idf") -> float:
     whole = sum(map(weight, words))
-    return sum(weight(word) * _covered(word, seen) for word in words) / whole if whole else 0.5
+    return sum(weight(word) * _covered(question, word, seen) for word in words) / whole if whole else 0.5
 
 
-def _covered(word: str, seen: frozenset[str]) -> float:
-    """Return how much of a word stands in ``seen``: all, or most of it for a part or a compound (마감, 마감일)."""
+def _covered(question: Question, word: str, seen: frozenset[str]) -> float:
+    """Return how much of a word stands in ``seen``: all, or most for a synonym, a part or a compound (마감, 마감일)."""
     if word in seen:
         return 1.0
+    if question.alike.get(word, frozenset()) & seen:
+        return _SYNONYM
     parts = parts_of(word)
     if parts:
         return _PART_OF_COMPOUND * sum(part in seen for part in parts) / len(parts)
@@ -193,9 +242,15 @@ def _pairs_of(text: str) -> frozenset[str]:
     return frozenset(word_bigrams(written(text)))
 
 
-def _dice(left: frozenset[str], right: frozenset[str], weight: "_Idf") -> float:
-    total = sum(map(weight, left)) + sum(map(weight, right))
-    return 2 * sum(weight(word) * _covered(word, right) for word in left) / total if total else 0.0
+@lru_cache(maxsize=8192)
+def _plain_words_of(text: str) -> frozenset[str]:
+    return frozenset(content_words(written(text))) - light_words()
+
+
+def _dice(question: Question, text: str, weight: "_Idf") -> float:
+    total = sum(map(weight, question.words)) + sum(map(weight, _plain_words_of(text)))
+    shared = sum(weight(word) * _covered(question, word, words_of(text)) for word in question.words)
+    return 2 * shared / total if total else 0.0
 
 
 class _Idf:

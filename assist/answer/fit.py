@@ -1,8 +1,9 @@
 """Fit the ranking and evidence weights on the questions of the current index: ``python -m assist.answer.fit``.
 
-Half of each passage's questions are held out and asked; a quarter of the answers is left out in another
-round, so that questions without an answer are seen too. No development or test set is read except, when
-given, a gold file whose only use is to choose the threshold.
+Questions are held out and asked: those of one writer at a time, because strangers ask in other words than the
+library's writers do, and some of every writer's, because a library knows more ways to ask than one writer's.
+A few that stay are asked as they stand, as agents do. In other rounds a quarter of the answers is left out too,
+so that questions without an answer are seen. No development or test set is read.
 """
 
 import json
@@ -21,17 +22,21 @@ from numpy.typing import NDArray
 
 from assist.answer.candidates import Candidate, gather
 from assist.answer.evidence import JudgeWeights, belief, evidence_row
-from assist.answer.features import FEATURES, features, prepare
+from assist.answer.features import FEATURES, SPEAKS, features, prepare
 from assist.answer.understand import Asked, understand
 from assist.answer.words import CallContext
 from knowledge.analyze import Analyzer
+from knowledge.embed import BuiltInEmbedder
+from knowledge.glossary import GlossaryEntry
 from knowledge.index.edge import EdgeEngine
 from knowledge.index.store import IndexedPassage, Store
 from knowledge.passage import Passage
 from knowledge.retrieve import Retriever
 from knowledge.sparse import CorpusStats
 
-_KEEP = 0.6
+_HELD_SHARE = 0.4
+_KNOWN_SHARE = 0.05
+_STRANGER_ROUNDS = 8  # each with other clients on the line
 _POOL = 12
 _OPEN_SHARE = 0.25
 _CALL_CLIENT = 0.75
@@ -48,17 +53,30 @@ class Example:
     right: NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the current generation holds."""
+
+    passages: Sequence[Passage]
+    glossary: Sequence[GlossaryEntry]
+
+
 class Trial:
     """An index over part of the questions, and the questions that were held out."""
 
-    def __init__(self, passages: Sequence[Passage], seed: int, left_out: float, folder: Path) -> None:
+    def __init__(
+        self, library: Library, seed: int, left_out: float, folder: Path, held: frozenset[str]
+    ) -> None:
+        passages = library.passages
+        self._asked = held
         self._random = random.Random(seed)  # noqa: S311 - a reproducible split, not a secret
         self._clients = tuple(sorted({p.client for p in passages if p.client}))
         refs = sorted({label(p) for p in passages})
         self._gone = set(self._random.sample(refs, int(len(refs) * left_out)))
         self._held: list[tuple[Passage, str]] = []
         kept = [self._split(p) for p in passages]
-        self._store = _indexed([p for p in kept if label(p) not in self._gone], folder)
+        left = [p for p in kept if label(p) not in self._gone]
+        self._store = _indexed(Library(left, library.glossary), folder)
         self._retriever = Retriever(self._store, Analyzer())
 
     def examples(self) -> Iterator[Example]:
@@ -90,19 +108,14 @@ class Trial:
         return Example(self._rows(asked, candidates), np.array(right))
 
     def _rows(self, asked: Asked, candidates: list[Candidate]) -> NDArray[np.float64]:
-        question = prepare(asked.text, asked.clients, bool(asked.named.known))
-        stats = self._store.current().stats
-        return np.array([features(question, c, candidates, stats) for c in candidates])
+        current = self._store.current()
+        question = prepare(asked.text, asked.clients, bool(asked.named.known), current.thesaurus)
+        return np.array([features(question, c, candidates, current.stats) for c in candidates])
 
     def _split(self, passage: Passage) -> Passage:
-        kept = [self._random.random() < _KEEP for _ in passage.questions]
-        gone = label(passage) in self._gone
-        self._held += [
-            (passage, q) for q, keep in zip(passage.questions, kept, strict=True) if gone or not keep
-        ]
-        return replace(
-            passage, questions=tuple(q for q, keep in zip(passage.questions, kept, strict=True) if keep)
-        )
+        known = [q for q in passage.questions if self._random.random() < _KNOWN_SHARE]
+        self._held += [(passage, q) for q in passage.questions if q in self._asked or q in known]
+        return replace(passage, questions=tuple(q for q in passage.questions if q not in self._asked))
 
     def _call_client(self, passage: Passage) -> str | None:
         if passage.client:
@@ -143,15 +156,17 @@ def fit(closed: Sequence[Example], mixed: Sequence[Example], threshold: float) -
 
 def main(
     data: Annotated[Path, typer.Option("--data", help="색인이 있는 데이터 폴더")] = Path("data"),
-    threshold: Annotated[float, typer.Option("--threshold", min=0, max=1)] = 0.24,
+    threshold: Annotated[float, typer.Option("--threshold", min=0, max=1)] = 0.3,
     out: Annotated[Path | None, typer.Option("--out", help="가중치를 쓸 파일")] = None,
 ) -> None:
     """Fit on the index in ``data`` and write the weights."""
-    generation = Store(EdgeEngine(data / "index")).current()
+    generation = Store(EdgeEngine(data / "index"), BuiltInEmbedder()).current()
     passages = list(generation.passages(range(1, generation.about.passages + 1)).values())
-    closed = [e for seed in (1, 2) for e in _trial(passages, seed, 0.0)]
-    opened = list(_trial(passages, 3, _OPEN_SHARE))
-    weights = fit(closed, [*opened, *closed[::4], *_strangers(passages)], threshold)
+    library = Library(passages, generation.glossary)
+    rounds = [*_writers(), *(_sample(passages, seed) for seed in (1, 2))]
+    closed = [e for seed, held in enumerate(rounds) for e in _trial(library, seed, 0.0, held)]
+    opened = [e for seed, held in enumerate(rounds) for e in _trial(library, 9 + seed, _OPEN_SHARE, held)]
+    weights = fit(closed, [*opened, *closed[::2], *_strangers(library)], threshold)
     path = out or Path(str(resources.files("assist.answer").joinpath("model", "judge.json")))
     path.write_text(json.dumps(weights.model_dump(), indent=1) + "\n", encoding="utf-8")
     typer.echo(
@@ -159,17 +174,35 @@ def main(
     )
 
 
-def _trial(passages: Sequence[Passage], seed: int, left_out: float) -> list[Example]:
+def _trial(library: Library, seed: int, left_out: float, held: frozenset[str]) -> list[Example]:
     with tempfile.TemporaryDirectory() as folder:
-        return list(Trial(passages, seed, left_out, Path(folder)).examples())
+        return list(Trial(library, seed, left_out, Path(folder), held).examples())
 
 
-def _strangers(passages: Sequence[Passage]) -> list[Example]:
+def _writers() -> tuple[frozenset[str], ...]:
+    """Return the questions of each writer of the sample library who asks about every fact."""
+    folder = resources.files("knowledge").joinpath("sample")
+    files = [folder.joinpath(f"question_variants_{name}.jsonl") for name in "ab"]
+    return tuple(
+        frozenset(
+            q for line in file.read_text(encoding="utf-8").splitlines() for q in json.loads(line)["questions"]
+        )
+        for file in files
+    )
+
+
+def _sample(passages: Sequence[Passage], seed: int) -> frozenset[str]:
+    """Return some of every writer's questions."""
+    choose = random.Random(seed)  # noqa: S311 - a reproducible split, not a secret
+    return frozenset(q for p in passages for q in p.questions if choose.random() < _HELD_SHARE)
+
+
+def _strangers(library: Library) -> list[Example]:
     text = resources.files("assist.answer").joinpath("data", "out_of_scope.txt").read_text(encoding="utf-8")
     questions = [line for line in text.splitlines() if line and not line.startswith("#")]
     with tempfile.TemporaryDirectory() as folder:
-        trial = Trial(passages, 4, 0.0, Path(folder))
-        return [example for _ in range(2) for example in trial.strangers(questions)]
+        trial = Trial(library, 4, 0.0, Path(folder), frozenset())
+        return [example for _ in range(_STRANGER_ROUNDS) for example in trial.strangers(questions)]
 
 
 def _first_right(examples: Sequence[Example], weights: JudgeWeights) -> float:
@@ -189,8 +222,15 @@ def _fit_rank(lists: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]]) 
             slope -= rows.T @ (share - shares)
         return total / len(lists) + _RANK_PENALTY * float(w @ w), slope / len(lists) + 2 * _RANK_PENALTY * w
 
-    found: NDArray[np.float64] = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B").x
+    found: NDArray[np.float64] = minimize(
+        loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", bounds=_bounds()
+    ).x
     return found
+
+
+def _bounds() -> list[tuple[float | None, float | None]]:
+    """Keep each weight on the side its feature speaks for: what looks better never ranks lower."""
+    return [(0.0 if sign > 0 else None, 0.0 if sign < 0 else None) for sign in SPEAKS.values()]
 
 
 def _fit_evidence(rows: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -202,16 +242,20 @@ def _fit_evidence(rows: NDArray[np.float64], right: NDArray[np.float64]) -> NDAr
         slope = rows.T @ (chance - right) / len(right)
         return float(cost + _EVIDENCE_PENALTY * w @ w), slope + 2 * _EVIDENCE_PENALTY * w
 
-    found: NDArray[np.float64] = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x
+    sides = [*_bounds(), *[(None, None)] * (rows.shape[1] - len(FEATURES))]
+    found: NDArray[np.float64] = minimize(
+        loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=sides
+    ).x
     return found
 
 
-def _indexed(passages: Sequence[Passage], folder: Path) -> Store:
+def _indexed(library: Library, folder: Path) -> Store:
     analyzer = Analyzer()
-    items = [IndexedPassage(p, analyzer.terms(p)) for p in passages]
-    store = Store(EdgeEngine(folder))
+    items = [IndexedPassage(p, analyzer.terms(p)) for p in library.passages]
+    store = Store(EdgeEngine(folder), BuiltInEmbedder())
     writer = store.begin(CorpusStats.collect(item.terms for item in items))
     writer.add(items)
+    writer.glossary(library.glossary)
     writer.commit()
     return store
 

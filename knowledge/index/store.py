@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from knowledge import glossary as glossaries
 from knowledge.analyze import askable
-from knowledge.embed import Embedder
+from knowledge.embed import Embedder, open_embedder
 from knowledge.errors import IndexBroken, IndexMissing
-from knowledge.glossary import GlossaryEntry
+from knowledge.glossary import GlossaryEntry, Thesaurus
 from knowledge.index.codec import passage_from_json, passage_to_json, stats_from_bytes, stats_to_bytes
 from knowledge.index.engine import (
     Found,
@@ -163,6 +163,7 @@ class Generation:
         self.about = _description(engine.read_file(name, "about"))
         self.stats = stats_from_bytes(engine.read_file(name, "stats"))
         self.glossary = glossaries.load(engine.read_file(name, "glossary"))
+        self.thesaurus = Thesaurus(self.glossary)
         self._refs: dict[str, list[int]] = json.loads(engine.read_file(name, "refs"))
         self._ids = partial(engine.read_file, name, "ids")
         self._sets: dict[PointSet, PointReader] = {p: engine.open(name, p) for p in PointSet}
@@ -246,8 +247,13 @@ class Store:
         return generation
 
 
-def open_store(settings: KnowledgeSettings, embedder: Embedder | None = None) -> Store:
-    """Return the store the settings name: a Qdrant server's, or the data folder's."""
+def open_store(settings: KnowledgeSettings) -> Store:
+    """Return the store the settings name, a Qdrant server's or the data folder's, with their embedder.
+
+    Raises:
+        EmbedderError: the embedding model cannot be loaded.
+    """
+    embedder = open_embedder(settings)
     if settings.qdrant_url:
         from qdrant_client import QdrantClient
 

@@ -21,11 +21,7 @@ def main() -> None:
     def say(text: str) -> None:
         print(f"[{time.monotonic() - started:5.0f} s] {text}", file=sys.stderr, flush=True)
 
-    corpora = read(
-        Sources(
-            arguments.pairs, arguments.law, arguments.variants, arguments.utterances, arguments.hold_variant
-        )
-    )
+    corpora = read(Sources(arguments.pairs, arguments.law, arguments.utterances))
     vocabulary = Vocabulary(_sentences(corpora))
     say(f"{len(vocabulary.index)} tokens; groups { ({n: len(g) for n, g in corpora.groups.items()}) }")
     recipe = Recipe(seed=arguments.seed, steps=arguments.steps)
@@ -45,14 +41,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m knowledge.train", description=__doc__)
     parser.add_argument("--pairs", type=Path, required=True, help="folder of sentence pair corpora")
     parser.add_argument("--law", type=Path, required=True, help="articles, JSON lines, may be .gz")
-    parser.add_argument(
-        "--variants", type=Path, nargs="+", required=True, help="question variants, JSON lines"
-    )
     parser.add_argument("--utterances", type=Path, required=True, help="labelled utterances, JSON lines")
     parser.add_argument("--out", type=Path, required=True, help="model folder to write")
     parser.add_argument("--seed", type=int, default=Recipe().seed)
     parser.add_argument("--steps", type=int, default=Recipe().steps)
-    parser.add_argument("--hold-variant", type=int, help="keep this variant of each fact out, to measure")
     return parser
 
 

@@ -28,13 +28,11 @@ class GradedPair:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where the corpora lie; ``hold_variant`` leaves that variant of each fact out of training."""
+    """Where the corpora lie."""
 
     pairs: Path
     law: Path
-    variants: Sequence[Path]
     utterances: Path
-    hold_variant: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,6 @@ def read(sources: Sources) -> Corpora:
         "question_pair": _question_pairs(sources.pairs / "question_pair.csv"),
         "chatbot": _chatbot(sources.pairs / "chatbot_data.csv"),
         "law": _law(sources.law),
-        "variants": _variants(sources.variants, sources.hold_variant),
         "utterances": _utterances(sources.utterances),
         "korsts": [(p.first, p.second) for p in graded if p.score >= 4],
     }
@@ -155,12 +152,6 @@ def _law(path: Path) -> list[Group]:
 
 def _heading(article: str) -> str:
     return re.sub(r"^제\d+조(의\d+)?\s*", "", article).strip("() ")
-
-
-def _variants(paths: Iterable[Path], hold: int | None) -> list[Group]:
-    rows = [row for path in paths for row in _json_lines(path)]
-    asked = [[str(q) for q in _list(row["questions"])] for row in rows]
-    return [tuple(q for place, q in enumerate(group) if place != hold) for group in asked]
 
 
 def _utterances(path: Path) -> list[Group]:

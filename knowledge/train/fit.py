@@ -23,7 +23,7 @@ class Recipe:
 
     seed: int = 0
     dim: int = 256
-    steps: int = 1800
+    steps: int = 4000
     batch: int = 256
     rate: float = 4e-3
     warm_up: int = 100
@@ -41,7 +41,6 @@ class Recipe:
             "question_pair": 2,
             "chatbot": 1.5,
             "law": 1.5,
-            "variants": 2,
             "utterances": 0.5,
             "korsts": 1,
             _GRADED: 6,
