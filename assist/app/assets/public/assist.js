@@ -117,10 +117,12 @@
     return true;
   };
 
-  const copyLast = () => {
+  // While an answer ends its card is drawn anew: for that moment there is no button, so try again a little later.
+  const copyLast = (tries = 10) => {
     const buttons = document.querySelectorAll('.assist-copy');
     if (buttons.length) buttons[buttons.length - 1].click();
-    return buttons.length > 0;
+    else if (tries > 0) setTimeout(() => copyLast(tries - 1), 100);
+    return true;
   };
 
   const closeSource = () => {

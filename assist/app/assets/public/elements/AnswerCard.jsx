@@ -4,6 +4,7 @@ import { Copy, FileText, FileSpreadsheet, Presentation, BookOpen, MessageCircleQ
 const ICONS = { xlsx: FileSpreadsheet, xls: FileSpreadsheet, csv: FileSpreadsheet, pptx: Presentation, md: BookOpen, html: BookOpen };
 
 function copyBySelection(text) {
+  const focused = document.activeElement;
   const area = document.createElement('textarea');
   area.value = text;
   area.style.position = 'fixed';
@@ -12,12 +13,13 @@ function copyBySelection(text) {
   area.select();
   const done = document.execCommand('copy');
   area.remove();
-  if (!done) throw new Error('copy refused');
+  if (focused) focused.focus();
+  return done;
 }
 
+// A selection is copied at once and on plain http too; the clipboard of the browser may wait for a permission.
 async function copyText(text) {
-  if (!navigator.clipboard || !window.isSecureContext) return copyBySelection(text);
-  return navigator.clipboard.writeText(text).catch(() => copyBySelection(text));
+  if (!copyBySelection(text)) await navigator.clipboard.writeText(text);
 }
 
 // The card may be drawn anew while the answer ends: the word of success stands outside of it.
