@@ -17,11 +17,13 @@ from assist.answer.evidence import Judge, load_weights
 from assist.answer.understand import understand
 from assist.answer.words import Answerer, CallContext, Citation
 from assist.app.desk import Source
+from assist.database import open_database
 from assist.errors import AssistError, SettingsError
 from assist.library import OfficeLibrary
 from assist.llm.endpoint import Endpoint, is_configured
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
+from assist.srms.office import Srms
 from ingest.originals import original
 from knowledge.analyze import Analyzer
 from knowledge.index.store import Store, open_store
@@ -106,6 +108,15 @@ def build(settings: Settings) -> Desk:
     embedded = EmbeddedAnswerer(retriever, judge, store)
     answerer = _with_model(settings, embedded, retriever, store) if is_configured(settings) else embedded
     return Desk(settings, store, retriever, answerer)
+
+
+def open_srms(settings: Settings) -> Srms:
+    """Return the door to SRMS: the SQLite file of the data folder, or ``ASSIST_DATABASE_URL``.
+
+    Raises:
+        SettingsError: the address is wrong, or the data folder cannot be made.
+    """
+    return Srms(open_database(settings))
 
 
 def sample_library() -> Path:

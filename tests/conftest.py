@@ -1,9 +1,11 @@
 """Fixtures every room may use."""
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
 
+from tests.scripted.postgres import INITDB, running
 from tests.scripted.server import ScriptedServer, serve
 
 
@@ -15,3 +17,12 @@ def endpoint() -> Iterator[ScriptedServer]:
     yield script
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL of our own; skipped only where it is not installed."""
+    if INITDB is None or shutil.which("runuser") is None:
+        pytest.skip("PostgreSQL is not installed")
+    with running() as address:
+        yield address

@@ -16,7 +16,7 @@ app = typer.Typer(
 
 def register() -> None:
     """Attach every command group to the application (groups import their rooms when a command runs)."""
-    from assist.cli import answer, doctor, eval_matching, evaluate, ingest, library, serve, users
+    from assist.cli import answer, doctor, eval_matching, evaluate, ingest, library, serve, srms, users
 
     app.command()(serve.serve)
     app.command()(answer.ask)
@@ -26,6 +26,7 @@ def register() -> None:
     app.add_typer(library.app, name="library")
     evaluate.app.command()(eval_matching.matching)
     app.add_typer(evaluate.app, name="eval")
+    app.add_typer(srms.app, name="srms")
     app.add_typer(users.app, name="users")
 
 

@@ -95,6 +95,11 @@ def keys(text: str, rules: Rules) -> tuple[str, ...]:
     return tuple(dict.fromkeys(made))
 
 
+def spellings(name: str, rules: Rules) -> tuple[str, ...]:
+    """Return every key of a name as written, legal form and all."""
+    return keys(split_name(plain(name), rules).text, rules)
+
+
 def _spell(row: str, runs: list[re.Match[str]], choice: tuple[bool, ...], rules: Rules) -> str:
     pieces, place = [], 0
     for found, named in zip(runs, choice, strict=True):

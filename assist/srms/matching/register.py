@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from assist.srms.matching import biz_no
 from assist.srms.matching.grams import Grams
 from assist.srms.matching.hangul import jamo
-from assist.srms.matching.name import keys, plain, split_name, squash
+from assist.srms.matching.name import spellings, squash
 from assist.srms.matching.rules import Rules
 from assist.srms.matching.sound import skeleton, sound
 from assist.srms.matching.words import Entry
@@ -88,7 +88,7 @@ class Register:
         made: dict[str, None] = {}
         for spelling in (entry.name, *entry.aliases):
             if squash(spelling, rules) not in rules.no_name:
-                made.update(dict.fromkeys(keys(split_name(plain(spelling), rules).text, rules)))
+                made.update(dict.fromkeys(spellings(spelling, rules)))
         for key in made:
             self._by_key[key] = (*self._by_key.get(key, ()), place)
         return tuple(made)

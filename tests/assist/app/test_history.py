@@ -1,9 +1,5 @@
 """Conversations in SQLite and in PostgreSQL: the schema Chainlit needs, names, cards."""
 
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,29 +8,6 @@ from sqlalchemy import inspect
 from assist.app.history import create_tables, open_history
 from assist.database import async_database_url, open_database
 from assist.settings import Settings
-
-_PG = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)), None)
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL of our own on a Unix socket; it refuses root, so it runs as ``postgres``."""
-    if _PG is None or shutil.which("runuser") is None:
-        pytest.skip("PostgreSQL is not installed")
-    folder = Path(tempfile.mkdtemp(prefix="assist-pg-"))  # pytest's own folders are closed to other users
-    shutil.chown(folder, "postgres")
-    home = str(folder / "db")
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-
-    def run(program: str, *words: str) -> None:
-        command = ["runuser", "-u", "postgres", "--", str(_PG.with_name(program)), "-D", home, *words]
-        subprocess.run(command, check=True, capture_output=True, cwd=folder)
-
-    run("initdb", "-A", "trust")
-    run("pg_ctl", "-w", "-o", options, "-l", str(folder / "log"), "start")
-    yield f"postgresql://postgres@/postgres?host={folder}"
-    run("pg_ctl", "-w", "-m", "immediate", "stop")
-    shutil.rmtree(folder)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])

@@ -1,0 +1,205 @@
+"""``assist srms``: find companies, look them up, decide on proposals."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assist.cli.options import ClientOption, DataOption, JsonOption
+from assist.cli.output import plain, print_json, print_rows, say
+from assist.errors import UsageError
+
+if TYPE_CHECKING:
+    from assist.srms.office import Srms
+    from assist.srms.words import Change, CompanyCard, Proposal
+
+app = typer.Typer(no_args_is_help=True, help="업체·담당자·동의·변경 제안")
+ByOption = Annotated[str, typer.Option("--by", help="처리하는 사람")]
+ProposalArgument = Annotated[str, typer.Argument(help="제안 번호(srms proposals에서 본다)")]
+
+
+@app.command()
+def match(
+    name: Annotated[str, typer.Argument(help="들은 대로, 적힌 대로의 업체 이름")],
+    k: Annotated[int, typer.Option("--k", min=1, max=50, help="후보를 몇 곳까지")] = 5,
+    client: ClientOption = None,
+    biz_no: Annotated[str | None, typer.Option(help="함께 아는 사업자등록번호", show_default=False)] = None,
+    phone: Annotated[str | None, typer.Option(help="함께 아는 전화번호", show_default=False)] = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """이름이 어느 업체인지 찾는다. 확실하지 않으면 후보를 보여 준다."""
+    from assist.srms.matching.words import Evidence
+
+    found = open_(data).match(name, Evidence(biz_no, phone, client), k)
+    if as_json:
+        print_json({**_fields(found), "ms": round(found.ms, 2)})
+        return
+    spoken = {"matched": "찾음", "ambiguous": "여러 곳일 수 있음", "unregistered": "등록되지 않음"}
+    typer.echo(spoken[found.status.value])
+    for one in found.candidates:
+        typer.echo(f"  {one.company_id}  {one.name}  {one.biz_no or ''}  {one.score:.2f}  {one.why}")
+
+
+@app.command()
+def show(
+    company_id: Annotated[str, typer.Argument(help="업체 번호")],
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """업체 카드를 보여 준다: 원청사, 담당자, 갱신, 통화, 동의, 제안."""
+    card = open_(data).card(company_id)
+    print_json(card) if as_json else typer.echo(_card_text(card))
+
+
+@app.command()
+def proposals(
+    state: Annotated[
+        str, typer.Option("--state", help="pending, approved, rejected, undone, all")
+    ] = "pending",
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """변경 제안을 보여 준다. 수신 거부가 맨 위에 온다."""
+    from assist.srms.words import ProposalState
+
+    if state not in (*ProposalState, "all"):
+        raise UsageError(
+            f"--state '{state}'은(는) 없습니다. {', '.join([*ProposalState, 'all'])} 가운데 고르세요."
+        )
+    found = open_(data).proposals(None if state == "all" else ProposalState(state))
+    if as_json:
+        print_rows(found)
+        return
+    for one in found:
+        typer.echo(_proposal_text(one))
+    say(f"{len(found)}건")
+
+
+@app.command()
+def approve(
+    proposal_id: ProposalArgument, by: ByOption, data: DataOption = None, as_json: JsonOption = False
+) -> None:
+    """제안을 승인해 기록에 반영한다."""
+    _tell(open_(data).approve(proposal_id, by), "승인해 반영했습니다.", as_json)
+
+
+@app.command()
+def reject(
+    proposal_id: ProposalArgument,
+    by: ByOption,
+    reason: Annotated[str | None, typer.Option(help="반려하는 까닭", show_default=False)] = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """제안을 반려한다. 기록은 바뀌지 않는다."""
+    _tell(open_(data).reject(proposal_id, by, reason), "반려했습니다.", as_json)
+
+
+@app.command()
+def undo(
+    proposal_id: ProposalArgument, by: ByOption, data: DataOption = None, as_json: JsonOption = False
+) -> None:
+    """승인한 제안을 되돌린다."""
+    _tell(open_(data).undo(proposal_id, by), "되돌렸습니다.", as_json)
+
+
+@app.command()
+def choose(
+    proposal_id: ProposalArgument,
+    company_id: Annotated[str, typer.Argument(help="통화한 업체의 번호")],
+    by: ByOption,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """이름이 모호한 통화의 업체를 고른다. 제안은 그 업체에 맞게 다시 만든다."""
+    found = open_(data).choose(proposal_id, company_id, by)
+    if as_json:
+        print_rows(found)
+        return
+    for one in found:
+        typer.echo(_proposal_text(one))
+    say(f"제안 {len(found)}건을 다시 만들었습니다.")
+
+
+@app.command()
+def audit(
+    target: Annotated[str | None, typer.Argument(help="업체·제안·통화 번호. 비우면 모두")] = None,
+    count: Annotated[int, typer.Option("--count", min=1, help="몇 줄까지")] = 50,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """누가 언제 무엇을 했는지 최근 것부터 보여 준다."""
+    lines = open_(data).audit(target, count)
+    if as_json:
+        print_rows(lines)
+        return
+    for line in lines:
+        typer.echo(f"{line.at[:19].replace('T', ' ')}  {line.who}  {line.action}  {line.target}")
+
+
+def open_(data: DataOption) -> "Srms":
+    """Return SRMS for the data folder of the command line."""
+    from assist.bootstrap import load_settings, open_srms
+
+    return open_srms(load_settings(data))
+
+
+def _fields(value: object) -> dict[str, object]:
+    made = plain(value)
+    assert isinstance(made, dict)  # noqa: S101  # a dataclass
+    return made
+
+
+def _tell(proposal: "Proposal", done: str, as_json: bool) -> None:
+    if as_json:
+        print_json(proposal)
+        return
+    typer.echo(_proposal_text(proposal))
+    say(done)
+
+
+def _proposal_text(one: "Proposal") -> str:
+    lines = [f"{one.id}  [{one.kind.value}] {one.company_name}({one.company_id or '미정'}) {one.what}"]
+    lines += [f"    “{one.quote}” (통화 {one.call_id})"] if one.quote else []
+    lines += [f"    {_change_text(change)}" for change in one.changes]
+    lines += [f"    {one.state.value}: {one.decided_by} {(one.decided or '')[:16]}"] if one.decided else []
+    return "\n".join(lines)
+
+
+def _change_text(change: "Change") -> str:
+    before = change.before or {}
+    parts = [
+        f"{field}: {before[field]} → {value}" if field in before else f"{field}: {value}"
+        for field, value in change.after.items()
+        if value is not None and field not in ("written", "company_id")
+    ]
+    return f"{change.table} {' '.join(change.key.values())}  " + ", ".join(parts)
+
+
+def _card_text(card: "CompanyCard") -> str:
+    company = card.company
+    told = [
+        company.id,
+        company.name,
+        company.biz_no,
+        company.kind,
+        company.form,
+        company.state,
+        company.agent,
+    ]
+    lines = ["  ".join(filter(None, told))]
+    lines += [f"※ 전화하지 마세요: {card.do_not_call}"] if card.do_not_call else []
+    lines += [f"등급 {company.grade} (만료 {company.expiry})"] if company.grade else []
+    lines += [f"다른 이름: {', '.join(card.aliases)}"] if card.aliases else []
+    lines += [
+        f"원청사 {one.client}: {one.relation or '-'}" + (" 면제" if one.exempt else "") for one in card.links
+    ]
+    for one in card.contacts:
+        parts = [one.id, one.name, one.title, one.dept, one.tel, one.mobile, one.email, f"[{one.state}]"]
+        lines.append("담당자 " + "  ".join(filter(None, parts)))
+    lines += [f"동의 {one.channel}/{one.purpose}: {one.state.value} ({one.since})" for one in card.consents]
+    lines += [f"갱신 {', '.join(str(one.year) for one in card.renewals)}"] if card.renewals else []
+    lines += [f"통화 {one.day} {one.agent or ''} {one.client or ''} {one.leaf or ''}" for one in card.calls]
+    lines += [f"계열사일 수 있음: {one.name}({one.company_id}) {one.why}" for one in card.affiliates]
+    lines += [f"제안 {one.id} [{one.kind.value}] {one.what}" for one in card.proposals]
+    return "\n".join(lines)

@@ -1,0 +1,113 @@
+"""Changes to records: written, checked against what they expect, and taken back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assist.srms.errors import Conflict
+from assist.srms.store.tables import (
+    AliasRow,
+    Base,
+    CompanyRow,
+    ConsentRow,
+    ContactRow,
+    LinkRow,
+)
+from assist.srms.words import Change
+
+_TABLES: dict[str, type[Base]] = {
+    "company": CompanyRow,
+    "alias": AliasRow,
+    "link": LinkRow,
+    "contact": ContactRow,
+    "consent": ConsentRow,
+}
+_SPOKEN = {
+    "company": "업체",
+    "alias": "다른 이름",
+    "link": "원청사 연결",
+    "contact": "담당자",
+    "consent": "수신 동의",
+}
+
+
+def apply(session: Session, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Write changes in order and return them as they were written.
+
+    A new contact whose name the company already has becomes a change of that contact: two calls may tell of one person.
+
+    Raises:
+        Conflict: a record is not as the proposal found it; nothing may be kept of the transaction.
+    """
+    return tuple(_apply(session, _merged(session, one)) for one in changes)
+
+
+def revert(session: Session, changes: Sequence[Change]) -> None:
+    """Take changes back, last first.
+
+    Raises:
+        Conflict: a record was changed since.
+    """
+    for one in reversed(changes):
+        _check(session, one, one.after)
+        row = session.get(_TABLES[one.table], one.key)
+        if one.before is None:
+            session.delete(row)
+        else:
+            _set(row, one.before)
+        session.flush()
+
+
+def _apply(session: Session, change: Change) -> Change:
+    kind = _TABLES[change.table]
+    if change.before is None:
+        if session.get(kind, change.key) is not None:
+            raise Conflict(_differs(change, "이미 기록되어 있습니다"))
+        session.add(kind(**change.key, **change.after))
+    else:
+        _check(session, change, change.before)
+        _set(session.get(kind, change.key), change.after)
+    session.flush()
+    return change
+
+
+def _merged(session: Session, change: Change) -> Change:
+    name, company_id = change.after.get("name"), change.after.get("company_id")
+    if change.table != "contact" or change.before is not None or not name:
+        return change
+    same = session.scalars(
+        select(ContactRow).where(ContactRow.company_id == company_id, ContactRow.name == name)
+    ).first()
+    if same is None:
+        return change
+    told = {key: value for key, value in change.after.items() if value is not None and key != "company_id"}
+    after = {key: value for key, value in told.items() if getattr(same, key) != value}
+    return Change(
+        table="contact",
+        key={"id": same.id},
+        before={key: getattr(same, key) for key in after},
+        after=after,
+    )
+
+
+def _check(session: Session, change: Change, expected: dict[str, Any]) -> None:
+    row = session.get(_TABLES[change.table], change.key, populate_existing=True, with_for_update=True)
+    if row is None:
+        raise Conflict(_differs(change, "없어졌습니다"))
+    for field, value in expected.items():
+        if getattr(row, field) != value:
+            raise Conflict(
+                _differs(change, f"그 사이 바뀌었습니다({field}: {value} → {getattr(row, field)})")
+            )
+
+
+def _differs(change: Change, what: str) -> str:
+    target = " ".join(change.key.values())
+    return f"{_SPOKEN[change.table]} 기록 '{target}'이(가) {what}. 카드를 다시 열어 확인해 주세요."
+
+
+def _set(row: Base | None, values: dict[str, Any]) -> None:
+    for field, value in values.items():
+        setattr(row, field, value)

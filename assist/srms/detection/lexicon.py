@@ -1,0 +1,57 @@
+"""What reasons and words of a call mean for the records: a data file, checked when it is loaded."""
+
+from functools import cache
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assist.errors import DataError
+
+_FILE = "lexicon.yaml"
+
+
+class Meaning(BaseModel):
+    """The state a reason puts the contact in, and the company where it is about the whole company."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    contact: str
+    company: str | None = None
+
+
+class Lexicon(BaseModel):
+    """Everything of ``lexicon.yaml``; the file's comments say what each part is for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reasons: dict[str, Meaning]
+    otherwise: str
+    opt_out_leaf: str
+    stop_leaves: frozenset[str]
+    stop_follow_up: str
+    channels: dict[str, tuple[str, ...]]
+
+    def meaning(self, reason: str) -> Meaning:
+        """Return what a reason means; the longest known reason it contains, or doubt."""
+        known = max((one for one in self.reasons if one in reason), key=len, default=None)
+        return self.reasons[known] if known else Meaning(contact=self.otherwise)
+
+    def named_channels(self, text: str) -> tuple[str, ...]:
+        """Return the channels named in ``text``; all of them when none is."""
+        named = tuple(name for name, words in self.channels.items() if any(word in text for word in words))
+        return named or tuple(self.channels)
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the lexicon.
+
+    Raises:
+        DataError: the file breaks its format; the message names the field.
+    """
+    text = resources.files("assist.srms.detection").joinpath(_FILE).read_text(encoding="utf-8")
+    try:
+        return Lexicon.model_validate(yaml.safe_load(text))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataError(f"assist/srms/detection/{_FILE} 형식이 맞지 않습니다: {error}") from error

@@ -1,0 +1,127 @@
+"""The door to SRMS for other rooms: find, look up, keep a call, decide, consents."""
+
+import threading
+from functools import cached_property
+
+from sqlalchemy import Engine, select
+
+from assist.calls.report import CallReport
+from assist.srms.approvals import Approvals
+from assist.srms.directory import card
+from assist.srms.ledger import Ledger
+from assist.srms.matching.words import Evidence, Match
+from assist.srms.reach import Reach
+from assist.srms.record import Recorder
+from assist.srms.store.database import Database
+from assist.srms.store.tables import AuditRow
+from assist.srms.words import Audit, CompanyCard, Proposal, ProposalState
+
+
+class Srms:
+    """Everything other rooms do with SRMS; the database is opened and brought up to date at first use."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = threading.Lock()
+        self._opened: Database | None = None
+
+    @property
+    def database(self) -> Database:
+        """The tables, for rooms that keep their own (outreach claims) and for import and export."""
+        with self._lock:
+            if self._opened is None:
+                self._opened = Database(self._engine)
+            return self._opened
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Consents: state, due lists, who may be written to."""
+        return Ledger(self.database)
+
+    @cached_property
+    def _reach(self) -> Reach:
+        return Reach(self.database)
+
+    @cached_property
+    def _recorder(self) -> Recorder:
+        return Recorder(self.database, self._reach)
+
+    @cached_property
+    def _approvals(self) -> Approvals:
+        return Approvals(self.database)
+
+    def match(self, name: str, evidence: Evidence | None = None, k: int = 5) -> Match:
+        """Return which company ``name`` means."""
+        return self._reach.match(name, evidence, k)
+
+    def card(self, company_id: str) -> CompanyCard:
+        """Return everything about one company.
+
+        Raises:
+            NotFound: no company has this number.
+        """
+        with self.database.session() as session:
+            return card(session, company_id)
+
+    def record_call(self, report: CallReport, company_id: str | None = None) -> list[Proposal]:
+        """Keep a call's report and return the proposals that follow; nothing else is changed.
+
+        Raises:
+            NotFound: ``company_id`` is no company.
+        """
+        return self._recorder.record(report, company_id)
+
+    def proposals(self, state: ProposalState | None = ProposalState.PENDING) -> list[Proposal]:
+        """Return proposals, opt-outs first; every state when ``state`` is None."""
+        return self._approvals.list(state)
+
+    def proposal(self, proposal_id: str) -> Proposal:
+        """Return one proposal.
+
+        Raises:
+            NotFound: there is none with this number.
+        """
+        return self._approvals.get(proposal_id)
+
+    def choose(self, proposal_id: str, company_id: str, by: str) -> list[Proposal]:
+        """Say which company a call was with; its open proposals are made anew.
+
+        Raises:
+            NotFound: no such proposal or company.
+            Conflict: the proposal was decided before.
+        """
+        return self._recorder.choose(proposal_id, company_id, by)
+
+    def approve(self, proposal_id: str, by: str) -> Proposal:
+        """Write a proposal's changes.
+
+        Raises:
+            NotFound: there is none with this number.
+            Conflict: somebody decided before, or a record changed since.
+        """
+        return self._approvals.approve(proposal_id, by)
+
+    def reject(self, proposal_id: str, by: str, reason: str | None = None) -> Proposal:
+        """Close a proposal without any change.
+
+        Raises:
+            NotFound: there is none with this number.
+            Conflict: somebody decided before.
+        """
+        return self._approvals.reject(proposal_id, by, reason)
+
+    def undo(self, proposal_id: str, by: str) -> Proposal:
+        """Take an approved proposal's changes back.
+
+        Raises:
+            NotFound: there is none with this number.
+            Conflict: it is not approved, or a record changed since.
+        """
+        return self._approvals.undo(proposal_id, by)
+
+    def audit(self, target: str | None = None, count: int = 50) -> list[Audit]:
+        """Return the last lines of the audit log, newest first; of one record where ``target`` is its number."""
+        rows = select(AuditRow).order_by(AuditRow.id.desc()).limit(count)
+        rows = rows if target is None else rows.where(AuditRow.target == target)
+        with self.database.session() as session:
+            return [Audit.model_validate(row) for row in session.scalars(rows)]

@@ -1,0 +1,170 @@
+"""Keeping calls, and the proposals that follow from them."""
+
+import uuid
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from assist.calls.report import CallReport
+from assist.srms.clock import now, today
+from assist.srms.detection.detect import Draft, detect, register
+from assist.srms.directory import card, company_row, word
+from assist.srms.errors import Conflict, NotFound
+from assist.srms.matching.name import spellings
+from assist.srms.matching.rules import load_rules
+from assist.srms.matching.words import Evidence, MatchStatus
+from assist.srms.reach import Reach
+from assist.srms.store.database import Database, record
+from assist.srms.store.tables import CallRow, CompanyRow, ProposalRow
+from assist.srms.words import Change, CompanyCard, Kind, Proposal, ProposalState
+
+_RANKS = {kind: rank for rank, kind in enumerate(Kind)}
+_LONGEST = 1000
+
+
+class Recorder:
+    """Keeps call reports and proposes what follows; recording a call again replaces what was not decided yet."""
+
+    def __init__(self, database: Database, reach: Reach) -> None:
+        self._database = database
+        self._reach = reach
+
+    def record(self, report: CallReport, company_id: str | None = None) -> list[Proposal]:
+        """Keep a call and return its open proposals; ``company_id`` is given where the agent knows the company.
+
+        A name that could mean several companies makes proposals without a company: a person chooses.
+
+        Raises:
+            NotFound: ``company_id`` is no company.
+        """
+        candidates: tuple[str, ...] = ()
+        status = MatchStatus.MATCHED if company_id else None
+        if company_id is None and report.company:
+            match = self._reach.match(report.company, Evidence(client=report.client))
+            status, candidates = match.status, tuple(one.company_id for one in match.candidates)
+            company_id = candidates[0] if status is MatchStatus.MATCHED else None
+        with self._database.session() as session:
+            return self._keep(session, report, company_id, status, candidates)
+
+    def choose(self, proposal_id: str, company_id: str, by: str) -> list[Proposal]:
+        """Say which company a proposal's call was with, and return the call's proposals made anew.
+
+        Raises:
+            NotFound: there is no such proposal or company.
+            Conflict: the proposal is decided, or does not come from a call.
+        """
+        with self._database.session() as session:
+            row = session.get(ProposalRow, proposal_id)
+            if row is None:
+                raise NotFound(
+                    f"'{proposal_id}' 제안이 없습니다. 'assist srms proposals'로 번호를 확인해 주세요."
+                )
+            call = session.get(CallRow, row.call_id) if row.call_id else None
+            if call is None or row.state != ProposalState.PENDING.value:
+                raise Conflict(f"제안 '{proposal_id}'은(는) 이미 처리됐거나 통화에서 나온 것이 아닙니다.")
+            company_row(session, company_id)
+            record(session, by, "choose", proposal_id, {"company_id": company_id})
+            report = CallReport.model_validate(call.report)
+            return self._keep(session, report, company_id, MatchStatus.MATCHED, ())
+
+    def _keep(
+        self,
+        session: Session,
+        report: CallReport,
+        company_id: str | None,
+        status: MatchStatus | None,
+        candidates: tuple[str, ...],
+    ) -> list[Proposal]:
+        known = card(session, company_id) if company_id else None
+        _keep_call(session, report, company_id)
+        drafts = _drafts(session, report, known, status)
+        return _propose(session, report, company_id, candidates, drafts)
+
+
+def _keep_call(session: Session, report: CallReport, company_id: str | None) -> None:
+    session.merge(
+        CallRow(
+            id=report.id,
+            company_id=company_id,
+            company_name=report.company,
+            day=(report.date or today()).isoformat(),
+            agent=report.agent,
+            client=report.client,
+            leaf=report.leaf,
+            report=report.model_dump(mode="json"),
+        )
+    )
+    record(
+        session, report.agent or "통화", "call", report.id, {"company_id": company_id, "leaf": report.leaf}
+    )
+
+
+def _drafts(
+    session: Session, report: CallReport, known: CompanyCard | None, status: MatchStatus | None
+) -> list[Draft]:
+    if known is not None:
+        return [*detect(report, known), *_other_name(report, known)]
+    return [register(report, report.agent or _least_busy(session))] if status is not None else []
+
+
+def _other_name(report: CallReport, known: CompanyCard) -> list[Draft]:
+    name, rules = report.company or "", load_rules()
+    spelled = {key for one in (known.company.name, *known.aliases) for key in spellings(one, rules)}
+    if not spelled.isdisjoint(spellings(name, rules)) or not name:
+        return []
+    key = {"company_id": known.company.id, "name": name}
+    change = Change(table="alias", key=key, before=None, after={})
+    return [Draft(Kind.ALIAS, f"'{name}'을(를) {known.company.name}의 다른 이름으로 기록", (change,), None)]
+
+
+def _propose(
+    session: Session,
+    report: CallReport,
+    company_id: str | None,
+    candidates: tuple[str, ...],
+    drafts: list[Draft],
+) -> list[Proposal]:
+    of_call = ProposalRow.call_id == report.id
+    session.execute(delete(ProposalRow).where(of_call, ProposalRow.state == ProposalState.PENDING.value))
+    decided = set(session.scalars(select(ProposalRow.kind).where(of_call)))
+    name = session.scalar(select(CompanyRow.name).where(CompanyRow.id == company_id)) or report.company or ""
+    hint = _hint(session, candidates)
+    rows = [
+        ProposalRow(
+            id=f"R-{uuid.uuid4().hex[:12]}",
+            kind=draft.kind.value,
+            rank=0 if draft.urgent else _RANKS[draft.kind],
+            company_id=company_id,
+            company_name=name,
+            what=f"{draft.what}{hint}"[:_LONGEST],
+            changes=[one.model_dump() for one in draft.changes],
+            candidates=list(candidates),
+            call_id=report.id,
+            quote=draft.quote and draft.quote[:_LONGEST],
+            owner=report.agent,
+            state=ProposalState.PENDING.value,
+            created=now(),
+        )
+        for draft in drafts
+        if draft.kind.value not in decided
+    ]
+    session.add_all(rows)
+    session.flush()
+    return [word(Proposal, row) for row in sorted(rows, key=lambda row: row.rank)]
+
+
+def _hint(session: Session, candidates: tuple[str, ...]) -> str:
+    if not candidates:
+        return ""
+    names = dict(
+        session.execute(select(CompanyRow.id, CompanyRow.name).where(CompanyRow.id.in_(candidates))).all()
+    )
+    return ". 등록된 업체일 수 있음: " + ", ".join(
+        f"{names[key]}({key})" for key in candidates if key in names
+    )
+
+
+def _least_busy(session: Session) -> str | None:
+    """Return the agent with the fewest companies, or None when no company has one."""
+    load = select(CompanyRow.agent).where(CompanyRow.agent.is_not(None)).group_by(CompanyRow.agent)
+    return session.scalar(load.order_by(func.count(), CompanyRow.agent).limit(1))

@@ -1,0 +1,1 @@
+"""Where SRMS records lie: tables, migrations, and the door to them."""

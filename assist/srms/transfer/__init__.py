@@ -1,0 +1,1 @@
+"""SRMS records in from spreadsheets and out to them."""

@@ -1,0 +1,64 @@
+"""``assist srms`` as a user runs it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from assist.bootstrap import load_settings, open_srms
+from assist.cli.main import app, register
+from assist.errors import UsageError
+from assist.srms.errors import Conflict
+from assist.srms.office import Srms
+from assist.srms.store.tables import CompanyRow, LinkRow
+from tests.assist.srms.conftest import report
+
+register()
+
+
+@pytest.fixture
+def srms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Srms:
+    monkeypatch.chdir(tmp_path)
+    opened = open_srms(load_settings(tmp_path / "data"))
+    with opened.database.session() as session:
+        session.add(CompanyRow(id="C-1", name="시범토건(주)", biz_no="000-81-12034", state="정상"))
+        session.flush()
+        session.add(LinkRow(company_id="C-1", client="가온건설", exempt=False))
+    return opened
+
+
+def call(*words: object) -> Result:
+    return CliRunner().invoke(app, ["srms", *map(str, words), "--data", "data"])
+
+
+def test_match_prints_the_contract_fields(srms: Srms) -> None:
+    found = json.loads(call("match", "주식회사 시범 토건", "--json").stdout)
+    assert found["status"] == "matched"
+    assert set(found["candidates"][0]) == {"company_id", "name", "biz_no", "score", "why"}
+    assert found["ms"] >= 0
+
+
+def test_show_prints_a_card_and_says_what_is_missing(srms: Srms) -> None:
+    shown = json.loads(call("show", "C-1", "--json").stdout)
+    assert (shown["company"]["name"], shown["links"][0]["client"]) == ("시범토건(주)", "가온건설")
+    assert "원청사 가온건설" in call("show", "C-1").stdout
+    assert "'C-9' 업체가 없습니다" in str(call("show", "C-9").exception)
+
+
+def test_a_proposal_is_listed_approved_once_and_undone(srms: Srms) -> None:
+    srms.record_call(report(leaf="REF-ANN-OPT", quotes={"leaf": "전화하지 마세요"}))
+    listed = json.loads(call("proposals", "--json").stdout)
+    assert (listed["kind"], listed["state"], listed["quote"]) == ("수신 거부", "pending", "전화하지 마세요")
+    done = json.loads(call("approve", listed["id"], "--by", "이팀장", "--json").stdout)
+    assert (done["state"], done["decided_by"]) == ("approved", "이팀장")
+    assert isinstance(call("approve", listed["id"], "--by", "박팀장").exception, Conflict)
+    assert "※ 전화하지 마세요" in call("show", "C-1").stdout
+    assert json.loads(call("undo", listed["id"], "--by", "이팀장", "--json").stdout)["state"] == "undone"
+    assert "이팀장  undo" in call("audit").stdout
+
+
+def test_an_unknown_state_is_named(srms: Srms) -> None:
+    failed = call("proposals", "--state", "열림")
+    assert isinstance(failed.exception, UsageError)
+    assert "'열림'" in str(failed.exception)

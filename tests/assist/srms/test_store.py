@@ -1,0 +1,64 @@
+"""The tables: migrations agree with the models, opening twice is safe, foreign records cannot dangle."""
+
+import threading
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, text
+
+from assist.srms.errors import Conflict, StoreError
+from assist.srms.store.database import Database
+from assist.srms.store.migrate import VERSION_TABLE
+from assist.srms.store.tables import Base, CompanyRow, LinkRow
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_models(engine: Engine) -> None:
+    Database(engine)
+    with engine.connect() as connection:
+        ours = {
+            "version_table": VERSION_TABLE,
+            "include_name": lambda name, kind, _: kind != "table" or str(name).startswith("srms_"),
+        }
+        found = compare_metadata(MigrationContext.configure(connection, opts=ours), Base.metadata)
+    assert found == []
+
+
+def test_processes_that_start_together_agree_on_one_migration(engine: Engine) -> None:
+    failed: list[Exception] = []
+
+    def start() -> None:
+        try:
+            Database(engine)
+        except StoreError as error:
+            failed.append(error)
+
+    starters = [threading.Thread(target=start) for _ in range(4)]
+    for one in starters:
+        one.start()
+    for one in starters:
+        one.join()
+    assert failed == []
+
+
+def test_a_database_newer_than_the_program_is_refused(engine: Engine) -> None:
+    Database(engine)
+    with engine.begin() as connection:
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="SRMS DB를 준비할 수 없습니다"):
+        Database(engine)
+
+
+def test_a_link_needs_its_company(engine: Engine) -> None:
+    database = Database(engine)
+    with pytest.raises(Conflict), database.session() as session:
+        session.add(LinkRow(company_id="없는 업체", client="가온건설", exempt=False))
+
+
+def test_one_business_number_is_one_company(engine: Engine) -> None:
+    database = Database(engine)
+    with pytest.raises(Conflict), database.session() as session:
+        session.add(CompanyRow(id="C-1", name="시범토건", biz_no="000-81-12034", state="정상"))
+        session.add(CompanyRow(id="C-2", name="표본테크", biz_no="000-81-12034", state="정상"))
+    with database.session() as session:
+        assert session.get(CompanyRow, "C-1") is None
