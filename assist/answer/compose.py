@@ -41,15 +41,15 @@ def compose(candidate: Candidate, words: Sequence[str]) -> Answer:
     return Answer(say=say, detail=detail, status=Status.ANSWERED, engine=Engine.EMBEDDED, citations=cited)
 
 
-def beside(answer: Answer, other: Answer) -> Answer:
-    """Return ``answer`` with a second possible answer after it, for questions that could mean either."""
+def beside(answer: Answer, other: Answer, sure: bool) -> Answer:
+    """Return ``answer`` with a second possible answer after it; partial unless the first is sure to be meant."""
     known = {citation.passage_id for citation in answer.citations}
     more = tuple(c for c in other.citations if c.passage_id not in known)
     return replace(
         answer,
         detail=f"{answer.detail}\n\n{_OR_ELSE} {other.say}\n{other.detail}",
         citations=(*answer.citations, *more[:1]),
-        status=Status.PARTLY,
+        status=answer.status if sure else Status.PARTLY,
     )
 
 

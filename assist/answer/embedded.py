@@ -23,6 +23,7 @@ from knowledge.retrieve import Retriever
 
 _POOL = 24
 _RELATED = 3
+_SURE = 0.6  # evidence from which a near rival is an aside, not a doubt
 _LEANING_EASE = 0.6  # the conversation already vouches for the topic
 
 
@@ -99,7 +100,7 @@ class EmbeddedAnswerer:
         answer = compose(best, content_words(asked.text))
         rival = verdict.rival(best)
         if rival is not None:
-            answer = beside(answer, compose(rival, content_words(asked.text)))
+            answer = beside(answer, compose(rival, content_words(asked.text)), evidence >= _SURE)
         return replace(answer, related=_related(verdict.ranked, best), evidence=evidence)
 
     def _completed(self, candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
