@@ -16,7 +16,18 @@ app = typer.Typer(
 
 def register() -> None:
     """Attach every command group to the application (groups import their rooms when a command runs)."""
-    from assist.cli import answer, doctor, eval_matching, evaluate, ingest, library, serve, srms, users
+    from assist.cli import (
+        answer,
+        doctor,
+        eval_matching,
+        evaluate,
+        ingest,
+        library,
+        serve,
+        srms,
+        srms_files,
+        users,
+    )
 
     app.command()(serve.serve)
     app.command()(answer.ask)
@@ -26,6 +37,9 @@ def register() -> None:
     app.add_typer(library.app, name="library")
     evaluate.app.command()(eval_matching.matching)
     app.add_typer(evaluate.app, name="eval")
+    srms.app.command("import")(srms_files.import_)
+    for command in (srms_files.export, srms_files.consents, srms_files.notify):
+        srms.app.command()(command)
     app.add_typer(srms.app, name="srms")
     app.add_typer(users.app, name="users")
 

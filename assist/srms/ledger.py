@@ -3,10 +3,11 @@
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, Row, and_, func, select, true, update
 from sqlalchemy.orm import Session
 
 from assist.srms.clock import now
@@ -115,25 +116,22 @@ class Ledger:
         """Return the consents that must be confirmed again until ``within`` days after ``day``, the oldest first."""
         last = day + datetime.timedelta(days=within)
         with self._database.session() as session:
-            given = [one for one in _current(session) if one.state == ConsentState.GIVEN]
-            return _due(session, [(one, reconfirm_by(one)) for one in given], day, last)
+            given = _last_said(session, ConsentRow.state == ConsentState.GIVEN.value)
+            found = [_due(row, reconfirm_by, day) for row in given if _reachable(row)]
+            return sorted((due for due in found if due.by <= last), key=_urgency)
 
     def notices(self, day: datetime.date) -> list[Due]:
         """Return the consents, refusals and withdrawals whose result was not told yet, the most urgent first."""
+        untold = and_(ConsentRow.result_notice.is_(None), ConsentRow.state != ConsentState.NONE.value)
         with self._database.session() as session:
-            open_ones = [
-                (one, notice_by(one))
-                for one in _current(session)
-                if one.result_notice is None and one.state != ConsentState.NONE
-            ]
-            return _due(session, open_ones, day, datetime.date.max)
+            return sorted((_due(row, notice_by, day) for row in _last_said(session, untold)), key=_urgency)
 
     def recipients(self, channel: str, purpose: str, day: datetime.date) -> Iterator[Recipient]:
         """Yield the contacts who may be written to: for 광고 a live consent, for 업무 no refusal."""
         with self._database.session() as session:
             by_company = defaultdict(list)
-            for one in _current(session):
-                by_company[one.company_id].append(one)
+            for said in _last_said(session, true()):
+                by_company[said.ConsentRow.company_id].append(word(Consent, said.ConsentRow))
             living = (
                 select(ContactRow, CompanyRow.name)
                 .join(CompanyRow, CompanyRow.id == ContactRow.company_id)
@@ -165,21 +163,37 @@ def _may(contact_id: str, channel: str, purpose: str, held: list[Consent], day: 
     return all(day < reconfirm_by(one) for one in yes)
 
 
-def _current(session: Session) -> list[Consent]:
-    by_company = defaultdict(list)
-    for one in statements(session):
-        by_company[one.company_id].append(one)
-    return [one for said in by_company.values() for one in current(said)]
+def _last_said(session: Session, which: ColumnElement[bool]) -> list[Row[Any]]:
+    """Return the last statements that fit, each with company and contact (``contact`` and ``reach`` may be None)."""
+    mine = (ConsentRow.company_id, ConsentRow.contact_id, ConsentRow.channel, ConsentRow.purpose)
+    newest = (ConsentRow.since.desc(), ConsentRow.written.desc(), ConsentRow.id.desc())
+    place = func.row_number().over(partition_by=mine, order_by=newest).label("place")
+    ranked = select(ConsentRow.id, place).subquery()
+    query = (
+        select(
+            ConsentRow,
+            CompanyRow.name.label("company"),
+            CompanyRow.state.label("standing"),
+            ContactRow.name.label("contact"),
+            ContactRow.state.label("reach"),
+        )
+        .join(ranked, and_(ranked.c.id == ConsentRow.id, ranked.c.place == 1))
+        .join(CompanyRow, CompanyRow.id == ConsentRow.company_id)
+        .outerjoin(ContactRow, ContactRow.id == ConsentRow.contact_id)
+        .where(which)
+        .order_by(ConsentRow.company_id)
+    )
+    return list(session.execute(query))
 
 
-def _due(
-    session: Session, rows: list[tuple[Consent, datetime.date]], day: datetime.date, last: datetime.date
-) -> list[Due]:
-    wanted = sorted(((by, one) for one, by in rows if by <= last), key=lambda pair: (pair[0], pair[1].id))
-    found = []
-    for by, one in wanted:
-        company = session.get(CompanyRow, one.company_id)
-        contact = session.get(ContactRow, one.contact_id) if one.contact_id else None
-        name = company.name if company else one.company_id
-        found.append(Due(one, name, contact.name if contact else None, by, by < day))
-    return found
+def _reachable(row: Row[Any]) -> bool:
+    return row.standing not in GONE and row.reach not in UNREACHABLE
+
+
+def _due(row: Row[Any], until: Callable[[Consent], datetime.date], day: datetime.date) -> Due:
+    consent = word(Consent, row.ConsentRow)
+    return Due(consent, row.company, row.contact, until(consent), until(consent) < day)
+
+
+def _urgency(due: Due) -> tuple[datetime.date, str]:
+    return due.by, due.consent.id

@@ -41,8 +41,9 @@ class Recorder:
         status = MatchStatus.MATCHED if company_id else None
         if company_id is None and report.company:
             match = self._reach.match(report.company, Evidence(client=report.client))
-            status, candidates = match.status, tuple(one.company_id for one in match.candidates)
-            company_id = candidates[0] if status is MatchStatus.MATCHED else None
+            status, found = match.status, tuple(one.company_id for one in match.candidates)
+            company_id = found[0] if status is MatchStatus.MATCHED else None
+            candidates = found if status is MatchStatus.AMBIGUOUS else ()
         with self._database.session() as session:
             return self._keep(session, report, company_id, status, candidates)
 

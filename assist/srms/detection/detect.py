@@ -13,6 +13,8 @@ from assist.srms.directory import GONE, UNREACHABLE
 from assist.srms.words import Change, CompanyCard, ConsentState, Contact, Kind
 
 _SALES = "광고"
+_AROUND = 60
+"""Letters of a long line kept on each side of what was looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _opt_out_of(
         channels = (next(iter(lexicon.channels)),)
     else:
         return
-    quote = _quote(report, "leaf", "")
+    quote = _quote(report, "leaf")
     changes = tuple(
         _refusal(company_id, channel, report, quote) for channel in channels if channel not in known
     )
@@ -126,12 +128,12 @@ def _stale(report: CallReport, change: ContactChange, card: CompanyCard, lexicon
     said = [f"{_called(one)} → {meaning.contact}({change.reason})" for one in about]
     for one in about:
         changes.extend(_consents_end(one, card, report, change.reason))
-    quote = _quote(report, "contact", new.phone if new and new.phone else "")
+    quote = _quote(report, "contact", *(_needles(new) if new else ()))
     if meaning.company and card.company.state not in (meaning.company, *GONE):
         before, after = {"state": card.company.state}, {"state": meaning.company}
         changes.insert(0, Change(table="company", key={"id": card.company.id}, before=before, after=after))
         said.insert(0, f"업체 상태 {card.company.state} → {meaning.company}")
-        quote = _quote(report, "leaf", "")
+        quote = _quote(report, "leaf")
     if new is not None:
         told = _person(report, new, card)
         changes.extend(told)
@@ -146,7 +148,7 @@ def _told(report: CallReport, change: ContactChange, card: CompanyCard) -> Itera
         return
     changes = _person(report, change.new, card)
     if changes:
-        quote = _quote(report, "contact", change.new.email or change.new.phone or change.new.name or "")
+        quote = _quote(report, "contact", *_needles(change.new))
         who = "새 담당자" if changes[0].before is None else "담당자 정보"
         yield Draft(Kind.DETAILS, f"{who} {_told_of(change.new)}({change.reason})", tuple(changes), quote)
 
@@ -236,12 +238,22 @@ def _told_of(new: NewContact) -> str:
     return " ".join(filter(None, (new.name, new.title, new.dept, new.phone, new.email)))
 
 
-def _quote(report: CallReport, label: str, needle: str) -> str | None:
-    """Return verbatim words of the call: the label's quote, else the line with ``needle``, else the outcome's."""
+def _quote(report: CallReport, label: str, *needles: str) -> str | None:
+    """Return verbatim words of the call: the label's quote, else those around a needle, else the outcome's."""
     if report.quotes.get(label):
         return report.quotes[label]
-    line = next((row for row in report.text.splitlines() if needle and needle in row), None)
-    return line or report.quotes.get("leaf")
+    for needle in filter(None, needles):
+        line = next((row for row in report.text.splitlines() if needle in row), None)
+        if line is not None:
+            place = line.index(needle)
+            return line[max(0, place - _AROUND) : place + len(needle) + _AROUND].strip()
+    return report.quotes.get("leaf")
+
+
+def _needles(new: NewContact) -> tuple[str, ...]:
+    """Return what a call may hold of new details, most telling first; people spell addresses and numbers out."""
+    mail, phone = new.email or "", new.phone or ""
+    return mail, phone, mail.partition("@")[0], phone[-4:], new.name or ""
 
 
 def _day(report: CallReport) -> str:

@@ -22,7 +22,7 @@ def srms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Srms:
     monkeypatch.chdir(tmp_path)
     opened = open_srms(load_settings(tmp_path / "data"))
     with opened.database.session() as session:
-        session.add(CompanyRow(id="C-1", name="시범토건(주)", biz_no="000-81-12034", state="정상"))
+        session.add(CompanyRow(id="C-1", name="시범토건(주)", biz_no="000-81-00014", state="정상"))
         session.flush()
         session.add(LinkRow(company_id="C-1", client="가온건설", exempt=False))
     return opened
@@ -62,3 +62,28 @@ def test_an_unknown_state_is_named(srms: Srms) -> None:
     failed = call("proposals", "--state", "열림")
     assert isinstance(failed.exception, UsageError)
     assert "'열림'" in str(failed.exception)
+
+
+def test_the_sample_comes_in_and_goes_out_again(srms: Srms, tmp_path: Path) -> None:
+    told = json.loads(call("import", "--sample", "--json").stdout)
+    assert (told["tables"]["company"]["new"], told["failed"]) == (300, 0)
+    assert call("export", "모두.xlsx", "--by", "이팀장", "--reason", "점검").exit_code == 0
+    assert json.loads(call("import", "모두.xlsx", "--json").stdout)["tables"]["company"]["same"] == 301
+
+
+def test_a_wrong_row_is_named_and_exits_1(srms: Srms, tmp_path: Path) -> None:
+    (tmp_path / "업체.csv").write_text("거래처,사업자등록번호\n한결건설,12\n다솜건설,\n", encoding="utf-8")
+    done = call("import", "업체.csv", "--map", "거래처=표준 회사명")
+    assert done.exit_code == 1
+    assert "2행 '사업자등록번호': '12'" in done.stdout
+    assert srms.match("다솜건설").status == "matched"
+
+
+def test_due_consents_are_listed_and_ticked_off(srms: Srms) -> None:
+    call("import", "--sample")
+    due = json.loads(call("consents", "--date", "2026-11-20", "--json").stdout)
+    assert due["reconfirm"][0]["late"]
+    first = due["notices"][0]
+    assert call("notify", first["consent_id"], "--by", "이팀장", "--date", "2026-11-20").exit_code == 0
+    after = json.loads(call("consents", "--date", "2026-11-20", "--json").stdout)
+    assert len(after["notices"]) == len(due["notices"]) - 1

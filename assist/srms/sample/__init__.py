@@ -1,0 +1,1 @@
+"""The sample SRMS: invented companies to try the product with."""

@@ -1,0 +1,79 @@
+"""Which column of a file is which field: a data file of headers, and what a user says beside it."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from assist.errors import DataError, UsageError
+
+_FILE = "columns.yaml"
+CellKind = Literal[
+    "text", "name", "biz_no", "list", "choice", "flag", "money", "month", "day", "years", "phone", "email"
+]
+
+
+class Column(BaseModel):
+    """One field's column: its headers (the first is written out), the kind of its cells, and the values allowed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    headers: tuple[str, ...] = Field(min_length=1)
+    kind: CellKind
+    choices: tuple[str, ...] = ()
+
+
+@cache
+def load_columns() -> dict[str, Column]:
+    """Return the columns by field (``company.name``), in the order they are written out.
+
+    Raises:
+        DataError: the file breaks its format; the message names the field.
+    """
+    text = resources.files("assist.srms.transfer").joinpath(_FILE).read_text(encoding="utf-8")
+    try:
+        return TypeAdapter(dict[str, Column]).validate_python(yaml.safe_load(text))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataError(f"assist/srms/transfer/{_FILE} 형식이 맞지 않습니다: {error}") from error
+
+
+def mapping(headers: Sequence[str], said: Mapping[str, str]) -> tuple[dict[int, str], list[str]]:
+    """Return the field of each column by its place, and the headers that mean nothing here.
+
+    ``said`` maps a file's header to one of our headers or fields; it wins over what is known.
+
+    Raises:
+        UsageError: ``said`` names an unknown header or field, a field has two columns, or no name column is found.
+    """
+    known = {
+        _same(one): field for field, column in load_columns().items() for one in (field, *column.headers)
+    }
+    wanted = {_same(header): _field(target, known) for header, target in said.items()}
+    missing = [header for header in said if _same(header) not in {_same(one) for one in headers}]
+    if missing:
+        raise UsageError(f"--map의 '{missing[0]}' 칸이 파일에 없습니다. 첫 줄의 칸 이름을 확인해 주세요.")
+    found: dict[int, str] = {}
+    for place, header in enumerate(headers):
+        field = wanted.get(_same(header)) or known.get(_same(header))
+        if field in found.values():
+            raise UsageError(f"'{header}' 칸과 뜻이 같은 칸이 하나 더 있습니다. 하나만 남겨 주세요.")
+        if field:
+            found[place] = field
+    if "company.name" not in found.values():
+        raise UsageError("업체 이름 칸이 없습니다. 첫 줄에 '표준 회사명' 칸을 두거나 --map으로 알려 주세요.")
+    return found, [header for place, header in enumerate(headers) if place not in found and header.strip()]
+
+
+def _field(target: str, known: Mapping[str, str]) -> str:
+    field = known.get(_same(target))
+    if field is None:
+        names = ", ".join(column.headers[0] for column in load_columns().values())
+        raise UsageError(f"--map의 '{target}'은(는) 없는 칸입니다. 쓸 수 있는 칸: {names}")
+    return field
+
+
+def _same(header: str) -> str:
+    return "".join(header.split()).lower()
