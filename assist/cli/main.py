@@ -38,7 +38,7 @@ def register() -> None:
     evaluate.app.command()(eval_matching.matching)
     app.add_typer(evaluate.app, name="eval")
     srms.app.command("import")(srms_files.import_)
-    for command in (srms_files.export, srms_files.consents, srms_files.notify):
+    for command in (srms_files.export, srms_files.consents, srms_files.consent, srms_files.notify):
         srms.app.command()(command)
     app.add_typer(srms.app, name="srms")
     app.add_typer(users.app, name="users")

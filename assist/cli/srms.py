@@ -1,5 +1,9 @@
 """``assist srms``: find companies, look them up, decide on proposals."""
 
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +13,7 @@ from assist.cli.output import plain, print_json, print_rows, say
 from assist.errors import UsageError
 
 if TYPE_CHECKING:
+    from assist.calls.report import CallReport
     from assist.srms.office import Srms
     from assist.srms.words import Change, CompanyCard, Proposal
 
@@ -80,7 +85,7 @@ def approve(
     proposal_id: ProposalArgument, by: ByOption, data: DataOption = None, as_json: JsonOption = False
 ) -> None:
     """제안을 승인해 기록에 반영한다."""
-    _tell(open_(data).approve(proposal_id, by), "승인해 반영했습니다.", as_json)
+    _tell(lambda: open_(data).approve(proposal_id, by), "승인해 반영했습니다.", as_json)
 
 
 @app.command()
@@ -92,7 +97,7 @@ def reject(
     as_json: JsonOption = False,
 ) -> None:
     """제안을 반려한다. 기록은 바뀌지 않는다."""
-    _tell(open_(data).reject(proposal_id, by, reason), "반려했습니다.", as_json)
+    _tell(lambda: open_(data).reject(proposal_id, by, reason), "반려했습니다.", as_json)
 
 
 @app.command()
@@ -100,7 +105,7 @@ def undo(
     proposal_id: ProposalArgument, by: ByOption, data: DataOption = None, as_json: JsonOption = False
 ) -> None:
     """승인한 제안을 되돌린다."""
-    _tell(open_(data).undo(proposal_id, by), "되돌렸습니다.", as_json)
+    _tell(lambda: open_(data).undo(proposal_id, by), "되돌렸습니다.", as_json)
 
 
 @app.command()
@@ -119,6 +124,39 @@ def choose(
     for one in found:
         typer.echo(_proposal_text(one))
     say(f"제안 {len(found)}건을 다시 만들었습니다.")
+
+
+@app.command("record")
+def record_(
+    file: Annotated[
+        Path, typer.Argument(help="통화 보고서 JSONL('assist call analyze --json'의 출력). -는 표준 입력")
+    ],
+    company_id: Annotated[str | None, typer.Option("--company", help="통화한 업체 번호를 알면")] = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """통화 보고서를 보관하고, 그에 따른 변경 제안을 만든다."""
+    srms = open_(data)
+    made = [one for report in _reports(file) for one in srms.record_call(report, company_id)]
+    if as_json:
+        print_rows(made)
+        return
+    for one in made:
+        typer.echo(_proposal_text(one))
+    say(f"제안 {len(made)}건을 만들었습니다.")
+
+
+@app.command()
+def duplicates(data: DataOption = None, as_json: JsonOption = False) -> None:
+    """두 번 등록된 것 같은 업체를 찾는다. 합치지는 않는다."""
+    found = open_(data).duplicates(lambda done, total: say(f"{done:,}/{total:,}"))
+    if as_json:
+        print_rows(found)
+        return
+    for one in found:
+        pair = f"{one.first_id} {one.first_name} = {one.second_id} {one.second_name}"
+        typer.echo(f"{one.score:.2f}  {pair}  {', '.join(one.why)}")
+    say(f"{len(found)}쌍")
 
 
 @app.command()
@@ -144,13 +182,45 @@ def open_(data: DataOption) -> "Srms":
     return open_srms(load_settings(data))
 
 
+def _reports(file: Path) -> "Iterator[CallReport]":
+    try:
+        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"'{file}'을(를) 읽을 수 없습니다({error}). UTF-8 JSONL 파일인지 확인해 주세요."
+        ) from error
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            yield _report(line, f"'{file}' {number}번째 줄")
+
+
+def _report(line: str, where: str) -> "CallReport":
+    from assist.calls.report import CallReport
+
+    try:
+        row = json.loads(line)
+        return CallReport.model_validate(
+            {key: value for key, value in row.items() if key in CallReport.model_fields}
+        )
+    except (ValueError, AttributeError) as error:
+        raise UsageError(f"{where}을 통화 보고서로 읽을 수 없습니다: {error}") from error
+
+
 def _fields(value: object) -> dict[str, object]:
     made = plain(value)
     assert isinstance(made, dict)  # noqa: S101  # a dataclass
     return made
 
 
-def _tell(proposal: "Proposal", done: str, as_json: bool) -> None:
+def _tell(decide: Callable[[], "Proposal"], done: str, as_json: bool) -> None:
+    """Decide and print; a decision that came too late is told and ends with 1."""
+    from assist.srms.errors import Conflict, NotFound
+
+    try:
+        proposal = decide()
+    except (Conflict, NotFound) as error:
+        say(f"오류: {error}")
+        raise typer.Exit(1) from error
     if as_json:
         print_json(proposal)
         return

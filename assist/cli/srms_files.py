@@ -128,6 +128,30 @@ def notify(
     print_json(told) if as_json else say(f"{told.result_notice}에 알린 것으로 적었습니다.")
 
 
+def consent(
+    company_id: Annotated[str, typer.Argument(help="업체 번호")],
+    channel: Annotated[str, typer.Option("--channel", help="메일, 문자, 야간 문자, 전화")],
+    state: Annotated[str, typer.Option("--state", help="동의, 동의 없음, 거부, 철회")],
+    by: Annotated[str, typer.Option("--by", help="적는 사람")],
+    contact: Annotated[str | None, typer.Option("--contact", help="담당자 번호. 비우면 업체 전체")] = None,
+    evidence: Annotated[str | None, typer.Option("--evidence", help="근거(녹음 위치, 신청서 번호)")] = None,
+    day: DayOption = None,
+    data: DataOption = None,
+) -> None:
+    """광고 수신에 대한 의사표시를 적는다. 2년 뒤 다시 확인한 동의도 이렇게 적는다."""
+    from assist.cli.srms import open_
+    from assist.srms.ledger import Statement
+    from assist.srms.words import ConsentState
+
+    if state not in tuple(ConsentState):
+        raise UsageError(f"--state '{state}'은(는) 없습니다. {', '.join(ConsentState)} 가운데 고르세요.")
+    said = Statement(
+        company_id, contact, channel, "광고", ConsentState(state), _day(day), "직접 기록", evidence
+    )
+    made = open_(data).ledger.add(said, by)
+    say(f"{made.id}: {channel} 광고 수신 '{state}'({made.since})를 적었습니다.")
+
+
 def _maps(said: list[str]) -> dict[str, str]:
     found = {}
     for one in said:

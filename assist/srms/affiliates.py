@@ -38,10 +38,14 @@ def affiliates(session: Session, row: CompanyRow) -> list[Affiliate]:
 
 def stem(name: str, rules: Rules) -> str | None:
     """Return a name without legal form and trailing words of trade, or None where too little is left."""
-    key = squash(split_name(plain(name), rules).text, rules)
+    key = _bare(name, rules)
     word = max((word for word in rules.field_words if key.endswith(word)), key=len, default="")
     rest = key.removesuffix(word) if word else key
     return rest if len(rest) >= _SHORTEST_STEM else None
+
+
+def _bare(name: str, rules: Rules) -> str:
+    return squash(split_name(plain(name), rules).text, rules)
 
 
 def _recorded(session: Session, row: CompanyRow) -> Iterator[tuple[CompanyRow, str]]:
@@ -57,7 +61,8 @@ def _alike(session: Session, row: CompanyRow) -> Iterator[tuple[CompanyRow, str]
     root = stem(row.name, rules)
     if root is not None:
         written = CompanyRow.name.contains(root, autoescape=True)
-        found = [one for one in _others(session, row, written) if stem(one.name, rules) == root]
+        alike = [one for one in _others(session, row, written) if stem(one.name, rules) == root]
+        found = [one for one in alike if _bare(one.name, rules) != _bare(row.name, rules)]
         if len(found) <= _COMMON:
             yield from ((one, f"이름의 '{root}'이(가) 같음") for one in found)
     if row.address:

@@ -30,7 +30,7 @@ class CompanyRow(Base):
     state: Mapped[str] = mapped_column(String(20), default="정상")
     grade: Mapped[str | None] = mapped_column(String(10))
     expiry: Mapped[str | None] = mapped_column(String(_DAY))
-    address: Mapped[str | None] = mapped_column(String(300))
+    address: Mapped[str | None] = mapped_column(String(300), index=True)
     via: Mapped[str | None] = mapped_column(String(40))
     agent: Mapped[str | None] = mapped_column(String(40))
 

@@ -9,7 +9,6 @@ from typer.testing import CliRunner, Result
 from assist.bootstrap import load_settings, open_srms
 from assist.cli.main import app, register
 from assist.errors import UsageError
-from assist.srms.errors import Conflict
 from assist.srms.office import Srms
 from assist.srms.store.tables import CompanyRow, LinkRow
 from tests.assist.srms.conftest import report
@@ -52,7 +51,8 @@ def test_a_proposal_is_listed_approved_once_and_undone(srms: Srms) -> None:
     assert (listed["kind"], listed["state"], listed["quote"]) == ("수신 거부", "pending", "전화하지 마세요")
     done = json.loads(call("approve", listed["id"], "--by", "이팀장", "--json").stdout)
     assert (done["state"], done["decided_by"]) == ("approved", "이팀장")
-    assert isinstance(call("approve", listed["id"], "--by", "박팀장").exception, Conflict)
+    late = call("approve", listed["id"], "--by", "박팀장")
+    assert (late.exit_code, "이팀장님이" in late.stderr) == (1, True)
     assert "※ 전화하지 마세요" in call("show", "C-1").stdout
     assert json.loads(call("undo", listed["id"], "--by", "이팀장", "--json").stdout)["state"] == "undone"
     assert "이팀장  undo" in call("audit").stdout
@@ -87,3 +87,28 @@ def test_due_consents_are_listed_and_ticked_off(srms: Srms) -> None:
     assert call("notify", first["consent_id"], "--by", "이팀장", "--date", "2026-11-20").exit_code == 0
     after = json.loads(call("consents", "--date", "2026-11-20", "--json").stdout)
     assert len(after["notices"]) == len(due["notices"]) - 1
+
+
+def test_a_report_on_stdin_becomes_proposals(srms: Srms, tmp_path: Path) -> None:
+    one = report(leaf="REF-ANN-OPT", quotes={"leaf": "전화하지 마세요"})
+    (tmp_path / "통화.jsonl").write_text(one.model_dump_json() + "\n", encoding="utf-8")
+    made = json.loads(call("record", "통화.jsonl", "--json").stdout)
+    assert (made["kind"], made["company_id"]) == ("수신 거부", "C-1")
+    (tmp_path / "통화.jsonl").write_text("{}\n", encoding="utf-8")
+    assert "1번째 줄" in str(call("record", "통화.jsonl").exception)
+
+
+def test_a_statement_is_written_down(srms: Srms) -> None:
+    done = call(
+        "consent", "C-1", "--channel", "전화", "--state", "거부", "--by", "이팀장", "--date", "2026-11-20"
+    )
+    assert done.exit_code == 0
+    assert srms.card("C-1").do_not_call == "2026-11-20에 업체가 전화 수신을 거부했습니다."
+
+
+def test_a_company_that_stands_twice_is_listed(srms: Srms) -> None:
+    with srms.database.session() as session:
+        session.add(CompanyRow(id="C-7", name="한결건설", address="서울 1", state="정상"))
+        session.add(CompanyRow(id="C-8", name="㈜한결 건설", address="서울 1", state="정상"))
+    found = json.loads(call("duplicates", "--json").stdout)
+    assert (found["first_id"], found["second_id"], found["why"]) == ("C-7", "C-8", ["주소 같음"])
