@@ -15,7 +15,7 @@ from assist.errors import UsageError
 if TYPE_CHECKING:
     from assist.calls.report import CallReport
     from assist.srms.office import Srms
-    from assist.srms.words import Change, CompanyCard, Proposal
+    from assist.srms.words import CompanyCard, Proposal
 
 app = typer.Typer(no_args_is_help=True, help="업체·담당자·동의·변경 제안")
 ByOption = Annotated[str, typer.Option("--by", help="처리하는 사람")]
@@ -229,21 +229,17 @@ def _tell(decide: Callable[[], "Proposal"], done: str, as_json: bool) -> None:
 
 
 def _proposal_text(one: "Proposal") -> str:
+    from assist.srms.explain import differences
+
     lines = [f"{one.id}  [{one.kind.value}] {one.company_name}({one.company_id or '미정'}) {one.what}"]
     lines += [f"    “{one.quote}” (통화 {one.call_id})"] if one.quote else []
-    lines += [f"    {_change_text(change)}" for change in one.changes]
+    for change in differences(one):
+        before = f"{change.before} → " if change.before else "" if change.new else "(없음) → "
+        lines.append(
+            f"    {change.record}{' 추가' if change.new else ''} · {change.field}: {before}{change.after}"
+        )
     lines += [f"    {one.state.value}: {one.decided_by} {(one.decided or '')[:16]}"] if one.decided else []
     return "\n".join(lines)
-
-
-def _change_text(change: "Change") -> str:
-    before = change.before or {}
-    parts = [
-        f"{field}: {before[field]} → {value}" if field in before else f"{field}: {value}"
-        for field, value in change.after.items()
-        if value is not None and field not in ("written", "company_id")
-    ]
-    return f"{change.table} {' '.join(change.key.values())}  " + ", ".join(parts)
 
 
 def _card_text(card: "CompanyCard") -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assist.srms.errors import Conflict
+from assist.srms.explain import record_name
 from assist.srms.store.tables import (
     AliasRow,
     Base,
@@ -23,13 +24,6 @@ _TABLES: dict[str, type[Base]] = {
     "link": LinkRow,
     "contact": ContactRow,
     "consent": ConsentRow,
-}
-_SPOKEN = {
-    "company": "업체",
-    "alias": "다른 이름",
-    "link": "원청사 연결",
-    "contact": "담당자",
-    "consent": "수신 동의",
 }
 
 
@@ -105,7 +99,7 @@ def _check(session: Session, change: Change, expected: dict[str, Any]) -> None:
 
 def _differs(change: Change, what: str) -> str:
     target = " ".join(change.key.values())
-    return f"{_SPOKEN[change.table]} 기록 '{target}'이(가) {what}. 카드를 다시 열어 확인해 주세요."
+    return f"{record_name(change.table)} 기록 '{target}'이(가) {what}. 카드를 다시 열어 확인해 주세요."
 
 
 def _set(row: Base | None, values: dict[str, Any]) -> None:

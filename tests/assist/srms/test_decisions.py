@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from assist.srms.errors import Conflict, NotFound
+from assist.srms.explain import differences
 from assist.srms.office import Srms
 from assist.srms.store.tables import ContactRow
 from assist.srms.words import Kind, Proposal, ProposalState
@@ -214,3 +215,11 @@ def test_unknown_numbers_say_what_to_do(srms: Srms) -> None:
         srms.card("C-9")
     with pytest.raises(NotFound, match="srms proposals"):
         srms.approve("R-9", "이팀장")
+
+
+def test_a_proposal_is_told_field_by_field_in_korean(srms: Srms) -> None:
+    told = [(one.record, one.field, one.before, one.after, one.new) for one in differences(left(srms))]
+    assert ("담당자", "담당자 상태", "유효", "퇴사", False) in told
+    assert ("수신 동의", "의사표시", None, "동의 없음", True) in told
+    assert ("담당자", "담당자", None, "표은재", True) in told
+    assert not [field for _, field, *_ in told if field.isascii()]

@@ -1,0 +1,68 @@
+"""A proposal's changes as a person reads them: record, field, before and after, in Korean."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assist.srms.transfer.columns import load_columns
+from assist.srms.words import Change, Proposal
+
+_RECORDS = {
+    "company": "업체",
+    "alias": "다른 이름",
+    "link": "원청사 연결",
+    "contact": "담당자",
+    "consent": "수신 동의",
+}
+_FIELDS = {
+    "consent.channel": "매체",
+    "consent.purpose": "목적",
+    "consent.state": "의사표시",
+    "consent.since": "의사표시일",
+    "consent.evidence": "근거",
+    "link.confirmed": "확인일",
+}
+_HIDDEN = {"written", "company_id", "contact_id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of one record: ``before`` is None where the record or the value is new."""
+
+    record: str
+    field: str
+    before: str | None
+    after: str
+    new: bool
+    """Whether the whole record is new."""
+
+
+def differences(proposal: Proposal) -> list[Difference]:
+    """Return what a proposal changes, field by field, in the order it is written."""
+    return [one for change in proposal.changes for one in _of(change)]
+
+
+def record_name(table: str) -> str:
+    """Return what a kind of record is called."""
+    return _RECORDS[table]
+
+
+def _of(change: Change) -> Iterator[Difference]:
+    new, record = change.before is None, _RECORDS[change.table]
+    named = {key: value for key, value in change.key.items() if key in ("name", "client")}
+    for field, value in (named | change.after).items():
+        if field in _HIDDEN or value is None:
+            continue
+        before = (change.before or {}).get(field)
+        yield Difference(record, _label(change.table, field), _shown(before), _shown(value) or "", new)
+
+
+def _label(table: str, field: str) -> str:
+    key = f"{table}.{field}"
+    column = load_columns().get(key)
+    return _FIELDS.get(key) or (column.headers[0] if column else "이름" if field == "name" else field)
+
+
+def _shown(value: object) -> str | None:
+    if value is None:
+        return None
+    return ("예" if value else "아니오") if isinstance(value, bool) else str(value)
