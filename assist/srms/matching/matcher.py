@@ -46,7 +46,7 @@ class Matcher:
             told, agree = numbered(self._register, number, found)
             rest = [one for one in found if one.company not in {row.company for row in told}]
             return (MatchStatus.MATCHED if agree or not asked else MatchStatus.AMBIGUOUS), [*told, *rest]
-        return self._settle(same, evidence) if same else self._weigh(found, evidence)
+        return self._settle(same, text, evidence) if same else self._weigh(found, evidence)
 
     def _same(self, asked: Sequence[Reading], text: str) -> list[Likeness]:
         rows: dict[int, Likeness] = {}
@@ -58,21 +58,39 @@ class Matcher:
 
     def _unlike(self, one: Likeness, text: str) -> tuple[bool, bool]:
         """Order namesakes: the same legal form first, then the same spelling."""
-        entry, form = self._register.entries[one.company], split_name(plain(text), self._rules).form
-        own = split_name(plain(entry.name), self._rules).form
+        entry, form = self._register.entries[one.company], self._form(text)
+        own = self._form(entry.name)
         return form is not None and own is not None and own != form, plain(entry.name) != plain(text)
 
-    def _settle(self, same: list[Likeness], evidence: Evidence) -> _Decision:
-        if len(same) == 1:
+    def _settle(self, same: list[Likeness], text: str, evidence: Evidence) -> _Decision:
+        if len(same) == 1 and self._one_body(same[0], text):
             return MatchStatus.MATCHED, same
         settled = agreeing(self._register, same, evidence)
         if settled is not None:
             return MatchStatus.MATCHED, [settled]
+        if len(same) == 1:
+            why = f"{same[0].why}, 법인 형태가 다름(다른 업체일 수 있음)"
+            return MatchStatus.AMBIGUOUS, [Likeness(same[0].company, same[0].score, why)]
         apart = [
             Likeness(one.company, one.score, telling_apart(self._register, one.company, len(same)))
             for one in same
         ]
         return MatchStatus.AMBIGUOUS, apart
+
+    def _one_body(self, one: Likeness, text: str) -> bool:
+        """Whether the legal forms allow that both are one company: the same, or one left out as people do."""
+        entry, asked = self._register.entries[one.company], self._form(text)
+        forms = {self._form(name) for name in (entry.name, *entry.aliases)}
+        if asked in forms:
+            return True
+        return (
+            asked not in self._rules.forms_apart
+            if None in forms
+            else asked is None and not forms & self._rules.forms_apart
+        )
+
+    def _form(self, name: str) -> str | None:
+        return split_name(plain(name), self._rules).form
 
     def _weigh(self, found: list[Likeness], evidence: Evidence) -> _Decision:
         weights = self._rules.weights

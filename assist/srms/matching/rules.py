@@ -34,6 +34,7 @@ class Weights(BaseModel):
     extra_cost: float = Field(ge=0, le=1)
     part_most: float = Field(ge=0, le=1)
     syllable_cost: float = Field(ge=0, le=1)
+    swap_cost: float = Field(ge=0, le=1)
     nearest: float = Field(ge=0, le=1)
     plausible: float = Field(ge=0, le=1)
 
@@ -44,6 +45,7 @@ class Rules(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     legal_forms: dict[str, tuple[str, ...]]
+    forms_apart: frozenset[str]
     legal_brackets: dict[str, str]
     legal_latin: tuple[str, ...]
     legal_latin_glued: tuple[str, ...]

@@ -16,6 +16,7 @@ from assist.srms.matching.sound import skeleton, sound
 
 _SHORT_EDITS = 3
 _ABBREVIATION = range(2, 6)
+_SWAPPED = range(3, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ class Search:
             rows.update(row for start in range(1, len(key) - 1) for row in register.exactly(key[start:]))
         if len(letters) <= weights.short_key and reading.cost < 0.05:
             rows.update(self._short(letters))
+        if len(key) in _SWAPPED and reading.cost < 0.05:
+            swapped = (key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in range(len(key) - 1))
+            rows.update(row for other in swapped for row in register.exactly(other))
         if len(key) in _ABBREVIATION and reading.cost < 0.05:
             rows.update(register.in_order(key, weights.keep_prefix))
         return rows
@@ -102,6 +106,11 @@ class Search:
         heard = (share * bones + (1 - share) * whole) * weights.sound_trust
         worse = np.where(across, heard, np.minimum(spelled, heard))
         likeness = weights.best_share * np.maximum(spelled, heard) + (1 - weights.best_share) * worse
+        sorted_names = list(map(_sorted, names))
+        swapped = np.array(
+            [[sorted_key == name for name in sorted_names] for sorted_key in map(_sorted, keys)]
+        )
+        likeness = np.where(swapped, np.maximum(likeness, 1 - weights.swap_cost * moved), likeness)
         parts = np.array([[part(key, name, self._rules) for name in names] for key in keys], dtype=np.float32)
         costs = np.array([[one.cost] for one in asked]) + np.where(named & ~latin, weights.latin_cost, 0)
         return np.array(np.maximum(likeness, parts) - costs, dtype=np.float32)
@@ -115,6 +124,10 @@ class Search:
         by_sound = sound(reading.key, self._rules) == self._register.sounds[row]
         like = "발음이 같음(잘못 들었을 수 있음)" if by_sound else "철자나 발음이 비슷함(오타일 수 있음)"
         return like if reading.cost == 0 else f"{reading.why} 뒤 {like}"
+
+
+def _sorted(key: str) -> str:
+    return "".join(sorted(key))
 
 
 def _latin(key: str) -> bool:

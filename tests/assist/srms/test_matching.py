@@ -106,3 +106,31 @@ def test_odd_names_do_no_harm(matcher: Matcher, name: str) -> None:
 def test_a_broken_rule_file_is_named() -> None:
     with pytest.raises(DataError, match="weights"):
         parse_rules("legal_forms: {}")
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("동해수산", MatchStatus.AMBIGUOUS),
+        ("(주)동해수산", MatchStatus.AMBIGUOUS),
+        ("농업회사법인 동해수산", MatchStatus.MATCHED),
+        ("다올상사", MatchStatus.MATCHED),
+        ("다올상사(유)", MatchStatus.AMBIGUOUS),
+    ],
+)
+def test_another_legal_form_may_be_another_company(name: str, status: MatchStatus) -> None:
+    matcher = Matcher([Entry("1", "농업회사법인동해수산"), Entry("2", "다올상사(주)")])
+    found = matcher.match(name)
+    assert (found.status, found.candidates[0].score > 0.9) == (status, True)
+
+
+def test_a_client_settles_another_legal_form() -> None:
+    matcher = Matcher([Entry("1", "농업회사법인동해수산", clients=("라온식품",))])
+    assert matcher.match("동해수산", Evidence(client="라온식품")).status is MatchStatus.MATCHED
+
+
+def test_two_syllables_changed_about_are_found() -> None:
+    matcher = Matcher(
+        [Entry(str(number), f"{name}홀딩스") for number, name in enumerate(["삼이", "삼미", "라온", "삼라"])]
+    )
+    assert matcher.match("라삼홀딩스").candidates[0].name == "삼라홀딩스"
