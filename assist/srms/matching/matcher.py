@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assist.srms.matching import biz_no
 from assist.srms.matching.evidence import agreeing, numbered, telling_apart
-from assist.srms.matching.name import plain, split_name
+from assist.srms.matching.name import plain, split_name, squash
 from assist.srms.matching.readings import Reading, readings
 from assist.srms.matching.register import Register
 from assist.srms.matching.rules import Rules, load_rules
@@ -54,13 +54,16 @@ class Matcher:
             if reading.settles and (not rows or reading.cost == 0):
                 for place in self._register.same_key(reading.key):
                     rows.setdefault(place, Likeness(place, 1 - reading.cost, reading.why))
-        return sorted(rows.values(), key=lambda one: self._unlike(one, text))
+        written = {reading.key for reading in asked}
+        return sorted(rows.values(), key=lambda one: self._unlike(one, text, written))
 
-    def _unlike(self, one: Likeness, text: str) -> tuple[bool, bool]:
-        """Order namesakes: the same legal form first, then the same spelling."""
+    def _unlike(self, one: Likeness, text: str, written: set[str]) -> tuple[bool, bool, bool]:
+        """Order namesakes: the same legal form first, then their own name before another name, then the spelling."""
         entry, form = self._register.entries[one.company], self._form(text)
-        own = self._form(entry.name)
-        return form is not None and own is not None and own != form, plain(entry.name) != plain(text)
+        own, bare = self._form(entry.name), split_name(plain(entry.name), self._rules).text
+        another_form = form is not None and own is not None and own != form
+        another_name = squash(bare, self._rules) not in written
+        return another_form, another_name, bare != split_name(plain(text), self._rules).text
 
     def _settle(self, same: list[Likeness], text: str, evidence: Evidence) -> _Decision:
         if len(same) == 1 and self._one_body(same[0], text):

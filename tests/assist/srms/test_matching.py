@@ -134,3 +134,8 @@ def test_two_syllables_changed_about_are_found() -> None:
         [Entry(str(number), f"{name}홀딩스") for number, name in enumerate(["삼이", "삼미", "라온", "삼라"])]
     )
     assert matcher.match("라삼홀딩스").candidates[0].name == "삼라홀딩스"
+
+
+def test_a_company_of_that_name_stands_before_one_of_that_alias() -> None:
+    matcher = Matcher([Entry("1", "알티산업개발", ("RT",)), Entry("2", "알.티"), Entry("3", "알티")])
+    assert [one.company_id for one in matcher.match("(주)알티").candidates] == ["3", "2", "1"]
