@@ -32,6 +32,7 @@ def options(words: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--docs", nargs=1, help="a folder of real office files")
     parser.add_argument("--law", nargs=1, help="law articles, JSONL[.gz]")
+    parser.add_argument("--registry", nargs=1, help="company names, CSV with id, name, English name")
     parser.add_argument("--only", nargs="+", choices=[bench.name for bench in BENCHES])
     parser.add_argument("--tables", action="store_true", help="only write the tables again")
     return parser.parse_args(words)
