@@ -24,9 +24,9 @@ def retrieval(
     """말뭉치를 임시 색인에 넣고 검색 품질과 시간을 잰다."""
     from knowledge.measure import score
 
-    asked = _jsonl(queries, ("query", "gold"))
+    asked = read_rows(queries, ("query", "gold"))
     with tempfile.TemporaryDirectory(prefix="assist-eval-") as folder:
-        retriever = _index(_jsonl(corpus, ("doc_id", "text")), Path(folder))
+        retriever = _index(read_rows(corpus, ("doc_id", "text")), Path(folder))
         rankings, times = _ask_all(retriever, [str(row["query"]) for row in asked])
     scores = score(rankings, [row["gold"] for row in asked], times)
     row = {
@@ -106,7 +106,12 @@ def _ask_all(retriever: Any, questions: list[str]) -> tuple[list[list[str]], lis
     return rankings, times
 
 
-def _jsonl(path: Path, fields: tuple[str, ...]) -> list[dict[str, Any]]:
+def read_rows(path: Path, fields: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return the rows of a JSON lines file.
+
+    Raises:
+        UsageError: it cannot be read, or a row lacks a field.
+    """
     try:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     except (OSError, ValueError) as error:

@@ -18,7 +18,9 @@ def register() -> None:
     """Attach every command group to the application (groups import their rooms when a command runs)."""
     from assist.cli import (
         answer,
+        calls,
         doctor,
+        eval_calls,
         eval_matching,
         evaluate,
         ingest,
@@ -36,6 +38,8 @@ def register() -> None:
     app.command()(ingest.ingest)
     app.add_typer(library.app, name="library")
     evaluate.app.command()(eval_matching.matching)
+    evaluate.app.command()(eval_calls.calls)
+    app.add_typer(calls.app, name="call")
     app.add_typer(evaluate.app, name="eval")
     srms.app.command("import")(srms_files.import_)
     for command in (srms_files.export, srms_files.consents, srms_files.consent, srms_files.notify):

@@ -1,0 +1,123 @@
+"""Phone numbers and mail addresses in a call, written or said digit by digit and letter by letter."""
+
+import re
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assist.calls.lexicon import read_lexicon
+from assist.errors import DataError
+
+_DIGITS = dict(zip("공영일이삼사오육륙칠팔구", "001234566789", strict=True))
+_SAID = "공영일이삼사오육륙칠팔구"
+_WRITTEN = re.compile(r"(?<!\d)(0\d{1,2})[-. )]{0,2}(\d{3,4})[-. ]{0,2}(\d{4})(?!\d)")
+_JOIN = r"[\s,.…-]*(?:에|의|국에|국의|하고|다시)?[\s,.…-]*"
+_SPOKEN = re.compile(
+    rf"(?<![가-힣])([공영](?:[일][공영육칠팔구]|[이]|[삼사오육][일이삼사오])){_JOIN}([{_SAID}]{{3,4}}){_JOIN}([{_SAID}]{{4}})"
+)
+_BROKEN = re.compile(
+    rf"(?<![가-힣])([공영](?:[일][공영육칠팔구]|[이]|[삼사오육][일이삼사오])){_JOIN}([{_SAID}]{{4}})(?=\D{{2,60}}?(?<![가-힣])([{_SAID}]{{4}})(?:이?요|입니다|\s|$|[.,]))"
+)
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_AT = re.compile(r"골뱅이|골벵이|앳")
+_DOMAIN = re.compile(r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")
+_MOST = 14
+
+
+class ContactWords(BaseModel):
+    """``lexicon/contacts.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    letters: dict[str, str]
+    words: dict[str, str]
+    titles: tuple[str, ...]
+    reasons: tuple["Reason", ...]
+    change: re.Pattern[str]
+    changed_reason: str
+    old_dept: re.Pattern[str]
+    dead_number: re.Pattern[str]
+
+
+class Reason(BaseModel):
+    """Why a contact is no longer right, and the words that say so."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    value: str
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def contact_words() -> ContactWords:
+    """Return ``contacts.yaml``.
+
+    Raises:
+        DataError: it breaks its format.
+    """
+    try:
+        return ContactWords.model_validate(read_lexicon("contacts"))
+    except ValidationError as error:
+        raise DataError(f"assist/calls/lexicon/contacts.yaml 형식이 맞지 않습니다: {error}") from error
+
+
+def phones(text: str) -> list[str]:
+    """Return the phone numbers of a text, as 010-0000-0000, in the order they are said; dead ones left out."""
+    found = [(m.start(), m.end(), m.groups()) for m in _WRITTEN.finditer(text)]
+    for pattern in (_SPOKEN, _BROKEN):
+        found += [(m.start(), m.end(), tuple(map(_figures, m.groups()))) for m in pattern.finditer(text)]
+    numbers = [
+        "-".join(parts) for _, end, parts in sorted(found) if not contact_words().dead_number.match(text, end)
+    ]
+    return list(dict.fromkeys(numbers))
+
+
+def mails(text: str) -> list[str]:
+    """Return the mail addresses of a text; what is said letter by letter is spelled out."""
+    said = [mail for at in _AT.finditer(text) if (mail := _spelled(text[: at.start()], text[at.end() :]))]
+    return list(dict.fromkeys([*(m.group().lower() for m in _MAIL.finditer(text)), *said]))
+
+
+def _figures(words: str) -> str:
+    return "".join(_DIGITS[letter] for letter in words)
+
+
+def _spelled(before: str, after: str) -> str | None:
+    name = ""
+    for token in reversed(before.split()[-_MOST:]):
+        letters = _letters(token)
+        if letters is None:
+            break
+        name = letters + name
+    domain = ""
+    for token in after.split()[:_MOST]:
+        letters = _letters(_ending(token))
+        if letters is None:
+            break
+        domain += letters
+        if _ending(token) != token:
+            break
+    return f"{name}@{domain}" if name and _DOMAIN.match(domain) else None
+
+
+def _ending(token: str) -> str:
+    """Return a token without what is said after an address (이요, 로, 이고요)."""
+    return re.sub(r"(이?요|이고요|으?로|입니다|이에요|예요|[.,?!])+$", "", token) or token
+
+
+def _letters(token: str) -> str | None:
+    words = contact_words()
+    token = token.strip(",")
+    if re.fullmatch(r"[A-Za-z0-9._-]+", token):
+        return token.lower()
+    if token in words.words:
+        return words.words[token]
+    out, rest = "", token
+    names = sorted({**words.letters, **words.words}, key=len, reverse=True)
+    while rest:
+        name = next((n for n in names if rest.startswith(n)), None)
+        if name is None:
+            return None
+        out += {**words.letters, **words.words}[name]
+        rest = rest[len(name) :]
+    return out

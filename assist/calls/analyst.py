@@ -1,0 +1,167 @@
+"""The embedded engine: reads one call and reports on it, in a blink and without any network."""
+
+import re
+import time
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assist.calls.classifier import NOTHING, Classifier, load_classifier
+from assist.calls.contacts import contact_change
+from assist.calls.facets import Facet, Facets
+from assist.calls.follow_ups import follow_ups
+from assist.calls.outcome import Outcome, Outcomes
+from assist.calls.reading.lines import stt_json
+from assist.calls.reading.pieces import Piece
+from assist.calls.reading.read import Reading, read
+from assist.calls.reading.speakers import agent_score
+from assist.calls.report import Call, CallReport, Candidate, Quote, Speaker
+from assist.calls.summary import Findings, memo_line, short, summarise, tags
+from assist.calls.taxonomy import real_refusal, taxonomy
+from assist.privacy.mask import Masker
+from knowledge.spoken import written
+
+_ALTERNATIVES = 4
+_TELLING = 10
+_LEAST_TELLING = 0.08
+_LEAST_LETTERS = 5
+_LONG = 60
+_FIGURES = 4
+_FIGURE = re.compile(r"\d")
+_UNSURE = 0.4
+_AGENT_BIAS = 1.2  # utterances of agents are a tenth of the training set, but half of a call
+_AGENT_SHARE = 0.6
+
+
+class CallAnalyst:
+    """Reports on calls."""
+
+    def __init__(self, masker: Masker, classifier: Classifier | None = None) -> None:
+        """Use the masker for what is shown to others; the classifier loads on first use."""
+        self._masker = masker
+        self._given = classifier
+
+    def warm(self) -> None:
+        """Load the weights and Kiwi, so that the first call does not wait."""
+        self._classifier(["네 안녕하세요"])
+
+    def report(self, call: Call) -> CallReport:
+        """Return the report of a call.
+
+        Raises:
+            EmptyCall: there are no words in it.
+        """
+        start = time.perf_counter()
+        call = call.model_copy(update={"text": stt_json(call.text) or call.text})
+        reading = read(call, self._sounds_like_agent)
+        heads = self._classifier([piece.text for piece in reading.pieces])
+        report = self._report(reading, heads)
+        return report.model_copy(update={"ms": round((time.perf_counter() - start) * 1000, 2)})
+
+    @property
+    def _classifier(self) -> Classifier:
+        self._given = self._given or load_classifier()
+        return self._given
+
+    def _sounds_like_agent(self, text: str) -> float:
+        column = self._classifier.classes("speaker").index("agent")
+        chance = float(self._classifier([text])["speaker"][0, column])
+        odds = np.log((chance + 1e-6) / (1 - chance + 1e-6)) + _AGENT_BIAS
+        return agent_score(text) + _AGENT_SHARE * float(np.clip(odds, -2, 2))
+
+    def _report(self, reading: Reading, heads: Mapping[str, NDArray[np.float64]]) -> CallReport:
+        outcome = Outcomes(self._classifier).decide(reading, heads["leaf"])
+        names = {head: self._classifier.classes(head) for head in heads}
+        facets = Facets(reading, dict(heads), names)
+        call, leaf = reading.call, outcome.leaf
+        price, complaint = facets.price(leaf)
+        sentiment, value, intent = facets.sentiment(leaf), facets.value(leaf), facets.intent(leaf)
+        contact = contact_change(reading, leaf)
+        steps = follow_ups(reading, leaf, call.date or date.today())
+        quotes = _quotes(
+            leaf=outcome.quotes[leaf], sentiment=sentiment.quote, price=complaint.quote, value=value.quote,
+            intent=intent.quote, contact=contact.quote if contact else None,
+            follow_up=steps[0].quote if steps else None,
+        )  # fmt: skip
+        found = Findings(
+            leaf, price, contact.change if contact else None, [s.follow_up for s in steps],
+            telling(reading, heads["leaf"], names["leaf"]), quotes,
+        )  # fmt: skip
+        summary = summarise(call, found)
+        sure = _confidence(outcome)
+        return CallReport(
+            id=call.id, date=call.date, agent=call.agent, company=call.company, client=call.client,
+            format=reading.format, text=call.text, turns=reading.turns,
+            masked_text=self._masker.mask(call.text).text,
+            leaf=leaf, path=taxonomy().leaves[leaf].path, alternatives=_alternatives(outcome), also=outcome.also,
+            sentiment=sentiment.value, real_refusal=real_refusal(leaf), price=price,
+            value_perception=value.value, purchase_intent=intent.value, contact_change=found.contact,
+            follow_up=tuple(found.steps), key_points=_key_points(found, summary.notes), tags=tags(leaf, price),
+            quotes={label: piece.text for label, piece in quotes.items()},
+            evidence=tuple(_evidence(quotes)),
+            confidence=_confidences(sure, complaint, sentiment, value, intent),
+            engines=dict.fromkeys(("leaf", "sentiment", "price", "value", "intent", "contact", "follow_up"), "embedded"),
+            summary=summary, memo=memo_line(call, found),
+            note="결과가 확실하지 않습니다. 분류를 확인해 주세요." if sure < _UNSURE else "",
+        )  # fmt: skip
+
+
+def telling(reading: Reading, leaves: NDArray[np.float64], names: tuple[str, ...]) -> list[Piece]:
+    """Return the pieces that say most, in the order they were said: the supplier's, and the agent's figures."""
+    nothing = 1 - leaves[:, names.index(NOTHING)]
+    supplier = set(reading.supplier)
+    scored = [
+        (float(nothing[i]) + min(len(piece.text), _LONG) / (2 * _LONG), i)
+        for i, piece in enumerate(reading.pieces)
+        if piece in supplier and _says_something(piece, reading) and nothing[i] >= _LEAST_TELLING
+    ]
+    figures = [
+        i
+        for i, p in enumerate(reading.pieces)
+        if p.speaker is Speaker.AGENT and _FIGURE.search(written(p.text))
+    ]
+    best = {i for _, i in sorted(scored, reverse=True)[:_TELLING]} | set(figures[:_FIGURES])
+    return [reading.pieces[i] for i in sorted(best)]
+
+
+def _says_something(piece: Piece, reading: Reading) -> bool:
+    """Whether a piece is more than a greeting or the head of a memo."""
+    head = piece.speaker is Speaker.MEMO and piece.start == 0
+    return len(piece.text) >= _LEAST_LETTERS and not (head and len(reading.pieces) > 1)
+
+
+def _quotes(**pieces: Piece | None) -> dict[str, Piece]:
+    return {label: piece for label, piece in pieces.items() if piece is not None}
+
+
+def _evidence(quotes: Mapping[str, Piece]) -> list[Quote]:
+    return [Quote(label=label, text=p.text, start=p.start, end=p.end) for label, p in quotes.items()]
+
+
+def _confidence(outcome: Outcome) -> float:
+    """Return how far the leaf stands out: its share of what was said for all leaves."""
+    scores = dict(outcome.scores)
+    return round(scores[outcome.leaf] / (sum(scores.values()) or 1.0), 3)
+
+
+def _confidences(
+    leaf: float, complaint: Facet, sentiment: Facet, value: Facet, intent: Facet
+) -> dict[str, float]:
+    facets = {"price": complaint, "sentiment": sentiment, "value": value, "intent": intent}
+    return {"leaf": leaf} | {name: round(min(1.0, facet.confidence), 3) for name, facet in facets.items()}
+
+
+def _alternatives(outcome: Outcome) -> tuple[Candidate, ...]:
+    whole = sum(score for _, score in outcome.scores) or 1.0
+    return tuple(
+        Candidate(leaf=leaf, path=taxonomy().leaves[leaf].path, confidence=round(min(1.0, score / whole), 3))
+        for leaf, score in outcome.scores[1 : 1 + _ALTERNATIVES]
+    )
+
+
+def _key_points(found: Findings, notes: tuple[str, ...]) -> tuple[str, ...]:
+    said = [written(short(piece.text)) for piece in found.telling]
+    steps = [f"{step.type} {step.when or ''} {short(step.what)}".replace("  ", " ") for step in found.steps]
+    return tuple(dict.fromkeys([*said, *steps, *notes]))

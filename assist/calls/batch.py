@@ -1,0 +1,81 @@
+"""Many calls in one run: worker processes, one report a line, resumed where it stopped."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from assist.calls.analyst import CallAnalyst
+from assist.calls.errors import CallError
+from assist.calls.files import Row
+from assist.calls.report import CallReport
+from assist.privacy.mask import PatternMasker
+
+_CHUNK = 32
+_FEW = 64  # fewer calls than this are not worth starting processes for
+
+
+def analyse_all(rows: Iterable[Row], workers: int) -> Iterator[tuple[Row, CallReport | None, str | None]]:
+    """Return each row with its report or its error, in order."""
+    waiting = iter(rows)
+    first = list(islice(waiting, _FEW))
+    if workers < 2 or len(first) < _FEW:
+        yield from map(_analyse, [*first, *waiting])
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(_analyse, [*first, *waiting], chunksize=_CHUNK)
+
+
+def done_ids(path: Path) -> frozenset[str]:
+    """Return the ids of the reports a file holds already; a last line cut off in writing is dropped from it."""
+    if not path.is_file():
+        return frozenset()
+    found, kept = [], []
+    for line in path.read_text(encoding="utf-8").splitlines(keepends=True):
+        try:
+            found.append(str(json.loads(line)["id"]))
+            kept.append(line)
+        except (ValueError, KeyError):
+            continue
+    path.write_text("".join(kept), encoding="utf-8")
+    return frozenset(found)
+
+
+def write_reports(
+    results: Iterable[tuple[Row, CallReport | None, str | None]], path: Path, progress: Callable[[int], None]
+) -> list[str]:
+    """Append the reports to a file as they come; returns the errors."""
+    errors: list[str] = []
+    with path.open("a", encoding="utf-8") as out:
+        for count, (_, report, error) in enumerate(results, 1):
+            if report is not None:
+                out.write(json.dumps(printed(report), ensure_ascii=False) + "\n")
+                out.flush()
+            elif error:
+                errors.append(error)
+            progress(count)
+    return errors
+
+
+def printed(report: CallReport) -> dict[str, Any]:
+    """Return a report as ``assist call analyze`` prints it: the summary as its five sections."""
+    row = report.model_dump(mode="json", exclude={"text", "turns"})
+    row["summary"] = {heading: list(lines) for heading, lines in report.summary.sections}
+    return row
+
+
+@lru_cache(maxsize=1)
+def _analyst() -> CallAnalyst:
+    return CallAnalyst(PatternMasker())
+
+
+def _analyse(row: Row) -> tuple[Row, CallReport | None, str | None]:
+    if row.call is None:
+        return row, None, row.error
+    try:
+        return row, _analyst().report(row.call), None
+    except CallError as error:
+        return row, None, str(error)

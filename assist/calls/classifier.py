@@ -1,0 +1,108 @@
+"""What a piece of speech says, by a small linear model trained on labelled utterances (``assist.calls.train``)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assist.calls.features import BUCKETS, features
+from assist.errors import DataError
+from knowledge.embed import BuiltInEmbedder, Embedder
+from knowledge.korean import morphemes, normalise
+
+NOTHING = "NONE"
+"""The class of pieces that decide nothing."""
+EMBEDDING = 0.7
+"""How much the sentence embedding counts beside the words, whose vector has length one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of every head side by side: buckets and embedding rows by classes, a constant a class."""
+
+    idf: NDArray[np.float32]
+    weights: NDArray[np.int8]
+    scales: NDArray[np.float32]
+    constants: NDArray[np.float32]
+    heads: Mapping[str, tuple[str, ...]]
+
+
+class Classifier:
+    """Gives every piece of a call the probabilities of each head's classes."""
+
+    def __init__(self, model: Model, embedder: Embedder) -> None:
+        self._model = model
+        self._embedder = embedder
+        self._tail = model.weights[BUCKETS:].astype(np.float32)
+
+    def __call__(self, texts: Sequence[str]) -> dict[str, NDArray[np.float64]]:
+        """Return for each head one row a text and one column a class (see ``classes``)."""
+        model = self._model
+        scores = np.array([self._lexical(text) for text in texts]).reshape(len(texts), len(model.constants))
+        scores += EMBEDDING * self._embedder.encode(list(texts)) @ self._tail
+        scores = scores * model.scales + model.constants
+        out, first = {}, 0
+        for head, classes in model.heads.items():
+            out[head] = _softmax(scores[:, first : first + len(classes)])
+            first += len(classes)
+        return out
+
+    def classes(self, head: str) -> tuple[str, ...]:
+        """Return the classes of a head, in the order of its columns."""
+        return self._model.heads[head]
+
+    def _lexical(self, text: str) -> NDArray[np.float32]:
+        buckets, values = weighted(text, self._model.idf)
+        return values @ self._model.weights[buckets].astype(np.float32)
+
+
+def weighted(text: str, idf: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Return the buckets of a text and their tf-idf weights, as a vector of length one."""
+    buckets, counts = features(text, morphemes(normalise(text)))
+    values = counts * idf[buckets]
+    return buckets, values / max(float(np.linalg.norm(values)), 1e-9)
+
+
+def save(model: Model, path: Path) -> None:
+    """Write the weights to one compressed file."""
+    heads = np.frombuffer(json.dumps({k: list(v) for k, v in model.heads.items()}).encode(), dtype=np.uint8)
+    np.savez_compressed(
+        path, idf=model.idf.astype(np.float16), weights=model.weights, scales=model.scales,
+        constants=model.constants, heads=heads,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def load_classifier() -> Classifier:
+    """Return the classifier of the weights that stand beside this module.
+
+    Raises:
+        DataError: the file is missing or damaged.
+    """
+    path = resources.files("assist.calls").joinpath("model", "utterances.npz")
+    try:
+        with path.open("rb") as file, np.load(file) as stored:
+            heads = {k: tuple(v) for k, v in json.loads(stored["heads"].tobytes()).items()}
+            model = Model(
+                stored["idf"].astype(np.float32),
+                stored["weights"],
+                stored["scales"],
+                stored["constants"],
+                heads,
+            )
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(
+            f"assist/calls/model/utterances.npz를 읽을 수 없습니다({error}). 다시 설치해 주세요."
+        ) from error
+    return Classifier(model, BuiltInEmbedder())
+
+
+def _softmax(scores: NDArray[np.floating]) -> NDArray[np.float64]:
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True)).astype(np.float64)
+    shares: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
+    return shares

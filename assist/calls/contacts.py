@@ -1,0 +1,139 @@
+"""What a call says about the registered contact, and who is to be called instead."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assist.calls.addresses import contact_words, mails, phones
+from assist.calls.reading.pieces import Piece
+from assist.calls.reading.read import Reading
+from assist.calls.report import ContactChange, NewContact, Speaker
+
+_DEPT = re.compile(
+    r"(?<![가-힣])([가-힣]{1,6}(?:팀|본부|사업부|(?:관리|영업|구매|총무|경리|재무|기획|지원|생산|품질|자재|외주)(?:부|실|과)))(?=[\s에으로가은는이의,.:)]|$)"
+)
+_NAME_IS = re.compile(
+    r"(?:이름|성함|성명)[은이]?\s?[:은는이가]?\s?([가-힣]{2,4})(?=\s|이고|이요|입니다|님|씨|이에요|예요|[.,]|$)"
+)
+_GREETING = 6
+_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염추도석"
+    "선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부라목형피두감호나"
+)
+_NO_NAMES = frozenset(
+    {
+        "그건",
+        "이건",
+        "우리",
+        "저희",
+        "담당",
+        "해당",
+        "전임",
+        "그쪽",
+        "여기",
+        "지금",
+        "이번",
+        "원래",
+        "기존",
+        "사업",
+    }
+)
+_OWN_NUMBER = re.compile(
+    r"(제|내|이|여기|우리|저희) ?(번호|핸드폰|휴대폰|전화)|직통|내선|핸드폰|휴대폰|번으?로|(으로|로) ?(전화|연락)? ?주"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A contact change and the pieces that say it."""
+
+    change: ContactChange
+    quote: Piece | None
+
+
+def contact_change(reading: Reading, leaf: str) -> Found | None:
+    """Return what the call says about the contact, or None when it says nothing."""
+    words = contact_words()
+    supplier = reading.supplier
+    heard = supplier if leaf != "NOC-WRO-NUM" else reading.pieces
+    if leaf.startswith(("NOC-WRO", "NOC-CLO")):
+        reason, quote = _reason(heard, leaf)
+        new = _new(reading, gone=True) if leaf != "NOC-WRO-NUM" else None
+        return Found(ContactChange(stale=True, reason=reason, new=new), quote)
+    told = _new(reading, gone=False)
+    change = next((piece for piece in supplier if words.change.search(piece.text)), None)
+    if change and told and told.name:
+        return Found(ContactChange(stale=False, reason=words.changed_reason, new=told), change)
+    own = any(_OWN_NUMBER.search(piece.text) for piece in supplier)
+    if told and (told.email or (told.phone and own)):
+        given = NewContact(phone=told.phone if own else None, email=told.email)
+        return Found(ContactChange(stale=False, reason="정보 추가", new=given), _holding(reading, given))
+    return None
+
+
+def _reason(pieces: Sequence[Piece], leaf: str) -> tuple[str, Piece | None]:
+    allowed = {
+        "NOC-CLO-BIZ": ("합병", "휴업", "폐업"),
+        "NOC-WRO-NUM": ("결번", "오번호"),
+        "NOC-WRO-PIC": ("퇴사", "휴직", "부서 이동", "업무 변경"),
+    }[leaf]
+    for reason in contact_words().reasons:
+        said = next((p for p in pieces if reason.value in allowed and reason.pattern.search(p.text)), None)
+        if said:
+            return reason.value, said
+    return {"NOC-CLO-BIZ": "폐업", "NOC-WRO-NUM": "오번호"}.get(leaf, contact_words().changed_reason), None
+
+
+def _new(reading: Reading, gone: bool) -> NewContact | None:
+    text = " ".join(piece.text for piece in reading.supplier)
+    everyone = " ".join(piece.text for piece in reading.pieces)
+    numbers = phones(text)
+    addresses = mails(everyone)
+    name, title = _person(reading) if gone or contact_words().change.search(text) else (None, None)
+    dept = _dept(reading.supplier) if gone else None
+    found = NewContact(
+        name=name, title=title, dept=dept, phone=numbers[-1] if numbers else None,
+        email=addresses[0] if addresses else None,
+    )  # fmt: skip
+    return found if any(found.model_dump().values()) else None
+
+
+def _person(reading: Reading) -> tuple[str | None, str | None]:
+    """Return the new person: the last one with a title whom the agent did not ask for."""
+    titled = re.compile(
+        rf"(?<![가-힣])([가-힣]{{1,4}})\s?({'|'.join(contact_words().titles)})(?:님|이|가|께|한테|에게|으로|로|\s|[.,)]|$)"
+    )
+    agent = [piece for piece in reading.pieces if piece.speaker is Speaker.AGENT][:_GREETING]
+    asked = {m[1][0] for piece in agent for m in titled.finditer(piece.text)}
+    said = [
+        m.groups()
+        for p in reading.supplier
+        for m in titled.finditer(p.text)
+        if m[1][0] not in asked and m[1][0] in _SURNAMES and m[1] not in _NO_NAMES
+    ]
+    if not said:
+        return None, None
+    surname, title = said[-1][0], said[-1][1]
+    full = next((n for n, _ in reversed(said) if len(n) > 1 and n[0] == surname[0]), None)
+    named = next((m[1] for p in reading.pieces for m in _NAME_IS.finditer(p.text)), None)
+    if full is None and named and named[0] == surname[0]:
+        full = re.sub(rf"({'|'.join(contact_words().titles)})$", "", named)
+    return full or surname, title
+
+
+def _dept(pieces: Sequence[Piece]) -> str | None:
+    found = [
+        m[1]
+        for p in pieces
+        for m in _DEPT.finditer(p.text)
+        if not contact_words().old_dept.match(p.text, m.end())
+    ]
+    return found[-1] if found else None
+
+
+def _holding(reading: Reading, new: NewContact) -> Piece | None:
+    """Return the piece in which the new number or address is said."""
+    for piece in reading.pieces:
+        if (new.phone and new.phone in phones(piece.text)) or (new.email and new.email in mails(piece.text)):
+            return piece
+    return None

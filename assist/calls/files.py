@@ -1,0 +1,155 @@
+"""Files of calls: one call a text file, one a row in a table, one a line in JSON lines."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from charset_normalizer import from_bytes
+from openpyxl import load_workbook
+from pydantic import ValidationError
+
+from assist.calls.errors import CallError
+from assist.calls.report import Call, CallFormat
+
+_ONE_CALL = frozenset({".txt", ".srt", ".vtt", ".json", ".md", ".log", ""})
+_NAMES = {
+    "text": ("text", "내용", "통화내용", "통화 내용", "대화", "녹취", "transcript", "메모"),
+    "id": ("id", "통화번호", "번호", "call_id"),
+    "date": ("date", "통화일", "일자", "날짜", "통화일시"),
+    "agent": ("agent", "상담사", "담당 상담사"),
+    "company": ("company", "업체", "업체명", "협력사", "회사명"),
+    "client": ("client", "원청", "원청사"),
+    "format": ("format", "형식"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One call of a file, or what is wrong with its row."""
+
+    number: int
+    call: Call | None
+    error: str | None = None
+
+
+def rows_of(path: Path) -> Iterator[Row]:
+    """Return the calls of a file, a row at a time.
+
+    Raises:
+        CallError: the file cannot be read, or has no column with the call's text.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CallError(
+            f"{path}: 파일을 열 수 없습니다({error.strerror}). 경로와 권한을 확인해 주세요."
+        ) from error
+    suffix = path.suffix.lower()
+    if suffix in _ONE_CALL:
+        yield Row(1, Call(text=text_of(content, path.name), id=path.stem))
+    elif suffix == ".jsonl":
+        yield from _calls(path.name, _json_lines(text_of(content, path.name)))
+    elif suffix == ".csv":
+        yield from _calls(path.name, csv.DictReader(io.StringIO(text_of(content, path.name))))
+    elif suffix in {".xlsx", ".xlsm"}:
+        yield from _calls(path.name, _sheet(path))
+    else:
+        raise CallError(
+            f"{path.name}: 읽을 수 없는 형식입니다. txt, srt, vtt, json, jsonl, csv, xlsx 파일을 주세요."
+        )
+
+
+def text_of(content: bytes, name: str) -> str:
+    """Return a text file's text, in UTF-8, UTF-16 or CP949.
+
+    Raises:
+        CallError: it is not text.
+    """
+    for encoding in ("utf-8-sig", "cp949"):
+        try:
+            return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else encoding)
+        except UnicodeDecodeError:
+            continue
+    best = from_bytes(content).best()
+    if best is None:
+        raise CallError(f"{name}: 글자로 된 파일이 아닙니다. 녹음 파일이라면 먼저 글로 옮겨 주세요.")
+    return str(best)
+
+
+def _json_lines(text: str) -> Iterator[Mapping[str, Any] | str]:
+    for line in text.splitlines():
+        if line.strip():
+            try:
+                row = json.loads(line)
+                yield row if isinstance(row, dict) else "JSON 객체가 아닙니다"
+            except ValueError as error:
+                yield f"JSON이 아닙니다({error})"
+
+
+def _sheet(path: Path) -> Iterator[Mapping[str, Any]]:
+    try:
+        sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
+    except Exception as error:  # openpyxl raises many kinds on a damaged file
+        raise CallError(f"{path.name}: 엑셀 파일을 열 수 없습니다({error}).") from error
+    rows = sheet.iter_rows(values_only=True)
+    names = [str(cell or "") for cell in next(rows, ())]
+    for row in rows:
+        if any(cell is not None for cell in row):
+            yield dict(zip(names, row, strict=False))
+
+
+def _calls(name: str, rows: Iterable[Mapping[str, Any] | str]) -> Iterator[Row]:
+    for number, row in enumerate(rows, 1):
+        if isinstance(row, str):
+            yield Row(number, None, f"{name} {number}번째 줄: {row}")
+            continue
+        try:
+            yield Row(number, call_from(row, number))
+        except (ValidationError, CallError, ValueError) as error:
+            yield Row(number, None, f"{name} {number}번째 줄: {_reason(error)}")
+
+
+def call_from(row: Mapping[str, Any], number: int) -> Call:
+    """Return the call of a row, its columns named in Korean or English.
+
+    Raises:
+        CallError: there is no text in it.
+    """
+    plain = {str(key).strip().lower(): value for key, value in row.items() if key is not None}
+    found = {
+        field: next((plain[n] for n in names if plain.get(n) not in (None, "")), None)
+        for field, names in _NAMES.items()
+    }
+    if not found["text"]:
+        raise CallError("통화 내용이 비어 있습니다. '내용' 또는 'text' 칸을 채워 주세요.")
+    return Call(
+        text=str(found["text"]), id=str(found["id"] or number), date=_day(found["date"]),
+        agent=_text(found["agent"]), company=_text(found["company"]), client=_text(found["client"]),
+        format=CallFormat(found["format"]) if found["format"] in set(CallFormat) else None,
+    )  # fmt: skip
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _day(value: Any) -> date | None:
+    if value is None or isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    try:
+        return date.fromisoformat(str(value).strip()[:10].replace(".", "-").replace("/", "-"))
+    except ValueError as error:
+        raise CallError(f"통화일 '{value}'을(를) 읽을 수 없습니다. 2026-11-24처럼 적어 주세요.") from error
+
+
+def _reason(error: Exception) -> str:
+    return (
+        str(error)
+        if isinstance(error, CallError)
+        else "칸의 값이 맞지 않습니다. " + str(error).split("\n", 1)[0]
+    )

@@ -1,0 +1,195 @@
+"""The next steps both sides agreed on, with the day and the hour as far as they were said."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from assist.calls.dates import When, when_said
+from assist.calls.lexicon import read_lexicon
+from assist.calls.reading.pieces import Piece
+from assist.calls.reading.read import Reading
+from assist.calls.report import CallFormat, FollowUp, Speaker
+from assist.errors import DataError
+
+_LATER_MONTH = re.compile(r"내년|후년|20\d\d년|\d{1,2}년|다음 ?달|내달|\d{1,2}월 ?(쯤|께|경|에|초|중순)")
+_MAIL = "메일·자료 발송"
+_CALL_BACK = "재통화"
+_CONNECT = "담당자 연결"
+_STOP = "연락 중지"
+_BACK = 5
+_AHEAD = 3
+_HEADER = 2  # pieces of a memo's head: who was called, and when
+_WAITING = frozenset({"HLD-ABS-PIC", "HLD-SCH-CBK", "NOC-NOA-NON"})
+
+
+class Action(BaseModel):
+    """A kind of next step, the words that agree on it, who says them, and the outcomes it needs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    type: str
+    pattern: re.Pattern[str]
+    by: Speaker | None = None
+    leaves: re.Pattern[str] | None = None
+
+
+class NoFollowUp(BaseModel):
+    """``no_follow_ups.yaml``: what looks like a next step and is none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    purpose: re.Pattern[str]
+    offer: re.Pattern[str]
+    done: re.Pattern[str]
+    if_you: re.Pattern[str]
+    no_call: re.Pattern[str]
+    accepted: re.Pattern[str]
+    back: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A next step and the piece that agrees on it."""
+
+    follow_up: FollowUp
+    quote: Piece
+
+
+@lru_cache(maxsize=1)
+def actions() -> tuple[Action, ...]:
+    """Return ``follow_ups.yaml``.
+
+    Raises:
+        DataError: it breaks its format.
+    """
+    try:
+        return tuple(TypeAdapter(list[Action]).validate_python(read_lexicon("follow_ups")))
+    except ValidationError as error:
+        raise DataError(f"assist/calls/lexicon/follow_ups.yaml 형식이 맞지 않습니다: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def no_follow_ups() -> NoFollowUp:
+    """Return ``no_follow_ups.yaml``.
+
+    Raises:
+        DataError: it breaks its format.
+    """
+    try:
+        return NoFollowUp.model_validate(read_lexicon("no_follow_ups"))
+    except ValidationError as error:
+        raise DataError(f"assist/calls/lexicon/no_follow_ups.yaml 형식이 맞지 않습니다: {error}") from error
+
+
+def follow_ups(reading: Reading, leaf: str, called: date | None) -> list[Step]:
+    """Return the agreed next steps, one of a kind, the most exact first in time."""
+    found: dict[str, list[Step]] = {}
+    for place, piece in enumerate(reading.pieces):
+        kind = _kind(reading, place, leaf)
+        if kind:
+            when = _when(reading, place, kind, called)
+            found.setdefault(kind, []).append(Step(_step(kind, when, piece), piece))
+    if _CALL_BACK not in found and leaf in _WAITING:
+        found.update(_waited_for(reading, called))
+    if _STOP not in found and leaf.startswith("REF-ANN"):
+        last = reading.supplier[-1] if reading.supplier else reading.pieces[-1]
+        found[_STOP] = [Step(_step(_STOP, None, last), last)]
+    steps = [
+        max(same, key=lambda step: (len(step.follow_up.when or ""), step.quote.start))
+        for same in found.values()
+    ]
+    return [_settled(step, leaf, called) for step in steps]
+
+
+def _step(kind: str, when: str | None, piece: Piece) -> FollowUp:
+    return FollowUp(type=kind, when=when, what=piece.text[:80])
+
+
+def _settled(step: Step, leaf: str, called: date | None) -> Step:
+    """A call to another person connects to him; a refusal of consent holds from the day it was said."""
+    change: dict[str, str | None] = {}
+    if leaf == "NOC-WRO-PIC" and step.follow_up.type == _CALL_BACK:
+        change["type"] = _CONNECT
+    if leaf == "REF-ANN-OPT" and step.follow_up.type == _STOP:
+        change["when"] = str(called)
+    return Step(step.follow_up.model_copy(update=change), step.quote)
+
+
+def _waited_for(reading: Reading, called: date | None) -> dict[str, list[Step]]:
+    """Return a call-back for the time at which the other can be reached, if such a time was said."""
+    if called is None:
+        return {}
+    for piece in reversed(reading.pieces):
+        when = when_said(piece.text, called)
+        if (when.day or when.hour is not None) and no_follow_ups().back.search(piece.text):
+            exact = str(When(when.day or called, when.hour, when.minute))
+            return {_CALL_BACK: [Step(_step(_CALL_BACK, exact, piece), piece)]}
+    return {}
+
+
+def _kind(reading: Reading, place: int, leaf: str) -> str | None:
+    piece, not_one = reading.pieces[place], no_follow_ups()
+    if (
+        piece.speaker is Speaker.SYSTEM
+        or not_one.if_you.search(piece.text)
+        or not_one.done.search(piece.text)
+    ):
+        return None
+    if piece.speaker is Speaker.AGENT and not_one.purpose.search(piece.text):
+        return None
+    action = next((a for a in actions() if _fits(a, piece, leaf)), None)
+    if action is None or (_is_offer(piece) and not _accepted(reading.pieces, place)):
+        return None
+    unwanted = action.type == _CALL_BACK and (
+        not_one.no_call.search(piece.text) or leaf.startswith("REF-ANN")
+    )
+    return None if unwanted else action.type
+
+
+def _fits(action: Action, piece: Piece, leaf: str) -> bool:
+    right = action.by is None or piece.speaker is action.by
+    return (
+        right
+        and (action.leaves is None or bool(action.leaves.match(leaf)))
+        and bool(action.pattern.search(piece.text))
+    )
+
+
+def _is_offer(piece: Piece) -> bool:
+    return piece.speaker is Speaker.AGENT and (piece.asks or bool(no_follow_ups().offer.search(piece.text)))
+
+
+def _accepted(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether the supplier's next words accept an offer."""
+    after = next((p for p in pieces[place + 1 :] if p.speaker is Speaker.CUSTOMER), None)
+    return after is not None and bool(no_follow_ups().accepted.match(after.text))
+
+
+def _when(reading: Reading, place: int, kind: str, called: date | None) -> str | None:
+    """Return the time said in the piece, else near it; material is sent the same day unless said otherwise."""
+    if called is None:
+        return None
+    pieces = reading.pieces
+    here = when_said(pieces[place].text, called)
+    far = bool(_LATER_MONTH.search(pieces[place].text)) and here.day is None
+    if kind == _MAIL or far:
+        return None if far else str(here.day or called)
+    near = [when_said(p.text, called) for p in _around(reading, place)]
+    day = here.day or next((w.day for w in near if w.day), None)
+    timed = here if here.hour is not None else next((w for w in near if w.hour is not None), here)
+    if here.day is not None and here.hour is None and timed.day not in (None, here.day):
+        timed = here
+    if day is None and timed.hour is not None:
+        day = called
+    return str(When(day, timed.hour, timed.minute)) or None
+
+
+def _around(reading: Reading, place: int) -> list[Piece]:
+    """Return the pieces just before, nearest first, then those just after; a memo's head is no part of it."""
+    first = _HEADER if reading.format is CallFormat.MEMO else 0
+    before = list(reversed(reading.pieces[max(first, place - _BACK) : place]))
+    return [*before, *reading.pieces[place + 1 : place + 1 + _AHEAD]]

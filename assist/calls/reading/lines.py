@@ -1,0 +1,126 @@
+"""Lines of a transcript: who and when stand before the words; subtitles and STT JSON are lines too."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assist.calls.lexicon import labels
+
+_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+_LINE = re.compile(
+    rf"^\s*(?:[\[(<]?(?P<clock>{_CLOCK})(?:\s*[-~–]\s*{_CLOCK})?[\])>]?\s*)?"
+    r"(?:[\[(<]?(?P<label>[^\s\[\]()<>:：][^\[\]()<>:：\n]{0,13}?)[\])>]?\s*(?:[:：>]|\t)\s*|[\[<](?P<boxed>[^\]>\d][^\]>]{0,13})[\]>]\s*)?"
+    r"(?P<words>.*)$"
+)
+_ARROW = re.compile(rf"^\s*(?P<start>{_CLOCK})\s*-->\s*{_CLOCK}")
+_VOICE = re.compile(r"^<v(?:\.\w+)*\s+(?P<label>[^>]+)>(?P<words>.*?)(?:</v>)?$")
+_MANY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words of one line and their place in the text, with the label and the second before them, if any."""
+
+    words: str
+    start: int
+    label: str | None = None
+    seconds: float | None = None
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines that hold words; a label counts when it is known, or stands before several lines."""
+    found = list(_subtitles(text)) if "-->" in text else [_line(words, start) for start, words in _raw(text)]
+    known = _known(found)
+    return [
+        line if line.label is None or line.label in known else _unlabelled(text, line)
+        for line in found
+        if line.words.strip()
+    ]
+
+
+def stt_json(text: str) -> str | None:
+    """Return the transcript of an STT service's JSON as labelled lines, or None when the text is no such JSON."""
+    if not text.lstrip().startswith(("{", "[")):
+        return None
+    try:
+        raw = json.loads(text)
+    except ValueError:
+        return None
+    rows = (
+        raw
+        if isinstance(raw, list)
+        else next((raw[k] for k in _SEGMENTS if isinstance(raw.get(k), list)), [])
+    )
+    said = [(_first(row, _WHO), _first(row, _WORDS)) for row in rows if isinstance(row, dict)]
+    lines = [f"화자{who}: {words}" if who is not None else str(words) for who, words in said if words]
+    whole = raw.get("text") if isinstance(raw, dict) else None
+    return "\n".join(lines) or (str(whole) if whole else None)
+
+
+_SEGMENTS = ("segments", "utterances", "turns", "results", "sentences")
+_WHO = ("speaker", "speaker_label", "channel", "spk", "role")
+_WORDS = ("text", "msg", "transcript", "sentence", "content", "utterance")
+
+
+def _first(row: dict[str, object], names: Sequence[str]) -> object | None:
+    return next((row[name] for name in names if row.get(name) not in (None, "")), None)
+
+
+def _raw(text: str) -> Iterator[tuple[int, str]]:
+    place = 0
+    for line in text.split("\n"):
+        yield place, line
+        place += len(line) + 1
+
+
+def _line(raw: str, start: int) -> Line:
+    found = _LINE.match(raw)
+    if found is None or (raw.strip().isdigit() and len(raw.strip()) > _MANY):
+        return Line(raw, start)
+    label = found["label"] or found["boxed"]
+    return Line(
+        found["words"].rstrip(), start + found.start("words"), _plain(label), _seconds(found["clock"])
+    )
+
+
+def _subtitles(text: str) -> Iterator[Line]:
+    seconds: float | None = None
+    for start, raw in _raw(text):
+        arrow = _ARROW.match(raw)
+        if arrow:
+            seconds = _seconds(arrow["start"])
+        elif raw.strip() and not raw.strip().isdigit() and not raw.startswith(("WEBVTT", "NOTE", "STYLE")):
+            voice = _VOICE.match(raw)
+            if voice:
+                yield Line(voice["words"], start + voice.start("words"), _plain(voice["label"]), seconds)
+            else:
+                line = _line(raw, start)
+                yield Line(line.words, line.start, line.label, seconds)
+
+
+def _plain(label: str | None) -> str | None:
+    return None if label is None else label.strip().lower()
+
+
+def _known(lines: Sequence[Line]) -> set[str]:
+    words = labels()
+    sure = words.agent | words.customer | words.system | words.either
+    times = Counter(line.label for line in lines if line.label)
+    several = {label for label, count in times.items() if count >= _MANY and not label[0].isdigit()}
+    found = {label for label in times if label in sure}
+    return found | several if len(found | several) >= _MANY or found else set()
+
+
+def _unlabelled(text: str, line: Line) -> Line:
+    begin = text.rfind("\n", 0, line.start) + 1
+    end = line.start + len(line.words)
+    return Line(text[begin:end], begin, None, line.seconds)
+
+
+def _seconds(clock: str | None) -> float | None:
+    if clock is None:
+        return None
+    parts = [float(part.replace(",", ".")) for part in clock.split(":")]
+    return float(sum(part * 60**place for place, part in enumerate(reversed(parts))))

@@ -1,0 +1,132 @@
+"""Five short sections and one memo line: what was said, in the words that were said."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assist.calls.lexicon import read_lexicon
+from assist.calls.reading.pieces import Piece
+from assist.calls.report import Call, ContactChange, FollowUp, Price, Speaker, Summary
+from assist.calls.taxonomy import taxonomy
+from assist.errors import DataError
+
+_MEMO_LENGTH = 120
+
+
+class Tag(BaseModel):
+    """An interest tag and what it follows from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    tag: str
+    leaf: re.Pattern[str] | None = None
+    sensitivity: str | None = None
+
+
+class SummaryWords(BaseModel):
+    """``lexicon/summary.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    purpose: str
+    purpose_plain: str
+    reaction: str
+    quoted: str
+    price: str
+    contact: str
+    next: str
+    longest: int
+    most_issues: int
+    tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is summed up: the outcome, the facets, the steps, and the telling pieces in order."""
+
+    leaf: str
+    price: Price
+    contact: ContactChange | None
+    steps: Sequence[FollowUp]
+    telling: Sequence[Piece]
+    quotes: Mapping[str, Piece]
+
+
+@lru_cache(maxsize=1)
+def summary_words() -> SummaryWords:
+    """Return ``summary.yaml``.
+
+    Raises:
+        DataError: it breaks its format.
+    """
+    try:
+        return SummaryWords.model_validate(read_lexicon("summary"))
+    except ValidationError as error:
+        raise DataError(f"assist/calls/lexicon/summary.yaml 형식이 맞지 않습니다: {error}") from error
+
+
+def summarise(call: Call, found: Findings) -> Summary:
+    """Return the summary; every quoted line stands in the call."""
+    words = summary_words()
+    top, middle, leaf = taxonomy().leaves[found.leaf].path
+    purpose = words.purpose.format(client=call.client) if call.client else words.purpose_plain
+    reaction = [words.reaction.format(top=top, middle=middle, leaf=leaf)]
+    deciding = found.quotes.get("leaf")
+    if deciding:
+        reaction.append(words.quoted.format(words=short(deciding.text)))
+    heard = [p for p in found.telling if p is not deciding and p.speaker is not Speaker.AGENT]
+    issues = [words.quoted.format(words=short(p.text)) for p in heard]
+    return Summary(
+        purpose=(purpose,),
+        reaction=tuple(reaction),
+        issues=tuple(issues[: words.most_issues]),
+        agreed=tuple(map(step_line, found.steps)),
+        notes=tuple(_notes(found)),
+    )
+
+
+def step_line(step: FollowUp) -> str:
+    """Return a next step as one line."""
+    when = f" {step.when.replace('T', ' ')}" if step.when else ""
+    return summary_words().next.format(type=step.type, when=when, what=short(step.what))
+
+
+def memo_line(call: Call, found: Findings) -> str:
+    """Return the one line for the SRMS memo field."""
+    path = " > ".join(taxonomy().leaves[found.leaf].path)
+    steps = ", ".join(f"{s.type}{' ' + s.when.replace('T', ' ') if s.when else ''}" for s in found.steps)
+    quote = found.quotes.get("leaf")
+    parts = [call.client, path, f'"{short(quote.text)}"' if quote else None, steps]
+    return " / ".join(part for part in parts if part)[:_MEMO_LENGTH]
+
+
+def tags(leaf: str, price: Price) -> tuple[str, ...]:
+    """Return the interest tags that follow from the outcome and the price reading."""
+    return tuple(
+        tag.tag
+        for tag in summary_words().tags
+        if (tag.leaf is not None and tag.leaf.match(leaf)) or tag.sensitivity == price.sensitivity
+    )
+
+
+def short(text: str) -> str:
+    """Return the beginning of a text, cut at a word."""
+    most = summary_words().longest
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0] + "…"
+
+
+def _notes(found: Findings) -> list[str]:
+    words, notes = summary_words(), []
+    if found.price.complaint != "없음":
+        notes.append(words.price.format(complaint=found.price.complaint, causes="·".join(found.price.causes)))
+    if found.contact:
+        new = found.contact.new
+        said = [new.dept, new.name, new.title, new.phone, new.email] if new else []
+        given = " ".join(part for part in said if part)
+        notes.append(words.contact.format(reason=found.contact.reason, new=f" → {given}" if given else ""))
+    return notes

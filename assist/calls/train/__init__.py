@@ -1,0 +1,1 @@
+"""Training of the utterance classifier; not imported at run time."""

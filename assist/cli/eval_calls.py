@@ -1,0 +1,38 @@
+"""``assist eval calls``: how good call reports are, as numbers."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assist.cli.evaluate import read_rows
+from assist.cli.options import JsonOption
+from assist.cli.output import print_json
+
+
+def calls(
+    gold: Annotated[Path, typer.Option("--gold", help="정답이 붙은 통화 JSONL")],
+    as_json: JsonOption = False,
+) -> None:
+    """통화마다 정리해 보고 정답과 견준다."""
+    from assist.calls.analyst import CallAnalyst
+    from assist.calls.measure import measure
+    from assist.privacy.mask import PatternMasker
+
+    analyst = CallAnalyst(PatternMasker())
+    analyst.warm()
+    marks = measure(read_rows(gold, ("text", "gold")), analyst.report)
+    if as_json:
+        print_json(asdict(marks))
+        return
+    typer.echo(
+        f"소분류 {marks.leaf_accuracy:.1%} · 중분류 {marks.middle_accuracy:.1%} · 대분류 {marks.top_accuracy:.1%} · "
+        f"macro F1 {marks.macro_f1:.3f} (모두 {marks.n})"
+    )
+    typer.echo(
+        f"감정 오차 {marks.sentiment_mae:.2f} · 담당자 F1 {marks.contact_f1:.3f} · 후속 조치 F1 {marks.follow_up_f1:.3f} · "
+        f"핵심 내용 {marks.key_point_recall:.1%} · 인용 그대로 {marks.quotes_verbatim:.0%} · p50 {marks.p50_ms:.0f} ms"
+    )
+    for miss in marks.misses:
+        typer.echo(f"- {miss['id']}: 정답 {miss['gold']}, 결과 {miss['leaf']}")

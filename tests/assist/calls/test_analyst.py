@@ -1,0 +1,128 @@
+"""Whole calls to whole reports: the taxonomy's rules, the facets, contacts and next steps."""
+
+from datetime import date
+
+import pytest
+
+from assist.calls.analyst import CallAnalyst
+from assist.calls.report import Call, CallReport
+from assist.calls.taxonomy import taxonomy
+
+_DAY = date(2026, 10, 13)
+_HELLO = "상담사: 안녕하세요, 예시평가입니다. 가온건설 협력사 평가 안내드리려고요.\n"
+_LEAVES = {
+    "AGR-FAV-NOW": "고객: 네 지금 사이트 들어왔어요. 방금 신청 완료했습니다.",
+    "AGR-CON-PRC": "고객: 좀 비싼데요. 십 프로라도 깎아 주시면 바로 신청할게요.",
+    "HLD-APR-INT": "고객: 저는 결정 못 하고요, 대표님 결재를 받아야 돼요. 지금 올려 놨어요.",
+    "HLD-SCH-CBK": "고객: 제가 지금 운전 중이라서요. 이따 세 시쯤 다시 전화 주세요.",
+    "HLD-INF-REQ": "고객: 말로는 모르겠고 안내문 메일로 보내 주시면 받아 보고 결정할게요.",
+    "REF-PRC-AMT": "고객: 너무 비싸서 올해는 안 할래요. 작년보다 올랐잖아요.",
+    "REF-PRO-DOC": "고객: 서류가 너무 많고 복잡해서 안 하려고요. 입력하는 것도 번거로워요.",
+    "REF-ALT-OTH": "고객: 저희는 다른 평가기관에서 받기로 했어요. 거기 걸로 낼 거예요.",
+    "REF-ANN-OPT": "고객: 수신거부 할게요. 명단에서 빼 주세요.",
+    "REF-FLT-NON": "고객: 아 저희 올해는 안 할게요. 관심 없어요.",
+    "NOC-WRO-NUM": "고객: 여기 그런 회사 아닌데요. 전화 잘못 거셨어요.",
+    "NOC-CLO-BIZ": "고객: 저희 6월에 폐업했어요. 가게 접었습니다.",
+    "INQ-SYS-ERR": "고객: 로그인이 안 돼요. 공동인증서 화면에서 오류가 나는데 왜 그래요?",
+}
+
+
+def report(analyst: CallAnalyst, words: str) -> CallReport:
+    return analyst.report(Call(text=_HELLO + words, date=_DAY, client="가온건설"))
+
+
+@pytest.mark.parametrize(("leaf", "words"), _LEAVES.items(), ids=_LEAVES)
+def test_what_the_supplier_says_decides_the_leaf(analyst: CallAnalyst, leaf: str, words: str) -> None:
+    assert report(analyst, words).leaf == leaf
+
+
+def test_the_last_stance_wins(analyst: CallAnalyst) -> None:
+    words = "고객: 올해는 안 하려고 했는데요.\n상담사: 할인이 있어요.\n고객: 그래요? 할인되면 할게요. 그거 되면 바로 신청하겠습니다."
+    assert report(analyst, words).leaf == "AGR-CON-PRC"
+
+
+def test_the_agent_s_own_words_decide_nothing(analyst: CallAnalyst) -> None:
+    words = "상담사: 비싸서 안 하시는 거죠? 수신거부해 드릴까요?\n고객: 아뇨, 내일 바로 신청할게요."
+    assert report(analyst, words).leaf == "AGR-FAV-NOW"
+
+
+def test_a_reason_wins_over_a_bare_no(analyst: CallAnalyst) -> None:
+    words = "고객: 안 해요. 안 합니다.\n상담사: 왜 그러세요?\n고객: 낸 돈에 비해 남는 게 없잖아요. 종이 한 장인데."
+    assert report(analyst, words).leaf == "REF-PRC-VAL"
+
+
+def test_quotes_are_verbatim_and_stand_where_they_say(analyst: CallAnalyst) -> None:
+    found = report(analyst, _LEAVES["REF-PRC-AMT"])
+    assert found.evidence
+    assert all(found.text[q.start : q.end] == q.text for q in found.evidence)
+    assert found.quotes["leaf"] == "너무 비싸서 올해는 안 할래요."
+
+
+def test_price_and_sentiment_are_read_with_the_reason(analyst: CallAnalyst) -> None:
+    found = report(analyst, _LEAVES["REF-PRC-AMT"])
+    assert found.price.complaint == "직접" and "인상" in found.price.causes
+    assert found.sentiment == -1 and found.real_refusal == "실질 거부" and found.purchase_intent == "없음"
+
+
+def test_being_content_with_the_price_is_no_complaint(analyst: CallAnalyst) -> None:
+    found = report(analyst, "고객: 수수료는 상관없고요, 서류가 번거로워서 안 할래요.")
+    assert found.price.complaint == "없음" and found.price.causes == () and found.price.sensitivity == "낮음"
+
+
+def test_a_new_person_is_proposed_with_what_was_said(analyst: CallAnalyst) -> None:
+    words = (
+        "상담사: 오 부장님 계실까요?\n고객: 오 부장님 지난달에 퇴사하셨어요.\n"
+        "고객: 구매팀 표은재 대리님이 맡으셨고요. 번호가 010-0000-4827이요."
+    )
+    found = report(analyst, words)
+    assert found.leaf == "NOC-WRO-PIC" and found.contact_change is not None
+    assert found.contact_change.stale and found.contact_change.reason == "퇴사"
+    new = found.contact_change.new
+    assert new is not None
+    assert (new.name, new.title, new.dept, new.phone) == ("표은재", "대리", "구매팀", "010-0000-4827")
+
+
+def test_a_call_back_has_its_day_and_hour(analyst: CallAnalyst) -> None:
+    found = report(
+        analyst,
+        "고객: 지금 회의 중이라서요. 내일 두 시에 다시 전화 주세요.\n상담사: 네 내일 두 시에 전화드리겠습니다.",
+    )
+    assert [(step.type, step.when) for step in found.follow_up] == [("재통화", "2026-10-14T14:00")]
+
+
+def test_an_offer_that_was_not_taken_is_no_next_step(analyst: CallAnalyst) -> None:
+    found = report(analyst, "고객: 안 할래요.\n상담사: 안내문을 메일로 보내 드릴까요?\n고객: 아니요, 됐어요.")
+    assert found.follow_up == ()
+
+
+def test_an_opt_out_stops_contact_from_the_day_of_the_call(analyst: CallAnalyst) -> None:
+    found = report(analyst, _LEAVES["REF-ANN-OPT"])
+    assert [(step.type, step.when) for step in found.follow_up] == [("연락 중지", "2026-10-13")]
+
+
+def test_phones_are_masked_in_what_others_see(analyst: CallAnalyst) -> None:
+    assert "010-0000-4827" not in report(analyst, "고객: 제 번호는 010-0000-4827입니다.").masked_text
+
+
+def test_a_call_nobody_answered(analyst: CallAnalyst) -> None:
+    found = analyst.report(
+        Call(
+            text="시스템: 지금은 전화를 받을 수 없습니다. 삐 소리 후\n상담사: 무응답, 두 시에 다시.",
+            date=_DAY,
+        )
+    )
+    assert found.leaf == "NOC-NOA-NON"
+
+
+def test_a_doubtful_outcome_says_so_and_offers_others(analyst: CallAnalyst) -> None:
+    found = analyst.report(Call(text="고객: 네. 음. 글쎄요.\n상담사: 네."))
+    assert found.note and len(found.alternatives) > 1
+    assert {c.leaf for c in found.alternatives} <= set(taxonomy().leaves)
+
+
+def test_the_summary_has_three_to_nine_lines_of_what_was_said(analyst: CallAnalyst) -> None:
+    found = report(analyst, _LEAVES["REF-PRO-DOC"])
+    lines = [line for _, section in found.summary.sections for line in section]
+    assert 3 <= len(lines) <= 9
+    assert all(line.strip('"').rstrip("…") in found.text for line in found.summary.issues)
+    assert found.memo.startswith("가온건설 / 거부")
