@@ -50,10 +50,10 @@ def _of(change: Change) -> Iterator[Difference]:
     new, record = change.before is None, _RECORDS[change.table]
     named = {key: value for key, value in change.key.items() if key in ("name", "client")}
     for field, value in (named | change.after).items():
-        if field in _HIDDEN or value is None:
-            continue
         before = (change.before or {}).get(field)
-        yield Difference(record, _label(change.table, field), _shown(before), _shown(value) or "", new)
+        if field not in _HIDDEN and before != value:
+            after = "(지움)" if value is None else _shown(value) or ""
+            yield Difference(record, _label(change.table, field), _shown(before), after, new)
 
 
 def _label(table: str, field: str) -> str:

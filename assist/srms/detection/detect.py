@@ -8,11 +8,12 @@ from typing import Any
 from assist.calls.report import CallReport, ContactChange, NewContact
 from assist.srms.clock import now, today
 from assist.srms.detection.lexicon import Lexicon, load_lexicon
-from assist.srms.detection.people import concerned
+from assist.srms.detection.people import concerned, numbers_in, numbers_of
 from assist.srms.directory import GONE, UNREACHABLE
 from assist.srms.words import Change, CompanyCard, ConsentState, Contact, Kind
 
 _SALES = "광고"
+_DEAD, _DOUBT = "결번", "확인 필요"
 _AROUND = 60
 """Letters of a long line kept on each side of what was looked for."""
 
@@ -123,9 +124,11 @@ def _statement(
 def _stale(report: CallReport, change: ContactChange, card: CompanyCard, lexicon: Lexicon) -> Iterator[Draft]:
     meaning, new = lexicon.meaning(change.reason), change.new
     live = [one for one in card.contacts if one.state not in UNREACHABLE]
-    about = live if meaning.company else concerned(report.text, live, new.name if new else None)
+    about, told_who = concerned(report.text, live, new.name if new else None)
+    about, told_who = (live, True) if meaning.company else (about, told_who)
     changes = [_state_of(one, meaning.contact, report) for one in about if one.state != meaning.contact]
     said = [f"{_called(one)} → {meaning.contact}({change.reason})" for one in about]
+    said += [] if told_who or not about else ["통화에 이름이나 번호가 없어 평가 담당으로 봄"]
     for one in about:
         changes.extend(_consents_end(one, card, report, change.reason))
     quote = _quote(report, "contact", *(_needles(new) if new else ()))
@@ -160,7 +163,7 @@ def _person(report: CallReport, new: NewContact, card: CompanyCard) -> list[Chan
         known = next((one for one in card.contacts if one.name == new.name and new.name), None)
     else:
         live = [one for one in card.contacts if one.state not in UNREACHABLE]
-        known = next(iter(concerned(report.text, live)), None)
+        known = next(iter(concerned(report.text, live)[0]), None)
     if known is None:
         return [_new_contact(card.company.id, new, _day(report))]
     told = {key: value for key, value in after.items() if getattr(known, key) != value}
@@ -200,8 +203,11 @@ def _new_company(name: str, owner: str | None) -> dict[str, Any]:
 
 
 def _state_of(contact: Contact, state: str, report: CallReport) -> Change:
-    before = {"state": contact.state, "confirmed": contact.confirmed}
-    after = {"state": state, "confirmed": _day(report)}
+    after: dict[str, Any] = {"state": state, "confirmed": _day(report)}
+    dead = numbers_of(contact, numbers_in(report.text))
+    if state == _DEAD and len([number for number in (contact.tel, contact.mobile) if number]) > len(dead) > 0:
+        after |= {"state": _DOUBT, **dict.fromkeys(dead)}  # the other number may still be his
+    before = {key: getattr(contact, key) for key in after}
     return Change(table="contact", key={"id": contact.id}, before=before, after=after)
 
 

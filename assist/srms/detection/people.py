@@ -17,23 +17,26 @@ def numbers_in(text: str) -> str:
     return _BETWEEN.sub("", text.translate(_SPOKEN))
 
 
-def concerned(text: str, contacts: Sequence[Contact], besides: str | None = None) -> list[Contact]:
-    """Return the contacts a call is about: those whose number or name is in it, else the one in charge.
+def concerned(
+    text: str, contacts: Sequence[Contact], besides: str | None = None
+) -> tuple[list[Contact], bool]:
+    """Return the contacts a call is about and whether it says so itself: by number or name, else the one in charge.
 
     ``besides`` is the new person's name, who is not meant. Several are returned only when several are named.
     """
     others = [one for one in contacts if one.name is None or one.name != besides]
     spoken = numbers_in(text)
-    named = [one for one in others if _numbered(one, spoken) or _named(one, text)]
+    named = [one for one in others if numbers_of(one, spoken) or _named(one, text)]
     if named:
-        return named
+        return named, True
     in_charge = [one for one in others if one.role == _ROLE] or others
-    return in_charge[:1]
+    return in_charge[:1], len(others) == 1
 
 
-def _numbered(contact: Contact, spoken: str) -> bool:
-    known = [digits(number) for number in (contact.tel, contact.mobile) if number]
-    return any(len(number) >= _SHORTEST_NUMBER and number in spoken for number in known)
+def numbers_of(contact: Contact, spoken: str) -> list[str]:
+    """Return which of a contact's fields (``tel``, ``mobile``) hold a number that was spoken."""
+    known = {"tel": digits(contact.tel or ""), "mobile": digits(contact.mobile or "")}
+    return [field for field, number in known.items() if len(number) >= _SHORTEST_NUMBER and number in spoken]
 
 
 def _named(contact: Contact, text: str) -> bool:

@@ -17,8 +17,8 @@ class Database:
     """One SRMS database, brought up to date when it is opened."""
 
     def __init__(self, engine: Engine) -> None:
-        if engine.dialect.name == "sqlite" and not event.contains(engine, "connect", _foreign_keys):
-            event.listen(engine, "connect", _foreign_keys)
+        if engine.dialect.name == "sqlite" and not event.contains(engine, "connect", _prepare):
+            event.listen(engine, "connect", _prepare)
         migrate(engine)
         self.engine = engine
 
@@ -48,8 +48,10 @@ def record(session: Session, who: str, action: str, target: str, detail: dict[st
     session.execute(insert(AuditRow).values(at=now(), who=who, action=action, target=target, detail=detail))
 
 
-def _foreign_keys(connection: object, _record: object) -> None:
+def _prepare(connection: object, _record: object) -> None:
+    """Set what SQLite forgets with each connection; WAL lets cards be read while an import writes."""
     cursor = connection.cursor()  # type: ignore[attr-defined]  # sqlite3's connection, untyped in this event
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA busy_timeout=30000")
+    cursor.execute("PRAGMA journal_mode=WAL")
     cursor.close()

@@ -223,3 +223,25 @@ def test_a_proposal_is_told_field_by_field_in_korean(srms: Srms) -> None:
     assert ("수신 동의", "의사표시", None, "동의 없음", True) in told
     assert ("담당자", "담당자", None, "표은재", True) in told
     assert not [field for _, field, *_ in told if field.isascii()]
+
+
+def test_one_dead_number_of_two_is_erased_and_the_contact_kept_for_checking(srms: Srms) -> None:
+    with srms.database.session() as session:
+        session.get_one(ContactRow, "P-2").tel = "02-0000-3109"
+    (proposal,) = srms.record_call(
+        report("메모: 010-0000-3100 결번", contact_change={"stale": True, "reason": "결번"})
+    )
+    assert ("휴대전화", "010-0000-3100", "(지움)") in {
+        (one.field, one.before, one.after) for one in differences(proposal)
+    }
+    srms.approve(proposal.id, "이팀장")
+    (contact,) = [one for one in srms.card("C-1").contacts if one.id == "P-2"]
+    assert (contact.mobile, contact.tel, contact.state) == (None, "02-0000-3109", "확인 필요")
+
+
+def test_a_contact_nobody_named_is_taken_for_the_one_in_charge_and_says_so(srms: Srms) -> None:
+    (proposal,) = srms.record_call(
+        report("고객: 그분 나가셨어요", contact_change={"stale": True, "reason": "퇴사"})
+    )
+    assert proposal.changes[0].key == {"id": "P-1"}
+    assert "평가 담당으로 봄" in proposal.what

@@ -188,3 +188,15 @@ def test_a_killed_import_leaves_everything_or_nothing(engine: Engine, srms: Srms
     assert killed.returncode == -signal.SIGKILL
     assert companies(srms) == 3
     assert import_file(srms.database, path).tables["company"].new == 6000
+
+
+def test_cards_can_be_read_while_an_import_writes(srms: Srms, tmp_path: Path) -> None:
+    lines = [f"K-{number},한결{number}건설,,가온건설,,,," for number in range(4000)]
+    seen: list[str] = []
+
+    def look(stage: str, done: int, total: int) -> None:
+        if stage == "link":
+            seen.append(srms.card("C-1").company.name)
+
+    import_file(srms.database, sheet(tmp_path, *lines), progress=look)
+    assert seen == ["시범토건(주)", "시범토건(주)"]
