@@ -52,11 +52,15 @@ def run(bench: Bench, given: Given) -> list[dict[str, Any]]:
     return rows
 
 
+def _kept() -> dict[str, Any]:
+    kept: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
+    return kept
+
+
 def main() -> None:
     """Run what has its data, keep the rest, write both files."""
     asked = options()
     given: Given = {name: value for name, value in vars(asked).items() if isinstance(value, list)}
-    results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
     for bench in () if asked.tables else BENCHES:
         if asked.only and bench.name not in asked.only:
             continue
@@ -65,9 +69,10 @@ def main() -> None:
             continue
         sys.stderr.write(f"{bench.name} …\n")
         day = datetime.now(UTC).date().isoformat()
-        results[bench.name] = {"day": day, "machine": machine(), "rows": run(bench, given)}
+        row = {"day": day, "machine": machine(), "rows": run(bench, given)}
+        results = _kept() | {bench.name: row}  # another run may have written meanwhile
         RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (DOCS / "BENCHMARKS.md").write_text(page(BENCHES, results), encoding="utf-8")
+    (DOCS / "BENCHMARKS.md").write_text(page(BENCHES, _kept()), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -90,4 +90,12 @@ BENCHES = (
         ("registry",),
         lambda given: ["--registry", *given["registry"]],
     ),
+    Bench(
+        "srms_import",
+        "300,000 companies into SRMS",
+        "One transaction, every row checked; then the same file again, which changes nothing; then a company card with "
+        "its affiliates (median of 20). PostgreSQL on the same machine, without fsync.",
+        (),
+        lambda given: [],
+    ),
 )
