@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="업체·담당자·동의·변경 제안")
 ByOption = Annotated[str, typer.Option("--by", help="처리하는 사람")]
+ProposalsArgument = Annotated[list[str], typer.Argument(help="제안 번호. 여럿이면 하나씩 처리한다")]
 ProposalArgument = Annotated[str, typer.Argument(help="제안 번호(srms proposals에서 본다)")]
 
 
@@ -82,30 +83,33 @@ def proposals(
 
 @app.command()
 def approve(
-    proposal_id: ProposalArgument, by: ByOption, data: DataOption = None, as_json: JsonOption = False
+    proposal_ids: ProposalsArgument, by: ByOption, data: DataOption = None, as_json: JsonOption = False
 ) -> None:
     """제안을 승인해 기록에 반영한다."""
-    _tell(lambda: open_(data).approve(proposal_id, by), "승인해 반영했습니다.", as_json)
+    srms = open_(data)
+    _tell(proposal_ids, lambda key: srms.approve(key, by), "승인해 반영했습니다.", as_json)
 
 
 @app.command()
 def reject(
-    proposal_id: ProposalArgument,
+    proposal_ids: ProposalsArgument,
     by: ByOption,
     reason: Annotated[str | None, typer.Option(help="반려하는 까닭", show_default=False)] = None,
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """제안을 반려한다. 기록은 바뀌지 않는다."""
-    _tell(lambda: open_(data).reject(proposal_id, by, reason), "반려했습니다.", as_json)
+    srms = open_(data)
+    _tell(proposal_ids, lambda key: srms.reject(key, by, reason), "반려했습니다.", as_json)
 
 
 @app.command()
 def undo(
-    proposal_id: ProposalArgument, by: ByOption, data: DataOption = None, as_json: JsonOption = False
+    proposal_ids: ProposalsArgument, by: ByOption, data: DataOption = None, as_json: JsonOption = False
 ) -> None:
     """승인한 제안을 되돌린다."""
-    _tell(lambda: open_(data).undo(proposal_id, by), "되돌렸습니다.", as_json)
+    srms = open_(data)
+    _tell(proposal_ids, lambda key: srms.undo(key, by), "되돌렸습니다.", as_json)
 
 
 @app.command()
@@ -212,20 +216,22 @@ def _fields(value: object) -> dict[str, object]:
     return made
 
 
-def _tell(decide: Callable[[], "Proposal"], done: str, as_json: bool) -> None:
-    """Decide and print; a decision that came too late is told and ends with 1."""
+def _tell(keys: list[str], decide: Callable[[str], "Proposal"], done: str, as_json: bool) -> None:
+    """Decide one by one and print; what came too late is told, the rest is done, and the command ends with 1."""
     from assist.srms.errors import Conflict, NotFound
 
-    try:
-        proposal = decide()
-    except (Conflict, NotFound) as error:
-        say(f"오류: {error}")
-        raise typer.Exit(1) from error
-    if as_json:
-        print_json(proposal)
-        return
-    typer.echo(_proposal_text(proposal))
-    say(done)
+    failed = 0
+    for key in keys:
+        try:
+            proposal = decide(key)
+        except (Conflict, NotFound) as error:
+            say(f"오류: {error}")
+            failed += 1
+        else:
+            print_json(proposal) if as_json else typer.echo(_proposal_text(proposal))
+    say(f"{len(keys) - failed}건을 {done}")
+    if failed:
+        raise typer.Exit(1)
 
 
 def _proposal_text(one: "Proposal") -> str:

@@ -58,6 +58,17 @@ def test_a_proposal_is_listed_approved_once_and_undone(srms: Srms) -> None:
     assert "이팀장  undo" in call("audit").stdout
 
 
+def test_several_are_decided_at_once_and_what_fails_is_named(srms: Srms) -> None:
+    srms.record_call(report(leaf="REF-ANN-OPT", quotes={"leaf": "전화하지 마세요"}))
+    srms.record_call(report(id="K-2", client="누리중공업"))
+    keys = [one.id for one in srms.proposals()]
+    done = call("approve", "R-9", *keys, "--by", "이팀장", "--json")
+    assert done.exit_code == 1
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == keys
+    assert "'R-9' 제안이 없습니다" in done.stderr
+    assert srms.proposals() == []
+
+
 def test_an_unknown_state_is_named(srms: Srms) -> None:
     failed = call("proposals", "--state", "열림")
     assert isinstance(failed.exception, UsageError)
