@@ -65,7 +65,7 @@ class Approvals:
         """
         with self._database.session() as session:
             row = _take(session, proposal_id, ProposalState.PENDING, ProposalState.REJECTED, by)
-            row.reason = reason
+            row.reason = reason and reason[:500]
             record(session, by, "reject", proposal_id, {"reason": reason})
             return word(Proposal, row)
 
@@ -88,7 +88,7 @@ def _take(session: Session, key: str, wanted: ProposalState, then: ProposalState
     moved = (
         update(ProposalRow)
         .where(ProposalRow.id == key, ProposalRow.state == wanted.value)
-        .values(state=then.value, decided_by=by, decided=now())
+        .values(state=then.value, decided_by=by[:80], decided=now())
         .returning(ProposalRow.id)
     )
     if session.execute(moved).first() is None:

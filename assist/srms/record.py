@@ -2,8 +2,8 @@
 
 import uuid
 
-from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import String, delete, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from assist.calls.report import CallReport
 from assist.srms.clock import now, today
@@ -20,6 +20,7 @@ from assist.srms.words import Change, CompanyCard, Kind, Proposal, ProposalState
 
 _RANKS = {kind: rank for rank, kind in enumerate(Kind)}
 _LONGEST = 1000
+_LONGEST_ID = 64
 
 
 class Recorder:
@@ -37,6 +38,8 @@ class Recorder:
         Raises:
             NotFound: ``company_id`` is no company.
         """
+        if not 0 < len(report.id) <= _LONGEST_ID:
+            report = report.model_copy(update={"id": f"K-{uuid.uuid4().hex[:12]}"})
         candidates: tuple[str, ...] = ()
         status = MatchStatus.MATCHED if company_id else None
         if company_id is None and report.company:
@@ -87,10 +90,10 @@ def _keep_call(session: Session, report: CallReport, company_id: str | None) -> 
         CallRow(
             id=report.id,
             company_id=company_id,
-            company_name=report.company,
+            company_name=_clipped(report.company, CallRow.company_name),
             day=(report.date or today()).isoformat(),
-            agent=report.agent,
-            client=report.client,
+            agent=_clipped(report.agent, CallRow.agent),
+            client=_clipped(report.client, CallRow.client),
             leaf=report.leaf,
             report=report.model_dump(mode="json"),
         )
@@ -98,6 +101,12 @@ def _keep_call(session: Session, report: CallReport, company_id: str | None) -> 
     record(
         session, report.agent or "통화", "call", report.id, {"company_id": company_id, "leaf": report.leaf}
     )
+
+
+def _clipped(text: str | None, column: InstrumentedAttribute[str | None]) -> str | None:
+    """Return a text as long as its column holds: PostgreSQL refuses what SQLite would keep."""
+    length = column.type.length if isinstance(column.type, String) else None
+    return text and text[:length]
 
 
 def _drafts(
@@ -136,13 +145,13 @@ def _propose(
             kind=draft.kind.value,
             rank=0 if draft.urgent else _RANKS[draft.kind],
             company_id=company_id,
-            company_name=name,
+            company_name=_clipped(name, CallRow.company_name) or "",
             what=f"{draft.what}{hint}"[:_LONGEST],
             changes=[one.model_dump() for one in draft.changes],
             candidates=list(candidates),
             call_id=report.id,
             quote=draft.quote and draft.quote[:_LONGEST],
-            owner=report.agent,
+            owner=_clipped(report.agent, ProposalRow.owner),
             state=ProposalState.PENDING.value,
             created=now(),
         )

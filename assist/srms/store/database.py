@@ -45,7 +45,9 @@ class Database:
 
 def record(session: Session, who: str, action: str, target: str, detail: dict[str, object]) -> None:
     """Add one line to the audit log within the session's transaction."""
-    session.execute(insert(AuditRow).values(at=now(), who=who, action=action, target=target, detail=detail))
+    session.execute(
+        insert(AuditRow).values(at=now(), who=who[:80], action=action, target=target[:64], detail=detail)
+    )
 
 
 def _prepare(connection: object, _record: object) -> None:

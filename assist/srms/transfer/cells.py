@@ -14,24 +14,23 @@ _YES, _NO = (
     ("y", "yes", "예", "o", "1", "true", "여", "있음"),
     ("n", "no", "아니오", "아니요", "x", "0", "false", "부", "없음"),
 )
-_LONGEST = {"text": 200, "name": 200, "email": 200, "phone": 40}
 
 
 class CellError(ValueError):
     """A cell that cannot be read; the message says what it should be."""
 
 
-def read_cell(text: str, column: Column) -> Value:
-    """Return a filled cell's value.
+def read_cell(text: str, column: Column, longest: int | None = None) -> Value:
+    """Return a filled cell's value; ``longest`` is how many letters its field holds.
 
     Raises:
-        CellError: the text is not of the column's kind.
+        CellError: the text is not of the column's kind, or too long.
     """
     if column.kind == "choice":
         return _choice(text, column.choices)
     value = _READERS[column.kind](text)
-    longest = _LONGEST.get(column.kind)
-    if longest and isinstance(value, str) and len(value) > longest:
+    texts = [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, str)]
+    if longest is not None and any(len(one) > longest for one in texts):
         raise CellError(f"{longest}자를 넘습니다")
     return value
 

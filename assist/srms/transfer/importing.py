@@ -15,7 +15,7 @@ from assist.srms.transfer.columns import Column, load_columns, mapping
 from assist.srms.transfer.plan import Known, Plan, PlanError
 from assist.srms.transfer.sheet import Row, rows
 from assist.srms.transfer.words import Count, ImportReport, RowError
-from assist.srms.transfer.writing import Progress, write
+from assist.srms.transfer.writing import Progress, longest, write
 
 _TELL_EVERY = 5000
 _MOST_ERRORS = 1000
@@ -79,8 +79,8 @@ class _Reader:
 
     def __init__(self, fields: Mapping[int, str]) -> None:
         columns = load_columns()
-        self._cells: list[tuple[int, str, Column]] = [
-            (place, name, columns[name]) for place, name in fields.items()
+        self._cells: list[tuple[int, str, Column, int | None]] = [
+            (place, name, columns[name], longest(name)) for place, name in fields.items()
         ]
         self._headers = {name: columns[name].headers[0] for name in columns}
         self.rows = 0
@@ -92,12 +92,12 @@ class _Reader:
         number, cells = row
         values: dict[str, Value] = {}
         wrong: list[RowError] = []
-        for place, name, column in self._cells:
+        for place, name, column, most in self._cells:
             text = cells[place] if place < len(cells) else ""
             if not text:
                 continue
             try:
-                values[name] = read_cell(text, column)
+                values[name] = read_cell(text, column, most)
             except CellError as error:
                 wrong.append(RowError(number, column.headers[0], text[:80], str(error)))
         if not wrong:
@@ -122,6 +122,7 @@ def _known(session: Session, fields: Mapping[int, str]) -> Known:
     person = (ContactRow.name, ContactRow.email, ContactRow.mobile, ContactRow.tel)
     if any(name.startswith("contact.") for name in named):
         for contact, company, *told in session.execute(select(ContactRow.id, ContactRow.company_id, *person)):
+            known.owners[contact] = company
             for one in filter(None, told):
                 known.contacts.setdefault((company, one), contact)
     if any(name.startswith(("consent.", "refusal.")) for name in named):

@@ -33,6 +33,8 @@ class Known:
     """Companies by exact name."""
     contacts: dict[tuple[str, str], str] = field(default_factory=dict)
     """Contact by company and name, mail or number."""
+    owners: dict[str, str] = field(default_factory=dict)
+    """Company by contact."""
     statements: dict[Key, str] = field(default_factory=dict)
     """Statement by company, contact (or None), channel, state and day."""
 
@@ -115,6 +117,9 @@ class Plan:
             (self._known.contacts[(key, one)] for one in named if (key, one) in self._known.contacts), None
         )
         person = contact.pop("id", None) or known or _hashed("P", key, named[0])
+        owner = self._known.owners.setdefault(person, key)
+        if owner != key:
+            raise PlanError("contact.id", f"이 담당자 번호는 업체 {owner}의 것입니다")
         self._known.contacts[(key, named[0])] = person
         return [("contact", (person,), contact | {"company_id": key}), *self._said(key, person, consent)]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Table, bindparam, select, update
+from sqlalchemy import Column, String, Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from assist.srms.store.tables import (
@@ -64,6 +64,15 @@ def write(session: Session, name: str, planned: Mapping[Key, Fields], dry: bool,
         _insert(session, name, table, waiting, progress)
         _update(session, table, changed)
     return count
+
+
+def longest(field: str) -> int | None:
+    """Return how many letters a field (``company.name``) holds, or None where it is not a text."""
+    group, _, name = field.partition(".")
+    place = {"company.aliases": ("alias", "name"), "company.affiliates": ("affiliate", "other_id")}
+    table, column = place.get(field, (group, name))
+    known = _TABLES[table].columns.get(column) if table in _TABLES else None
+    return known.type.length if known is not None and isinstance(known.type, String) else None
 
 
 def _existing(session: Session, table: Table, planned: Mapping[Key, Fields]) -> Iterator[Fields]:

@@ -245,3 +245,15 @@ def test_a_contact_nobody_named_is_taken_for_the_one_in_charge_and_says_so(srms:
     )
     assert proposal.changes[0].key == {"id": "P-1"}
     assert "평가 담당으로 봄" in proposal.what
+
+
+def test_calls_without_a_number_are_kept_apart(srms: Srms) -> None:
+    made = [srms.record_call(report(id="", **OPT_OUT))[0] for _ in range(2)]
+    assert len({one.call_id for one in made}) == 2
+    assert len(srms.card("C-1").calls) == 2
+
+
+def test_names_longer_than_their_column_are_clipped_in_the_list_of_calls(srms: Srms) -> None:
+    srms.record_call(report(agent="가" * 100, client="나" * 100, company="하" * 300))
+    (call,) = srms.proposals()
+    assert len(call.owner or "") == 40

@@ -73,6 +73,23 @@ def test_a_wrong_row_is_named_and_the_rest_is_kept(
     assert srms.card("N-1").company.name == "한결건설"
 
 
+def test_a_contact_never_moves_to_another_company(srms: Srms, tmp_path: Path) -> None:
+    path = tmp_path / "담당자.csv"
+    path.write_text("회사 번호,표준 회사명,담당자 번호,담당자\nC-2,견본정밀,P-1,김예시\n", encoding="utf-8")
+    (error,) = import_file(srms.database, path).errors
+    assert (error.column, "업체 C-1의 것" in error.what) == ("담당자 번호", True)
+
+
+@pytest.mark.parametrize(
+    ("column", "most"), [("회사 번호", 64), ("주소", 300), ("표기 변형", 200), ("직함", 40)]
+)
+def test_what_does_not_fit_its_field_is_named(srms: Srms, tmp_path: Path, column: str, most: int) -> None:
+    path = tmp_path / "긴 칸.csv"
+    path.write_text(f"표준 회사명,담당자,{column}\n한결건설,김가람,{'가' * (most + 1)}\n", encoding="utf-8")
+    (error,) = import_file(srms.database, path).errors
+    assert (error.column, error.what) == (column, f"{most}자를 넘습니다")
+
+
 def test_strict_keeps_everything_out_for_one_wrong_row(srms: Srms, tmp_path: Path) -> None:
     report = import_file(srms.database, sheet(tmp_path, GOOD, "N-2,,,,,,,"), strict=True)
     assert (report.written, companies(srms)) == (False, 3)
