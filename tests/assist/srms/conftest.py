@@ -13,34 +13,59 @@ from assist.settings import Settings
 from assist.srms.office import Srms
 from assist.srms.store.tables import Base, CompanyRow, ConsentRow, ContactRow, LinkRow
 
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.slow)]
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
+
+@pytest.fixture(params=BOTH)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    address = None
+    """An empty database."""
+    server = request.getfixturevalue("postgres") if request.param == "postgres" else None
+    yield from _opened(server and _create(server), tmp_path)
+
+
+@pytest.fixture(params=BOTH)
+def srms(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Srms]:
+    """Three companies: two namesakes of different clients, and one with two contacts and a consent."""
     if request.param == "postgres":
         server: str = request.getfixturevalue("postgres")
-        name = f"srms_{uuid.uuid4().hex[:8]}"
-        admin = create_engine(
-            make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
-        )
-        with admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-        admin.dispose()
-        address = make_url(server).set(database=name).render_as_string(hide_password=False)
-    made = open_database(Settings(data=tmp_path, database_url=address))
+        template: str = request.getfixturevalue("template")
+        yield from map(Srms, _opened(_create(server, template), tmp_path))
+    else:
+        for engine in _opened(None, tmp_path):
+            opened = Srms(engine)
+            _fill(opened)
+            yield opened
+
+
+@pytest.fixture(scope="session")
+def template(postgres: str) -> str:
+    """The name of a PostgreSQL database that holds the companies; others are copied from it."""
+    address = _create(postgres)
+    for engine in _opened(address, Path()):
+        _fill(Srms(engine))
+    return make_url(address).database or ""
+
+
+def _create(server: str, template: str = "template1") -> str:
+    name = f"srms_{uuid.uuid4().hex[:8]}"
+    admin = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    admin.dispose()
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def _opened(address: str | None, folder: Path) -> Iterator[Engine]:
+    made = open_database(Settings(data=folder, database_url=address))
     yield made
     made.dispose()
 
 
-@pytest.fixture
-def srms(engine: Engine) -> Srms:
-    """Three companies: two namesakes of different clients, and one with two contacts and a consent."""
-    srms = Srms(engine)
+def _fill(srms: Srms) -> None:
     with srms.database.session() as session:
         for rows in _companies():
             session.add_all(rows)
             session.flush()
-    return srms
 
 
 def _companies() -> list[list[Base]]:

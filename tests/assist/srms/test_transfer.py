@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 
 from assist.errors import UsageError
 from assist.srms.office import Srms
@@ -184,7 +184,7 @@ def test_a_file_that_cannot_be_read_is_named(
         import_file(srms.database, tmp_path / name)
 
 
-def test_a_killed_import_leaves_everything_or_nothing(engine: Engine, srms: Srms, tmp_path: Path) -> None:
+def test_a_killed_import_leaves_everything_or_nothing(srms: Srms, tmp_path: Path) -> None:
     lines = [f"K-{number},한결{number}건설,,가온건설,,,," for number in range(6000)]
     path = sheet(tmp_path, *lines)
     program = f"""
@@ -198,7 +198,7 @@ def test_a_killed_import_leaves_everything_or_nothing(engine: Engine, srms: Srms
             if (stage, done) == ("link", 2000):
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        database = Database(create_engine({engine.url.render_as_string(hide_password=False)!r}))
+        database = Database(create_engine({srms.database.engine.url.render_as_string(hide_password=False)!r}))
         import_file(database, Path({str(path)!r}), progress=die)
     """
     killed = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], env=dict(os.environ))
