@@ -23,6 +23,9 @@ _WORD = re.compile(r"[^\W_]+")
 _lock = Lock()
 
 
+_FIRST_WORD = 100  # ids of Kiwi below this are tags of words it does not know
+
+
 @dataclass(frozen=True, slots=True)
 class Morpheme:
     """One morpheme: its form, its Kiwi tag, and where it stands in the text."""
@@ -92,6 +95,14 @@ def morphemes(text: str) -> tuple[Morpheme, ...]:
     """Return every morpheme of ``text`` with its place; tag suffixes (-I, -R) are stripped."""
     tokens = kiwi().tokenize(text)
     return tuple(Morpheme(t.form.lower(), t.tag.partition("-")[0], t.start, t.start + t.len) for t in tokens)
+
+
+def dictionary_word(word: str) -> tuple[str, float] | None:
+    """Return the tag and log likelihood of a word that stands whole in Kiwi's dictionary; None for any other."""
+    tokens = kiwi().tokenize(word)
+    if len(tokens) != 1 or tokens[0].id < _FIRST_WORD:
+        return None
+    return tokens[0].tag.partition("-")[0], float(tokens[0].score)
 
 
 def content_words(text: str) -> list[str]:

@@ -22,6 +22,7 @@ def register() -> None:
         doctor,
         eval_calls,
         eval_matching,
+        eval_pii,
         evaluate,
         ingest,
         library,
@@ -39,6 +40,7 @@ def register() -> None:
     app.add_typer(library.app, name="library")
     evaluate.app.command()(eval_matching.matching)
     evaluate.app.command()(eval_calls.calls)
+    evaluate.app.command()(eval_pii.pii)
     app.add_typer(calls.app, name="call")
     app.add_typer(evaluate.app, name="eval")
     srms.app.command("import")(srms_files.import_)

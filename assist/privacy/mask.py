@@ -1,16 +1,24 @@
 """Masking of personal data in a text, and putting it back."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Protocol
+from typing import Literal, Protocol
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.errors import DataError
+from assist.privacy.checks import CHECKS
+from assist.privacy.names import names
+
+_BEFORE, _AFTER = 24, 12
+_NEXT_TURN = 60
+_WHOLE_PHONE = 9
+_SPOKEN_DIGITS = frozenset("공영일이삼사오육륙칠팔구빵")
+_TAIL = " ,.…\n\t-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +76,95 @@ class _Kind(BaseModel):
 
     kind: str
     pattern: str
+    check: Literal["luhn", "biz_no"] | None = None
+    near: str | None = None
+    unless: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: str
+    pattern: re.Pattern[str]
+    check: Callable[[str], bool] | None
+    near: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+    def holds(self, text: str, start: int, end: int) -> bool:
+        """Whether what was found is what it looks like: by its checksum, or by the words around it."""
+        if self.unless and self.unless.search(text, max(0, start - _BEFORE), start):
+            return False
+        if self.check and self.check(re.sub(r"\D", "", text[start:end])):
+            return True
+        if self.near is None:
+            return self.check is None
+        around = text[max(0, start - _BEFORE) : start] + "\n" + text[end : end + _AFTER]
+        return bool(self.near.search(around))
 
 
 def _spans(text: str) -> list[Span]:
     taken: list[Span] = []
-    for kind, pattern in _patterns():
-        for match in pattern.finditer(text):
-            start, end = match.span("it") if "it" in pattern.groupindex else match.span()
-            end -= len(text[start:end]) - len(text[start:end].rstrip(" ,"))
-            if all(end <= span.start or start >= span.end for span in taken):
-                taken.append(Span(start, end, kind))
-    return sorted(taken, key=lambda span: span.start)
+    rules, rest = _rules()
+    for rule in rules:
+        for match in rule.pattern.finditer(text):
+            start, end = match.span("it") if "it" in match.re.groupindex else match.span()
+            end -= len(text[start:end]) - len(text[start:end].rstrip(_TAIL))
+            if end > start and _free(taken, start, end) and rule.holds(text, start, end):
+                taken.append(Span(start, end, rule.kind))
+    taken += _rest_of_numbers(text, taken, rest)
+    taken += [Span(a, b, "이름") for a, b in sorted(set(names(text))) if _free(taken, a, b)]
+    return _apart(taken)
+
+
+def _rest_of_numbers(text: str, taken: list[Span], rest: re.Pattern[str]) -> list[Span]:
+    """Return the ends of phone numbers that were broken off and said on in the next turn."""
+    found: list[Span] = []
+    for span in taken:
+        if span.kind == "전화" and _figures(text[span.start : span.end]) < _WHOLE_PHONE:
+            match = rest.search(text, span.end, min(len(text), span.end + _NEXT_TURN))
+            if match and _free([*taken, *found], *match.span()):
+                found.append(Span(*match.span(), "전화"))
+    return found
+
+
+def _figures(text: str) -> int:
+    return sum(letter.isdigit() or letter in _SPOKEN_DIGITS for letter in text)
+
+
+def _free(taken: Sequence[Span], start: int, end: int) -> bool:
+    return all(end <= span.start or start >= span.end for span in taken)
+
+
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    """Return the spans in order, the longer of two that overlap."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if _free(kept, span.start, span.end):
+            kept.append(span)
+    return sorted(kept, key=lambda span: span.start)
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rules() -> tuple[tuple[_Rule, ...], re.Pattern[str]]:
     text = resources.files("assist.privacy").joinpath("patterns.yaml").read_text(encoding="utf-8")
     try:
-        kinds = [_Kind.model_validate(row) for row in yaml.safe_load(text)["kinds"]]
-        return tuple((kind.kind, re.compile(kind.pattern)) for kind in kinds)
+        raw = yaml.safe_load(text)
+        kinds = [_Kind.model_validate(row) for row in raw["kinds"]]
+        return tuple(_rule(kind, raw["pieces"]) for kind in kinds), _compiled(raw["rest"], raw["pieces"])
     except (ValidationError, yaml.YAMLError, re.error, KeyError, TypeError) as error:
         raise DataError(f"assist/privacy/patterns.yaml 형식이 맞지 않습니다: {error}") from error
+
+
+def _rule(kind: _Kind, pieces: Mapping[str, str]) -> _Rule:
+    return _Rule(
+        kind.kind,
+        _compiled(kind.pattern, pieces),
+        CHECKS[kind.check] if kind.check else None,
+        re.compile(kind.near) if kind.near else None,
+        re.compile(rf"(?:{kind.unless})\s*$", re.IGNORECASE) if kind.unless else None,
+    )
+
+
+def _compiled(pattern: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
+    for name, piece in pieces.items():
+        pattern = pattern.replace(f"{{{name}}}", piece)
+    return re.compile(pattern)

@@ -1,0 +1,110 @@
+"""Names of persons: before a title, after a cue, or followed by what only follows a person."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assist.errors import DataError
+from knowledge.korean import dictionary_word, morphemes
+
+_PARTICLES = "은는을를로만도의에"
+_WHOLE_NAME = 3
+_RARE = (
+    -12.0
+)  # log likelihood below which a dictionary word before a title is taken for a name (배수지, 채송화)
+_GROUPS = "팀부과실점사"
+_COMMON = frozenset({"NNG", "MAG", "NP", "MM", "NNB", "NR", "IC", "VV", "VA", "XR"})
+
+
+class NameWords(BaseModel):
+    """``names.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    surnames: str
+    doubles: tuple[str, ...]
+    titles: tuple[str, ...]
+    lone_titles: tuple[str, ...]
+    not_lone: tuple[str, ...]
+    polite: tuple[str, ...]
+    cue: str
+    myself: str
+    myself_after: str
+    after: str
+    no_names: tuple[str, ...]
+
+
+def names(text: str) -> Iterator[tuple[int, int]]:
+    """Return the places of personal names; a title after a name is no part of it."""
+    lone, *whole = _patterns()
+    for pattern in whole:
+        for match in pattern.finditer(text):
+            if _is_name(match["it"]):
+                yield match.span("it")
+    for match in lone.finditer(text):
+        yield match.span("it")
+
+
+@lru_cache(maxsize=4096)
+def _is_name(word: str) -> bool:
+    """Whether a word that could be a name is none of the language's ordinary words."""
+    words = name_words()
+    if (
+        word in words.no_names
+        or word in words.titles
+        or any(word.endswith(t) for t in words.titles if len(t) > 1)
+    ):
+        return False
+    if word[-1] in _GROUPS and any(m.tag == "NNG" and len(m.form) > 1 for m in morphemes(word)):
+        return False
+    parts = morphemes(word)
+    if (word[-1] in _PARTICLES and dictionary_word(word[:-1])) or (
+        len(parts) > 1 and parts[-1].tag[0] in "JE"
+    ):
+        return False
+    found = dictionary_word(word)
+    common = found is not None and found[0] in _COMMON and (len(word) < _WHOLE_NAME or found[1] > _RARE)
+    return word[-1] != "님" and not common
+
+
+@lru_cache(maxsize=1)
+def name_words() -> NameWords:
+    """Return the lexicon.
+
+    Raises:
+        DataError: the file breaks its format.
+    """
+    text = resources.files("assist.privacy").joinpath("names.yaml").read_text(encoding="utf-8")
+    try:
+        return NameWords.model_validate(yaml.safe_load(text))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataError(f"assist/privacy/names.yaml 형식이 맞지 않습니다: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words = name_words()
+    full = f"(?P<it>(?:{_any(words.doubles)})[가-힣]{{1,2}}|[{words.surnames}][가-힣]{{1,2}})"
+    title = f"(?:{_any(words.titles)})"
+    end = r"(?=님|씨|[이가은는을를께한에의도로으만과와랑하라입예고면요였인]|[\s,.?!)\]:/]|$)"
+    single = "".join(sorted(set(words.surnames) - set(words.not_lone)))
+    lone = f"(?:{_any(words.lone_titles)})"
+    polite = rf"(?:{_any(words.polite)})(?=[\s,.?!)이가은는을를께한에의도로]|$)"
+    lazy = full.replace("{1,2})", "{1,2}?)")
+    said = rf"(?:\s?{title}|\s?{words.after}|(?=[\s,.?!)]|$))"
+    patterns = (
+        rf"(?<![가-힣A-Za-z])(?P<it>[{single}])\s?{lone}{end}",
+        rf"(?<![가-힣A-Za-z]){full}\s?(?:{title}{end}|{polite})",
+        rf"(?<![가-힣]){words.cue}{lazy}{said}",
+        rf"(?<![가-힣]){words.myself}{lazy}{words.myself_after}",
+        rf"(?<![가-힣A-Za-z])(?P<it>[{words.surnames}][가-힣]{{2}})(?:이?라고 (?:합니다|해요|하는데)|한테|에게|께서)",
+    )
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
