@@ -6,7 +6,6 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from assist.calls.analyst import CallAnalyst
 from assist.calls.errors import CallError
@@ -52,19 +51,12 @@ def write_reports(
     with path.open("a", encoding="utf-8") as out:
         for count, (_, report, error) in enumerate(results, 1):
             if report is not None:
-                out.write(json.dumps(printed(report), ensure_ascii=False) + "\n")
+                out.write(report.model_dump_json() + "\n")
                 out.flush()
             elif error:
                 errors.append(error)
             progress(count)
     return errors
-
-
-def printed(report: CallReport) -> dict[str, Any]:
-    """Return a report as ``assist call analyze`` prints it: the summary as its five sections."""
-    row = report.model_dump(mode="json", exclude={"text", "turns"})
-    row["summary"] = {heading: list(lines) for heading, lines in report.summary.sections}
-    return row
 
 
 @lru_cache(maxsize=1)

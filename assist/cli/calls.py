@@ -38,7 +38,7 @@ def analyze(
     as_json: JsonOption = False,
 ) -> None:
     """통화를 읽어 결과 분류, 사유, 감정, 가격, 담당자 정보, 후속 조치를 정리한다."""
-    from assist.calls.batch import analyse_all, done_ids, printed, write_reports
+    from assist.calls.batch import analyse_all, done_ids, write_reports
 
     rows = [_with(row, client, day.date() if day else None) for row in _rows(file)]
     if out:
@@ -52,7 +52,7 @@ def analyze(
         for _, report, error in analyse_all(rows, workers):
             errors += [error] if error else []
             if report is not None:
-                print_json(printed(report)) if as_json else typer.echo(_text(report))
+                print_json(report) if as_json else typer.echo(_text(report))
     for error in errors:
         say(f"오류: {error}")
     if errors:
