@@ -28,6 +28,7 @@ from knowledge.sparse import SparseVector
 
 _BATCH = 500
 _POINTER = "current"
+_NEXT_POINTER = ".pointer.next"  # one writer at a time: what a killed one left is written over
 
 
 class EdgeEngine:
@@ -76,12 +77,12 @@ class EdgeEngine:
 
     def make_current(self, generation: str) -> None:
         """Replace the pointer file in one step after everything is on disk."""
-        handle, path = tempfile.mkstemp(dir=self._folder, prefix=".pointer-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        path = self._folder / _NEXT_POINTER
+        with path.open("w", encoding="utf-8") as file:
             file.write(generation)
             file.flush()
             os.fsync(file.fileno())
-        Path(path).replace(self._folder / _POINTER)
+        path.replace(self._folder / _POINTER)
 
     def generations(self) -> list[str]:
         """Return the generation folders, oldest first (their names begin with the time)."""

@@ -37,7 +37,7 @@ class Embedded:
 def engine(endpoint: ScriptedServer, **more: object) -> LlmAnswerer:
     settings = Settings(OPENAI_BASE_URL=endpoint.url, OPENAI_API_KEY="key", model="scripted")
     values: dict[str, object] = {
-        "limits": Limits(2.0, 4.0),
+        "limits": Limits(20.0, 40.0),
         "endpoint": Endpoint(settings, Breaker(limit=2, rest=60)),
         "embedded": Embedded(),
         "search": lambda query, asked: [Hit(PASSAGE, 1.0)],

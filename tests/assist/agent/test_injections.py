@@ -58,7 +58,7 @@ def engine(endpoint: ScriptedServer, passages: Sequence[Passage]) -> LlmAnswerer
         lambda query, asked: [Hit(passage, 1.0) for passage in passages],
         lambda question, context: understand(question, context, ("가온건설", "다온전자", "누리중공업")),
         PatternMasker(),
-        Limits(5.0, 10.0),
+        Limits(20.0, 40.0),
     )
 
 
