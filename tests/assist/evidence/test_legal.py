@@ -1,0 +1,77 @@
+"""The legal check: sixty bad drafts, thirty good ones, and the file's own format."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assist.errors import DataError
+from assist.evidence.legal import check, kind_of, parse_rules
+from assist.evidence.words import MailKind, Message, Severity
+
+_DATA = Path(__file__).parent / "data"
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (_DATA / name).read_text(encoding="utf-8").splitlines()]
+
+
+def _message(row: dict[str, Any]) -> Message:
+    return Message.model_validate({key: value for key, value in row.items() if key not in ("id", "rules")})
+
+
+def _errors(row: dict[str, Any]) -> set[str]:
+    return {one.rule for one in check(_message(row)) if one.severity is Severity.ERROR}
+
+
+def test_sixty_bad_drafts_miss_no_error() -> None:
+    rows = _rows("bad_drafts.jsonl")
+    missed = {row["id"]: set(row["rules"]) - _errors(row) for row in rows}
+    assert len(rows) == 60
+    assert {key: rules for key, rules in missed.items() if rules} == {}
+
+
+def test_good_drafts_raise_no_false_error() -> None:
+    rows = _rows("good_drafts.jsonl")
+    false = {row["id"]: _errors(row) for row in rows}
+    assert len(rows) == 30
+    assert {key: rules for key, rules in false.items() if rules} == {}
+
+
+def test_every_finding_names_its_article() -> None:
+    found = [one for row in _rows("bad_drafts.jsonl") for one in check(_message(row))]
+    assert all(one.article and one.message for one in found)
+
+
+def test_warnings_come_after_errors() -> None:
+    row = _rows("bad_drafts.jsonl")[5]
+    severities = [one.severity for one in check(_message(row))]
+    assert severities == sorted(severities, key=lambda one: one is Severity.WARNING)
+    assert {Severity.ERROR, Severity.WARNING} == set(severities)
+
+
+def test_an_offer_makes_a_notice_advertising() -> None:
+    row = {**_rows("good_drafts.jsonl")[8], "declared": "정보성"}
+    assert kind_of(_message(row)) is MailKind.INFORMATIVE
+    offered = {**row, "body": row["body"] + "\n지금 신청하시면 할인됩니다."}
+    assert kind_of(_message(offered)) is MailKind.ADVERTISING
+
+
+@pytest.mark.parametrize(
+    ("due", "rule"),
+    [({"result_due": "2026-12-01"}, "result-notice"), ({"requested": False}, "unsolicited")],
+)
+def test_duties_warn(due: dict[str, Any], rule: str) -> None:
+    row = _rows("good_drafts.jsonl")[8]
+    found = check(_message({**row, "to": {**row["to"], **due}}))
+    assert [(one.rule, one.severity) for one in found] == [(rule, Severity.WARNING)]
+
+
+def test_an_unknown_condition_is_refused_by_name() -> None:
+    text = (
+        "advertising: ['할인']\nadvertising_unless: '없'\nrules:\n"
+        "- {id: x, severity: error, article: a, message: m, condition: nowhere}"
+    )
+    with pytest.raises(DataError, match="nowhere"):
+        parse_rules(text)
