@@ -17,6 +17,8 @@ from assist.answer.evidence import Judge, load_weights
 from assist.answer.understand import understand
 from assist.answer.words import Answerer, CallContext, Citation
 from assist.app.desk import Source
+from assist.calls.analyst import CallAnalyst
+from assist.calls.report import Call, CallReport
 from assist.database import open_database
 from assist.errors import AssistError, SettingsError
 from assist.library import OfficeLibrary
@@ -39,6 +41,8 @@ class Desk:
     store: Store
     retriever: Retriever
     answerer: Answerer
+    analyst: CallAnalyst
+    srms: Srms
 
     @property
     def clients(self) -> tuple[str, ...]:
@@ -51,8 +55,21 @@ class Desk:
         return OfficeLibrary(self.settings, self.store)
 
     def warm(self) -> None:
-        """Load what the first question would otherwise wait for (Kiwi, the index)."""
+        """Load what the first question and the first call would otherwise wait for (Kiwi, the index, weights)."""
         self.retriever.warm()
+        self.analyst.warm()
+
+    def report(self, call: Call) -> CallReport:
+        """Return the report of a call.
+
+        Raises:
+            EmptyCall: there are no words in it.
+        """
+        return self.analyst.report(call)
+
+    def keep_call(self, report: CallReport) -> list[tuple[str, str]]:
+        """Keep an approved report; returns the proposals that follow for SRMS: their kind and what would change."""
+        return [(proposal.kind.value, proposal.what) for proposal in self.srms.record_call(report)]
 
     def source(self, citation: Citation) -> Source:
         """Return the place a citation names, found by its passage id alone.
@@ -107,7 +124,7 @@ def build(settings: Settings) -> Desk:
     judge = Judge(load_weights(), store.current)
     embedded = EmbeddedAnswerer(retriever, judge, store)
     answerer = _with_model(settings, embedded, retriever, store) if is_configured(settings) else embedded
-    return Desk(settings, store, retriever, answerer)
+    return Desk(settings, store, retriever, answerer, CallAnalyst(PatternMasker()), open_srms(settings))
 
 
 def open_srms(settings: Settings) -> Srms:

@@ -17,9 +17,10 @@ from assist.app.call import CHANGE, Call
 from assist.app.card import citation_of
 from assist.app.desk import Desk
 from assist.app.panel import show_source
-from assist.app.profiles import DOCUMENTS
+from assist.app.profiles import DOCUMENTS, WRAP_UP
 from assist.app.reply import Reply
 from assist.app.starters import load_starters
+from assist.app.wrap import WrapUp
 from assist.errors import AssistError
 from knowledge.errors import KnowledgeError
 
@@ -33,6 +34,7 @@ class Chat:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._wrap_up = WrapUp(desk)
 
     def register(self) -> None:
         """Hand the hooks to Chainlit."""
@@ -42,6 +44,7 @@ class Chat:
         cl.on_window_message(self.window_message)
         cl.on_message(self.message)
         cl.action_callback("open_source")(self.open_source)
+        self._wrap_up.register()
         sio.on("stop", _stop)
 
     async def starters(self, user: cl.User | None = None) -> list[cl.Starter]:
@@ -52,7 +55,10 @@ class Chat:
         """Begin a call: general documents, today."""
         await self._set_call(Call(day=date.today()))
         cl.user_session.set("exchanges", ())
-        if cl.user_session.get("chat_profile") == DOCUMENTS:
+        profile = cl.user_session.get("chat_profile")
+        if profile == WRAP_UP:
+            await self._wrap_up.start()
+        if profile == DOCUMENTS:
             shelf = cl.CustomElement(name="Library", props={}, display="inline")
             await cl.Message(content="", elements=[shelf]).send()
 
@@ -78,8 +84,10 @@ class Chat:
     async def message(self, message: cl.Message) -> None:
         """Answer a question; whatever goes wrong is said in Korean."""
         try:
-            question = _checked(message.content)
-            await self._answer(question)
+            if cl.user_session.get("chat_profile") == WRAP_UP:
+                await self._wrap_up.message(message, _call())
+            else:
+                await self._answer(_checked(message))
         except (AssistError, KnowledgeError) as error:
             await cl.ErrorMessage(content=str(error)).send()
         except Exception:
@@ -124,8 +132,12 @@ async def _stop(sid: str) -> None:
     await context.emitter.send_toast("답을 멈췄습니다.", "info")
 
 
-def _checked(text: str) -> str:
-    question = text.strip()
+def _checked(message: cl.Message) -> str:
+    if message.elements:
+        raise AssistError(
+            "통화 파일은 왼쪽 위에서 '통화 정리'를 고른 뒤 올려 주세요. 질문은 글로 적어 주세요."
+        )
+    question = message.content.strip()
     if not question:
         raise AssistError("질문을 적어 주세요. 한두 낱말이라도 괜찮습니다.")
     if len(question) > _LONGEST_QUESTION:

@@ -8,6 +8,7 @@ from typing import Protocol
 from assist.agent.events import Event
 from assist.answer.words import CallContext, Citation
 from assist.app.documents import Library
+from assist.calls.report import Call, CallReport
 from assist.settings import Settings
 
 
@@ -48,6 +49,18 @@ class Desk(Protocol):
 
     def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:
         """Answer a question, telling what happens on the way; always ends with ``Finished``."""
+        ...
+
+    def report(self, call: Call) -> CallReport:
+        """Return the report of a call.
+
+        Raises:
+            EmptyCall: there are no words in it.
+        """
+        ...
+
+    def keep_call(self, report: CallReport) -> list[tuple[str, str]]:
+        """Keep an approved report; returns the proposals that follow for SRMS: their kind and what would change."""
         ...
 
     def source(self, citation: Citation) -> Source:

@@ -1,4 +1,4 @@
-"""The two faces of the page: the agent's desk for everybody, the documents for those who keep them."""
+"""The faces of the page: the agent's desk and the wrap-up for everybody, the documents for those who keep them."""
 
 import warnings
 from collections.abc import Callable
@@ -6,17 +6,21 @@ from collections.abc import Callable
 import chainlit as cl
 
 DESK = "상담"
+WRAP_UP = "통화 정리"
 DOCUMENTS = "자료 관리"
 
 
 def register_profiles(may_teach: Callable[[str | None], bool]) -> None:
-    """Offer the trainer's page to those who may use it; with one profile the page shows no choice."""
+    """Offer the desk and the wrap-up, and the trainer's page to those who may use it."""
 
     async def profiles(user: cl.User | None, language: str | None = None) -> list[cl.ChatProfile]:
         found = [
             cl.ChatProfile(
                 name=DESK, markdown_description="통화하면서 묻고 근거와 함께 답을 받습니다.", default=True
-            )
+            ),
+            cl.ChatProfile(
+                name=WRAP_UP, markdown_description="통화 내용을 붙여 넣으면 결과와 할 일을 정리합니다."
+            ),
         ]
         if may_teach(user.identifier if user else None):
             found.append(

@@ -15,7 +15,6 @@ _DEPT = re.compile(
 _NAME_IS = re.compile(
     r"(?:이름|성함|성명)[은이]?\s?[:은는이가]?\s?([가-힣]{2,4})(?=\s|이고|이요|입니다|님|씨|이에요|예요|[.,]|$)"
 )
-_GREETING = 6
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염추도석"
     "선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부라목형피두감호나"
@@ -103,21 +102,21 @@ def _person(reading: Reading) -> tuple[str | None, str | None]:
     titled = re.compile(
         rf"(?<![가-힣])([가-힣]{{1,4}})\s?({'|'.join(contact_words().titles)})(?:님|이|가|께|한테|에게|으로|로|\s|[.,)]|$)"
     )
-    agent = [piece for piece in reading.pieces if piece.speaker is Speaker.AGENT][:_GREETING]
-    asked = {m[1][0] for piece in agent for m in titled.finditer(piece.text)}
-    said = [
-        m.groups()
-        for p in reading.supplier
-        for m in titled.finditer(p.text)
-        if m[1][0] not in asked and m[1][0] in _SURNAMES and m[1] not in _NO_NAMES
-    ]
+    said: list[tuple[str, str]] = []
+    asked: set[str] = set()
+    for piece in reading.pieces:
+        named = [m for m in titled.finditer(piece.text) if m[1][0] in _SURNAMES and m[1] not in _NO_NAMES]
+        if piece.speaker is Speaker.AGENT:
+            asked |= {m[1][0] for m in named if m[1][0] not in {name[0] for name, _ in said}}
+        else:
+            said += [(m[1], m[2]) for m in named if m[1][0] not in asked]
     if not said:
         return None, None
     surname, title = said[-1][0], said[-1][1]
     full = next((n for n, _ in reversed(said) if len(n) > 1 and n[0] == surname[0]), None)
-    named = next((m[1] for p in reading.pieces for m in _NAME_IS.finditer(p.text)), None)
-    if full is None and named and named[0] == surname[0]:
-        full = re.sub(rf"({'|'.join(contact_words().titles)})$", "", named)
+    told = next((m[1] for p in reading.pieces for m in _NAME_IS.finditer(p.text)), None)
+    if full is None and told and told[0] == surname[0]:
+        full = re.sub(rf"({'|'.join(contact_words().titles)})$", "", told)
     return full or surname, title
 
 

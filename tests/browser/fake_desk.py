@@ -12,9 +12,12 @@ from reportlab.pdfgen import canvas
 from assist.agent.events import Event, Finished, Said, ToolFinished, ToolStarted
 from assist.answer.words import Answer, CallContext, Citation, Engine, Status, Step
 from assist.app.desk import Source
+from assist.calls.analyst import CallAnalyst
+from assist.calls.report import Call, CallReport
 from assist.cli.serve import listen, run
 from assist.errors import AssistError
 from assist.library import OfficeLibrary
+from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from knowledge.index.store import open_store
 
@@ -102,6 +105,7 @@ class FakeDesk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._answerer = FakeAnswerer()
+        self._analyst = CallAnalyst(PatternMasker())
         self.library = OfficeLibrary(settings, open_store(settings))
         self._pdf = settings.data / "guide.pdf"
         write_pdf(self._pdf)
@@ -114,6 +118,12 @@ class FakeDesk:
             yield Said("먼저 나온 문장입니다.")
             await asyncio.sleep(1.5)
         yield Finished(self._answerer.answer(question, context))
+
+    def report(self, call: Call) -> CallReport:
+        return self._analyst.report(call)
+
+    def keep_call(self, report: CallReport) -> list[tuple[str, str]]:
+        return [("담당자 변경", report.contact_change.reason)] if report.contact_change else []
 
     def source(self, citation: Citation) -> Source:
         if citation.passage_id not in TEXTS:

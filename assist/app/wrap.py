@@ -1,0 +1,157 @@
+"""The wrap-up page: a pasted call or a file of calls becomes cards that a person corrects and approves."""
+
+import asyncio
+import shutil
+import tempfile
+import uuid
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import chainlit as cl
+
+from assist.app.call import Call as Bar
+from assist.app.call_card import card, row, with_corrections
+from assist.app.desk import Desk
+from assist.calls.errors import CallError
+from assist.calls.files import Row, rows_of
+from assist.calls.report import Call, CallReport
+from assist.errors import AssistError, UsageError
+
+_LONGEST = 200_000
+_MOST_CALLS = 500
+_REPORTS = "call_reports"
+HELLO = (
+    "통화 내용을 붙여 넣거나 파일(txt·srt·vtt·json·jsonl·csv·xlsx)을 끌어다 놓으세요. "
+    "대화, 음성 인식 글, 메모를 모두 읽습니다. 원청사와 통화일은 아래 막대에서 고릅니다."
+)
+
+
+class WrapUp:
+    """Chainlit's hooks of the wrap-up profile; the reports of a session wait in the user session."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def register(self) -> None:
+        """Hand the hooks of the cards to Chainlit."""
+        cl.action_callback("approve_call")(self.approve)
+        cl.action_callback("open_call")(self.open)
+
+    async def start(self) -> None:
+        """Say what to do on an empty page."""
+        await cl.Message(content=HELLO).send()
+
+    async def message(self, message: cl.Message, bar: Bar) -> None:
+        """Report on what was pasted and on every file.
+
+        Raises:
+            AssistError: there is nothing to read, or too much.
+        """
+        calls, errors = await asyncio.to_thread(_calls_of, message.content, _files(message), bar)
+        reports: list[CallReport] = []
+        for call in calls:
+            try:
+                reports.append(await asyncio.to_thread(self._desk.report, call))
+            except CallError as error:
+                errors.append(str(error))
+        _keep(reports)
+        if len(reports) == 1:
+            await _show(reports[0])
+        elif reports:
+            rows = [row(report) for report in reports]
+            counts = Counter(report.path[0] for report in reports).most_common()
+            props = {"rows": rows, "counts": [{"name": n, "count": c} for n, c in counts]}
+            await cl.Message(
+                content="", elements=[cl.CustomElement(name="CallList", props=props, display="inline")]
+            ).send()
+        if errors:
+            await cl.ErrorMessage(content="\n".join(f"- {error}" for error in errors[:20])).send()
+
+    async def open(self, action: cl.Action) -> None:
+        """Show one call of a list."""
+        report = _report(action.payload)
+        if report is not None:
+            await _show(report)
+
+    async def approve(self, action: cl.Action) -> None:
+        """Keep a call with a person's corrections, and show what it proposes for SRMS."""
+        report = _report(action.payload)
+        if report is None:
+            return
+        try:
+            corrected = with_corrections(report, action.payload)
+            proposals = await asyncio.to_thread(self._desk.keep_call, corrected)
+        except AssistError as error:
+            await cl.context.emitter.send_toast(str(error), "error")
+            return
+        _keep([corrected])
+        lines = [f"- {kind}: {what}" for kind, what in proposals]
+        said = (
+            "\n".join(["SRMS 변경 제안이 생겼습니다. 승인해야 바뀝니다.", *lines])
+            if lines
+            else "SRMS에 바꿀 것은 없습니다."
+        )
+        await cl.Message(content=f"통화를 저장했습니다. {said}").send()
+
+
+def _calls_of(text: str, files: Sequence[tuple[str, Path]], bar: Bar) -> tuple[list[Call], list[str]]:
+    calls, errors = [], []
+    if text.strip():
+        calls.append(Call(text=text, id=_new_id()))
+    for name, path in files:
+        try:
+            for read in _rows(name, path):
+                calls += [read.call] if read.call else []
+                errors += [read.error] if read.error else []
+        except CallError as error:
+            errors.append(str(error))
+    if not calls and not errors:
+        raise UsageError("통화 내용이 없습니다. 대화나 메모를 붙여 넣거나 파일을 올려 주세요.")
+    if len(calls) > _MOST_CALLS:
+        raise UsageError(
+            f"한 번에 {_MOST_CALLS}건까지 볼 수 있습니다(받은 것 {len(calls):,}건). "
+            "더 많으면 'assist call analyze 파일 --out 결과.jsonl'을 써 주세요."
+        )
+    if any(len(call.text) > _LONGEST for call in calls):
+        raise UsageError(f"통화 한 건이 {_LONGEST:,}자보다 깁니다. 나누어 붙여 넣어 주세요.")
+    return [_on_bar(call, bar) for call in calls], errors
+
+
+def _rows(name: str, path: Path) -> list[Row]:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / Path(name).name
+        shutil.copyfile(path, copy)
+        return list(rows_of(copy))
+
+
+def _on_bar(call: Call, bar: Bar) -> Call:
+    """A call without a client or a day has those of the bar."""
+    update: dict[str, str | date | None] = {"client": call.client or bar.client, "date": call.date or bar.day}
+    return call.model_copy(update=update)
+
+
+def _files(message: cl.Message) -> list[tuple[str, Path]]:
+    return [(e.name, Path(e.path)) for e in message.elements or [] if e.path]
+
+
+def _new_id() -> str:
+    return f"K-{uuid.uuid4().hex[:10]}"
+
+
+def _keep(reports: Sequence[CallReport]) -> None:
+    known = dict(cl.user_session.get(_REPORTS) or {})
+    known.update({report.id: report for report in reports})
+    cl.user_session.set(_REPORTS, known)
+
+
+def _report(payload: Mapping[str, object]) -> CallReport | None:
+    known = cl.user_session.get(_REPORTS) or {}
+    found = known.get(str(payload.get("id", "")))
+    return found if isinstance(found, CallReport) else None
+
+
+async def _show(report: CallReport) -> None:
+    element = cl.CustomElement(name="CallCard", props=card(report), display="inline")
+    await cl.Message(content="", elements=[element]).send()
