@@ -49,7 +49,9 @@ def test_hovering_a_facet_shows_its_words(desk: Page) -> None:
 
 def test_a_file_of_calls_becomes_a_list_that_leads_to_the_calls(desk: Page, tmp_path: Path) -> None:
     path = tmp_path / "통화.csv"
-    path.write_text('업체명,내용\n한빛정공,"고객: 비싸서 안 해요."\n온새미,"고객: 폐업했어요."\n비어,\n', encoding="utf-8")
+    path.write_text(
+        '업체명,내용\n한빛정공,"고객: 비싸서 안 해요."\n온새미,"고객: 폐업했어요."\n비어,\n', encoding="utf-8"
+    )
     desk.locator("input[type=file]").first.set_input_files(path)
     expect(desk.get_by_text("통화.csv")).to_be_visible()
     desk.keyboard.press("Tab")
