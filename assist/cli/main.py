@@ -26,6 +26,7 @@ def register() -> None:
         evaluate,
         ingest,
         library,
+        mail,
         serve,
         srms,
         srms_files,
@@ -47,6 +48,7 @@ def register() -> None:
     for command in (srms_files.export, srms_files.consents, srms_files.consent, srms_files.notify):
         srms.app.command()(command)
     app.add_typer(srms.app, name="srms")
+    app.add_typer(mail.app, name="mail")
     app.add_typer(users.app, name="users")
 
 

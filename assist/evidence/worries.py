@@ -1,0 +1,65 @@
+"""What a supplier worries about: a data file, recognised by its words."""
+
+import re
+from functools import cache
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from assist.errors import DataError
+from knowledge.passage import DocType
+
+_FILE = "worries.yaml"
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Sender(_Frozen):
+    """Who signs the mails."""
+
+    company: str
+    desk: str
+    tel: str
+    email: str
+
+
+class Worry(_Frozen):
+    """One worry: its words, what to search for, which documents may answer, and the mail's fixed sentences."""
+
+    id: str
+    topic: str
+    words: tuple[str, ...] = Field(min_length=1)
+    queries: tuple[str, ...] = Field(min_length=1)
+    types: tuple[DocType, ...]
+    lead: str
+    next: str
+
+
+class Worries(_Frozen):
+    """Everything of ``worries.yaml``; the file's comments say what each part is for."""
+
+    sender: Sender
+    internal: re.Pattern[str]
+    worries: tuple[Worry, ...] = Field(min_length=1)
+
+    def recognise(self, about: str) -> Worry:
+        """Return the worry whose words ``about`` holds most of (longer words weigh more); the first when none."""
+        heard = re.sub(r"\s+", "", about)
+        return max(self.worries, key=lambda one: sum(len(word) for word in one.words if word in heard))
+
+
+@cache
+def load_worries() -> Worries:
+    """Return the worries.
+
+    Raises:
+        DataError: the file breaks its format; the message names the field.
+    """
+    text = resources.files("assist.evidence").joinpath(_FILE).read_text(encoding="utf-8")
+    try:
+        return Worries.model_validate(yaml.safe_load(text))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataError(f"assist/evidence/{_FILE} 형식이 맞지 않습니다: {error}") from error

@@ -1,0 +1,115 @@
+"""Evidence mails over the sample library: cited, lawful, of the right client, with attachments that open."""
+
+import email
+import email.policy
+from datetime import datetime
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from assist.bootstrap import Desk, build
+from assist.errors import UsageError
+from assist.evidence.draft import Drafter, uncited
+from assist.evidence.eml import write_eml
+from assist.evidence.words import MailDraft, Recipient
+from assist.evidence.worries import load_worries
+from assist.settings import Settings
+from ingest.originals import original
+
+_ABOUT = {
+    "why": "이걸 왜 해야 하는지 모르겠대요",
+    "price": "수수료가 너무 비싸대요",
+    "value": "받아서 무슨 효과가 있는지 궁금해함",
+    "other-agency": "다른 기관에서 이미 받은 등급이 있음",
+    "privacy": "개인정보가 유출될까 걱정",
+    "result": "등급이 낮게 나오면 불이익이 있는지",
+    "process": "신청 절차와 서류를 물어봄",
+    "legality": "법으로 의무인지 물음",
+}
+_CLIENTS = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지")
+_NOW = datetime(2026, 11, 24, 10, 0)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    built = build(Settings(data=tmp_path_factory.mktemp("mail"), OPENAI_BASE_URL=None, OPENAI_API_KEY=None))
+    built.ensure_index(lambda text: None)
+    return built
+
+
+@pytest.fixture(scope="module")
+def drafter(desk: Desk) -> Drafter:
+    return Drafter(desk.retriever, desk.store, desk.answerer, lambda source: original(desk.settings, source))
+
+
+@pytest.fixture(scope="module")
+def drafts(drafter: Drafter) -> list[tuple[str, str, MailDraft]]:
+    return [
+        (worry, client, drafter.draft(about, _to(client), _NOW))
+        for (worry, about), client in product(_ABOUT.items(), _CLIENTS)
+    ]
+
+
+def _to(client: str | None) -> Recipient:
+    return Recipient(company="시범토건(주)", client=client, email="a@b.example", requested=True)
+
+
+def test_every_worry_is_recognised() -> None:
+    assert {key: load_worries().recognise(about).id for key, about in _ABOUT.items()} == {
+        k: k for k in _ABOUT
+    }
+
+
+def test_forty_drafts_hold_no_uncited_figure(desk: Desk, drafts: list[tuple[str, str, MailDraft]]) -> None:
+    passage = desk.store.current().by_id
+    texts = {id(d): [p.text for e in d.evidence if (p := passage(e.passage_id))] for *_, d in drafts}
+    assert len(drafts) == 40
+    assert [(w, c, uncited(d, texts[id(d)])) for w, c, d in drafts if uncited(d, texts[id(d)])] == []
+
+
+def test_a_figure_written_in_is_noticed(desk: Desk, drafts: list[tuple[str, str, MailDraft]]) -> None:
+    changed = drafts[0][2].model_copy(update={"body": drafts[0][2].body + "\n갱신율은 97%입니다."})
+    assert "97%" in uncited(changed, [])
+
+
+def test_every_draft_has_evidence_and_is_lawful(drafts: list[tuple[str, str, MailDraft]]) -> None:
+    assert [(w, c) for w, c, d in drafts if not d.evidence or d.blocked or d.worry != w] == []
+
+
+def test_evidence_is_verbatim_and_of_no_other_client(
+    desk: Desk, drafts: list[tuple[str, str, MailDraft]]
+) -> None:
+    for _, client, one in drafts:
+        for evidence in one.evidence:
+            passage = desk.store.current().by_id(evidence.passage_id)
+            assert passage is not None and evidence.quote in passage.text
+            assert not any(other in evidence.quote for other in _CLIENTS if other != client)
+            assert passage.client in (None, client) and passage.in_force(_NOW.date())
+
+
+def test_nothing_internal_leaves(drafts: list[tuple[str, str, MailDraft]]) -> None:
+    internal = load_worries().internal
+    assert [e.quote for *_, d in drafts for e in d.evidence if internal.search(e.quote + e.title)] == []
+
+
+def test_attachments_open(desk: Desk, drafts: list[tuple[str, str, MailDraft]], tmp_path: Path) -> None:
+    out, opened = tmp_path / "mail.eml", 0
+    for *_, one in drafts:
+        write_eml(one, lambda source: original(desk.settings, source), out)
+        mail = email.message_from_bytes(out.read_bytes(), policy=email.policy.default)
+        parts = list(mail.iter_attachments())
+        assert [part.get_filename() for part in parts] == [a.name for a in one.attachments]
+        for part, attached in zip(parts, one.attachments, strict=True):
+            path = original(desk.settings, attached.source)
+            assert path is not None and part.get_payload(decode=True) == path.read_bytes()
+            opened += 1
+    assert opened >= 10
+
+
+def test_a_stopped_recipient_blocks_the_draft(drafter: Drafter, tmp_path: Path) -> None:
+    stopped = _to(None).model_copy(update={"stopped": True})
+    one = drafter.draft(_ABOUT["why"], stopped, _NOW)
+    assert one.blocked and [f.rule for f in one.legal] == ["stopped"]
+    with pytest.raises(UsageError):
+        write_eml(one, lambda source: None, tmp_path / "x.eml")
