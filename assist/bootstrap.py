@@ -18,6 +18,7 @@ from assist.answer.understand import understand
 from assist.answer.words import Answerer, CallContext, Citation
 from assist.app.desk import Source
 from assist.calls.analyst import CallAnalyst
+from assist.calls.llm_analyst import Analyst, LlmAnalyst
 from assist.calls.report import Call, CallReport
 from assist.database import open_database
 from assist.errors import AssistError, SettingsError
@@ -41,7 +42,7 @@ class Desk:
     store: Store
     retriever: Retriever
     answerer: Answerer
-    analyst: CallAnalyst
+    analyst: Analyst
     srms: Srms
 
     @property
@@ -124,7 +125,13 @@ def build(settings: Settings) -> Desk:
     judge = Judge(load_weights(), store.current)
     embedded = EmbeddedAnswerer(retriever, judge, store)
     answerer = _with_model(settings, embedded, retriever, store) if is_configured(settings) else embedded
-    return Desk(settings, store, retriever, answerer, CallAnalyst(PatternMasker()), open_srms(settings))
+    return Desk(settings, store, retriever, answerer, open_analyst(settings), open_srms(settings))
+
+
+def open_analyst(settings: Settings) -> Analyst:
+    """Return what reports on calls: the embedded engine, with the endpoint's model before it where one is named."""
+    embedded = CallAnalyst(PatternMasker())
+    return LlmAnalyst(embedded, Endpoint(settings), PatternMasker()) if is_configured(settings) else embedded
 
 
 def open_srms(settings: Settings) -> Srms:

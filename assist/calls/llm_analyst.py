@@ -1,0 +1,259 @@
+"""The LLM engine: one structured question to the endpoint; what cannot be verified falls back, field by field."""
+
+import json
+import re
+import time
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assist.calls.report import Call, CallReport, Price, Quote
+from assist.calls.taxonomy import SENTIMENTS, real_refusal, taxonomy
+from assist.errors import ModelError
+from assist.llm.endpoint import Endpoint
+from assist.llm.faults import status
+from assist.privacy.mask import Masked, Masker
+from knowledge.spoken import written
+
+if TYPE_CHECKING:
+    from llama_index.core.base.llms.types import ChatMessage
+
+_LONGEST_CALL = 12_000
+_LONGEST_REPLY = 1_500
+_MOST_LINES = 5
+_LONGEST_LINE = 120
+_REFUSED = frozenset({400, 404, 415, 422})
+_FIGURE = re.compile(r"\d+")
+_LLM = "llm"
+
+
+class _Reply(BaseModel):
+    """What the model may say; every field may be missing, and none is believed before it is checked."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    leaf: Any = None
+    sentiment: Any = None
+    complaint: Any = None
+    causes: Any = None
+    sensitivity: Any = None
+    value: Any = None
+    intent: Any = None
+    quotes: Any = None
+    reaction: Any = None
+    issues: Any = None
+
+
+class Analyst(Protocol):
+    """Anything that reports on calls."""
+
+    def report(self, call: Call) -> CallReport:
+        """Return the report of a call."""
+        ...
+
+    def warm(self) -> None:
+        """Load what the first call would wait for."""
+        ...
+
+
+class LlmAnalyst:
+    """Asks the endpoint, and keeps the embedded report wherever the answer does not hold."""
+
+    def __init__(self, embedded: Analyst, endpoint: Endpoint, masker: Masker) -> None:
+        self._embedded = embedded
+        self._endpoint = endpoint
+        self._masker = masker
+        self._schema = True
+
+    def warm(self) -> None:
+        """Load the embedded engine, which every report starts from."""
+        self._embedded.warm()
+
+    def report(self, call: Call) -> CallReport:
+        """Return the report of a call: the model's judgement where it is verified, the embedded one elsewhere.
+
+        Raises:
+            EmptyCall: there are no words in it.
+        """
+        start = time.perf_counter()
+        report = self._embedded.report(call)
+        masked = self._masker.mask(report.text[:_LONGEST_CALL])
+        try:
+            with self._endpoint.turn():
+                text = self._asked(masked.text)
+            report = _merged(report, _read(text), masked)
+        except ModelError as error:
+            report = report.model_copy(
+                update={"note": _noted(report, f"{error}. 내장 엔진으로 정리했습니다.")}
+            )
+        return report.model_copy(update={"ms": round((time.perf_counter() - start) * 1000, 2)})
+
+    def _asked(self, text: str) -> str:
+        try:
+            return self._chat(text, self._schema)
+        except Exception as error:
+            if not self._schema or status(error) not in _REFUSED:
+                raise
+            self._schema = False
+            return self._chat(text, schema=False)
+
+    def _chat(self, text: str, schema: bool) -> str:
+        form: dict[str, Any] = {"response_format": _form()} if schema else {}
+        reply = self._endpoint.open().chat(_messages(text), max_tokens=_LONGEST_REPLY, **form)
+        return str(reply.message.content or "")
+
+
+def _messages(text: str) -> "list[ChatMessage]":
+    from llama_index.core.base.llms.types import ChatMessage, MessageRole
+
+    fenced = text.replace("<", "〈").replace(">", "〉")
+    return [
+        ChatMessage(role=MessageRole.SYSTEM, content=instructions()),
+        ChatMessage(role=MessageRole.USER, content=f"<통화>\n{fenced}\n</통화>"),
+    ]
+
+
+@lru_cache(maxsize=1)
+def instructions() -> str:
+    """Return the prompt with the taxonomy's leaves and their rules."""
+    text = resources.files("assist.calls").joinpath("prompts", "report.md").read_text(encoding="utf-8")
+    leaves = "\n".join(
+        f"- {leaf.code}: {' > '.join(leaf.path)}. {leaf.means}" for leaf in taxonomy().leaves.values()
+    )
+    return text.replace("{leaves}", leaves)
+
+
+def _read(text: str) -> _Reply:
+    """Return the reply's fields.
+
+    Raises:
+        ModelError: it is no JSON object.
+    """
+    start, end = text.find("{"), text.rfind("}")
+    try:
+        return _Reply.model_validate(json.loads(text[start : end + 1]))
+    except (ValueError, ValidationError) as error:
+        raise ModelError("언어 모델의 답을 읽을 수 없었습니다") from error
+
+
+def _merged(report: CallReport, reply: _Reply, masked: Masked) -> CallReport:
+    quotes = _verified(reply.quotes, report.text, masked)
+    kinds = taxonomy()
+    update: dict[str, Any] = {}
+    if reply.leaf in kinds.leaves and "leaf" in quotes:
+        leaf = str(reply.leaf)
+        update |= {"leaf": leaf, "path": kinds.leaves[leaf].path, "real_refusal": real_refusal(leaf)}
+    if reply.sentiment in SENTIMENTS and not isinstance(reply.sentiment, bool):
+        update["sentiment"] = reply.sentiment
+    price = _price(reply)
+    if price is not None and (price.complaint == kinds.complaints[0] or "price" in quotes):
+        update["price"] = price
+    if reply.value in kinds.values:
+        update["value_perception"] = reply.value
+    if reply.intent in kinds.intents:
+        update["purchase_intent"] = reply.intent
+    lines = {
+        "reaction": _lines(reply.reaction, report, masked),
+        "issues": _lines(reply.issues, report, masked),
+    }
+    if any(lines.values()):
+        update["summary"] = report.summary.model_copy(
+            update={name: said for name, said in lines.items() if said}
+        )
+    return _credited(report, update, quotes)
+
+
+def _credited(report: CallReport, update: dict[str, Any], quotes: Mapping[str, Quote]) -> CallReport:
+    """Say which engine said what, and put the verified quotes in the place of the embedded ones."""
+    fields = {
+        "leaf": "leaf",
+        "sentiment": "sentiment",
+        "price": "price",
+        "value": "value_perception",
+        "intent": "purchase_intent",
+    }
+    said = {label for label, field in fields.items() if field in update}
+    kept = [quote for quote in report.evidence if quote.label not in said or quote.label not in quotes]
+    evidence = [*kept, *(quote for label, quote in quotes.items() if label in said)]
+    missed = [label for label in fields if label not in said]
+    note = "언어 모델의 답 가운데 확인되지 않은 것은 내장 엔진의 판단을 썼습니다." if said and missed else ""
+    return report.model_copy(
+        update={
+            **update,
+            "evidence": tuple(evidence),
+            "quotes": {quote.label: quote.text for quote in evidence},
+            "engines": {**report.engines, **dict.fromkeys(said, _LLM)},
+            "engine": _LLM if said else report.engine,
+            "note": _noted(
+                report, note if said else "언어 모델의 답을 확인할 수 없어 내장 엔진으로 정리했습니다."
+            ),
+        }
+    )
+
+
+def _verified(raw: Any, text: str, masked: Masked) -> dict[str, Quote]:
+    """Return the quotes that stand verbatim in the call, personal data restored."""
+    found: dict[str, Quote] = {}
+    for label, words in raw.items() if isinstance(raw, dict) else ():
+        quote = masked.restore(words).strip() if isinstance(words, str) else ""
+        place = text.find(quote) if quote else -1
+        if place >= 0:
+            found[str(label)] = Quote(label=str(label), text=quote, start=place, end=place + len(quote))
+    return found
+
+
+def _price(reply: _Reply) -> Price | None:
+    kinds = taxonomy()
+    if reply.complaint not in kinds.complaints or reply.sensitivity not in kinds.sensitivities:
+        return None
+    causes = tuple(c for c in reply.causes if c in kinds.causes) if isinstance(reply.causes, list) else ()
+    none = reply.complaint == kinds.complaints[0]
+    return Price(complaint=reply.complaint, causes=() if none else causes, sensitivity=reply.sensitivity)
+
+
+def _lines(raw: Any, report: CallReport, masked: Masked) -> tuple[str, ...]:
+    """Return the lines whose figures all stand in the call."""
+    if not isinstance(raw, list):
+        return ()
+    known = set(_FIGURE.findall(f"{report.text} {written(report.text)}"))
+    lines = [masked.restore(line).strip()[:_LONGEST_LINE] for line in raw if isinstance(line, str)]
+    return tuple(line for line in lines if line and set(_FIGURE.findall(line)) <= known)[:_MOST_LINES]
+
+
+def _noted(report: CallReport, note: str) -> str:
+    return " ".join(part for part in (report.note, note) if part)
+
+
+@lru_cache(maxsize=1)
+def _form() -> dict[str, Any]:
+    kinds = taxonomy()
+    text = {"type": "string"}
+    quotes = ("leaf", "sentiment", "price", "value", "intent")
+    fields: dict[str, Any] = {
+        "leaf": {"type": "string", "enum": list(kinds.leaves)},
+        "sentiment": {"type": "integer", "enum": list(SENTIMENTS)},
+        "complaint": {"type": "string", "enum": list(kinds.complaints)},
+        "causes": {"type": "array", "items": {"type": "string", "enum": list(kinds.causes)}},
+        "sensitivity": {"type": "string", "enum": list(kinds.sensitivities)},
+        "value": {"type": "string", "enum": list(kinds.values)},
+        "intent": {"type": "string", "enum": list(kinds.intents)},
+        "quotes": _object(dict.fromkeys(quotes, text)),
+        "reaction": {"type": "array", "items": text},
+        "issues": {"type": "array", "items": text},
+    }
+    return {
+        "type": "json_schema",
+        "json_schema": {"name": "call_report", "strict": True, "schema": _object(fields)},
+    }
+
+
+def _object(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": dict(fields),
+        "required": list(fields),
+        "additionalProperties": False,
+    }
