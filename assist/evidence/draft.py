@@ -56,10 +56,11 @@ class Drafter:
         return _checked(worry, to, at, body, attachments, evidence)
 
     def _fits(self, passage: Passage, to: Recipient, at: datetime) -> bool:
-        """Whether a passage may be quoted to this recipient: lawful, and naming no other 원청사."""
+        """Whether a passage may be quoted to this recipient: lawful, not internal, naming no other 원청사."""
         others = [one for one in self._store.current().about.clients if one != to.client]
         quote = _quote(passage)
-        return not any(one in quote for one in others) and _lawful(quote, to, at)
+        usable = bool(quote) and not _internal(passage) and not any(one in quote for one in others)
+        return usable and _lawful(quote, to, at)
 
     def _passages(self, worry: Worry, about: str, to: Recipient, at: datetime) -> Iterator[Passage]:
         """Yield the best passage of each kind of document, for what was asked and then for the worry."""
@@ -67,7 +68,7 @@ class Drafter:
         for query in (about, *worry.queries):
             hits = [hit.passage for hit in self._retriever.search(query, scope, _POOL)]
             for kind in worry.types:
-                yield from [one for one in hits if one.doc_type is kind and not _internal(one)][:1]
+                yield from [one for one in hits if one.doc_type is kind and self._fits(one, to, at)][:1]
 
     def _answer(self, about: str, worry: Worry, to: Recipient, at: datetime) -> tuple[str, list[Passage]]:
         """Return the answer's sentence and its passages; nothing when unknown, internal, unproved or unlawful."""
@@ -86,8 +87,8 @@ class Drafter:
 
 
 def _distinct(passages: Iterable[Passage]) -> list[Passage]:
-    """Return the passages with something to quote, each quote once."""
-    return list({quote: one for one in reversed(list(passages)) if (quote := _quote(one))}.values())[::-1]
+    """Return the passages, each quote once."""
+    return list({_quote(one): one for one in reversed(list(passages))}.values())[::-1]
 
 
 def _internal(passage: Passage) -> bool:
