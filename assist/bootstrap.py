@@ -24,6 +24,7 @@ from assist.database import open_database
 from assist.errors import AssistError, SettingsError
 from assist.library import OfficeLibrary
 from assist.llm.endpoint import Endpoint, is_configured
+from assist.privacy.logs import mask_logs
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from assist.srms.office import Srms
@@ -119,7 +120,11 @@ def load_settings(data: Path | None = None) -> Settings:
 
 
 def build(settings: Settings) -> Desk:
-    """Join the desk for these settings; nothing heavy is loaded before it is used."""
+    """Join the desk for these settings; nothing heavy is loaded before it is used.
+
+    What is logged from then on is masked.
+    """
+    mask_logs(PatternMasker())
     store = open_store(settings)
     retriever = Retriever(store, Analyzer())
     judge = Judge(load_weights(), store.current)
