@@ -73,6 +73,10 @@ def recipient(card: "CompanyCard", client: str | None, call: str | None) -> "Rec
             f"'{call}'은(는) {card.company.name}의 통화가 아닙니다. 'assist srms show'로 확인하세요."
         )
     clients = [one.client for one in card.links]
+    if client is not None and clients and client not in clients:
+        raise UsageError(
+            f"'{client}'은(는) {card.company.name}의 원청사가 아닙니다. {', '.join(clients)} 가운데 하나를 적어 주세요."
+        )
     client = client or (past.client if past else None) or (clients[0] if len(clients) == 1 else None)
     if client is None and clients:
         raise UsageError(f"원청사가 여럿입니다({', '.join(clients)}). --client로 하나를 정해 주세요.")

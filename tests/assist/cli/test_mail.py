@@ -51,3 +51,8 @@ def test_several_clients_need_one_named(card: CompanyCard) -> None:
     with pytest.raises(UsageError, match="다온전자"):
         recipient(both, None, None)
     assert recipient(both, "다온전자", None).client == "다온전자"
+
+
+def test_a_client_the_company_does_not_have_is_named(card: CompanyCard) -> None:
+    with pytest.raises(UsageError, match="바름유통"):
+        recipient(card, "바름유통", None)
