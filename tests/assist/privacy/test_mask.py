@@ -43,6 +43,11 @@ def test_the_same_value_has_the_same_mark() -> None:
     assert PatternMasker().mask("010-0000-1111, 다시 010-0000-1111").text == "[전화1], 다시 [전화1]"
 
 
+@pytest.mark.parametrize("said", ["일오팔팔 일이삼사", "일육육일에 공공영영", "1588에 1234"])
+def test_a_nationwide_number_is_masked_as_it_is_said(said: str) -> None:
+    assert PatternMasker().mask(f"대표번호는 {said}예요").text == "대표번호는 [전화1]예요"
+
+
 @pytest.mark.parametrize("digits", ["4111111111111111", "5500000000000004"])
 def test_luhn_holds_for_cards(digits: str) -> None:
     assert luhn(digits) and not luhn(digits[:-1] + str((int(digits[-1]) + 1) % 10))
