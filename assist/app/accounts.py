@@ -47,6 +47,11 @@ class Account:
         """Whether the person may change documents."""
         return self.role in (Role.TRAINER, Role.ADMIN)
 
+    @property
+    def may_decide(self) -> bool:
+        """Whether the person may decide proposals for SRMS."""
+        return self.role in (Role.LEAD, Role.ADMIN)
+
 
 class Accounts:
     """The accounts of one database; the table is made on first use."""

@@ -15,9 +15,10 @@ from assist.agent.events import Finished
 from assist.answer.words import CallContext, Exchange
 from assist.app.call import CHANGE, Call
 from assist.app.card import citation_of
+from assist.app.companies import Companies, MayDecide
 from assist.app.desk import Desk
 from assist.app.panel import show_source
-from assist.app.profiles import DOCUMENTS, WRAP_UP
+from assist.app.profiles import COMPANIES, DOCUMENTS, WRAP_UP
 from assist.app.reply import Reply
 from assist.app.starters import load_starters
 from assist.app.wrap import WrapUp
@@ -32,9 +33,10 @@ _REMEMBERED = 6
 class Chat:
     """Chainlit's hooks over one desk; what belongs to a session lives in the user session."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, may_decide: MayDecide) -> None:
         self._desk = desk
         self._wrap_up = WrapUp(desk)
+        self._companies = Companies(desk, may_decide)
 
     def register(self) -> None:
         """Hand the hooks to Chainlit."""
@@ -45,6 +47,7 @@ class Chat:
         cl.on_message(self.message)
         cl.action_callback("open_source")(self.open_source)
         self._wrap_up.register()
+        self._companies.register()
         sio.on("stop", _stop)
 
     async def starters(self, user: cl.User | None = None) -> list[cl.Starter]:
@@ -58,6 +61,8 @@ class Chat:
         profile = cl.user_session.get("chat_profile")
         if profile == WRAP_UP:
             await self._wrap_up.start()
+        if profile == COMPANIES:
+            await self._companies.start()
         if profile == DOCUMENTS:
             shelf = cl.CustomElement(name="Library", props={}, display="inline")
             await cl.Message(content="", elements=[shelf]).send()
@@ -84,8 +89,11 @@ class Chat:
     async def message(self, message: cl.Message) -> None:
         """Answer a question; whatever goes wrong is said in Korean."""
         try:
-            if cl.user_session.get("chat_profile") == WRAP_UP:
+            profile = cl.user_session.get("chat_profile")
+            if profile == WRAP_UP:
                 await self._wrap_up.message(message, _call())
+            elif profile == COMPANIES:
+                await self._companies.message(message)
             else:
                 await self._answer(_checked(message))
         except (AssistError, KnowledgeError) as error:

@@ -10,6 +10,7 @@ from assist.answer.words import CallContext, Citation
 from assist.app.documents import Library
 from assist.calls.report import Call, CallReport
 from assist.settings import Settings
+from assist.srms.office import Srms
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class Desk(Protocol):
     @property
     def library(self) -> Library:
         """The documents behind the answers, for the trainer's page."""
+        ...
+
+    @property
+    def srms(self) -> Srms:
+        """Companies, contacts, proposals and consents."""
         ...
 
     def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:

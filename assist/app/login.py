@@ -10,7 +10,7 @@ LOCAL = "local"
 
 
 class Rights:
-    """Who may change documents: trainers and admins, and whoever sits at the machine when nobody logs in."""
+    """Who may change what: by role, asked anew each time; whoever sits at the machine when nobody logs in may all."""
 
     def __init__(self, accounts: Accounts, *, login: bool) -> None:
         self._accounts = accounts
@@ -22,6 +22,13 @@ class Rights:
             return True
         account = self._accounts.get(name) if name else None
         return account is not None and account.may_teach
+
+    def may_decide(self, name: str | None) -> bool:
+        """Whether the person may decide proposals for SRMS: leads and admins."""
+        if not self._login:
+            return True
+        account = self._accounts.get(name) if name else None
+        return account is not None and account.may_decide
 
 
 def register_login(accounts: Accounts, *, required: bool) -> None:

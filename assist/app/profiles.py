@@ -1,4 +1,4 @@
-"""The faces of the page: the agent's desk and the wrap-up for everybody, the documents for those who keep them."""
+"""The faces of the page: the agent's desk, the wrap-up and the companies for everybody, the documents for those who keep them."""
 
 import warnings
 from collections.abc import Callable
@@ -7,11 +7,12 @@ import chainlit as cl
 
 DESK = "상담"
 WRAP_UP = "통화 정리"
+COMPANIES = "업체 조회"
 DOCUMENTS = "자료 관리"
 
 
 def register_profiles(may_teach: Callable[[str | None], bool]) -> None:
-    """Offer the desk and the wrap-up, and the trainer's page to those who may use it."""
+    """Offer the desk, the wrap-up and the companies, and the trainer's page to those who may use it."""
 
     async def profiles(user: cl.User | None, language: str | None = None) -> list[cl.ChatProfile]:
         found = [
@@ -21,6 +22,7 @@ def register_profiles(may_teach: Callable[[str | None], bool]) -> None:
             cl.ChatProfile(
                 name=WRAP_UP, markdown_description="통화 내용을 붙여 넣으면 결과와 할 일을 정리합니다."
             ),
+            cl.ChatProfile(name=COMPANIES, markdown_description="업체를 찾고, SRMS 변경 제안을 승인합니다."),
         ]
         if may_teach(user.identifier if user else None):
             found.append(

@@ -70,7 +70,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = tmp_path_factory.mktemp("data")
     with served(data) as address:
         yield address
-    known = {"app", "assist.db", "guide.pdf", "documents", "ingest", "index"}
+    known = {
+        "app",
+        "assist.db",
+        "assist.db-shm",
+        "assist.db-wal",
+        "guide.pdf",
+        "documents",
+        "ingest",
+        "index",
+    }
     assert {p.name for p in data.iterdir()} <= known  # nothing stray beside the data
 
 

@@ -12,6 +12,7 @@ from reportlab.pdfgen import canvas
 from assist.agent.events import Event, Finished, Said, ToolFinished, ToolStarted
 from assist.answer.words import Answer, CallContext, Citation, Engine, Status, Step
 from assist.app.desk import Source
+from assist.bootstrap import open_srms
 from assist.calls.analyst import CallAnalyst
 from assist.calls.report import Call, CallReport
 from assist.cli.serve import listen, run
@@ -106,6 +107,7 @@ class FakeDesk:
         self.settings = settings
         self._answerer = FakeAnswerer()
         self._analyst = CallAnalyst(PatternMasker())
+        self.srms = open_srms(settings)
         self.library = OfficeLibrary(settings, open_store(settings))
         self._pdf = settings.data / "guide.pdf"
         write_pdf(self._pdf)
@@ -123,7 +125,7 @@ class FakeDesk:
         return self._analyst.report(call)
 
     def keep_call(self, report: CallReport) -> list[tuple[str, str]]:
-        return [("담당자 변경", report.contact_change.reason)] if report.contact_change else []
+        return [(proposal.kind.value, proposal.what) for proposal in self.srms.record_call(report)]
 
     def source(self, citation: Citation) -> Source:
         if citation.passage_id not in TEXTS:

@@ -52,7 +52,11 @@ def test_the_dangerous_defaults_are_changed(root: Path) -> None:
     config = tomllib.loads((root / ".chainlit" / "config.toml").read_text("utf-8"))
     assert "*" not in config["project"]["allow_origins"]
     assert config["project"]["user_session_timeout"] <= 43200
-    assert config["features"]["spontaneous_file_upload"]["enabled"] is False
+    upload = config["features"]["spontaneous_file_upload"]
+    assert upload["max_size_mb"] <= 50 and upload["max_files"] <= 20
+    assert {suffix for suffixes in upload["accept"].values() for suffix in suffixes} == {
+        ".txt", ".srt", ".vtt", ".md", ".json", ".jsonl", ".csv", ".xlsx",
+    }  # fmt: skip
     assert config["features"]["auto_tag_thread"] is False
 
 
