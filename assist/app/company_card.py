@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assist.calls.taxonomy import taxonomy
 from assist.srms.explain import differences
 from assist.srms.matching.words import Candidate
-from assist.srms.words import CompanyCard, Contact, Proposal, ProposalState
+from assist.srms.words import CompanyCard, Contact, Proposal, ProposalState, Renewal
 
 _STATES = {
     ProposalState.PENDING: "대기",
@@ -38,10 +38,7 @@ def company_card(found: CompanyCard) -> dict[str, object]:
             for one in found.links
         ],
         "contacts": [_contact(one) for one in found.contacts],
-        "renewals": [
-            {"year": one.year, "grade": one.grade or "-", "expiry": one.expiry or "-"}
-            for one in found.renewals
-        ],
+        "renewals": _renewals(found.renewals),
         "consents": [
             {
                 "channel": one.channel,
@@ -91,6 +88,17 @@ def _contact(one: Contact) -> dict[str, object]:
         "state": one.state,
         "stale": one.state != "유효",
     }
+
+
+def _renewals(found: Sequence[Renewal]) -> list[str]:
+    """Return one line a year that is known well, and one for all years of which only the year is known."""
+    told = [
+        f"{r.year}년 {r.grade or '등급 모름'}{f', 만료 {r.expiry}' if r.expiry else ''}"
+        for r in found
+        if r.grade or r.expiry
+    ]
+    bare = [str(r.year) for r in found if not (r.grade or r.expiry)]
+    return [*told, *([f"{', '.join(bare)}년 갱신"] if bare else [])]
 
 
 def _path(leaf: str | None) -> str:
