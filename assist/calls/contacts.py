@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from assist.calls.addresses import contact_words, mails, phones
 from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading
-from assist.calls.report import ContactChange, NewContact, Speaker
+from assist.calls.report import CallFormat, ContactChange, NewContact, Speaker
 
 _DEPT = re.compile(
     r"(?<![가-힣])([가-힣]{1,6}(?:팀|본부|사업부|(?:관리|영업|구매|총무|경리|재무|기획|지원|생산|품질|자재|외주)(?:부|실|과)))(?=[\s에으로가은는이의,.:)]|$)"
 )
+_GREETING = 5  # pieces in which unlabelled speech asks for somebody
 _NAME_IS = re.compile(
     r"(?:이름|성함|성명)[은이]?\s?[:은는이가]?\s?([가-힣]{2,4})(?=\s|이고|이요|입니다|님|씨|이에요|예요|[.,]|$)"
 )
@@ -54,13 +55,18 @@ def contact_change(reading: Reading, leaf: str) -> Found | None:
     """Return what the call says about the contact, or None when it says nothing."""
     words = contact_words()
     supplier = reading.supplier
-    heard = supplier if leaf != "NOC-WRO-NUM" else reading.pieces
+    heard = _heard(reading) if leaf != "NOC-WRO-NUM" else reading.pieces
     if leaf.startswith(("NOC-WRO", "NOC-CLO")):
         reason, quote = _reason(heard, leaf)
         new = _new(reading, gone=True) if leaf != "NOC-WRO-NUM" else None
         return Found(ContactChange(stale=True, reason=reason, new=new), quote)
+    change = next((piece for piece in heard if words.change.search(piece.text)), None)
+    handed_over = _new(reading, gone=True) if change else None
+    if handed_over and handed_over.name and (handed_over.phone or handed_over.email):
+        reason, quote = _reason(heard, "NOC-WRO-PIC")
+        if quote:
+            return Found(ContactChange(stale=True, reason=reason, new=handed_over), quote)
     told = _new(reading, gone=False)
-    change = next((piece for piece in supplier if words.change.search(piece.text)), None)
     if change and told and told.name:
         return Found(ContactChange(stale=False, reason=words.changed_reason, new=told), change)
     own = any(_OWN_NUMBER.search(piece.text) for piece in supplier)
@@ -68,6 +74,12 @@ def contact_change(reading: Reading, leaf: str) -> Found | None:
         given = NewContact(phone=told.phone if own else None, email=told.email)
         return Found(ContactChange(stale=False, reason="정보 추가", new=given), _holding(reading, given))
     return None
+
+
+def _heard(reading: Reading) -> Sequence[Piece]:
+    """Return what may be the supplier's words about a contact: all that is said where nobody says who speaks."""
+    guessed = reading.format is CallFormat.STT and any(turn.inferred for turn in reading.turns)
+    return reading.pieces if guessed else reading.supplier
 
 
 def _reason(pieces: Sequence[Piece], leaf: str) -> tuple[str, Piece | None]:
@@ -84,12 +96,12 @@ def _reason(pieces: Sequence[Piece], leaf: str) -> tuple[str, Piece | None]:
 
 
 def _new(reading: Reading, gone: bool) -> NewContact | None:
-    text = " ".join(piece.text for piece in reading.supplier)
+    text = " ".join(piece.text for piece in (_heard(reading) if gone else reading.supplier))
     everyone = " ".join(piece.text for piece in reading.pieces)
     numbers = phones(text)
     addresses = mails(everyone)
     name, title = _person(reading) if gone or contact_words().change.search(text) else (None, None)
-    dept = _dept(reading.supplier) if gone else None
+    dept = _dept(_heard(reading)) if gone else None
     found = NewContact(
         name=name, title=title, dept=dept, phone=numbers[-1] if numbers else None,
         email=addresses[0] if addresses else None,
@@ -104,9 +116,10 @@ def _person(reading: Reading) -> tuple[str | None, str | None]:
     )
     said: list[tuple[str, str]] = []
     asked: set[str] = set()
-    for piece in reading.pieces:
+    guessed = _heard(reading) is reading.pieces
+    for place, piece in enumerate(reading.pieces):
         named = [m for m in titled.finditer(piece.text) if m[1][0] in _SURNAMES and m[1] not in _NO_NAMES]
-        if piece.speaker is Speaker.AGENT:
+        if place < _GREETING if guessed else piece.speaker is Speaker.AGENT:
             asked |= {m[1][0] for m in named if m[1][0] not in {name[0] for name, _ in said}}
         else:
             said += [(m[1], m[2]) for m in named if m[1][0] not in asked]
