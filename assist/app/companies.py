@@ -30,9 +30,9 @@ class Companies:
         return self._desk.srms
 
     def register(self) -> None:
-        """Hand the hooks of the cards to Chainlit."""
-        cl.action_callback("open_company")(self.open)
-        cl.action_callback("decide_proposal")(self.decide)
+        """Hand the hooks of the cards to Chainlit; a conversation that begins with one is named after it."""
+        cl.action_callback("업체 보기")(self.open)
+        cl.action_callback("제안 결정")(self.decide)
 
     async def start(self) -> None:
         """Say what to do, and show what waits for a decision, opt-outs first."""

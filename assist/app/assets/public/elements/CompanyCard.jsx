@@ -26,7 +26,7 @@ export default function CompanyCard() {
           <Part heading="갱신" rows={c.renewals}>{(one, i) => <li key={i}>{one}</li>}</Part>
           <Part heading="지난 통화" rows={c.calls}>{(one, i) => <li key={i}>{one.day} {one.client} <b>{one.path}</b></li>}</Part>
           <Part heading="관계사일 수 있음" rows={c.affiliates}>{(one, i) => (
-            <li key={i}><button type="button" className="assist-ask" onClick={() => callAction({ name: 'open_company', payload: { id: one.id } })}>{one.name}</button> <span className="assist-soft">{one.why}</span></li>
+            <li key={i}><button type="button" className="assist-ask" onClick={() => callAction({ name: '업체 보기', payload: { id: one.id } })}>{one.name}</button> <span className="assist-soft">{one.why}</span></li>
           )}</Part>
         </div>
       </div>

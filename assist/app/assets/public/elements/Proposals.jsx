@@ -3,7 +3,7 @@ import { Check, RotateCcw, X } from 'lucide-react';
 
 function Row({ row }) {
   const [sent, setSent] = useState(false);
-  const decide = (what) => { setSent(true); callAction({ name: 'decide_proposal', payload: { id: row.id, what } }).catch(() => setSent(false)); };
+  const decide = (what) => { setSent(true); callAction({ name: '제안 결정', payload: { id: row.id, what } }).catch(() => setSent(false)); };
   return (
     <li className="assist-proposal">
       <div className="assist-proposal-head"><span className="assist-tag">{row.kind}</span><b>{row.company}</b>
