@@ -12,10 +12,13 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--lang=ko-KR"]
+
+
+expect.set_options(timeout=15_000)  # a busy CI machine is slow, not wrong; speed is measured in tests/bench
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
