@@ -121,9 +121,10 @@ def page(browser: Browser, server: str, outside: list[str]) -> Iterator[Page]:
 
 
 def ask(page: Page, question: str) -> None:
-    """Type a question and wait for its card."""
+    """Type a question and wait for its card, and for the end of the answer: until then the card is drawn anew."""
     before = page.locator(".assist-card").count()
     expect(page.locator("#stop-button")).to_have_count(0)  # while an answer ends, Enter sends nothing
     page.fill("#chat-input", question)
     page.keyboard.press("Enter")
     page.locator(".assist-card").nth(before).wait_for()
+    expect(page.locator("#stop-button")).to_have_count(0)
