@@ -10,6 +10,7 @@ from pathlib import Path
 from assist.calls.analyst import CallAnalyst
 from assist.calls.errors import CallError
 from assist.calls.files import Row
+from assist.calls.llm_analyst import Analyst
 from assist.calls.report import CallReport
 from assist.privacy.mask import PatternMasker
 
@@ -17,8 +18,13 @@ _CHUNK = 32
 _FEW = 64  # fewer calls than this are not worth starting processes for
 
 
-def analyse_all(rows: Iterable[Row], workers: int) -> Iterator[tuple[Row, CallReport | None, str | None]]:
-    """Return each row with its report or its error, in order."""
+def analyse_all(
+    rows: Iterable[Row], workers: int, analyst: Analyst | None = None
+) -> Iterator[tuple[Row, CallReport | None, str | None]]:
+    """Return each row with its report or its error, in order; a given analyst works alone, one call at a time."""
+    if analyst is not None:
+        yield from (_analyse(row, analyst) for row in rows)
+        return
     waiting = iter(rows)
     first = list(islice(waiting, _FEW))
     if workers < 2 or len(first) < _FEW:
@@ -64,10 +70,10 @@ def _analyst() -> CallAnalyst:
     return CallAnalyst(PatternMasker())
 
 
-def _analyse(row: Row) -> tuple[Row, CallReport | None, str | None]:
+def _analyse(row: Row, analyst: Analyst | None = None) -> tuple[Row, CallReport | None, str | None]:
     if row.call is None:
         return row, None, row.error
     try:
-        return row, _analyst().report(row.call), None
+        return row, (analyst or _analyst()).report(row.call), None
     except CallError as error:
         return row, None, str(error)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assist.cli.options import ClientOption, DayOption, JsonOption
+from assist.cli.options import ClientOption, DataOption, DayOption, JsonOption
 from assist.cli.output import print_json, say
 
 if TYPE_CHECKING:
@@ -35,10 +35,16 @@ def analyze(
     or 1,
     client: ClientOption = None,
     day: DayOption = None,
+    data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """통화를 읽어 결과 분류, 사유, 감정, 가격, 담당자 정보, 후속 조치를 정리한다."""
+    from assist.bootstrap import load_settings, open_analyst
     from assist.calls.batch import analyse_all, done_ids, write_reports
+    from assist.llm.endpoint import is_configured
+
+    settings = load_settings(data)
+    analyst = open_analyst(settings) if is_configured(settings) else None
 
     rows = [_with(row, client, day.date() if day else None) for row in _rows(file)]
     if out:
@@ -46,10 +52,10 @@ def analyze(
         left = [row for row in rows if row.call is None or row.call.id not in done]
         known = f" {len(rows) - len(left):,}건은 이미 정리되어 있습니다." if done else ""
         say(f"통화 {len(left):,}건을 정리합니다.{known}")
-        errors = write_reports(analyse_all(left, workers), out, _progress(len(left)))
+        errors = write_reports(analyse_all(left, workers, analyst), out, _progress(len(left)))
     else:
         errors = []
-        for _, report, error in analyse_all(rows, workers):
+        for _, report, error in analyse_all(rows, workers, analyst):
             errors += [error] if error else []
             if report is not None:
                 print_json(report) if as_json else typer.echo(_text(report))

@@ -7,20 +7,20 @@ from typing import Annotated
 import typer
 
 from assist.cli.evaluate import read_rows
-from assist.cli.options import JsonOption
+from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import print_json
 
 
 def calls(
     gold: Annotated[Path, typer.Option("--gold", help="정답이 붙은 통화 JSONL")],
+    data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """통화마다 정리해 보고 정답과 견준다."""
-    from assist.calls.analyst import CallAnalyst
+    from assist.bootstrap import load_settings, open_analyst
     from assist.calls.measure import measure
-    from assist.privacy.mask import PatternMasker
 
-    analyst = CallAnalyst(PatternMasker())
+    analyst = open_analyst(load_settings(data))
     analyst.warm()
     marks = measure(read_rows(gold, ("text", "gold")), analyst.report)
     if as_json:
