@@ -5,19 +5,22 @@ from typing import Annotated
 
 import typer
 
-from assist.cli.options import JsonOption
+from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import plain, print_json, say
 
 
 def matching(
     registry: Annotated[Path, typer.Option("--registry", help="id,name[,alias…] CSV(첫 줄은 칸 이름)")],
     queries: Annotated[Path, typer.Option("--queries", help="{query, gold} JSONL. 없는 업체는 gold가 null")],
+    data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """업체 이름을 얼마나 바르게 찾는지와 걸린 시간을 잰다."""
+    from assist.bootstrap import load_settings
     from assist.srms.matching.matcher import Matcher
     from assist.srms.matching.measure import load_queries, load_registry, measure
 
+    load_settings(data)  # nothing is kept; a wrong setting is still told
     entries, asked = load_registry(registry), load_queries(queries)
     say(f"업체 {len(entries):,}곳으로 찾기 준비를 하고 있습니다…")
     matcher = Matcher(entries)

@@ -6,18 +6,21 @@ from typing import Annotated
 import typer
 
 from assist.cli.evaluate import read_rows
-from assist.cli.options import JsonOption
+from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import plain, print_json
 
 
 def pii(
     gold: Annotated[Path, typer.Option("--gold", help="{text, spans:[{start,end,type}]} JSONL")],
+    data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """글마다 개인정보를 가려 보고 놓친 것과 잘못 가린 것을 센다."""
+    from assist.bootstrap import load_settings
     from assist.privacy.mask import PatternMasker
     from assist.privacy.measure import measure
 
+    load_settings(data)  # nothing is kept; a wrong setting is still told
     marks = measure(read_rows(gold, ("text", "spans")), PatternMasker())
     if as_json:
         print_json(plain(marks))

@@ -19,11 +19,14 @@ app = typer.Typer(no_args_is_help=True, help="품질을 숫자로 잰다")
 def retrieval(
     corpus: Annotated[Path, typer.Option("--corpus", help="{doc_id,text,title?} JSONL")],
     queries: Annotated[Path, typer.Option("--queries", help="{qid,query,gold:[doc_id]} JSONL")],
+    data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """말뭉치를 임시 색인에 넣고 검색 품질과 시간을 잰다."""
+    from assist.bootstrap import load_settings
     from knowledge.measure import score
 
+    load_settings(data)  # nothing is kept; a wrong setting is still told
     asked = read_rows(queries, ("query", "gold"))
     with tempfile.TemporaryDirectory(prefix="assist-eval-") as folder:
         retriever = _index(read_rows(corpus, ("doc_id", "text")), Path(folder))
