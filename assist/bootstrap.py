@@ -24,6 +24,8 @@ from assist.database import open_database
 from assist.errors import AssistError, SettingsError
 from assist.library import OfficeLibrary
 from assist.llm.endpoint import Endpoint, is_configured
+from assist.llm.usage import Meter
+from assist.llm.usage_table import UsageTable
 from assist.privacy.logs import mask_logs
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
@@ -45,6 +47,7 @@ class Desk:
     answerer: Answerer
     analyst: Analyst
     srms: Srms
+    endpoint: Endpoint | None = None
 
     @property
     def clients(self) -> tuple[str, ...]:
@@ -60,6 +63,14 @@ class Desk:
         """Load what the first question and the first call would otherwise wait for (Kiwi, the index, weights)."""
         self.retriever.warm()
         self.analyst.warm()
+
+    def learn_endpoint(self) -> None:
+        """Ask the endpoint what it can do, so that no call pays for finding out."""
+        if self.endpoint is not None:
+            from assist.llm.probe import probe
+
+            for _ in probe(self.endpoint):
+                pass
 
     def report(self, call: Call) -> CallReport:
         """Return the report of a call.
@@ -129,14 +140,26 @@ def build(settings: Settings) -> Desk:
     retriever = Retriever(store, Analyzer())
     judge = Judge(load_weights(), store.current)
     embedded = EmbeddedAnswerer(retriever, judge, store)
-    answerer = _with_model(settings, embedded, retriever, store) if is_configured(settings) else embedded
-    return Desk(settings, store, retriever, answerer, open_analyst(settings), open_srms(settings))
+    endpoint = open_endpoint(settings)
+    answerer = _with_model(endpoint, settings, embedded, retriever, store) if endpoint else embedded
+    return Desk(settings, store, retriever, answerer, _analyst(endpoint), open_srms(settings), endpoint)
+
+
+def open_endpoint(settings: Settings) -> Endpoint | None:
+    """Return the endpoint, None where none is named; what it uses is added up in the product's database."""
+    if not is_configured(settings):
+        return None
+    return Endpoint(settings, meter=Meter(UsageTable(open_database(settings)).add))
 
 
 def open_analyst(settings: Settings) -> Analyst:
     """Return what reports on calls: the embedded engine, with the endpoint's model before it where one is named."""
+    return _analyst(open_endpoint(settings))
+
+
+def _analyst(endpoint: Endpoint | None) -> Analyst:
     embedded = CallAnalyst(PatternMasker())
-    return LlmAnalyst(embedded, Endpoint(settings), PatternMasker()) if is_configured(settings) else embedded
+    return LlmAnalyst(embedded, endpoint, PatternMasker()) if endpoint else embedded
 
 
 def open_srms(settings: Settings) -> Srms:
@@ -153,9 +176,11 @@ def sample_library() -> Path:
     return Path(str(resources.files("knowledge").joinpath("library")))
 
 
-def _with_model(settings: Settings, embedded: Answerer, retriever: Retriever, store: Store) -> LlmAnswerer:
+def _with_model(
+    endpoint: Endpoint, settings: Settings, embedded: Answerer, retriever: Retriever, store: Store
+) -> LlmAnswerer:
     return LlmAnswerer(
-        endpoint=Endpoint(settings),
+        endpoint=endpoint,
         embedded=embedded,
         search=lambda query, asked: retriever.search(query, asked.scope, 5),
         understand=lambda question, context: understand(question, context, store.current().about.clients),

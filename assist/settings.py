@@ -21,6 +21,17 @@ class Settings(KnowledgeSettings):
         default=None, validation_alias="OPENAI_API_KEY", description="OpenAI 호환 서버의 API 키"
     )
     model: str = Field(default="gpt-4o-mini", description="답변에 쓰는 언어 모델 이름")
+    wrap_up_model: str | None = Field(
+        default=None, description="통화 정리에 쓰는 모델 이름. 비우면 ASSIST_MODEL"
+    )
+    planning_model: str | None = Field(
+        default=None, description="할 일(도구)을 고르는 데 쓰는 모델 이름. 비우면 ASSIST_MODEL"
+    )
+    model_places: int = Field(default=8, ge=1, description="언어 모델에 한꺼번에 보내는 요청 수의 한도")
+    sent_price: float = Field(
+        default=0.0, ge=0, description="보낸 토큰 100만 개의 값(원). 비용을 셈해 보여 주는 데만 쓴다"
+    )
+    received_price: float = Field(default=0.0, ge=0, description="받은 토큰 100만 개의 값(원)")
     first_token_seconds: float = Field(default=3.0, gt=0, description="통화 중 첫 글자를 기다리는 한도(초)")
     answer_seconds: float = Field(default=15.0, gt=0, description="언어 모델 답변 전체를 기다리는 한도(초)")
     database_url: str | None = Field(

@@ -17,12 +17,15 @@ from assist.answer.guard import caution
 from assist.answer.understand import Asked
 from assist.answer.words import Answer, Answerer, CallContext, Status
 from assist.errors import ModelError
+from assist.llm.abilities import Ability, NotStreamed, refused
 from assist.llm.endpoint import Endpoint
-from assist.llm.faults import may_lack_tools, pause
+from assist.llm.faults import pause
+from assist.llm.usage import Purpose
 from assist.privacy.mask import Masker
 from knowledge.passage import Hit
 
 _TURNS = 5
+_RELIED_ON = frozenset({Ability.TOOLS, Ability.USAGE, Ability.STREAM})
 _FELL_BACK = "{why}. 내장 엔진 답변을 보여 드립니다."
 Search = Callable[[str, Asked], Sequence[Hit]]
 Understand = Callable[[str, CallContext], Asked]
@@ -94,48 +97,55 @@ class LlmAnswerer:
         return _Turn(asked, veil, notebook)
 
     async def _tried(self, turn: "_Turn", message: str, history: list[Any]) -> AsyncIterator[Event]:
-        """Ask; once more when the endpoint refused before it began, without tools when it knows none."""
+        """Ask; again when the endpoint refused before it began, without what it may not know."""
         end = time.monotonic() + self._limits.first_token
-        tools = self._endpoint.knows_tools
+        used = self._endpoint.abilities & _RELIED_ON
         for tries in count(1):
             begun = False
             try:
-                async for event in self._run(turn, message, history, tools):
+                async for event in self._run(turn, message, history, used):
                     begun = True
-                    if not tools:
-                        self._endpoint.without_tools()
+                    self._endpoint.works_without(*(_RELIED_ON - used))
                     yield event
                 return
             except ModelError:
                 raise
             except Exception as error:
-                wait = 0.0 if tools and may_lack_tools(error) else pause(error, tries, end - time.monotonic())
+                missing = refused(error, used)
+                wait = 0.0 if missing else pause(error, tries, end - time.monotonic())
                 if begun or wait is None:
                     raise
-                tools = tools and not may_lack_tools(error)
+                used -= {missing}
                 await asyncio.sleep(wait)
 
     async def _run(
-        self, turn: "_Turn", message: str, history: list[Any], tools: bool
+        self, turn: "_Turn", message: str, history: list[Any], used: frozenset[Ability]
     ) -> AsyncIterator[Event]:
-        handler = self._agent(turn, tools).run(message, chat_history=history, max_iterations=_TURNS)
-        follower = Follower(turn.notebook, self._limits, turn.veil.reveal)
+        handler = self._agent(turn, used).run(message, chat_history=history, max_iterations=_TURNS)
+        follower = Follower(turn.notebook, self._limits_for(used), turn.veil.reveal)
         try:
             async for event in follower.follow(handler):
                 yield event
         finally:
             if not handler.done():
                 await handler.cancel_run()
+        if Ability.STREAM in used and not follower.text:
+            raise NotStreamed
         yield Finished(read_reply(follower.text, turn.notebook))
 
-    def _agent(self, turn: "_Turn", tools: bool) -> Any:
+    def _limits_for(self, used: frozenset[Ability]) -> Limits:
+        """Without a stream the first word is the last one, so only the whole answer has a limit."""
+        return self._limits if Ability.STREAM in used else Limits(self._limits.whole, self._limits.whole)
+
+    def _agent(self, turn: "_Turn", used: frozenset[Ability]) -> Any:
         from llama_index.core.agent.workflow import FunctionAgent
         from llama_index.core.tools import FunctionTool
 
         search = FunctionTool.from_defaults(turn.notebook.find, name=SEARCH_TOOL)
         return FunctionAgent(
-            tools=[search] if tools else [],
-            llm=self._endpoint.open(),
+            tools=[search] if Ability.TOOLS in used else [],
+            llm=self._endpoint.open(Purpose.ANSWER, used),
+            streaming=Ability.STREAM in used,
             system_prompt=instructions(turn.asked),
             timeout=self._limits.whole,
         )

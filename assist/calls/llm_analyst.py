@@ -13,8 +13,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assist.calls.report import Call, CallReport, Price, Quote
 from assist.calls.taxonomy import SENTIMENTS, real_refusal, taxonomy
 from assist.errors import ModelError
+from assist.llm.ask import ask
 from assist.llm.endpoint import Endpoint
-from assist.llm.faults import status
+from assist.llm.usage import Purpose
 from assist.privacy.mask import Masked, Masker
 from knowledge.spoken import written
 
@@ -25,7 +26,8 @@ _LONGEST_CALL = 12_000
 _LONGEST_REPLY = 1_500
 _MOST_LINES = 5
 _LONGEST_LINE = 120
-_REFUSED = frozenset({400, 404, 415, 422})
+_PATIENCE = 2.0
+"""Seconds within which a passing refusal is tried again."""
 _FIGURE = re.compile(r"\d+")
 _LLM = "llm"
 
@@ -66,7 +68,6 @@ class LlmAnalyst:
         self._embedded = embedded
         self._endpoint = endpoint
         self._masker = masker
-        self._schema = True
 
     def warm(self) -> None:
         """Load the embedded engine, which every report starts from."""
@@ -92,18 +93,14 @@ class LlmAnalyst:
         return report.model_copy(update={"ms": round((time.perf_counter() - start) * 1000, 2)})
 
     def _asked(self, text: str) -> str:
-        try:
-            return self._chat(text, self._schema)
-        except Exception as error:
-            if not self._schema or status(error) not in _REFUSED:
-                raise
-            self._schema = False
-            return self._chat(text, schema=False)
-
-    def _chat(self, text: str, schema: bool) -> str:
-        form: dict[str, Any] = {"response_format": _form()} if schema else {}
-        reply = self._endpoint.open().chat(_messages(text), max_tokens=_LONGEST_REPLY, **form)
-        return str(reply.message.content or "")
+        return ask(
+            self._endpoint,
+            Purpose.WRAP_UP,
+            _messages(text),
+            _form(),
+            longest=_LONGEST_REPLY,
+            patience=_PATIENCE,
+        )
 
 
 def _messages(text: str) -> "list[ChatMessage]":

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,10 +82,47 @@ def _korean(settings: "Settings") -> Iterator[Finding]:
 
 
 def _model(settings: "Settings") -> Iterator[Finding]:
-    if not (settings.openai_base_url or settings.openai_api_key):
+    from assist.bootstrap import open_endpoint
+    from assist.llm.usage import Purpose
+
+    endpoint = open_endpoint(settings)
+    if endpoint is None:
         yield Finding("답변 엔진", True, "내장 엔진(OPENAI_BASE_URL을 정하면 언어 모델도 쓴다)")
         return
-    yield Finding("답변 엔진", True, f"언어 모델 {settings.model}, {settings.openai_base_url or 'OpenAI'}")
+    from assist.llm.probe import probe
+
+    models = ", ".join(f"{purpose.value} {endpoint.model_name(purpose)}" for purpose in Purpose)
+    yield Finding("답변 엔진", True, f"{settings.openai_base_url or 'OpenAI'} · {models}")
+    chat, *abilities = probe(endpoint)
+    yield Finding(
+        "언어 모델 서버",
+        chat.ok,
+        f"응답 {chat.ms:,.0f} ms" if chat.ok else chat.why,
+        "OPENAI_BASE_URL, OPENAI_API_KEY, ASSIST_MODEL을 확인해 주세요. 그동안은 내장 엔진이 답합니다.",
+    )
+    for one in abilities:
+        yield Finding(
+            one.name, True, f"됨 ({one.ms:,.0f} ms)" if one.ok else f"안 됨, 쓰지 않고 답함 ({one.why})"
+        )
+    yield _used(settings)
+
+
+def _used(settings: "Settings") -> Finding:
+    from assist.database import open_database
+    from assist.llm.usage_table import UsageTable
+
+    rows = UsageTable(open_database(settings)).since(date.today().replace(day=1))
+    parts = [
+        f"{row.purpose.value} {row.model} {row.requests:,}번, 보냄 {row.sent:,} 받음 {row.received:,}"
+        f"{f' ({row.guessed:,}번은 어림)' if row.guessed else ''}"
+        for row in rows
+    ]
+    cost = sum(row.cost(settings.sent_price, settings.received_price) for row in rows)
+    priced = settings.sent_price or settings.received_price
+    parts.append(
+        f"비용 {cost:,.1f}원" if priced else "비용은 ASSIST_SENT_PRICE·ASSIST_RECEIVED_PRICE를 정하면 셉니다"
+    )
+    return Finding("이번 달 토큰", True, " · ".join(parts))
 
 
 _CHECKS: tuple[Callable[["Settings"], Iterator[Finding]], ...] = (_python, _folder, _korean, _index, _model)

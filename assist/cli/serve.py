@@ -39,6 +39,7 @@ def serve(
     desk = bootstrap.build(settings)
     desk.ensure_index(say)
     threading.Thread(target=desk.warm, daemon=True).start()
+    threading.Thread(target=desk.learn_endpoint, daemon=True).start()
     say("화면을 준비하고 있습니다…")
     run(desk, listening, browser)
 

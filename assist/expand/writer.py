@@ -1,30 +1,27 @@
 """The endpoint's model writes questions: one request a passage, a JSON-schema reply, checked."""
 
 import json
-import time
 from functools import lru_cache
 from importlib import resources
-from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.expand.checks import kept
+from assist.llm.ask import ask
 from assist.llm.endpoint import Endpoint
-from assist.llm.faults import pause, status
+from assist.llm.usage import Purpose
 from assist.privacy.mask import Masker
 from knowledge.passage import Passage
 
 if TYPE_CHECKING:
     from llama_index.core.base.llms.types import ChatMessage
-    from llama_index.core.llms.function_calling import FunctionCallingLLM
 
 _PATIENCE = 60.0
 """Seconds a busy server may keep one passage waiting."""
 _TRIES = 2
 _LONGEST_PASSAGE = 2_000
 _LONGEST_REPLY = 1_500
-_REFUSED = frozenset({400, 404, 415, 422})
 
 
 class _Reply(BaseModel):
@@ -39,8 +36,6 @@ class EndpointWriter:
     def __init__(self, endpoint: Endpoint, masker: Masker) -> None:
         self._endpoint = endpoint
         self._masker = masker
-        self._schema = True
-        self._model: FunctionCallingLLM | None = None
 
     def write(self, passage: Passage) -> tuple[str, ...] | None:
         """Return the questions that passed every check, None when no reply had the form asked for.
@@ -56,26 +51,14 @@ class EndpointWriter:
         return None
 
     def _asked(self, passage: Passage) -> str:
-        end = time.monotonic() + _PATIENCE
-        for tries in count(1):
-            schema = self._schema
-            try:
-                return self._chat(passage, schema)
-            except Exception as error:
-                if schema and status(error) in _REFUSED:
-                    self._schema = False
-                    continue
-                wait = pause(error, tries, end - time.monotonic())
-                if wait is None:
-                    raise
-                time.sleep(wait)
-        raise AssertionError("count() never ends")
-
-    def _chat(self, passage: Passage, schema: bool) -> str:
-        form: dict[str, Any] = {"response_format": _FORM} if schema else {}
-        self._model = self._model or self._endpoint.open()
-        reply = self._model.chat(self._messages(passage), max_tokens=_LONGEST_REPLY, **form)
-        return str(reply.message.content or "")
+        return ask(
+            self._endpoint,
+            Purpose.QUESTIONS,
+            self._messages(passage),
+            _FORM,
+            longest=_LONGEST_REPLY,
+            patience=_PATIENCE,
+        )
 
     def _messages(self, passage: Passage) -> "list[ChatMessage]":
         from llama_index.core.base.llms.types import ChatMessage, MessageRole

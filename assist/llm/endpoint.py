@@ -1,4 +1,4 @@
-"""The endpoint: whether there is one, its health, and its model."""
+"""The endpoint: whether there is one, its health, what it can do, and its models."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,13 +6,17 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from assist.errors import ModelError
+from assist.llm.abilities import Ability
 from assist.llm.breaker import Breaker
 from assist.llm.faults import asked_wait, why
 from assist.llm.gate import Gate
+from assist.llm.usage import Meter, Purpose, Usage
 from assist.settings import Settings
 
 if TYPE_CHECKING:
     from llama_index.core.llms.function_calling import FunctionCallingLLM
+
+_NO_KEY = "none"
 
 
 def is_configured(settings: Settings) -> bool:
@@ -21,30 +25,61 @@ def is_configured(settings: Settings) -> bool:
 
 
 class Endpoint:
-    """One endpoint over the life of a process: its health, its places, and whether it knows tools."""
+    """One endpoint over the life of a process: its health, its places, its abilities, its token counts."""
 
-    def __init__(self, settings: Settings, breaker: Breaker | None = None, gate: Gate | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        breaker: Breaker | None = None,
+        gate: Gate | None = None,
+        meter: Meter | None = None,
+    ) -> None:
         self._settings = settings
         self._breaker = breaker or Breaker()
-        self._gate = gate or Gate()
+        self._gate = gate or Gate(settings.model_places)
+        self.meter = meter or Meter()
         self._lock = Lock()
-        self._tools = True
+        self._abilities = frozenset(Ability)
 
     @property
-    def knows_tools(self) -> bool:
-        """Whether requests carry tools; without them the passages found first are all the model sees."""
-        return self._tools
+    def abilities(self) -> frozenset[Ability]:
+        """What requests may rely on: everything, less what this server has refused."""
+        return self._abilities
 
-    def without_tools(self) -> None:
-        """Step down: send no tools from now on, because this server refuses them."""
+    def works_without(self, *missing: Ability) -> None:
+        """Step down: a request was refused with these and answered without them, so they are not used again."""
         with self._lock:
-            self._tools = False
+            self._abilities -= frozenset(missing)
 
-    def open(self) -> "FunctionCallingLLM":
-        """Return the chat model; nothing is sent yet."""
+    def model_name(self, purpose: Purpose) -> str:
+        """Return the model asked for this purpose."""
+        own = {Purpose.WRAP_UP: self._settings.wrap_up_model, Purpose.PLANNING: self._settings.planning_model}
+        return own.get(purpose) or self._settings.model
+
+    def open(
+        self, purpose: Purpose = Purpose.ANSWER, abilities: frozenset[Ability] | None = None
+    ) -> "FunctionCallingLLM":
+        """Return the chat model for a purpose; nothing is sent yet.
+
+        Args:
+            purpose: What the model is asked for.
+            abilities: What the request may rely on (by default ``abilities``).
+        """
         from assist.llm.model import open_model
 
-        return open_model(self._settings)
+        key, name = self._settings.openai_api_key, self.model_name(purpose)
+        model = open_model(
+            name,
+            self._settings.openai_base_url,
+            key.get_secret_value() if key else _NO_KEY,
+            self._settings.answer_seconds,
+            usage=Ability.USAGE in (self._abilities if abilities is None else abilities),
+        )
+        return model.counted_by(
+            lambda sent, received, guessed: self.meter.count(
+                Usage(name, purpose, 1, sent, received, int(guessed))
+            )
+        )
 
     @contextmanager
     def turn(self) -> Iterator[None]:

@@ -3,7 +3,6 @@
 import random
 
 _PASSING = frozenset({408, 409, 429, 500, 502, 503, 504})
-_NO_TOOLS = frozenset({400, 404, 422})
 _TRIES = 2
 _LEAST, _MOST = 0.1, 0.4  # seconds before the second try, drawn at random so that desks do not retry in step
 
@@ -47,8 +46,3 @@ def pause(error: Exception, tries: int, left: float) -> float | None:
     passing = status(error) in _PASSING or type(error).__name__ == "APIConnectionError"
     wait = max(asked_wait(error), random.uniform(_LEAST, _MOST))  # noqa: S311  # jitter, not a secret
     return wait if passing and tries < _TRIES and wait < left else None
-
-
-def may_lack_tools(error: Exception) -> bool:
-    """Whether a server may have refused the request because it knows no tools."""
-    return status(error) in _NO_TOOLS

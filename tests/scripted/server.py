@@ -16,6 +16,8 @@ class Text:
     text: str
     wait: float = 0.0
     stall: float = 0.0
+    whole: bool = False
+    """Sent in one piece even where a stream was asked for."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,16 @@ class Fault:
 
     status: int = 200
     retry_after: int | None = None
-    only_with_tools: bool = False
+    only_with: str = ""
+    """The field of a request this fault is about; requests without it get the next reply."""
+    message: str = "scripted"
     cut: bool = False
     garbage: bool = False
     wait: float = 0.0
 
 
+USAGE = {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}
+"""What every reply says it used; a stream only when asked."""
 Reply = Text | Call | Fault
 
 
@@ -55,10 +61,11 @@ class ScriptedServer:
 
     def next(self, body: dict[str, Any]) -> Reply:
         first = self.replies[0] if self.replies else None
-        if isinstance(first, Fault) and first.only_with_tools:
-            if body.get("tools"):
+        if isinstance(first, Fault) and first.only_with:
+            if body.get(first.only_with):
                 return first
             self.replies.popleft()
+            return self.next(body)
         if self.loop and len(self.replies) == 1:
             return self.replies[0]
         return self.replies.popleft() if self.replies else Fault(status=500)
@@ -71,7 +78,7 @@ def serve(script: ScriptedServer) -> ThreadingHTTPServer:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             script.requests.append(body)
-            _reply(self, script.next(body), stream=bool(body.get("stream")))
+            _reply(self, script.next(body), stream=bool(body.get("stream")), usage="stream_options" in body)
 
         def log_message(self, *args: object) -> None:
             """Say nothing."""
@@ -83,16 +90,16 @@ def serve(script: ScriptedServer) -> ThreadingHTTPServer:
     return server
 
 
-def _reply(handler: BaseHTTPRequestHandler, reply: Reply, stream: bool) -> None:
+def _reply(handler: BaseHTTPRequestHandler, reply: Reply, stream: bool, usage: bool) -> None:
     if not isinstance(reply, Call):
         time.sleep(reply.wait)
     if isinstance(reply, Fault) and reply.status != 200:
-        text = json.dumps({"error": {"message": "scripted"}})
+        text = json.dumps({"error": {"message": reply.message}})
         _send(handler, reply.status, text, retry_after=reply.retry_after)
     elif isinstance(reply, Fault) and reply.garbage:
         _send(handler, 200, "<html>not json</html>")
-    elif stream:
-        _stream(handler, reply)
+    elif stream and not (isinstance(reply, Text) and reply.whole):
+        _stream(handler, reply, usage)
     else:
         _send(handler, 200, json.dumps(_whole(reply)))
 
@@ -122,13 +129,15 @@ def _send(
         handler.close_connection = True
 
 
-def _stream(handler: BaseHTTPRequestHandler, reply: Reply) -> None:
+def _stream(handler: BaseHTTPRequestHandler, reply: Reply, usage: bool) -> None:
     chunks = [_chunk(delta) for delta in _deltas(reply)]
     if isinstance(reply, Fault):
         half = "".join(f"data: {json.dumps(c)}\n\n" for c in chunks[:2]) + 'data: {"cho'
         _send(handler, 200, half, "text/event-stream")
         return
     chunks.append(_chunk({}, "tool_calls" if isinstance(reply, Call) else "stop"))
+    if usage:
+        chunks.append({**_chunk({}), "choices": [], "usage": USAGE})
     text = "".join(f"data: {json.dumps(c, ensure_ascii=False)}\n\n" for c in chunks) + "data: [DONE]\n\n"
     stall = reply.stall if isinstance(reply, Text) else 0.0
     _send(handler, 200, text, "text/event-stream", stall)
@@ -175,4 +184,11 @@ def _whole(reply: Reply) -> dict[str, Any]:
     if isinstance(reply, Call):
         message["tool_calls"] = [_call(reply)]
     choice = {"index": 0, "message": message, "finish_reason": "stop"}
-    return {"id": "c", "object": "chat.completion", "created": 0, "model": "scripted", "choices": [choice]}
+    return {
+        "id": "c",
+        "object": "chat.completion",
+        "created": 0,
+        "model": "scripted",
+        "choices": [choice],
+        "usage": USAGE,
+    }

@@ -125,10 +125,23 @@ def test_a_server_that_asks_for_rest_is_left_alone(endpoint: ScriptedServer) -> 
 
 
 def test_a_server_without_tools_is_asked_without_them(endpoint: ScriptedServer) -> None:
-    endpoint.queue(Fault(status=400, only_with_tools=True), Text(GOOD), Text(GOOD))
+    endpoint.queue(Fault(status=400, only_with="tools"), Text(GOOD), Text(GOOD))
     desk = engine(endpoint)
     assert [desk.answer("언제까지 내요?", TODAY).engine for _ in range(2)] == [Engine.LLM, Engine.LLM]
     assert ["tools" in request for request in endpoint.requests] == [True, False, False]
+
+
+def test_a_server_that_does_not_stream_is_asked_in_one_piece(endpoint: ScriptedServer) -> None:
+    endpoint.queue(*[Text(GOOD, whole=True)] * 3)
+    desk = engine(endpoint)
+    assert [desk.answer("언제까지 내요?", TODAY).engine for _ in range(2)] == [Engine.LLM, Engine.LLM]
+    assert [bool(request.get("stream")) for request in endpoint.requests] == [True, False, False]
+
+
+def test_a_server_that_counts_no_stream_is_asked_without(endpoint: ScriptedServer) -> None:
+    endpoint.queue(Fault(status=400, only_with="stream_options", message="stream_options"), Text(GOOD))
+    assert engine(endpoint).answer("언제까지 내요?", TODAY).engine is Engine.LLM
+    assert all("tools" in request for request in endpoint.requests)
 
 
 def test_wrong_arguments_go_back_to_the_model(endpoint: ScriptedServer) -> None:

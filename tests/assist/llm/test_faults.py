@@ -2,7 +2,7 @@ import httpx
 import openai
 import pytest
 
-from assist.llm.faults import asked_wait, may_lack_tools, pause, why
+from assist.llm.faults import asked_wait, pause, why
 
 REQUEST = httpx.Request("POST", "http://127.0.0.1/v1")
 
@@ -37,10 +37,6 @@ def test_what_would_not_help_is_not_tried_again(error: Exception, tries: int, le
 def test_the_servers_wish_is_read() -> None:
     assert asked_wait(refused(429, **{"retry-after": "20"})) == 20
     assert asked_wait(refused(429, **{"retry-after": "Wed, 21 Oct"})) == 0
-
-
-def test_a_bad_request_may_mean_no_tools() -> None:
-    assert may_lack_tools(refused(400)) and not may_lack_tools(refused(500))
 
 
 @pytest.mark.parametrize(
