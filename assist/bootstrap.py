@@ -18,11 +18,18 @@ from assist.answer.understand import understand
 from assist.answer.words import Answerer, CallContext, Citation
 from assist.app.desk import Source
 from assist.calls.analyst import CallAnalyst
+from assist.calls.classifier import load_classifier
 from assist.calls.llm_analyst import Analyst, LlmAnalyst
 from assist.calls.report import Call, CallReport
 from assist.database import open_database
 from assist.errors import AssistError, SettingsError
 from assist.library import OfficeLibrary
+from assist.live.call import Ears
+from assist.live.names import Names
+from assist.live.office import Live
+from assist.live.questions import Questions
+from assist.live.refusals import Refusals, ScriptAdvice
+from assist.live.rules import limits, must_say, name_rules, question_rules, refusal_rules
 from assist.llm.endpoint import Endpoint, is_configured
 from assist.llm.usage import Meter
 from assist.llm.usage_table import UsageTable
@@ -47,6 +54,7 @@ class Desk:
     answerer: Answerer
     analyst: Analyst
     srms: Srms
+    live: Live
     endpoint: Endpoint | None = None
 
     @property
@@ -63,6 +71,7 @@ class Desk:
         """Load what the first question and the first call would otherwise wait for (Kiwi, the index, weights)."""
         self.retriever.warm()
         self.analyst.warm()
+        self.live.warm()
 
     def learn_endpoint(self) -> None:
         """Ask the endpoint what it can do, so that no call pays for finding out."""
@@ -142,7 +151,9 @@ def build(settings: Settings) -> Desk:
     embedded = EmbeddedAnswerer(retriever, judge, store)
     endpoint = open_endpoint(settings)
     answerer = _with_model(endpoint, settings, embedded, retriever, store) if endpoint else embedded
-    return Desk(settings, store, retriever, answerer, _analyst(endpoint), open_srms(settings), endpoint)
+    analyst, srms = _analyst(endpoint), open_srms(settings)
+    live = open_live(store, embedded, analyst, srms)
+    return Desk(settings, store, retriever, answerer, analyst, srms, live, endpoint)
 
 
 def open_endpoint(settings: Settings) -> Endpoint | None:
@@ -169,6 +180,20 @@ def open_srms(settings: Settings) -> Srms:
         SettingsError: the address is wrong, or the data folder cannot be made.
     """
     return Srms(open_database(settings))
+
+
+def open_live(store: Store, embedded: Answerer, analyst: Analyst, srms: Srms) -> Live:
+    """Return the running calls; questions are answered by the embedded engine, whose evidence is calibrated."""
+    scripts = ScriptAdvice(store.current, refusal_rules())
+    ears = Ears(
+        questions=Questions(embedded.answer, question_rules()),
+        names=Names(srms.match, srms.card, name_rules()),
+        refusals=Refusals(load_classifier, refusal_rules()),
+        advise=scripts.advice,
+        report=analyst.report,
+        most_refusals=refusal_rules().most,
+    )
+    return Live(ears, lambda: store.current().about.clients, scripts.source, must_say(), limits())
 
 
 def sample_library() -> Path:

@@ -1,0 +1,191 @@
+"""The door to the running calls: turns in, views out, listeners told; bounded in number, length and time."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assist.answer.clients import stem
+from assist.answer.words import Citation
+from assist.live.call import Ears, LiveCall
+from assist.live.errors import LiveError, TooMuch, UnknownCall
+from assist.live.reminders import Reminders
+from assist.live.rules import Limits, MustSay
+from assist.live.words import About, Ended, Event, Heard, LiveRow, LiveView, State
+
+_LOG = logging.getLogger(__name__)
+_LONGEST_ID = 100
+Listener = Callable[[str], None]
+NOBODY = About()
+
+
+@dataclass(slots=True)
+class _Kept:
+    call: LiveCall
+    began: float
+    touched: float = field(default=0.0)
+
+
+class Live:
+    """Everything other rooms do with running calls. They live in memory: a restart loses them, and says so."""
+
+    def __init__(
+        self,
+        ears: Ears,
+        clients: Callable[[], tuple[str, ...]],
+        source: Callable[[str], Citation | None],
+        must_say: tuple[MustSay, ...],
+        limits: Limits,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._ears = ears
+        self._clients = clients
+        self._source = source
+        self._must_say = must_say
+        self._limits = limits
+        self._clock = clock
+        self._calls: dict[str, _Kept] = {}
+        self._listeners: list[Listener] = []
+        self._lock = threading.Lock()
+
+    def hear(self, call_id: str, heard: Heard, about: About = NOBODY) -> tuple[Event, ...]:
+        """Take a turn of a call, which begins with its first turn; return what follows from it.
+
+        Raises:
+            LiveError: the number is empty or too long.
+            TooMuch: too many calls or turns, or the turn is too long.
+        """
+        call, never = self._call(call_id), self._no_suppliers()
+        events = (*call.learn(about), *call.hear(heard, never))
+        if events:
+            self._tell(call.call_id)
+        return events
+
+    def end(self, call_id: str) -> Ended:
+        """End a call and return its wrap-up.
+
+        Raises:
+            UnknownCall: there is no such call.
+        """
+        ended = self._known(call_id).end()
+        with self._lock:
+            self._calls[call_id.strip()].touched = self._clock()
+        self._tell(call_id.strip())
+        return ended
+
+    def view(self, call_id: str) -> LiveView:
+        """Return a call as it stands.
+
+        Raises:
+            UnknownCall: there is no such call.
+        """
+        return self._known(call_id).view()
+
+    def calls(self, agent: str | None = None) -> tuple[LiveRow, ...]:
+        """Return the calls, running ones first, the newest first; only those of an agent where one is named.
+
+        Calls of which nobody said whose they are belong to everybody.
+        """
+        self._sweep()
+        now = self._clock()
+        with self._lock:
+            kept = list(self._calls.values())
+        rows = [
+            LiveRow(k.call.call_id, k.call.about, k.call.state, k.call.turns, now - k.began)
+            for k in kept
+            if agent is None or k.call.about.agent in (None, agent)
+        ]
+        return tuple(sorted(rows, key=lambda row: (row.state is State.ENDED, row.age)))
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` with a call's number after each change, in the thread that made it; returns what stops it."""
+        with self._lock:
+            self._listeners.append(listener)
+
+        def stop() -> None:
+            with self._lock:
+                if listener in self._listeners:
+                    self._listeners.remove(listener)
+
+        return stop
+
+    def warm(self) -> None:
+        """Hear a call nobody makes, so that the first real one does not wait for weights and word lists."""
+        call = self._new("warm", NOBODY)
+        call.hear(Heard("비싸서 안 할래요. 수수료가 얼마예요?"), self._no_suppliers())
+
+    def _call(self, call_id: str) -> LiveCall:
+        name = call_id.strip()
+        if not name or len(name) > _LONGEST_ID:
+            raise LiveError(f"통화 번호를 1~{_LONGEST_ID}자로 정해 주세요(받은 것 {len(name)}자).")
+        if len(self._calls) >= self._limits.calls:
+            self._sweep()
+        with self._lock:
+            kept = self._calls.get(name)
+            if kept is None:
+                self._make_room()
+                kept = self._calls[name] = _Kept(self._new(name, NOBODY), self._clock())
+            kept.touched = self._clock()
+            return kept.call
+
+    def _known(self, call_id: str) -> LiveCall:
+        with self._lock:
+            kept = self._calls.get(call_id.strip())
+        if kept is None:
+            raise UnknownCall(
+                f"'{call_id}' 통화가 없습니다. 끝난 지 오래되어 지워졌거나 서버가 다시 켜졌을 수 있습니다."
+            )
+        return kept.call
+
+    def _new(self, call_id: str, about: About) -> LiveCall:
+        reminders = Reminders(self._must_say, _spoken(self._clients()), self._source)
+        return LiveCall(call_id, about, self._ears, reminders, self._limits)
+
+    def _make_room(self) -> None:
+        if len(self._calls) < self._limits.calls:
+            return
+        ended = {name: kept.touched for name, kept in self._calls.items() if kept.call.state is State.ENDED}
+        if not ended:
+            raise TooMuch(
+                f"통화 {self._limits.calls:,}건이 한꺼번에 진행되고 있어 더 받을 수 없습니다. "
+                "끝난 통화를 끝났다고 알려 주었는지 확인해 주세요."
+            )
+        del self._calls[min(ended, key=lambda name: ended[name])]
+
+    def _sweep(self) -> None:
+        """End the calls nobody speaks in any more, and drop the ended ones kept long enough."""
+        now = self._clock()
+        with self._lock:
+            silent = [
+                kept.call
+                for kept in self._calls.values()
+                if kept.call.state is State.RUNNING and now - kept.touched > self._limits.idle_seconds
+            ]
+            old = [
+                name
+                for name, kept in self._calls.items()
+                if kept.call.state is State.ENDED and now - kept.touched > self._limits.kept_seconds
+            ]
+            for name in old:
+                del self._calls[name]
+        for call in silent:
+            call.end()
+            self._tell(call.call_id)
+
+    def _tell(self, call_id: str) -> None:
+        with self._lock:
+            listeners = list(self._listeners)
+        for listener in listeners:
+            try:
+                listener(call_id)
+            except Exception:  # one page that is gone must not keep the others, or the caller, from hearing
+                _LOG.exception("a listener to running calls failed")
+
+    def _no_suppliers(self) -> tuple[str, ...]:
+        return (*_spoken(self._clients()), *self._ears.names.own)
+
+
+def _spoken(clients: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the clients' names in full and as people shorten them."""
+    return tuple(dict.fromkeys(name for client in clients for name in (client, stem(client))))

@@ -1,0 +1,42 @@
+"""The data files are whole, and a broken one is refused by name."""
+
+import pytest
+
+from assist.errors import DataError
+from assist.live.rules import (
+    MustSay,
+    NameRules,
+    RefusalRules,
+    checked,
+    limits,
+    must_say,
+    name_rules,
+    question_rules,
+    refusal_rules,
+)
+
+
+def test_every_file_can_be_read() -> None:
+    assert limits().turns > 100
+    assert question_rules().evidence > 0.3  # stricter than the desk itself
+    assert name_rules().own
+    assert len({row.id for row in must_say()}) == len(must_say())
+    assert all(refusal_rules().advice.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "named"),
+    [
+        ("- {id: a, label: b, say: c, said: '('}", list[MustSay], "정규식"),
+        ("- {id: a, label: b, said: c}", list[MustSay], "say"),
+        (
+            "{score: 1, most: 1, points: a, avoid: b, advice: {REF-XXX: [SCR-1]}}",
+            RefusalRules,
+            "REF-XXX",
+        ),
+        ("{words: 3", NameRules, "names"),
+    ],
+)
+def test_a_broken_file_is_refused_and_the_field_named(text: str, kind: type, named: str) -> None:
+    with pytest.raises(DataError, match=named):
+        checked("names", text, kind)
