@@ -33,6 +33,7 @@ from assist.live.rules import limits, must_say, name_rules, question_rules, refu
 from assist.llm.endpoint import Endpoint, is_configured
 from assist.llm.usage import Meter
 from assist.llm.usage_table import UsageTable
+from assist.outreach.scripts.office import Scripts
 from assist.privacy.logs import mask_logs
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
@@ -194,6 +195,11 @@ def open_live(store: Store, embedded: Answerer, analyst: Analyst, srms: Srms) ->
         most_refusals=refusal_rules().most,
     )
     return Live(ears, lambda: store.current().about.clients, scripts.source, must_say(), limits())
+
+
+def open_scripts(settings: Settings) -> Scripts:
+    """Return the scripts; an office's own book is ``scripts.yaml`` of the data folder."""
+    return Scripts(settings.data / "scripts.yaml")
 
 
 def sample_library() -> Path:

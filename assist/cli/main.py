@@ -27,6 +27,8 @@ def register() -> None:
         ingest,
         library,
         mail,
+        outreach,
+        outreach_scripts,
         serve,
         srms,
         srms_files,
@@ -49,6 +51,8 @@ def register() -> None:
         srms.app.command()(command)
     app.add_typer(srms.app, name="srms")
     app.add_typer(mail.app, name="mail")
+    outreach.app.command()(outreach_scripts.scripts)
+    app.add_typer(outreach.app, name="outreach")
     app.add_typer(users.app, name="users")
 
 

@@ -1,0 +1,1 @@
+"""Which words go with agreement, and what to say instead of the weak ones."""

@@ -1,0 +1,108 @@
+"""The script book: what to say to a refusal reason, what it must hold and what it must not (``book.yaml``)."""
+
+import re
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from assist.calls.taxonomy import taxonomy
+from assist.errors import DataError
+
+_FILE = "book.yaml"
+_SPACES = re.compile(r"\s+")
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Point(_Frozen):
+    """Something to say or not to say: its words for people, and the pattern that finds it in a wording.
+
+    A match is let be when ``unless`` is found in the same sentence (a denial).
+    """
+
+    point: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+
+
+class Script(_Frozen):
+    """One arm of the script for one refusal reason; ``arm`` is None where there is nothing to try out."""
+
+    code: str
+    leaf: str
+    arm: str | None
+    title: str
+    goal: str
+    words: tuple[str, ...]
+    wording: str = Field(min_length=1)
+    say: tuple[Point, ...]
+    forbidden: tuple[Point, ...] = Field(alias="not")
+
+    @model_validator(mode="after")
+    def _known_leaf(self) -> Self:
+        if self.leaf not in taxonomy().leaves:
+            raise ValueError(f"스크립트 '{self.code}'의 leaf '{self.leaf}'은(는) 통화 분류에 없습니다")
+        return self
+
+    def spoken(self, client: str | None) -> str:
+        """Return the wording for a 원청사; without one it says 원청사."""
+        return self.wording.replace("{client}", client or "원청사")
+
+
+class Book(_Frozen):
+    """Every script, and what no wording may say."""
+
+    never: tuple[Point, ...]
+    scripts: tuple[Script, ...] = Field(min_length=1)
+
+    def of_leaf(self, leaf: str) -> tuple[Script, ...]:
+        """Return the scripts for a leaf, arm A first; none where the office has written none."""
+        return tuple(one for one in self.scripts if one.leaf == leaf)
+
+    def reason(self, said: str) -> str | None:
+        """Return the leaf a reason means: its code, a name of its path, or words of the scripts; None when unknown."""
+        leaves, heard = taxonomy().leaves, _SPACES.sub("", said)
+        if said.strip() in leaves:
+            return said.strip()
+        known = dict.fromkeys(one.leaf for one in self.scripts)
+        named = [leaf for leaf in known if heard in {_SPACES.sub("", name) for name in leaves[leaf].path[1:]}]
+        if named:
+            return named[0]
+        scores = {one.leaf: sum(len(word) for word in one.words if word in heard) for one in self.scripts}
+        best = max(scores, key=lambda leaf: scores[leaf])
+        return best if scores[best] else None
+
+
+def load_book(own: Path | None = None) -> Book:
+    """Return the book that ships (read once), or the office's own file (read anew, so that edits count at once).
+
+    Raises:
+        DataError: the file breaks its format or cannot be read; the message names the field.
+    """
+    if own is None:
+        return _shipped()
+    try:
+        return _parsed(own.read_text(encoding="utf-8"), str(own))
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(
+            f"스크립트 책 '{own}'을(를) 읽을 수 없습니다: {error}. UTF-8로 저장해 주세요."
+        ) from error
+
+
+@cache
+def _shipped() -> Book:
+    text = resources.files("assist.outreach.scripts").joinpath(_FILE).read_text(encoding="utf-8")
+    return _parsed(text, f"assist/outreach/scripts/{_FILE}")
+
+
+def _parsed(text: str, name: str) -> Book:
+    try:
+        return Book.model_validate(yaml.safe_load(text))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataError(f"스크립트 책 '{name}'의 형식이 맞지 않습니다: {error}") from error
