@@ -1,0 +1,122 @@
+"""What an agent said before a call was decided: the material of the study.
+
+Words that answer a decision go with it without having moved anything, so a call counts only up to the words that
+decide: an agreement up to its quote, a refusal up to the supplier's last words that are more than a farewell.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assist.calls.reading.pieces import cut
+from assist.calls.report import CallReport, Speaker
+from assist.errors import DataError
+from assist.privacy.mask import Masker
+
+_FILE = "talk.yaml"
+UNSAID = "REF-FLT"
+"""The reason of a bare no, and of an agreement without any objection."""
+_ANNOYED = "REF-ANN"
+_LEAST_LETTERS = 6
+_VOICED = 0.1  # the least share of a refusal beside an agreement, for the objection to have been voiced
+_NEED = frozenset({"원청 지시라 어쩔 수 없음", "가치 없음"})
+_DOUBTS = {"AGR-CON-PRC": "REF-PRC", "AGR-CON-CLI": "REF-NEE", "AGR-PAS-MAN": "REF-NEE"}
+
+
+class Move(BaseModel):
+    """A way of speaking, told by a pattern."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+class TalkRules(BaseModel):
+    """Everything of ``talk.yaml``; the file's comments say what each part is for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    farewell: re.Pattern[str]
+    reaction: re.Pattern[str]
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The agent's sentences of one decided call, masked; ``reason`` is the objection's 중분류 code (REF-PRC …)."""
+
+    call_id: str
+    client: str
+    agent: str | None
+    agreed: bool
+    reason: str
+    leaf: str
+    sentences: tuple[str, ...]
+
+
+@cache
+def talk_rules() -> TalkRules:
+    """Return the rules.
+
+    Raises:
+        DataError: the file breaks its format; the message names the field.
+    """
+    text = resources.files("assist.outreach.scripts").joinpath(_FILE).read_text(encoding="utf-8")
+    try:
+        return TalkRules.model_validate(yaml.safe_load(text))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataError(f"assist/outreach/scripts/{_FILE} 형식이 맞지 않습니다: {error}") from error
+
+
+def talks(reports: Iterable[CallReport], masker: Masker) -> list[Talk]:
+    """Return the talks of the calls that ended in agreement or in an arguable refusal; memos hold no agent's words."""
+    return [talk for report in reports if (talk := _talk(report, masker)) is not None]
+
+
+def objection(report: CallReport) -> str:
+    """Return the 중분류 code of what the supplier held against it, also where he agreed in the end."""
+    if report.leaf.startswith("REF-"):
+        return report.leaf[:7]
+    beside = [one.leaf for one in report.alternatives if one.confidence >= _VOICED]
+    voiced = [leaf[:7] for leaf in (*report.also, *beside) if leaf.startswith("REF-")]
+    voiced = [reason for reason in voiced if reason not in (UNSAID, _ANNOYED)]
+    if voiced:
+        return voiced[0]
+    if report.leaf in _DOUBTS:
+        return _DOUBTS[report.leaf]
+    if report.price.complaint != "없음":
+        return "REF-PRC"
+    return "REF-NEE" if report.value_perception in _NEED else UNSAID
+
+
+def _talk(report: CallReport, masker: Masker) -> Talk | None:
+    reason = objection(report)
+    if report.leaf[:4] not in ("AGR-", "REF-") or reason == _ANNOYED:
+        return None
+    agreed = report.leaf.startswith("AGR-")
+    until = _agreed_at(report) if agreed else _refused_at(report)
+    said = [turn.text for turn in report.turns if turn.speaker is Speaker.AGENT and turn.start < until]
+    sentences = [piece for text in said for _, piece in cut(text) if _moves_something(piece)]
+    masked = tuple(dict.fromkeys(masker.mask(one).text for one in sentences))
+    client = report.client or ""
+    return Talk(report.id, client, report.agent, agreed, reason, report.leaf, masked) if masked else None
+
+
+def _agreed_at(report: CallReport) -> int:
+    return next((one.start for one in report.evidence if one.label == "leaf"), len(report.text))
+
+
+def _refused_at(report: CallReport) -> int:
+    said = [turn for turn in report.turns if turn.speaker is Speaker.CUSTOMER]
+    telling = [turn for turn in said if not talk_rules().farewell.match(turn.text.strip())]
+    return telling[-1].start if telling else 0
+
+
+def _moves_something(sentence: str) -> bool:
+    return len(sentence) >= _LEAST_LETTERS and not talk_rules().reaction.search(sentence)
