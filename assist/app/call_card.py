@@ -6,7 +6,7 @@ from assist.calls.report import CallReport, ContactChange, Speaker
 from assist.calls.taxonomy import SENTIMENTS, real_refusal, taxonomy
 from assist.errors import UsageError
 
-_SPEAKERS = {
+SPEAKERS = {
     Speaker.CUSTOMER: "협력사",
     Speaker.AGENT: "상담사",
     Speaker.MEMO: "메모",
@@ -48,7 +48,7 @@ def card(report: CallReport) -> dict[str, object]:
         "tags": list(report.tags),
         "memo": report.memo,
         "turns": [
-            {"who": _SPEAKERS[t.speaker], "side": t.speaker.value, "text": t.text, "start": t.start}
+            {"who": SPEAKERS[t.speaker], "side": t.speaker.value, "text": t.text, "start": t.start}
             for t in report.turns
         ],
         "quotes": [

@@ -17,12 +17,15 @@ from assist.app.call import CHANGE, Call
 from assist.app.card import citation_of
 from assist.app.companies import Companies, MayDecide
 from assist.app.desk import Desk
+from assist.app.live_page import LivePage
+from assist.app.my_calls import MyCalls
 from assist.app.panel import show_source
-from assist.app.profiles import COMPANIES, DOCUMENTS, WRAP_UP
+from assist.app.profiles import COMPANIES, DOCUMENTS, LIVE, WRAP_UP
 from assist.app.reply import Reply
 from assist.app.starters import load_starters
 from assist.app.wrap import WrapUp
 from assist.errors import AssistError
+from assist.live.words import About
 from knowledge.errors import KnowledgeError
 
 _LOG = logging.getLogger(__name__)
@@ -35,7 +38,9 @@ class Chat:
 
     def __init__(self, desk: Desk, may_decide: MayDecide) -> None:
         self._desk = desk
-        self._wrap_up = WrapUp(desk)
+        mine = MyCalls(desk.live, may_decide)
+        self._wrap_up = WrapUp(desk, mine)
+        self._live = LivePage(desk, mine, self._wrap_up, self._follow)
         self._companies = Companies(desk, may_decide)
 
     def register(self) -> None:
@@ -47,6 +52,7 @@ class Chat:
         cl.on_message(self.message)
         cl.action_callback("open_source")(self.open_source)
         self._wrap_up.register()
+        self._live.register()
         self._companies.register()
         sio.on("stop", _stop)
 
@@ -59,6 +65,8 @@ class Chat:
         await self._set_call(Call(day=date.today()))
         cl.user_session.set("exchanges", ())
         profile = cl.user_session.get("chat_profile")
+        if profile == LIVE:
+            await self._live.start()
         if profile == WRAP_UP:
             await self._wrap_up.start()
         if profile == COMPANIES:
@@ -74,6 +82,8 @@ class Chat:
             call = Call(call.day)
         await self._set_call(call)
         cl.user_session.set("exchanges", ())
+        if cl.user_session.get("chat_profile") == LIVE:
+            await self._live.start()
 
     async def window_message(self, message: object) -> None:
         """Take a change of the call bar."""
@@ -122,6 +132,11 @@ class Chat:
             if isinstance(event, Finished):
                 exchanges = (*exchanges, Exchange(question, event.answer))[-_REMEMBERED:]
         cl.user_session.set("exchanges", exchanges)
+
+    async def _follow(self, about: About) -> None:
+        """Ask in the call that is followed: its 원청사 where the library knows it, its day."""
+        known = about.client if about.client in self._desk.clients else None
+        await self._set_call(Call(about.day or date.today(), known))
 
     async def _set_call(self, call: Call) -> None:
         cl.user_session.set("client", call.client)

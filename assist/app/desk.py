@@ -9,6 +9,7 @@ from assist.agent.events import Event
 from assist.answer.words import CallContext, Citation
 from assist.app.documents import Library
 from assist.calls.report import Call, CallReport
+from assist.live.office import Live
 from assist.settings import Settings
 from assist.srms.office import Srms
 
@@ -51,6 +52,11 @@ class Desk(Protocol):
     @property
     def srms(self) -> Srms:
         """Companies, contacts, proposals and consents."""
+        ...
+
+    @property
+    def live(self) -> Live:
+        """The running calls."""
         ...
 
     def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import chainlit as cl
 
 DESK = "상담"
+LIVE = "실시간"
 WRAP_UP = "통화 정리"
 COMPANIES = "업체 조회"
 DOCUMENTS = "자료 관리"
@@ -18,6 +19,9 @@ def register_profiles(may_teach: Callable[[str | None], bool]) -> None:
         found = [
             cl.ChatProfile(
                 name=DESK, markdown_description="통화하면서 묻고 근거와 함께 답을 받습니다.", default=True
+            ),
+            cl.ChatProfile(
+                name=LIVE, markdown_description="진행 중인 통화를 따라가며 답, 업체, 거절 대응을 띄웁니다."
             ),
             cl.ChatProfile(
                 name=WRAP_UP, markdown_description="통화 내용을 붙여 넣으면 결과와 할 일을 정리합니다."

@@ -14,6 +14,7 @@ import chainlit as cl
 from assist.app.call import Call as Bar
 from assist.app.call_card import card, row, with_corrections
 from assist.app.desk import Desk
+from assist.app.my_calls import MyCalls
 from assist.calls.errors import CallError
 from assist.calls.files import Row, rows_of
 from assist.calls.report import Call, CallReport
@@ -31,8 +32,9 @@ HELLO = (
 class WrapUp:
     """Chainlit's hooks of the wrap-up profile; the reports of a session wait in the user session."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, mine: MyCalls) -> None:
         self._desk = desk
+        self._mine = mine
 
     def register(self) -> None:
         """Hand the hooks of the cards to Chainlit."""
@@ -40,8 +42,13 @@ class WrapUp:
         cl.action_callback("open_call")(self.open)
 
     async def start(self) -> None:
-        """Say what to do on an empty page."""
+        """Say what to do on an empty page, and offer the calls that just ended."""
         await cl.Message(content=HELLO).send()
+        ended = await asyncio.to_thread(self._mine.reports)
+        if ended:
+            _keep(ended)
+            await cl.Message(content="방금 끝난 실시간 통화입니다. 골라서 이어서 정리하세요.").send()
+            await _show_list(ended)
 
     async def message(self, message: cl.Message, bar: Bar) -> None:
         """Report on what was pasted and on every file.
@@ -60,14 +67,15 @@ class WrapUp:
         if len(reports) == 1:
             await _show(reports[0])
         elif reports:
-            rows = [row(report) for report in reports]
-            counts = Counter(report.path[0] for report in reports).most_common()
-            props = {"rows": rows, "counts": [{"name": n, "count": c} for n, c in counts]}
-            await cl.Message(
-                content="", elements=[cl.CustomElement(name="CallList", props=props, display="inline")]
-            ).send()
+            await _show_list(reports)
         if errors:
             await cl.ErrorMessage(content="\n".join(f"- {error}" for error in errors[:20])).send()
+
+    async def show(self, report: CallReport, words: str) -> None:
+        """Show a report made elsewhere, with words before it, to be corrected and approved like any other."""
+        _keep([report])
+        await cl.Message(content=words).send()
+        await _show(report)
 
     async def open(self, action: cl.Action) -> None:
         """Show one call of a list."""
@@ -154,4 +162,11 @@ def _report(payload: Mapping[str, object]) -> CallReport | None:
 
 async def _show(report: CallReport) -> None:
     element = cl.CustomElement(name="CallCard", props=card(report), display="inline")
+    await cl.Message(content="", elements=[element]).send()
+
+
+async def _show_list(reports: Sequence[CallReport]) -> None:
+    counts = Counter(report.path[0] for report in reports).most_common()
+    props = {"rows": [row(r) for r in reports], "counts": [{"name": n, "count": c} for n, c in counts]}
+    element = cl.CustomElement(name="CallList", props=props, display="inline")
     await cl.Message(content="", elements=[element]).send()

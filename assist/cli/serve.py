@@ -69,10 +69,15 @@ def run(desk: "Desk", listening: socket.socket, browser: bool) -> None:
     """Serve the page on an open socket until the process is told to stop."""
     import uvicorn
 
-    from assist.app.server import create_app
+    from assist.api.live import live_routes
+    from assist.app.accounts import Accounts
+    from assist.app.server import create_app, must_log_in
+    from assist.database import open_database
 
     settings = desk.settings
-    app = create_app(desk)
+    # Telephony has no password of a person: where people log in, these routes wait for tokens of their own.
+    is_open = not must_log_in(settings, Accounts(open_database(settings)))
+    app = create_app(desk, [live_routes(desk.live)] if is_open else [])
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
     url = f"http://{settings.host}:{settings.port}"
     threading.Thread(target=_announce, args=(server, url, browser), daemon=True).start()

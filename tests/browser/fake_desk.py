@@ -14,10 +14,18 @@ from assist.answer.words import Answer, CallContext, Citation, Engine, Status, S
 from assist.app.desk import Source
 from assist.bootstrap import open_srms
 from assist.calls.analyst import CallAnalyst
+from assist.calls.classifier import load_classifier
 from assist.calls.report import Call, CallReport
 from assist.cli.serve import listen, run
 from assist.errors import AssistError
 from assist.library import OfficeLibrary
+from assist.live.call import Ears
+from assist.live.names import Names
+from assist.live.office import Live
+from assist.live.questions import Questions
+from assist.live.refusals import Refusals
+from assist.live.rules import limits, must_say, name_rules, question_rules, refusal_rules
+from assist.live.words import Advice
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from knowledge.index.store import open_store
@@ -64,6 +72,7 @@ class FakeAnswerer:
                 Engine.EMBEDDED,
                 citations=(GUIDE, FAQ),
                 related=("갱신은 언제부터 신청하나요?", "최소 등급은 얼마인가요?"),
+                evidence=0.95,
             )
         if "최소 등급" in question or "몇 등급" in question:
             return self._minimum(context)
@@ -109,6 +118,7 @@ class FakeDesk:
         self._analyst = CallAnalyst(PatternMasker())
         self.srms = open_srms(settings)
         self.library = OfficeLibrary(settings, open_store(settings))
+        self.live = live(self)
         self._pdf = settings.data / "guide.pdf"
         write_pdf(self._pdf)
 
@@ -120,6 +130,9 @@ class FakeDesk:
             yield Said("먼저 나온 문장입니다.")
             await asyncio.sleep(1.5)
         yield Finished(self._answerer.answer(question, context))
+
+    def answer(self, question: str, context: CallContext) -> Answer:
+        return self._answerer.answer(question, context)
 
     def report(self, call: Call) -> CallReport:
         return self._analyst.report(call)
@@ -134,6 +147,26 @@ class FakeDesk:
         path = self._pdf if known is GUIDE else None
         text = TEXTS[known.passage_id]
         return Source(known.title, text, known.section, known.page, known.client, "2026-01-01부터", path)
+
+
+def live(desk: FakeDesk) -> Live:
+    """Return running calls that hear as the product does, over the fake answers and one script."""
+    plan = Advice(
+        "2.1 비싸다 — A안 - 금액을 쪼개 보기",
+        "부담되실 수 있으니 받으실 수 있는 할인을 넣어 부가세 포함 금액을 바로 계산해 드릴게요.",
+        ("공감 한 문장", "그 회사에 맞는 할인과 부가세 포함 금액"),
+        ("표에 없는 할인 약속",),
+        FAQ,
+    )
+    ears = Ears(
+        questions=Questions(desk.answer, question_rules()),
+        names=Names(desk.srms.match, desk.srms.card, name_rules()),
+        refusals=Refusals(load_classifier, refusal_rules()),
+        advise=lambda leaf, client: (plan,),
+        report=desk.report,
+        most_refusals=refusal_rules().most,
+    )
+    return Live(ears, lambda: desk.clients, lambda ref: FAQ, must_say(), limits())
 
 
 def write_pdf(path: Path) -> None:

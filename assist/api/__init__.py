@@ -1,0 +1,1 @@
+"""The REST API beside the page: the same rooms for other programs."""

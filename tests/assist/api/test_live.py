@@ -1,0 +1,89 @@
+"""Running calls over HTTP."""
+
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from assist.api.live import live_routes, speaker_of
+from assist.calls.report import Speaker
+from assist.live.errors import LiveError
+from tests.assist.live.conftest import Office, office
+
+__all__ = ["office"]  # the fixture of the live room
+
+
+@pytest.fixture
+def client(office: Office) -> TestClient:
+    app = FastAPI()
+    app.include_router(live_routes(office.live))
+    return TestClient(app)
+
+
+def send(http: TestClient, *turns: dict[str, Any], **about: str) -> Any:
+    return http.post("/api/v1/live/K-1/turns", json={"turns": list(turns), **about})
+
+
+def test_turns_bring_what_follows_from_them(client: TestClient) -> None:
+    answer = send(
+        client,
+        {"text": "예시평가입니다. 한빛정공 맞으시죠?", "speaker": "상담사", "seq": 0},
+        {"text": "등급 유효기간이 얼마나 되나요?", "speaker": "customer", "seq": 1, "start": 4.5},
+        client="가온건설",
+        date="2026-11-24",
+    )
+    events = answer.json()["events"]
+    assert [event["event"] for event in events] == ["turn", "said", "said", "company", "turn", "answer"]
+    assert events[-1]["client"] == "가온건설"
+    assert events[-1]["citations"][0]["quote"] == "평가일로부터 1년"
+
+
+def test_the_end_brings_the_wrap_up_and_the_call_can_still_be_seen(client: TestClient) -> None:
+    send(client, {"text": "비싸서 안 할래요.", "speaker": "customer"})
+    assert client.post("/api/v1/live/K-1/end").json()["report"]["leaf"] == "REF-PRC-AMT"
+    shown = client.get("/api/v1/live/K-1").json()
+    assert (shown["state"], shown["report"]["id"], len(shown["turns"])) == ("ended", "K-1", 1)
+    assert client.get("/api/v1/live").json()[0]["call_id"] == "K-1"
+
+
+@pytest.mark.parametrize(
+    ("turn", "status", "said"),
+    [
+        ({"text": "네", "speaker": "저승사자"}, 422, "화자 '저승사자'"),
+        ({"text": "가" * 201}, 413, "200자보다 깁니다"),
+        ({"text": "네", "seq": -1}, 422, "seq"),
+        ({"text": "네", "start": -3}, 422, "start"),
+        ({"words": "네"}, 422, "words"),
+    ],
+)
+def test_what_cannot_be_taken_is_named(
+    client: TestClient, turn: dict[str, Any], status: int, said: str
+) -> None:
+    answer = send(client, turn)
+    assert answer.status_code == status
+    assert said in answer.text
+
+
+def test_a_call_nobody_knows_is_not_found(client: TestClient) -> None:
+    assert client.get("/api/v1/live/K-9").status_code == 404
+    assert client.post("/api/v1/live/K-9/end").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("word", "speaker"),
+    [
+        ("agent", Speaker.AGENT),
+        ("고객", Speaker.CUSTOMER),
+        (" ARS ", Speaker.SYSTEM),
+        ("화자1", None),
+        ("", None),
+    ],
+)
+def test_speakers_are_told_by_the_words_people_use(word: str, speaker: Speaker | None) -> None:
+    assert speaker_of(word) is speaker
+
+
+def test_a_speaker_nobody_knows_is_refused() -> None:
+    with pytest.raises(LiveError, match="저승사자"):
+        speaker_of("저승사자")
