@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Boolean, Float, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 _DAY, _MOMENT, _ID = 10, 32, 64
@@ -197,3 +197,46 @@ class AuditRow(Base):
     action: Mapped[str] = mapped_column(String(40), index=True)
     target: Mapped[str] = mapped_column(String(_ID), index=True)
     detail: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class ExperimentRow(Base):
+    """Two wordings tried against one refusal reason."""
+
+    __tablename__ = "srms_experiments"
+
+    id: Mapped[str] = mapped_column(String(_ID), primary_key=True)
+    reason: Mapped[str] = mapped_column(String(20))
+    arms: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    base: Mapped[float] = mapped_column(Float)
+    effect: Mapped[float] = mapped_column(Float)
+    planned: Mapped[int] = mapped_column(Integer)
+    created: Mapped[str] = mapped_column(String(_MOMENT))
+    created_by: Mapped[str] = mapped_column(String(80))
+    closed: Mapped[str | None] = mapped_column(String(_MOMENT))
+
+
+class AssignmentRow(Base):
+    """Which wording a company got, and how the call with it ended."""
+
+    __tablename__ = "srms_assignments"
+
+    experiment: Mapped[str] = mapped_column(
+        ForeignKey("srms_experiments.id", ondelete="CASCADE"), primary_key=True
+    )
+    company_id: Mapped[str] = mapped_column(String(_ID), primary_key=True)
+    stratum: Mapped[str] = mapped_column(String(80))
+    arm: Mapped[str] = mapped_column(String(1))
+    at: Mapped[str] = mapped_column(String(_MOMENT))
+    outcome: Mapped[str | None] = mapped_column(String(10))
+    call_id: Mapped[str | None] = mapped_column(String(_ID))
+    recorded: Mapped[str | None] = mapped_column(String(_MOMENT))
+
+
+class StudyRow(Base):
+    """What the kept calls taught about the agents' words when they were last looked at: for one reason, or all."""
+
+    __tablename__ = "srms_studies"
+
+    reason: Mapped[str] = mapped_column(String(20), primary_key=True)
+    at: Mapped[str] = mapped_column(String(_MOMENT))
+    study: Mapped[dict[str, Any]] = mapped_column(JSON)
