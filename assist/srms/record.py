@@ -96,6 +96,13 @@ def _keep_call(session: Session, report: CallReport, company_id: str | None) -> 
             client=_clipped(report.client, CallRow.client),
             leaf=report.leaf,
             report=report.model_dump(mode="json"),
+            sentiment=report.sentiment,
+            complaint=report.price.complaint,
+            sensitivity=report.price.sensitivity,
+            value=report.value_perception,
+            intent=report.purchase_intent,
+            causes=_clipped(";".join(report.price.causes), CallRow.causes),
+            tags=_clipped(";".join(report.tags), CallRow.tags),
         )
     )
     record(

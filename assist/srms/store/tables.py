@@ -131,7 +131,10 @@ class ConsentRow(Base):
 
 
 class CallRow(Base):
-    """A call and what was made of it (SRM-010)."""
+    """A call and what was made of it (SRM-010); lists (``causes``, ``tags``) are joined by ``;``.
+
+    The facets are empty for calls of which only the outcome was imported.
+    """
 
     __tablename__ = "srms_calls"
 
@@ -143,8 +146,22 @@ class CallRow(Base):
     client: Mapped[str | None] = mapped_column(String(80))
     leaf: Mapped[str | None] = mapped_column(String(20))
     report: Mapped[dict[str, Any]] = mapped_column(JSON)
+    sentiment: Mapped[int | None] = mapped_column(Integer)
+    complaint: Mapped[str | None] = mapped_column(String(10))
+    sensitivity: Mapped[str | None] = mapped_column(String(20))
+    value: Mapped[str | None] = mapped_column(String(40))
+    intent: Mapped[str | None] = mapped_column(String(20))
+    causes: Mapped[str | None] = mapped_column(String(100))
+    tags: Mapped[str | None] = mapped_column(String(300))
 
-    __table_args__ = (Index("ix_srms_calls_company_day", "company_id", "day"),)
+    __table_args__ = (
+        Index("ix_srms_calls_company_day", "company_id", "day"),
+        Index(
+            "ix_srms_calls_facts",  # everything marketing counts, so that reports are never read for it
+            *("day", "client", "leaf", "company_id", "sentiment", "complaint", "sensitivity"),
+            *("value", "intent", "causes", "tags"),
+        ),
+    )
 
 
 class ProposalRow(Base):

@@ -3,14 +3,16 @@
 import threading
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 
 from assist.srms.errors import Conflict, StoreError
 from assist.srms.store.database import Database
-from assist.srms.store.migrate import VERSION_TABLE
+from assist.srms.store.migrate import VERSION_TABLE, _config
 from assist.srms.store.tables import Base, CompanyRow, LinkRow
+from tests.assist.srms.conftest import report
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_models(engine: Engine) -> None:
@@ -62,3 +64,22 @@ def test_one_business_number_is_one_company(engine: Engine) -> None:
         session.add(CompanyRow(id="C-2", name="표본테크", biz_no="000-81-12034", state="정상"))
     with database.session() as session:
         assert session.get(CompanyRow, "C-1") is None
+
+
+def test_calls_kept_by_an_older_version_get_their_facets(engine: Engine) -> None:
+    with engine.begin() as connection:
+        command.upgrade(_config(connection), "0003")
+        told = report(price={"complaint": "직접", "causes": ["인상", "타사 비교"]}, sentiment=-1)
+        connection.execute(
+            text(
+                "INSERT INTO srms_calls (id, day, report) VALUES ('K-1', '2026-11-20', :told), ('K-2', '2026-11-20', '{}')"
+            ),
+            {"told": told.model_dump_json()},
+        )
+    Database(engine)
+    with engine.connect() as connection:
+        kept = text("SELECT sentiment, complaint, causes, tags FROM srms_calls ORDER BY id")
+        assert connection.execute(kept).all() == [
+            (-1, "직접", "인상;타사 비교", ""),
+            (None, None, None, None),
+        ]
