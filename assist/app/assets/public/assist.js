@@ -5,8 +5,10 @@
   const FEW = 8;
   let state = null;
 
+  // Dispatched at once: postMessage would queue it, and a quick Enter would overtake the change of 원청사.
   const send = (client, day) => {
-    window.postMessage({ type: 'assist.call', client, day }, window.location.origin);
+    const data = { type: 'assist.call', client, day };
+    window.dispatchEvent(new MessageEvent('message', { data, origin: window.location.origin, source: window }));
   };
 
   const make = (tag, className, text) => {
