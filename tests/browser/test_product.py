@@ -72,6 +72,16 @@ def test_another_client_gets_another_answer(desk: Page) -> None:
     expect(desk.locator(".assist-say-text").last).to_contain_text("5월 31일")
 
 
+def test_a_quick_enter_does_not_overtake_the_change_of_client(desk: Page) -> None:
+    desk.fill("#chat-input", "제출 기한이 언제까지예요?")
+    desk.locator("#chat-submit:not([disabled])").wait_for()
+    desk.evaluate(
+        "document.querySelector('.assist-chip[data-client=\"다온전자\"]').click();"
+        "document.querySelector('#chat-submit').click()"
+    )
+    expect(desk.locator(".assist-say-text").last).to_contain_text("5월 31일")
+
+
 def test_a_fee_is_worked_out_with_its_steps(desk: Page) -> None:
     ask(desk, "법인 자산 15억 조기갱신이고 원청 두 군데 같이 내면 부가세까지 얼마예요?")
     expect(desk.locator(".assist-say-text").last).to_contain_text("300,300원")
