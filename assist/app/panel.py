@@ -1,10 +1,14 @@
 """The side panel: the cited place, PDF at its page, other formats as text with the quote marked."""
 
+import asyncio
+
 import chainlit as cl
 from chainlit.element import Element
 
 from assist.answer.words import Citation
 from assist.app.desk import Source
+
+_SETTLED_SECONDS = 0.5
 
 
 async def show_source(citation: Citation, source: Source) -> None:
@@ -14,8 +18,14 @@ async def show_source(citation: Citation, source: Source) -> None:
         elements.append(
             cl.Pdf(name=source.path.name, path=str(source.path), display="page", page=source.page or 1)
         )
-    await cl.ElementSidebar.set_elements(elements, key=f"{citation.passage_id}/{citation.quote[:40]}")
+    key = f"{citation.passage_id}/{citation.quote[:40]}"
+    await cl.ElementSidebar.set_elements(elements, key=key)
     await cl.ElementSidebar.set_title(source.title)  # after the elements: sending them closes an open panel
+    # A busy browser takes all of this in one step and closes the panel last; said again, the same key changes nothing.
+    await asyncio.sleep(_SETTLED_SECONDS)
+    again = {"elements": [element.to_dict() for element in elements], "key": key}
+    await cl.context.emitter.emit("set_sidebar_elements", again)
+    await cl.ElementSidebar.set_title(source.title)
 
 
 def _props(citation: Citation, source: Source) -> dict[str, object]:

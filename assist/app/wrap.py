@@ -91,6 +91,7 @@ class WrapUp:
         try:
             corrected = with_corrections(report, action.payload)
             proposals = await asyncio.to_thread(self._desk.keep_call, corrected)
+            self._desk.live.settle(corrected.id)
         except AssistError as error:
             await cl.context.emitter.send_toast(str(error), "error")
             return

@@ -26,6 +26,7 @@ def register() -> None:
         evaluate,
         ingest,
         library,
+        live,
         mail,
         outreach,
         outreach_scripts,
@@ -50,6 +51,7 @@ def register() -> None:
     for command in (srms_files.export, srms_files.consents, srms_files.consent, srms_files.notify):
         srms.app.command()(command)
     app.add_typer(srms.app, name="srms")
+    app.add_typer(live.app, name="live")
     app.add_typer(mail.app, name="mail")
     outreach.app.command()(outreach_scripts.scripts)
     app.add_typer(outreach.app, name="outreach")

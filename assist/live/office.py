@@ -25,6 +25,7 @@ class _Kept:
     call: LiveCall
     began: float
     touched: float = field(default=0.0)
+    settled: bool = False
 
 
 class Live:
@@ -56,7 +57,10 @@ class Live:
             LiveError: the number is empty or too long.
             TooMuch: too many calls or turns, or the turn is too long.
         """
-        call, never = self._call(call_id), self._no_suppliers()
+        kept, never = self._call(call_id), self._no_suppliers()
+        if kept.settled:
+            return ()
+        call = kept.call
         events = (*call.learn(about), *call.hear(heard, never))
         if events:
             self._tell(call.call_id)
@@ -74,6 +78,14 @@ class Live:
         self._tell(call_id.strip())
         return ended
 
+    def settle(self, call_id: str) -> None:
+        """Take an approved call off the lists; what is heard of it afterwards is dropped. Unknown calls are nobody's."""
+        with self._lock:
+            kept = self._calls.get(call_id)
+            if kept is not None and kept.call.state is State.ENDED:
+                kept.settled = True
+        self._tell(call_id)
+
     def view(self, call_id: str) -> LiveView:
         """Return a call as it stands.
 
@@ -90,7 +102,7 @@ class Live:
         self._sweep()
         now = self._clock()
         with self._lock:
-            kept = list(self._calls.values())
+            kept = [one for one in self._calls.values() if not one.settled]
         rows = [
             LiveRow(k.call.call_id, k.call.about, k.call.state, k.call.turns, now - k.began)
             for k in kept
@@ -115,7 +127,7 @@ class Live:
         call = self._new("warm", NOBODY)
         call.hear(Heard("비싸서 안 할래요. 수수료가 얼마예요?"), self._no_suppliers())
 
-    def _call(self, call_id: str) -> LiveCall:
+    def _call(self, call_id: str) -> _Kept:
         name = call_id.strip()
         if not name or len(name) > _LONGEST_ID:
             raise LiveError(f"통화 번호를 1~{_LONGEST_ID}자로 정해 주세요(받은 것 {len(name)}자).")
@@ -127,7 +139,7 @@ class Live:
                 self._make_room()
                 kept = self._calls[name] = _Kept(self._new(name, NOBODY), self._clock())
             kept.touched = self._clock()
-            return kept.call
+            return kept
 
     def _known(self, call_id: str) -> LiveCall:
         with self._lock:

@@ -1,29 +1,29 @@
 """The live profile in a browser: a call runs, the page follows it, and the wrap-up stands there when it ends."""
 
 import json
-from typing import Any
-from urllib.request import Request, urlopen
+from collections.abc import Iterator
+from datetime import date
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from assist.calls.report import Call, Speaker
+from assist.live.line import There
+from assist.live.replay import play
+from assist.live.words import About, Heard
+
 pytestmark = pytest.mark.browser
 
-_ABOUT = {"client": "가온건설", "agent": "kim", "date": "2026-11-24"}
+_ABOUT = About(client="가온건설", agent="kim", day=date(2026, 11, 24))
 
 
-def post(server: str, path: str, body: dict[str, Any]) -> dict[str, Any]:
-    request = Request(
-        f"{server}/api/v1/live/{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}
-    )
-    with urlopen(request) as answer:
-        found: dict[str, Any] = json.load(answer)
-    return found
+def say(server: str, call_id: str, seq: int, speaker: str, text: str, final: bool = True) -> None:
+    There(server).hear(call_id, Heard(text, Speaker(speaker), seq, seq * 7.5, final), _ABOUT)
 
 
-def say(server: str, call_id: str, seq: int, speaker: str, text: str, final: bool = True) -> dict[str, Any]:
-    turn = {"text": text, "speaker": speaker, "seq": seq, "start": seq * 7.5, "final": final}
-    return post(server, f"{call_id}/turns", {"turns": [turn], **_ABOUT})
+def hang_up(server: str, call_id: str) -> None:
+    There(server).end(call_id)
 
 
 def profile(page: Page, name: str) -> None:
@@ -34,10 +34,14 @@ def profile(page: Page, name: str) -> None:
 
 
 @pytest.fixture
-def live(page: Page) -> Page:
+def live(page: Page, server: str) -> Iterator[Page]:
+    """A page on the live profile; whatever a test leaves running is hung up, so that it is no other test's newest call."""
     profile(page, "실시간")
     page.locator(".assist-live").wait_for()
-    return page
+    yield page
+    with urlopen(f"{server}/api/v1/live") as answer:
+        for row in json.load(answer):
+            hang_up(server, row["call_id"])
 
 
 def test_a_call_is_followed_from_its_first_word_to_its_wrap_up(live: Page, server: str) -> None:
@@ -60,7 +64,7 @@ def test_a_call_is_followed_from_its_first_word_to_its_wrap_up(live: Page, serve
     answer.locator(".assist-live-place").first.click()
     expect(live.locator("#side-view-title")).to_contain_text("평가 업무 지침")
     live.keyboard.press("Escape")
-    post(server, "T-1/end", {})
+    hang_up(server, "T-1")
     expect(desk.locator(".assist-live-end")).to_be_visible()
     card = live.locator(".assist-call:not(.assist-live)")
     expect(card.locator(".assist-path")).to_contain_text("가격 불만")
@@ -80,14 +84,26 @@ def test_a_page_opened_anew_shows_the_call_as_it_stands(live: Page, server: str)
     live.wait_for_selector("#assist-call-bar")
     profile(live, "실시간")
     expect(live.locator("[data-call='T-2'] .assist-live-answer")).to_be_visible()
-    for name in ("T-2", "T-3"):
-        post(server, f"{name}/end", {})
 
 
 def test_a_call_that_ended_goes_on_in_the_wrap_up_profile(live: Page, server: str) -> None:
     say(server, "T-4", 0, "customer", "저희 폐업했어요. 문 닫았습니다.")
-    post(server, "T-4/end", {})
+    hang_up(server, "T-4")
     profile(live, "통화 정리")
     expect(live.get_by_text("방금 끝난 실시간 통화입니다")).to_be_visible()
     live.locator(".assist-call-rows button", has_text="폐업").first.click()
     expect(live.locator(".assist-call .assist-path").last).to_contain_text("폐업")
+
+
+def test_a_file_is_played_into_the_page(live: Page, server: str) -> None:
+    call = Call(
+        id="practice", client="가온건설", date=date(2026, 11, 24),
+        text="상담사: 예시평가입니다.\n고객: 등급 유효기간이 얼마나 돼요?\n상담사: 1년입니다. 통화는 녹음됩니다.",
+    )  # fmt: skip
+    events = [row["event"] for row in play(call, There(server), "T-5", 50, interim=True)]
+    assert events[-1] == "ended"
+    desk = live.locator("[data-call='T-5']")
+    expect(desk.locator(".assist-turn")).to_have_count(3)
+    expect(desk.locator(".assist-live-answer")).to_have_count(1)
+    expect(desk.locator("[data-id=recording].assist-live-said")).to_be_visible()
+    expect(live.locator(".assist-call:not(.assist-live)").last).to_contain_text("통화 목적")

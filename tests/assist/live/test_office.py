@@ -91,6 +91,16 @@ def test_what_telephony_tells_later_is_learnt_and_what_it_told_is_kept(office: O
     assert (about.client, about.agent) == ("가온건설", "kim")
 
 
+def test_an_approved_call_is_off_the_lists_and_late_words_do_not_bring_it_back(office: Office) -> None:
+    office.live.hear("a", HELLO)
+    office.live.settle("a")
+    assert len(office.live.calls()) == 1  # still running
+    office.live.end("a")
+    office.live.settle("a")
+    assert office.live.hear("a", Heard("네", Speaker.CUSTOMER, 9)) == ()
+    assert office.live.calls() == ()
+
+
 def test_warming_leaves_no_call_behind(office: Office) -> None:
     office.live.warm()
     assert office.live.calls() == ()
