@@ -4,9 +4,7 @@ from collections.abc import Mapping
 
 import chainlit as cl
 
-from assist.app.accounts import Accounts
-
-LOCAL = "local"
+from assist.accounts.people import LOCAL, Accounts
 
 
 class Rights:
@@ -43,7 +41,7 @@ def register_login(accounts: Accounts, *, required: bool) -> None:
         return cl.User(identifier=account.name, metadata={"role": account.role.value}) if account else None
 
     async def from_this_machine(headers: Mapping[str, str]) -> cl.User | None:
-        return cl.User(identifier=LOCAL, display_name="이 컴퓨터", metadata={"role": "admin"})
+        return cl.User(identifier=LOCAL.name, display_name="이 컴퓨터", metadata={"role": LOCAL.role.value})
 
     if required:
         cl.password_auth_callback(with_password)

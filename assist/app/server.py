@@ -7,7 +7,7 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from assist.app.accounts import Accounts
+from assist.accounts.people import Accounts
 from assist.app.desk import Desk
 from assist.app.root import prepare_root, sign_in_secret
 from assist.app.security import StayHome

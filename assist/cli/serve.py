@@ -28,7 +28,7 @@ def serve(
 ) -> None:
     """상담 화면을 연다. 처음이면 함께 들어 있는 자료로 색인부터 만든다."""
     from assist import bootstrap
-    from assist.app.accounts import Accounts
+    from assist.accounts.people import Accounts
     from assist.app.server import must_log_in
     from assist.database import open_database
 
@@ -69,8 +69,8 @@ def run(desk: "Desk", listening: socket.socket, browser: bool) -> None:
     """Serve the page on an open socket until the process is told to stop."""
     import uvicorn
 
+    from assist.accounts.people import Accounts
     from assist.api.live import live_routes
-    from assist.app.accounts import Accounts
     from assist.app.server import create_app, must_log_in
     from assist.database import open_database
 

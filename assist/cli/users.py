@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from assist.app.accounts import Accounts, Role
+from assist.accounts.people import Accounts, Role
 from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import print_rows, say
 from assist.errors import UsageError

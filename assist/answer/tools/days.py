@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 
 from assist.answer.tools.computed import Computed, Line
 from assist.answer.tools.quantities import Dated, add_business_days, add_months, dates, korean, month_end
@@ -16,39 +17,57 @@ _SUBMIT = re.compile(r"제출|내(?:려|면|도|는|요|고)|넣")
 _EXPIRY = re.compile(r"만료|만기|끝나|유효")
 
 
+class EndsBy(StrEnum):
+    """By which rule a grade ends."""
+
+    FISCAL = "정기평가"
+    STARTUP = "신설기업"
+    ONE_YEAR = "안전보건·ESG"
+
+
 def validity_end(text: str, today: date) -> Computed | None:
     """Return the last valid day of a grade confirmed on the day the question names."""
     rules = day_rules().validity
     confirmed = _confirmed(text, today)
     if confirmed is None or not _UNTIL.search(text) or _NOT_DATE.search(text):
         return None
-    lower = text.lower()
+    lower, month = text.lower(), _FISCAL.search(text)
+    cues = {EndsBy.STARTUP: rules.startup.cues, EndsBy.ONE_YEAR: rules.one_year.cues}
+    kind = next((one for one, words in cues.items() if any(cue in lower for cue in words)), EndsBy.FISCAL)
+    form = "개인" if "개인" in text else "법인"
+    return last_valid_day(confirmed, kind, int(month.group(1)) if month else None, form)
+
+
+def last_valid_day(confirmed: date, kind: EndsBy, fiscal_month: int | None, form: str) -> Computed:
+    """Return the last valid day of a grade confirmed on a day, or what to ask for first.
+
+    ``fiscal_month`` (1 to 12) and ``form`` (법인, 개인) count for ``EndsBy.FISCAL`` alone.
+    """
+    rules = day_rules().validity
     start = Line("등급확정일", korean(confirmed), rules.ref)
-    if any(cue in lower for cue in rules.startup.cues):
+    if kind is EndsBy.STARTUP:
         end = add_months(confirmed, rules.startup.months) - timedelta(days=1)
         line = Line(f"신설기업은 {rules.startup.months}개월", korean(end), rules.startup.ref)
         return Computed(f"{korean(end)}까지 쓸 수 있습니다.", (start, line))
-    if any(cue in lower for cue in rules.one_year.cues):
+    if kind is EndsBy.ONE_YEAR:
         end = _year_after(confirmed)
         return Computed(
             f"{korean(end)}까지 쓸 수 있습니다.",
             (start, Line("1년이 되는 날의 전날", korean(end), rules.one_year.ref)),
         )
-    return _by_fiscal(text, confirmed, start)
+    return _by_fiscal(confirmed, fiscal_month, form, start)
 
 
-def _by_fiscal(text: str, confirmed: date, start: Line) -> Computed:
+def _by_fiscal(confirmed: date, month: int | None, form: str, start: Line) -> Computed:
     rules = day_rules().validity
-    month = _FISCAL.search(text)
-    if not month:
+    if month is None:
         ask = "결산이 몇 월인지 알려 주시면 만료일을 계산해 드리겠습니다."
         return Computed(
             ask,
             (start, Line("1년이 되는 날의 전날", korean(_year_after(confirmed)), rules.ref)),
             complete=False,
         )
-    form = "개인" if "개인" in text else "법인"
-    fiscal = _fiscal_used(confirmed, int(month.group(1)), rules.filing_months[form])
+    fiscal = _fiscal_used(confirmed, month, rules.filing_months[form])
     year, cap = (
         _year_after(confirmed),
         month_end(add_months(fiscal.replace(day=1), rules.months_after_fiscal)),

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from assist.app import accounts as room
-from assist.app.accounts import Account, Accounts, Role
+from assist.accounts import people as room
+from assist.accounts.people import Account, Accounts, Role
 from assist.app.server import must_log_in
 from assist.database import database_url, open_database
 from assist.errors import SettingsError, UsageError

@@ -1,4 +1,4 @@
-"""Who may use the page: names, roles and argon2 password hashes in the product's database."""
+"""Who may use the product: names, roles and argon2 password hashes in the product's database."""
 
 import time
 from dataclasses import dataclass
@@ -51,6 +51,10 @@ class Account:
     def may_decide(self) -> bool:
         """Whether the person may decide proposals for SRMS."""
         return self.role in (Role.LEAD, Role.ADMIN)
+
+
+LOCAL = Account("local", Role.ADMIN)
+"""Whoever sits at the machine while nobody is registered, or runs a command there."""
 
 
 class Accounts:
