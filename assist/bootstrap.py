@@ -23,6 +23,7 @@ from assist.calls.llm_analyst import Analyst, LlmAnalyst
 from assist.calls.report import Call, CallReport
 from assist.database import open_database
 from assist.errors import AssistError, SettingsError
+from assist.insight.office import Insight
 from assist.library import OfficeLibrary
 from assist.live.call import Ears
 from assist.live.names import Names
@@ -181,6 +182,22 @@ def open_srms(settings: Settings) -> Srms:
         SettingsError: the address is wrong, or the data folder cannot be made.
     """
     return Srms(open_database(settings))
+
+
+def open_insight(settings: Settings) -> Insight:
+    """Return what answers questions about all kept calls.
+
+    Raises:
+        SettingsError: the database's address is wrong, or the data folder cannot be made.
+    """
+    return Insight(open_srms(settings), PatternMasker())
+
+
+def open_sample_insight() -> Insight:
+    """Return the same over invented calls in memory, to look at before there are real ones."""
+    from assist.insight.sample.make import sample_srms
+
+    return Insight(sample_srms(), PatternMasker())
 
 
 def open_live(store: Store, embedded: Answerer, analyst: Analyst, srms: Srms) -> Live:

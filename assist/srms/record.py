@@ -85,26 +85,29 @@ class Recorder:
         return _propose(session, report, company_id, candidates, drafts)
 
 
-def _keep_call(session: Session, report: CallReport, company_id: str | None) -> None:
-    session.merge(
-        CallRow(
-            id=report.id,
-            company_id=company_id,
-            company_name=_clipped(report.company, CallRow.company_name),
-            day=(report.date or today()).isoformat(),
-            agent=_clipped(report.agent, CallRow.agent),
-            client=_clipped(report.client, CallRow.client),
-            leaf=report.leaf,
-            report=report.model_dump(mode="json"),
-            sentiment=report.sentiment,
-            complaint=report.price.complaint,
-            sensitivity=report.price.sensitivity,
-            value=report.value_perception,
-            intent=report.purchase_intent,
-            causes=_clipped(";".join(report.price.causes), CallRow.causes),
-            tags=_clipped(";".join(report.tags), CallRow.tags),
-        )
+def call_row(report: CallReport, company_id: str | None) -> CallRow:
+    """Return what is stored of a call: its report, and in columns what is searched and counted."""
+    return CallRow(
+        id=report.id,
+        company_id=company_id,
+        company_name=_clipped(report.company, CallRow.company_name),
+        day=(report.date or today()).isoformat(),
+        agent=_clipped(report.agent, CallRow.agent),
+        client=_clipped(report.client, CallRow.client),
+        leaf=report.leaf,
+        report=report.model_dump(mode="json"),
+        sentiment=report.sentiment,
+        complaint=report.price.complaint,
+        sensitivity=report.price.sensitivity,
+        value=report.value_perception,
+        intent=report.purchase_intent,
+        causes=_clipped(";".join(report.price.causes), CallRow.causes),
+        tags=_clipped(";".join(report.tags), CallRow.tags),
     )
+
+
+def _keep_call(session: Session, report: CallReport, company_id: str | None) -> None:
+    session.merge(call_row(report, company_id))
     record(
         session, report.agent or "통화", "call", report.id, {"company_id": company_id, "leaf": report.leaf}
     )

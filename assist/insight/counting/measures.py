@@ -1,0 +1,90 @@
+"""What can be counted, as data: ``measures.yaml``."""
+
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+
+from assist.errors import DataError
+from assist.insight.errors import InsightError
+
+FieldName = Literal[
+    "top",
+    "middle",
+    "small",
+    "complaint",
+    "causes",
+    "sensitivity",
+    "value",
+    "sentiment",
+    "intent",
+    "tags",
+]
+LISTS = ("causes", "tags")
+"""Fields that hold several values, joined by ``;``."""
+
+
+class Measure(BaseModel):
+    """One measure: where its labels come from and which calls it is about."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    title: str
+    of: str
+    means: str
+    field: FieldName
+    among: dict[FieldName, tuple[str, ...]] = Field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    labels: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    lead: str
+    quote: str
+
+    @model_validator(mode="after")
+    def _known_lead(self) -> "Measure":
+        if self.labels and self.lead not in self.labels:
+            raise ValueError(f"{self.code}: lead '{self.lead}' is none of its labels")
+        return self
+
+    def labels_of(self, value: str) -> tuple[str, ...]:
+        """Return the labels a stored value stands for."""
+        values = value.split(";") if self.field in LISTS else (value,)
+        if not self.labels:
+            return tuple(one for one in values if one and one not in self.without)
+        return tuple(label for label, held in self.labels.items() if any(one in held for one in values))
+
+    def says(self, value: str | None) -> bool:
+        """Whether a stored value counts at all: something is known."""
+        return value is not None and value not in self.without
+
+
+@lru_cache(maxsize=1)
+def measures() -> dict[str, Measure]:
+    """Return the measures by code, in order.
+
+    Raises:
+        DataError: the file breaks its format; the message names the field.
+    """
+    text = resources.files("assist.insight.counting").joinpath("measures.yaml").read_text(encoding="utf-8")
+    try:
+        found = TypeAdapter(list[Measure]).validate_python(yaml.safe_load(text))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataError(f"assist/insight/counting/measures.yaml 형식이 맞지 않습니다: {error}") from error
+    return {one.code: one for one in found}
+
+
+def measure(name: str) -> Measure:
+    """Return a measure by its code or its Korean title.
+
+    Raises:
+        InsightError: there is none; the message lists them.
+    """
+    known = measures()
+    found = known.get(name) or next((one for one in known.values() if one.title == name), None)
+    if found is None:
+        listed = ", ".join(f"{one.code}({one.title})" for one in known.values())
+        raise InsightError(f"'{name}'은(는) 셀 수 있는 항목이 아닙니다. {listed} 가운데 고르세요.")
+    return found

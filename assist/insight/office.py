@@ -1,0 +1,145 @@
+"""The door to insight for other rooms: questions about all kept calls, comparisons, and the calls behind a figure."""
+
+import datetime
+import threading
+from collections.abc import Mapping, Sequence
+
+from assist.insight.counting.compare import compare
+from assist.insight.counting.excerpts import excerpts
+from assist.insight.counting.facts import Facts, read_facts, version
+from assist.insight.counting.measures import Measure, measure, measures
+from assist.insight.counting.tables import table
+from assist.insight.errors import InsightError
+from assist.insight.rules import Rules, rules
+from assist.insight.words import DIMENSION_NAMES, Comparison, Dimension, Excerpt, Question, Table
+from assist.privacy.mask import Masker
+from assist.srms.office import Srms
+
+_MOST_EXCERPTS = 10
+
+
+class Insight:
+    """Answers questions about all kept calls; they are read once and again only after SRMS changed."""
+
+    def __init__(self, srms: Srms, masker: Masker) -> None:
+        self._srms = srms
+        self._masker = masker
+        self._lock = threading.Lock()
+        self._read: tuple[tuple[int, int], Facts] | None = None
+
+    @property
+    def rules(self) -> Rules:
+        """How small a group may be, and how sure an interval is."""
+        return rules()
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What can be counted."""
+        return tuple(measures().values())
+
+    def facts(self) -> Facts:
+        """Return the facts of all kept calls, as SRMS stands now."""
+        with self._lock, self._srms.database.session() as session:
+            now = version(session)
+            if self._read is None or self._read[0] != now:
+                self._read = (now, read_facts(session, self.rules))
+            return self._read[1]
+
+    def query(
+        self,
+        measure: str,
+        by: Sequence[str] = (),
+        where: Mapping[str, str] | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+    ) -> Table:
+        """Return how many calls have each label of a measure, with intervals, told apart by up to two dimensions.
+
+        ``measure`` is a code or title of ``measures``; ``by`` and the keys of ``where`` are dimensions (client,
+        industry, region, month, quarter, or their Korean names). Groups too small to show come back hidden.
+
+        Raises:
+            InsightError: a measure or dimension is unknown; the message lists what there is.
+        """
+        return self.ask(question(measure, by, where, since, until))
+
+    def ask(self, asked: Question) -> Table:
+        """Return the answer to a question that is put together already.
+
+        Raises:
+            InsightError: the measure is unknown, or there are too many dimensions.
+        """
+        return table(self.facts(), asked, self.rules)
+
+    def compare(
+        self,
+        measure_name: str,
+        by: str,
+        first: str,
+        second: str | None = None,
+        label: str | None = None,
+        where: Mapping[str, str] | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+    ) -> Comparison:
+        """Return one group beside another (``second`` None: beside all others), in words and with an interval.
+
+        Without ``label`` the measure's leading label is compared.
+
+        Raises:
+            InsightError: a measure or dimension is unknown.
+        """
+        found = self.query(measure_name, (by,), where, since, until)
+        lead = label or measure(measure_name).lead
+        return compare(found, lead, first, second, self.rules)
+
+    def excerpts(
+        self, asked: Question, label: str, group: Sequence[str] = (), most: int = _MOST_EXCERPTS
+    ) -> tuple[Excerpt, ...]:
+        """Return the newest calls behind a figure, personal data masked; none for a group that is hidden.
+
+        ``group`` holds one value for each dimension of ``asked.by``.
+        """
+        narrowed = Question(
+            asked.measure,
+            (),
+            (*asked.where, *zip(asked.by, group, strict=True)) if group else asked.where,
+            asked.since,
+            asked.until,
+        )
+        found = self.ask(asked)
+        row = next((one for one in found.rows if one.group == tuple(group)), None) if group else found.total
+        if row is None or row.hidden:
+            return ()
+        facts = self.facts()
+        with self._srms.database.session() as session:
+            return excerpts(session, facts, narrowed, label, self.rules, self._masker, most)
+
+
+def question(
+    measure_name: str,
+    by: Sequence[str] = (),
+    where: Mapping[str, str] | None = None,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> Question:
+    """Return a question put together from plain words.
+
+    Raises:
+        InsightError: a measure or dimension is unknown.
+    """
+    wanted = tuple((dimension(name), value) for name, value in (where or {}).items())
+    return Question(measure(measure_name).code, tuple(map(dimension, by)), wanted, since, until)
+
+
+def dimension(name: str) -> Dimension:
+    """Return a dimension by its code or Korean name.
+
+    Raises:
+        InsightError: there is none; the message lists them.
+    """
+    found = next((one for one, title in DIMENSION_NAMES.items() if name in (one.value, title)), None)
+    if found is None:
+        listed = ", ".join(f"{one.value}({title})" for one, title in DIMENSION_NAMES.items())
+        raise InsightError(f"'{name}'은(는) 나누어 볼 기준이 아닙니다. {listed} 가운데 고르세요.")
+    return found

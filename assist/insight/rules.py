@@ -1,0 +1,42 @@
+"""How small a group may be, how sure an interval is, and which region an address lies in: ``rules.yaml``."""
+
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from assist.errors import DataError
+
+
+class Rules(BaseModel):
+    """``rules.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    smallest_calls: int = Field(ge=2)
+    smallest_companies: int = Field(ge=2)
+    enough: int = Field(ge=10)
+    confidence: float = Field(gt=0.5, lt=1)
+    regions: dict[str, tuple[str, ...]]
+
+    def region(self, address: str | None) -> str | None:
+        """Return the region (서울, 경기, 충북 …) of an address, None where it does not say."""
+        words = (address or "").split()
+        if not words:
+            return None
+        return next((name for name, heads in self.regions.items() if words[0].startswith(heads)), None)
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """Return the rules.
+
+    Raises:
+        DataError: the file breaks its format; the message names the field.
+    """
+    text = resources.files("assist.insight").joinpath("rules.yaml").read_text(encoding="utf-8")
+    try:
+        return Rules.model_validate(yaml.safe_load(text))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataError(f"assist/insight/rules.yaml 형식이 맞지 않습니다: {error}") from error

@@ -1,0 +1,180 @@
+"""Draws invented calls with the sample companies; the same calls every time.
+
+What is planted (``calls.yaml``): complaints and refusals about price by industry, and a rise of complaints from a
+month on. Everything else is the same for everybody, so a report must not find anything there.
+"""
+
+import datetime
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from assist.calls.report import CallFormat, CallReport, Price
+from assist.calls.summary import tags
+from assist.calls.taxonomy import real_refusal, taxonomy
+from assist.errors import DataError
+from assist.srms.office import Srms
+from assist.srms.record import call_row
+from assist.srms.sample.make import TODAY, sample_file
+from assist.srms.store.tables import CompanyRow, LinkRow
+from assist.srms.transfer.importing import import_file
+
+CALLS = 1500
+_DAYS = 330
+_SEED = 20261121
+_SPOKEN_VALUE = 0.2
+_ASKED = "안녕하세요, 신용평가 갱신 건으로 전화드렸습니다."
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Leaf(_Words):
+    """How often an outcome comes, and what the supplier says then."""
+
+    weight: int
+    sentiment: int
+    intent: str
+    say: tuple[str, ...]
+
+
+class Planted(_Words):
+    """The effects a report has to find."""
+
+    industry: str
+    complaint: dict[str, float]
+    price_refusal_times: float
+    raised_from: str
+    raised_times: float
+
+
+class SampleWords(_Words):
+    """``calls.yaml``."""
+
+    leaves: dict[str, Leaf]
+    price: dict[str, tuple[str, ...]]
+    value: dict[str, tuple[str, ...]]
+    planted: Planted
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A company that may be called."""
+
+    id: str
+    name: str
+    industry: str
+    client: str | None
+    agent: str | None
+
+
+@lru_cache(maxsize=1)
+def sample_words() -> SampleWords:
+    """Return ``calls.yaml``.
+
+    Raises:
+        DataError: it breaks its format.
+    """
+    text = resources.files("assist.insight.sample").joinpath("calls.yaml").read_text(encoding="utf-8")
+    try:
+        return SampleWords.model_validate(yaml.safe_load(text))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataError(f"assist/insight/sample/calls.yaml 형식이 맞지 않습니다: {error}") from error
+
+
+def sample_srms(calls: int = CALLS) -> Srms:
+    """Return an SRMS in memory: the sample companies, and invented calls with them."""
+    memory = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+    srms = Srms(create_engine("sqlite://", **memory))
+    import_file(srms.database, sample_file())
+    with srms.database.session() as session:
+        session.add_all(call_row(report, key) for key, report in draw(_called(session), calls))
+    return srms
+
+
+def _called(session: Session) -> list[Called]:
+    clients = dict(
+        session.execute(select(LinkRow.company_id, LinkRow.client).order_by(LinkRow.client.desc())).all()
+    )
+    rows = session.scalars(select(CompanyRow).order_by(CompanyRow.id))
+    return [Called(row.id, row.name, row.kind or "", clients.get(row.id), row.agent) for row in rows]
+
+
+def draw(companies: Sequence[Called], calls: int, seed: int = _SEED) -> Iterator[tuple[str, CallReport]]:
+    """Yield invented calls with the number of the company each is with."""
+    rng = random.Random(seed)  # noqa: S311  # a sample, not a secret
+    for number in range(calls):
+        company = rng.choice(companies)
+        yield company.id, _call(rng, number, company)
+
+
+def _call(rng: random.Random, number: int, company: Called) -> CallReport:
+    day = TODAY - datetime.timedelta(days=rng.randrange(_DAYS))
+    code = _leaf(rng, company)
+    price, about_price = _price(rng, code, company, day)
+    value, about_value = _value(rng, code)
+    said = rng.choice(leaf.say) if (leaf := sample_words().leaves[code]).say else "(받지 않음)"
+    lines = [line for line in (said, about_price, about_value) if line]
+    text = "\n".join([f"상담사: {_ASKED}", *(f"고객: {line}" for line in lines)])
+    return CallReport(
+        id=f"가상-{number:06d}",
+        date=day,
+        agent=company.agent,
+        company=company.name,
+        client=company.client,
+        format=CallFormat.DIALOGUE,
+        text=text,
+        masked_text=text,
+        turns=(),
+        leaf=code,
+        path=taxonomy().leaves[code].path,
+        sentiment=leaf.sentiment - (1 if about_price and leaf.sentiment > -1 else 0),
+        real_refusal=real_refusal(code),
+        price=price,
+        value_perception=value,
+        purchase_intent=leaf.intent,
+        tags=tags(code, price),
+        quotes={"leaf": said, "sentiment": said, "intent": said}
+        | ({"price": about_price} if about_price else {})
+        | ({"value": about_value} if about_value else {}),
+    )
+
+
+def _leaf(rng: random.Random, company: Called) -> str:
+    words = sample_words()
+    times = words.planted.price_refusal_times if company.industry == words.planted.industry else 1.0
+    weights = [
+        leaf.weight * (times if code.startswith("REF-PRC") else 1) for code, leaf in words.leaves.items()
+    ]
+    return rng.choices(list(words.leaves), weights)[0]
+
+
+def _price(rng: random.Random, code: str, company: Called, day: datetime.date) -> tuple[Price, str]:
+    words, planted = sample_words(), sample_words().planted
+    likely = planted.complaint["planted" if company.industry == planted.industry else "others"]
+    likely *= planted.raised_times if day.isoformat() >= planted.raised_from else 1
+    direct = code.startswith("REF-PRC")
+    if code.startswith("NOC") or not (direct or rng.random() < likely):
+        calm = "낮음" if rng.random() < 0.1 and not code.startswith("NOC") else "알 수 없음"
+        return Price(sensitivity=calm), ""
+    cause = rng.choice(list(words.price))
+    level = "직접" if direct or rng.random() < 0.6 else "간접"
+    high = level == "직접" and cause in ("금액 자체", "인상")
+    price = Price(complaint=level, causes=(cause,), sensitivity="높음" if high else "중간")
+    return price, rng.choice(words.price[cause])
+
+
+def _value(rng: random.Random, code: str) -> tuple[str, str]:
+    if code.startswith("NOC") or rng.random() > _SPOKEN_VALUE:
+        return "알 수 없음", ""
+    value = rng.choice(list(sample_words().value))
+    return value, rng.choice(sample_words().value[value])
