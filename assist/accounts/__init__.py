@@ -1,0 +1,1 @@
+"""Who may use the product: people with their roles and passwords, and the tokens of their programs."""
