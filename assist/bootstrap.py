@@ -154,7 +154,7 @@ def build(settings: Settings) -> Desk:
     endpoint = open_endpoint(settings)
     answerer = _with_model(endpoint, settings, embedded, retriever, store) if endpoint else embedded
     analyst, srms = _analyst(endpoint), open_srms(settings)
-    live = open_live(store, embedded, analyst, srms)
+    live = open_live(store, embedded, analyst, srms, open_scripts(settings))
     return Desk(settings, store, retriever, answerer, analyst, srms, live, endpoint)
 
 
@@ -200,18 +200,18 @@ def open_sample_insight() -> Insight:
     return Insight(sample_srms(), PatternMasker())
 
 
-def open_live(store: Store, embedded: Answerer, analyst: Analyst, srms: Srms) -> Live:
+def open_live(store: Store, embedded: Answerer, analyst: Analyst, srms: Srms, scripts: Scripts) -> Live:
     """Return the running calls; questions are answered by the embedded engine, whose evidence is calibrated."""
-    scripts = ScriptAdvice(store.current, refusal_rules())
+    advice = ScriptAdvice(scripts.advice, store.current, refusal_rules())
     ears = Ears(
         questions=Questions(embedded.answer, question_rules()),
         names=Names(srms.match, srms.card, name_rules()),
         refusals=Refusals(load_classifier, refusal_rules()),
-        advise=scripts.advice,
+        advise=advice.advice,
         report=analyst.report,
         most_refusals=refusal_rules().most,
     )
-    return Live(ears, lambda: store.current().about.clients, scripts.source, must_say(), limits())
+    return Live(ears, lambda: store.current().about.clients, advice.source, must_say(), limits())
 
 
 def open_scripts(settings: Settings) -> Scripts:

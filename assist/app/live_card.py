@@ -97,7 +97,7 @@ def _plan(advice: Advice) -> dict[str, object]:
         "say": advice.say,
         "points": list(advice.points),
         "avoid": list(advice.avoid),
-        "place": place(advice.source),
+        "place": _place(advice.source),
     }
 
 

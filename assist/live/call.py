@@ -166,6 +166,8 @@ class LiveCall:
             return []
         self._reminders.refuse(leaf, turn.seq)
         advice = self._ears.advise(leaf, self._about.client)
+        if not advice:
+            return []
         path = taxonomy().leaves[leaf].path
         return self._kept([RefusalHeard(turn.seq, turn.text, leaf, path, advice, _ms(start))])
 

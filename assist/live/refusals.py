@@ -12,10 +12,13 @@ from assist.calls.reading.read import read
 from assist.calls.report import Call, CallFormat
 from assist.live.rules import RefusalRules
 from assist.live.words import Advice
+from assist.outreach.scripts.words import Advice as ScriptedAdvice
+from assist.outreach.scripts.words import Wording
 from knowledge.index.store import Generation
 from knowledge.passage import DocType, Passage
 
 Advise = Callable[[str, str | None], tuple[Advice, ...]]
+Scripted = Callable[[str, str | None], ScriptedAdvice]
 
 
 class Refusals:
@@ -27,7 +30,7 @@ class Refusals:
         self._rules = rules
 
     def heard(self, text: str) -> str | None:
-        """Return the leaf of a refusal the turn holds (only leaves with advice), or None."""
+        """Return the leaf of a refusal the turn holds, or None."""
         classifier = self._classifier()
         try:
             reading = read(Call(text=f"고객: {text}", format=CallFormat.DIALOGUE))
@@ -36,46 +39,49 @@ class Refusals:
         heads = classifier([piece.text for piece in reading.pieces])
         outcome = Outcomes(classifier).decide(reading, heads["leaf"])
         strong = dict(outcome.scores)[outcome.leaf] >= self._rules.score
-        return outcome.leaf if strong and outcome.leaf in self._rules.advice else None
+        return outcome.leaf if strong and self._rules.hears.search(outcome.leaf) else None
 
 
 class ScriptAdvice:
-    """Reads advice from the script passages of the current index."""
+    """Puts the script book's checked wordings beside what the library's scripts say of them."""
 
-    def __init__(self, current: Callable[[], Generation], rules: RefusalRules) -> None:
+    def __init__(self, scripted: Scripted, current: Callable[[], Generation], rules: RefusalRules) -> None:
+        self._scripted = scripted
         self._current = current
         self._rules = rules
 
     def advice(self, leaf: str, client: str | None) -> tuple[Advice, ...]:
-        """Return the plans the scripts have for a leaf, each with its source; empty when the library has none."""
-        found = [self._one(ref, client) for ref in self._rules.advice.get(leaf, ())]
-        return tuple(one for one in found if one is not None)
+        """Return the plans for a leaf, with their sources: the book's wordings, or the library's where it has none."""
+        wordings = [one for one in self._scripted(leaf, client).wordings if one.check.ok]
+        plans = [self._worded(one) for one in wordings]
+        return tuple(
+            plans or [one for ref in self._rules.library.get(leaf, ()) if (one := self._quoted(ref))]
+        )
 
     def source(self, ref: str) -> Citation | None:
         """Return where a control number stands in the scripts."""
-        clause = self._clause(ref, None)
+        clause = self._clause(ref)
         return cite(clause) if clause else None
 
-    def _clause(self, ref: str, client: str | None) -> Passage | None:
-        passages = self._current().by_ref(ref)
-        return next(
-            (p for p in passages if p.doc_type is DocType.SCRIPT and p.client in (None, client)), None
+    def _clause(self, ref: str) -> Passage | None:
+        return next((p for p in self._current().by_ref(ref) if p.doc_type is DocType.SCRIPT), None)
+
+    def _worded(self, one: Wording) -> Advice:
+        clause = self._clause(one.code)
+        title = f"{one.arm}안 · {one.title}" if one.arm else one.title
+        return self._plan(title, one.text, clause)
+
+    def _quoted(self, ref: str) -> Advice | None:
+        clause = self._clause(ref)
+        said = (p for p in self._current().by_ref(ref) if p.doc_type is DocType.FAQ)
+        return (
+            self._plan(clause.title, next(said, clause).text.partition("\n")[0], clause) if clause else None
         )
 
-    def _one(self, ref: str, client: str | None) -> Advice | None:
-        clause = self._clause(ref, client)
-        if clause is None:
-            return None
-        said = (
-            p for p in self._current().by_ref(ref) if p.doc_type is DocType.FAQ and p.client in (None, client)
-        )
-        return Advice(
-            title=clause.title,
-            say=next(said, clause).text.partition("\n")[0],
-            points=_listed(self._rules.points, clause.text),
-            avoid=_listed(self._rules.avoid, clause.text),
-            source=cite(clause),
-        )
+    def _plan(self, title: str, say: str, clause: Passage | None) -> Advice:
+        text = clause.text if clause else ""
+        points, avoid = (_listed(p, text) for p in (self._rules.points, self._rules.avoid))
+        return Advice(title, say, points, avoid, cite(clause) if clause else None)
 
 
 def _listed(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:

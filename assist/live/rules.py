@@ -54,21 +54,22 @@ class NameRules(_Rules):
 
 
 class RefusalRules(_Rules):
-    """``refusals.yaml``: when a refusal is heard, and which script passages answer it."""
+    """``refusals.yaml``: when a refusal is heard, and how script passages are written."""
 
     score: float = Field(gt=0)
     most: int = Field(gt=0)
-    advice: dict[str, tuple[str, ...]]
+    hears: re.Pattern[str]
+    library: dict[str, tuple[str, ...]]
     points: re.Pattern[str]
     avoid: re.Pattern[str]
 
-    @field_validator("advice")
+    @field_validator("library")
     @classmethod
-    def _known(cls, advice: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        strange = [leaf for leaf in advice if leaf not in taxonomy().leaves]
+    def _known(cls, library: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        strange = [leaf for leaf in library if leaf not in taxonomy().leaves]
         if strange:
             raise ValueError(f"taxonomy.yaml에 없는 코드입니다: {', '.join(strange)}")
-        return advice
+        return library
 
 
 class MustSay(_Rules):

@@ -48,13 +48,13 @@ class LiveTurn:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What the script library says to a refusal: one plan, with what to say and what not to."""
+    """What the scripts say to a refusal: one plan, what to say and not to, and where the library says so."""
 
     title: str
     say: str
     points: tuple[str, ...]
     avoid: tuple[str, ...]
-    source: Citation
+    source: Citation | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def test_suggestions_are_shown_as_they_come(call: Path, data: Path) -> None:
     assert "✓ 꼭 할 말: 상호·소속" in shown
     assert "▶ 답: 카드 할부와 무이자 여부는 카드사가 정해요." in shown
     assert "▶ 거절: 거부 > 가격 불만 > 금액 자체" in shown
-    assert "2.1 비싸다" in shown
+    assert "A안 · 금액을 쪼개 보기" in shown
     assert "통화가 끝났습니다. 거부 > 가격 불만 > 금액 자체" in shown
 
 

@@ -21,7 +21,7 @@ def test_every_file_can_be_read() -> None:
     assert question_rules().evidence > 0.3  # stricter than the desk itself
     assert name_rules().own
     assert len({row.id for row in must_say()}) == len(must_say())
-    assert all(refusal_rules().advice.values())
+    assert all(refusal_rules().library.values())
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_every_file_can_be_read() -> None:
         ("- {id: a, label: b, say: c, said: '('}", list[MustSay], "정규식"),
         ("- {id: a, label: b, said: c}", list[MustSay], "say"),
         (
-            "{score: 1, most: 1, points: a, avoid: b, advice: {REF-XXX: [SCR-1]}}",
+            "{score: 1, most: 1, hears: a, points: a, avoid: b, library: {REF-XXX: [SCR-1]}}",
             RefusalRules,
             "REF-XXX",
         ),

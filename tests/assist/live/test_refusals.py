@@ -1,0 +1,44 @@
+"""What the scripts advise, over the real book and the sample library."""
+
+from pathlib import Path
+
+import pytest
+
+from assist.bootstrap import build
+from assist.live.refusals import ScriptAdvice
+from assist.live.rules import refusal_rules
+from assist.outreach.scripts.office import Scripts
+from assist.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def advice(tmp_path_factory: pytest.TempPathFactory) -> ScriptAdvice:
+    folder: Path = tmp_path_factory.mktemp("desk")
+    desk = build(Settings(data=folder, OPENAI_BASE_URL=None, OPENAI_API_KEY=None))
+    desk.ensure_index(lambda text: None)
+    return ScriptAdvice(Scripts().advice, desk.store.current, refusal_rules())
+
+
+def test_both_arms_of_a_reason_come_with_the_client_s_name_and_their_source(advice: ScriptAdvice) -> None:
+    first, second = advice.advice("REF-PRC-AMT", "가온건설")
+    assert (first.title, second.title) == ("A안 · 금액을 쪼개 보기", "B안 · 여러 원청 함께 쓰기")
+    assert "가온건설" in first.say
+    assert "공감 한 문장" in first.points
+    assert first.avoid == ("표에 없는 할인 약속", "다른 기관이 더 비싸다는 말")
+    assert first.source is not None and first.source.title == "협력사 평가 통화 스크립트"
+
+
+def test_what_the_book_does_not_have_is_quoted_from_the_library(advice: ScriptAdvice) -> None:
+    (plan,) = advice.advice("NOC-WRO-PIC", None)
+    assert "3.3" in plan.title
+    assert plan.points and plan.avoid
+
+
+def test_where_nobody_has_advice_there_is_none(advice: ScriptAdvice) -> None:
+    assert advice.advice("REF-FLT-NON", None) == ()
+
+
+def test_every_item_that_must_be_said_has_its_rule_in_the_library(advice: ScriptAdvice) -> None:
+    from assist.live.rules import must_say
+
+    assert [row.id for row in must_say() if row.ref and advice.source(row.ref) is None] == []
