@@ -25,6 +25,7 @@ def register() -> None:
         eval_pii,
         evaluate,
         ingest,
+        insight,
         library,
         live,
         mail,
@@ -55,6 +56,7 @@ def register() -> None:
     app.add_typer(mail.app, name="mail")
     outreach.app.command()(outreach_scripts.scripts)
     app.add_typer(outreach.app, name="outreach")
+    app.add_typer(insight.app, name="insight")
     app.add_typer(users.app, name="users")
 
 

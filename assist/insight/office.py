@@ -3,6 +3,7 @@
 import datetime
 import threading
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from assist.insight.counting.compare import compare
 from assist.insight.counting.excerpts import excerpts
@@ -11,9 +12,14 @@ from assist.insight.counting.measures import Measure, measure, measures
 from assist.insight.counting.tables import table
 from assist.insight.errors import InsightError
 from assist.insight.rules import Rules, rules
+from assist.insight.segments.choose import Chosen, choose
+from assist.insight.segments.rules import ROLES
+from assist.insight.segments.sheet import write_segments
 from assist.insight.words import DIMENSION_NAMES, Comparison, Dimension, Excerpt, Question, Table
 from assist.privacy.mask import Masker
+from assist.srms.ledger import CHANNELS, PURPOSES
 from assist.srms.office import Srms
+from assist.srms.store.database import record
 
 _MOST_EXCERPTS = 10
 
@@ -114,6 +120,39 @@ class Insight:
         facts = self.facts()
         with self._srms.database.session() as session:
             return excerpts(session, facts, narrowed, label, self.rules, self._masker, most)
+
+    def segments(
+        self,
+        path: Path,
+        channel: str = "메일",
+        purpose: str = "광고",
+        role: str = "marketing",
+        day: datetime.date | None = None,
+        by: str = "명령줄",
+    ) -> Chosen:
+        """Write who may be contacted, by segment, to an XLSX file and return what was chosen.
+
+        ``role`` (marketing, lead, admin) decides which columns are plain, masked or left out. The file is on
+        record in the audit log with who made it.
+
+        Raises:
+            InsightError: there is no such channel, purpose or role.
+            UsageError: the name does not end in .xlsx, or the file cannot be written.
+        """
+        for value, known, what in (
+            (channel, CHANNELS, "매체"),
+            (purpose, PURPOSES, "목적"),
+            (role, ROLES, "역할"),
+        ):
+            if value not in known:
+                raise InsightError(f"{what} '{value}'은(는) 없습니다. {', '.join(known)} 가운데 고르세요.")
+        database, day = self._srms.database, day or datetime.date.today()
+        chosen = choose(database, channel, purpose, day, self._masker)
+        write_segments(path, chosen, channel, purpose, role, day)
+        told = {"rows": len(chosen.members), "channel": channel, "purpose": purpose, "role": role}
+        with database.session() as session:
+            record(session, by, "export", path.name[:64], {"what": "segments", **told})
+        return chosen
 
 
 def question(

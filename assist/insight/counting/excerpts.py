@@ -3,11 +3,11 @@
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import Session
 
-from assist.calls.report import CallReport
 from assist.calls.taxonomy import taxonomy
 from assist.insight.counting.facts import Facts
 from assist.insight.counting.measures import Measure, measure
 from assist.insight.counting.tables import UNKNOWN
+from assist.insight.quotes import masked_quote
 from assist.insight.rules import Rules
 from assist.insight.words import Dimension, Excerpt, Question
 from assist.privacy.mask import Masker
@@ -78,21 +78,6 @@ def _is(dimension: Dimension, value: str, rules: Rules) -> ColumnElement[bool]:
 def _excerpt(row: CallRow, asked: Measure, label: str, masker: Masker) -> Excerpt:
     known = taxonomy().leaves.get(row.leaf or "")
     path = " > ".join(known.path) if known else ""
-    return Excerpt(row.id, row.day[:10], row.client or "", path, label, _quote(row, asked, masker))
-
-
-def _quote(row: CallRow, asked: Measure, masker: Masker) -> str:
-    """Return the words a report gives for the measure, masked as part of the whole call: names need what is around."""
-    if not row.report:
-        return ""
-    report = CallReport.model_validate(row.report)
-    words = report.quotes.get(asked.quote) or report.quotes.get("leaf") or ""
-    start = report.text.find(words) if words else -1
-    if start < 0:
-        return masker.mask(words).text
-    out, place, end = "", start, start + len(words)
-    for span in masker.mask(report.text).spans:
-        if span.end > place and span.start < end:
-            out += report.text[place : max(place, span.start)] + f"[{span.kind}]"
-            place = min(end, span.end)
-    return out + report.text[place:end]
+    return Excerpt(
+        row.id, row.day[:10], row.client or "", path, label, masked_quote(row.report, asked.quote, masker)
+    )

@@ -1,0 +1,114 @@
+"""What the segments are, and which columns a role sees: ``segments.yaml`` and ``columns.yaml``."""
+
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from assist.errors import DataError
+
+ROLES = ("marketing", "lead", "admin")
+Sight = Literal["plain", "masked", "consented", "none"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class CallFits(_Part):
+    """What a call has to be: every field that is given."""
+
+    leaf: re.Pattern[str] | None = None
+    complaint: tuple[str, ...] = ()
+    value: tuple[str, ...] = ()
+
+
+class CompanyFits(_Part):
+    """What a company has to be: its grade ends within days, and nobody called for days."""
+
+    expiry_within: int
+    quiet_days: int
+
+
+class Segment(_Part):
+    """One segment: its rule in words, what it is good for, and what is checked."""
+
+    name: str
+    rule: str
+    use: str
+    why: str
+    call: CallFits | None = None
+    company: CompanyFits | None = None
+    quote: str = "leaf"
+
+    @model_validator(mode="after")
+    def _has_one_condition(self) -> "Segment":
+        if (self.call is None) == (self.company is None):
+            raise ValueError(f"'{self.name}': give either call or company")
+        return self
+
+
+class Segments(_Part):
+    """``segments.yaml``."""
+
+    window_days: int = Field(gt=0)
+    annoyed: re.Pattern[str]
+    segments: tuple[Segment, ...]
+
+
+class SegmentColumn(_Part):
+    """One column of the sheet and who sees it how."""
+
+    field: str
+    header: str
+    width: int
+    marketing: Sight
+    lead: Sight
+    admin: Sight
+
+    def sight(self, role: str, purpose: str) -> Sight:
+        """Return how a role sees the column when writing for a purpose."""
+        seen: Sight = getattr(self, role)
+        if seen == "consented":
+            return "plain" if purpose == "광고" else "masked"
+        return seen
+
+
+class SegmentColumns(_Part):
+    """``columns.yaml``."""
+
+    columns: tuple[SegmentColumn, ...]
+
+
+_Read = TypeVar("_Read", bound=_Part)
+
+
+@lru_cache(maxsize=1)
+def segments() -> Segments:
+    """Return the segments.
+
+    Raises:
+        DataError: the file breaks its format; the message names the field.
+    """
+    return _read("segments.yaml", Segments)
+
+
+@lru_cache(maxsize=1)
+def segment_columns() -> tuple[SegmentColumn, ...]:
+    """Return the columns in order.
+
+    Raises:
+        DataError: the file breaks its format; the message names the field.
+    """
+    return _read("columns.yaml", SegmentColumns).columns
+
+
+def _read(name: str, kind: type[_Read]) -> _Read:
+    text = resources.files("assist.insight.segments").joinpath(name).read_text(encoding="utf-8")
+    try:
+        return kind.model_validate(yaml.safe_load(text))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataError(f"assist/insight/segments/{name} 형식이 맞지 않습니다: {error}") from error
