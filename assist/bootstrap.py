@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
@@ -12,6 +13,12 @@ from pydantic_settings import SettingsError as BrokenSettings
 from assist.agent.answerer import LlmAnswerer
 from assist.agent.events import Event, Finished
 from assist.agent.follow import Limits
+from assist.agent.tools.calls import call_tools
+from assist.agent.tools.companies import company_tools
+from assist.agent.tools.mail import mail_tools
+from assist.agent.tools.questions import question_tools
+from assist.agent.tools.scripts import script_tools
+from assist.agent.tools.toolbox import Toolbox
 from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, load_weights
 from assist.answer.understand import understand
@@ -24,6 +31,8 @@ from assist.calls.report import Call, CallReport
 from assist.database import open_database
 from assist.errors import AssistError, SettingsError
 from assist.insight.office import Insight
+from assist.evidence.draft import Drafter
+from assist.evidence.office import Mail
 from assist.library import OfficeLibrary
 from assist.live.call import Ears
 from assist.live.names import Names
@@ -58,6 +67,16 @@ class Desk:
     srms: Srms
     live: Live
     endpoint: Endpoint | None = None
+
+    @cached_property
+    def mail(self) -> Mail:
+        """Evidence mails, drafted from the same answers."""
+        return open_mail(self)
+
+    @cached_property
+    def tools(self) -> Toolbox:
+        """What commands, pages, REST, MCP and the agent can do, each thing defined once."""
+        return open_tools(self)
 
     @property
     def clients(self) -> tuple[str, ...]:
@@ -217,6 +236,29 @@ def open_live(store: Store, embedded: Answerer, analyst: Analyst, srms: Srms, sc
 def open_scripts(settings: Settings) -> Scripts:
     """Return the scripts; an office's own book is ``scripts.yaml`` of the data folder."""
     return Scripts(settings.data / "scripts.yaml")
+
+
+def open_mail(desk: Desk) -> Mail:
+    """Return what drafts evidence mails."""
+
+    def locate(source: str) -> Path | None:
+        return original(desk.settings, source)
+
+    drafter = Drafter(desk.retriever, desk.store, desk.answerer, locate)
+    return Mail(drafter, desk.srms.card, locate)
+
+
+def open_tools(desk: Desk, answerer: Answerer | None = None) -> Toolbox:
+    """Return all tools over a desk; questions go to ``answerer`` where one is given (the agent's own engine)."""
+    return Toolbox(
+        (
+            *question_tools(answerer or desk.answerer, desk.store.current),
+            *call_tools(desk.analyst),
+            *mail_tools(desk.mail, desk.srms),
+            *company_tools(desk.srms, desk.analyst),
+            *script_tools(open_scripts(desk.settings)),
+        )
+    )
 
 
 def sample_library() -> Path:

@@ -15,7 +15,7 @@ from assist.srms.matching.words import Evidence, Match
 from assist.srms.reach import Reach
 from assist.srms.record import Recorder
 from assist.srms.store.database import Database
-from assist.srms.store.tables import AuditRow
+from assist.srms.store.tables import AuditRow, CallRow
 from assist.srms.words import Audit, CompanyCard, Proposal, ProposalState
 
 
@@ -73,6 +73,12 @@ class Srms:
         """
         with self.database.session() as session:
             return card(session, company_id)
+
+    def call(self, call_id: str) -> CallReport | None:
+        """Return a kept call's report; None where there is no such call, or only its outcome was imported."""
+        with self.database.session() as session:
+            row = session.get(CallRow, call_id)
+            return CallReport.model_validate(row.report) if row and row.report else None
 
     def record_call(self, report: CallReport, company_id: str | None = None) -> list[Proposal]:
         """Keep a call's report and return the proposals that follow; nothing else is changed.

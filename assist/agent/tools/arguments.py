@@ -1,0 +1,110 @@
+"""What every tool's arguments share: their form, the words for what is wrong with them, and common fields."""
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Annotated, Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from assist.agent.tools.errors import BadArguments, Problem
+from assist.errors import DataError
+
+_FIRST, _LAST = datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)
+_DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
+
+
+class Arguments(BaseModel):
+    """Base of every tool's arguments: immutable, nothing unknown, nothing of another type."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+
+
+Form = TypeVar("Form", bound=BaseModel)
+
+
+def read_arguments(form: type[Form], given: Mapping[str, Any]) -> Form:
+    """Return the arguments, checked.
+
+    Raises:
+        BadArguments: something is missing, unknown or wrong; the message names each.
+    """
+    try:
+        return form.model_validate(given)
+    except ValidationError as error:
+        problems = problems_of(error.errors(include_url=False, include_input=False))
+        raise BadArguments(sentence(problems), problems) from error
+
+
+def sentence(problems: Iterable[Problem]) -> str:
+    """Return the problems as one sentence for a person."""
+    told = "; ".join(f"{one.field}: {one.message}" if one.field else one.message for one in problems)
+    return f"요청을 처리할 수 없습니다. {told}."
+
+
+def problems_of(errors: Iterable[Mapping[str, Any]]) -> tuple[Problem, ...]:
+    """Return what pydantic found, in Korean and without the values themselves."""
+    return tuple(_problem(error) for error in errors)
+
+
+def _problem(error: Mapping[str, Any]) -> Problem:
+    words, context = _words(), {key: str(value) for key, value in error.get("ctx", {}).items()}
+    field = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "value_error" or error["type"] == "korean":
+        return Problem(field, str(error["msg"]))
+    text = words.kinds.get(error["type"], words.other).format_map(context)
+    return Problem(field, text.replace(" or ", words.or_))
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kinds: dict[str, str]
+    other: str
+    or_: str = Field(alias="or")
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    text = resources.files("assist.agent.tools").joinpath("problems.yaml").read_text(encoding="utf-8")
+    try:
+        return _Words.model_validate(yaml.safe_load(text))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise DataError(f"problems.yaml 형식이 맞지 않습니다: {error}") from error
+
+
+def _day(value: object) -> datetime.date:
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value
+    try:
+        day = datetime.date.fromisoformat(value) if isinstance(value, str) and _DAY.fullmatch(value) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise PydanticCustomError("korean", "2026-11-24처럼 2000년에서 2099년 사이의 날짜를 적어 주세요")
+    return day
+
+
+Day = Annotated[
+    datetime.date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": "^20[0-9]{2}-[0-9]{2}-[0-9]{2}$"}),
+]
+"""A day as YYYY-MM-DD, of this century."""
+Words = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"[가-힣ㄱ-ㅎA-Za-z0-9]")]
+"""A sentence or a few."""
+Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"[가-힣A-Za-z0-9]")]
+"""A name or a number of something."""
+CallText = Annotated[str, Field(min_length=1, max_length=60_000, pattern=r"[가-힣A-Za-z0-9]")]
+"""A call: a transcript, an STT's output or a memo."""
+Client = Annotated[Name | None, Field(description="원청사 이름. 비우면 정하지 않는다")]
+Today = Annotated[Day | None, Field(description="기준일(YYYY-MM-DD). 비우면 오늘")]
+
+
+def day_of(given: datetime.date | None) -> datetime.date:
+    """Return the day given, else today."""
+    return given or datetime.date.today()

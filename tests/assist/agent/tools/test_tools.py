@@ -1,0 +1,146 @@
+"""Every tool over the real rooms: what it gives, and what it says when it cannot."""
+
+from typing import Any
+
+import pytest
+
+from assist.accounts.people import LOCAL, Account, Role
+from assist.agent.tools.errors import BadArguments, Impossible, NotAllowed, UnknownTool
+from assist.agent.tools.tool import Tool
+from assist.agent.tools.toolbox import Toolbox
+from assist.bootstrap import Desk
+from assist.srms.errors import Conflict
+from assist.srms.words import ProposalState
+
+CALL = (
+    "고객: 김시범 과장은 퇴사했어요. 이제 박모범 과장이 담당이에요. 메일은 park@b.example 이에요. "
+    "그런데 비싸서 안 할래요."
+)
+
+
+def call(desk: Desk, name: str, who: Account = LOCAL, **arguments: Any) -> dict[str, Any]:
+    return desk.tools.call(name, arguments, who)
+
+
+def test_a_question_is_answered_with_its_source(desk: Desk) -> None:
+    got = call(desk, "answer_question", question="분납 되나요?", date="2026-11-24")
+    assert got["status"] == "answered" and got["citations"][0]["quote"]
+
+
+def test_a_fee_is_worked_out_in_steps_that_name_their_clauses(desk: Desk) -> None:
+    got = call(desk, "fee_quote", form="법인", assets=1_500_000_000, rush=True, date="2026-11-24")
+    assert "462,000원" in got["say"] and [step["label"] for step in got["steps"]][-1] == "낼 금액"
+    assert all(step["citation"] for step in got["steps"])
+
+
+def test_a_fee_asks_for_what_is_missing_and_knows_its_clients(desk: Desk) -> None:
+    assert "자산총액" in call(desk, "fee_quote", form="법인")["say"]
+    supported = call(
+        desk, "fee_quote", product="안전보건 평가", employees=30, client="가온건설", date="2026-11-24"
+    )
+    assert "0원" in supported["say"]
+    with pytest.raises(Impossible, match="가온건설"):
+        call(desk, "fee_quote", form="법인", assets=10**9, client="없는건설")
+    with pytest.raises(Impossible, match="2020-01-02"):
+        call(desk, "fee_quote", form="법인", assets=10**9, date="2020-01-02")
+
+
+def test_the_last_valid_day_is_worked_out(desk: Desk) -> None:
+    got = call(desk, "validity_end", confirmed="2026-04-10", fiscal_month=12)
+    assert "2027년 4월 9일" in got["say"]
+    assert call(desk, "validity_end", confirmed="2026-04-10")["status"] == "partly"
+
+
+def test_a_call_is_summarised_classified_and_wrapped_up_alike(desk: Desk) -> None:
+    given = {"text": CALL, "company": "시범토건", "date": "2026-11-24"}
+    report = call(desk, "wrap_up_call", **given)
+    labels, summary = call(desk, "classify_call", **given), call(desk, "summarize_call", **given)
+    assert report["leaf"] == labels["leaf"] == "REF-PRC-AMT"
+    assert report["id"] == labels["call_id"] == summary["call_id"]
+    assert summary["memo"] == report["memo"] and summary["sections"][0]["heading"] == "통화 목적"
+
+
+def test_a_company_is_looked_up_by_name_and_by_number(desk: Desk) -> None:
+    by_name, by_number = (
+        call(desk, "srms_lookup", company="시범토건"),
+        call(desk, "srms_lookup", company="C-1"),
+    )
+    assert by_name["card"]["contacts"][0]["name"] == "김시범"
+    assert by_name["card"] == by_number["card"]
+    assert call(desk, "srms_lookup", company="전혀없는상사")["card"] is None
+
+
+def test_a_call_sent_twice_makes_its_proposals_once(desk: Desk) -> None:
+    given = {"text": CALL, "company": "시범토건", "client": "가온건설", "date": "2026-11-24"}
+    first, second = call(desk, "srms_propose", **given), call(desk, "srms_propose", **given)
+    assert first["call_id"] == second["call_id"]
+    assert [one["kind"] for one in second["proposals"]] == ["담당자 변경"]
+    waiting = [one for one in desk.srms.proposals(ProposalState.PENDING) if one.call_id == first["call_id"]]
+    assert len(waiting) == 1
+    assert desk.srms.card("C-1").contacts[0].name == "김시범"
+
+
+def test_a_kept_call_is_not_overwritten_by_another(desk: Desk) -> None:
+    kept = call(desk, "srms_propose", text=CALL, company="C-1", call_id="K-7")
+    assert [one["kind"] for one in kept["proposals"]] == ["담당자 변경"]
+    with pytest.raises(Conflict, match="K-7"):
+        call(desk, "srms_propose", text="고객: 수신 거부할게요.", company="C-1", call_id="K-7")
+
+
+def test_a_call_is_kept_under_the_name_of_who_sent_it(desk: Desk) -> None:
+    agent = Account("이상담", Role.AGENT)
+    assert call(desk, "wrap_up_call", agent, text=CALL)["agent"] == "이상담"
+    assert call(desk, "wrap_up_call", text=CALL)["agent"] is None
+
+
+def test_a_mail_is_drafted_for_a_company_named_in_words(desk: Desk) -> None:
+    got = call(desk, "draft_evidence_mail", company="시범토건", about="왜 해야 하나", date="2026-11-24")
+    assert got["to"] == "kim@b.example" and got["evidence"] and not got["blocked"]
+    with pytest.raises(Impossible, match="없습니다"):
+        call(desk, "draft_evidence_mail", company="전혀없는상사", about="왜 해야 하나")
+
+
+def test_a_refusal_gets_wordings(desk: Desk) -> None:
+    assert call(desk, "script_advice", reason="너무 비싸요")["wordings"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({}, "question: 꼭 있어야 합니다"),
+        ({"question": " "}, "question:"),
+        ({"question": 3}, "question: 글자여야 합니다"),
+        ({"question": "얼마예요?", "kient": "가온"}, "kient: 없는 항목"),
+        ({"question": "얼마예요?", "date": "내일"}, "date: 2026-11-24처럼"),
+        ({"question": "얼마예요?", "date": "1999-01-01"}, "date: 2026-11-24처럼"),
+        ({"question": "얼" * 2001}, "question: 2000자까지"),
+    ],
+)
+def test_what_is_wrong_with_arguments_is_said_in_korean(
+    desk: Desk, arguments: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(BadArguments, match=said):
+        desk.tools.call("answer_question", arguments, LOCAL)
+
+
+def test_an_unknown_tool_is_told_the_known_ones(desk: Desk) -> None:
+    with pytest.raises(UnknownTool, match="answer_question"):
+        desk.tools.get("delete_everything")
+
+
+def test_a_role_that_may_not_is_told_who_may(desk: Desk) -> None:
+    answer = desk.tools.get("answer_question")
+    narrowed = Tool(
+        "x", "답하기", "", answer.arguments, answer.result, answer.does, roles=frozenset({Role.LEAD})
+    )
+    box = Toolbox((narrowed,))
+    with pytest.raises(NotAllowed, match="lead만"):
+        box.call("x", {"question": "얼마예요?"}, Account("이상담", Role.AGENT))
+    assert box.for_person(Account("이상담", Role.AGENT)) == ()
+
+
+def test_every_field_of_every_tool_is_described_in_korean(desk: Desk) -> None:
+    for tool in desk.tools.tools:
+        for name, field in tool.arguments.model_fields.items():
+            assert any("가" <= letter <= "힣" for letter in field.description or ""), (tool.name, name)
+        assert any("가" <= letter <= "힣" for letter in tool.description)
