@@ -15,6 +15,7 @@ from assist.agent.events import Event, Finished
 from assist.agent.follow import Limits
 from assist.agent.tools.calls import call_tools
 from assist.agent.tools.companies import company_tools
+from assist.agent.tools.insight import insight_tools
 from assist.agent.tools.mail import mail_tools
 from assist.agent.tools.questions import question_tools
 from assist.agent.tools.scripts import script_tools
@@ -30,9 +31,9 @@ from assist.calls.llm_analyst import Analyst, LlmAnalyst
 from assist.calls.report import Call, CallReport
 from assist.database import open_database
 from assist.errors import AssistError, SettingsError
-from assist.insight.office import Insight
 from assist.evidence.draft import Drafter
 from assist.evidence.office import Mail
+from assist.insight.office import Insight
 from assist.library import OfficeLibrary
 from assist.live.call import Ears
 from assist.live.names import Names
@@ -257,6 +258,7 @@ def open_tools(desk: Desk, answerer: Answerer | None = None) -> Toolbox:
             *mail_tools(desk.mail, desk.srms),
             *company_tools(desk.srms, desk.analyst),
             *script_tools(open_scripts(desk.settings)),
+            *insight_tools(Insight(desk.srms, PatternMasker())),
         )
     )
 

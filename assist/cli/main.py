@@ -34,6 +34,7 @@ def register() -> None:
         serve,
         srms,
         srms_files,
+        tool,
         users,
     )
 
@@ -57,6 +58,7 @@ def register() -> None:
     outreach.app.command()(outreach_scripts.scripts)
     app.add_typer(outreach.app, name="outreach")
     app.add_typer(insight.app, name="insight")
+    app.command()(tool.tool)
     app.add_typer(users.app, name="users")
 
 

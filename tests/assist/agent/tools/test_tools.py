@@ -1,14 +1,17 @@
 """Every tool over the real rooms: what it gives, and what it says when it cannot."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from assist.accounts.people import LOCAL, Account, Role
 from assist.agent.tools.errors import BadArguments, Impossible, NotAllowed, UnknownTool
+from assist.agent.tools.insight import Grouped, Measured
 from assist.agent.tools.tool import Tool
 from assist.agent.tools.toolbox import Toolbox
 from assist.bootstrap import Desk
+from assist.insight.counting.measures import measures
+from assist.insight.words import Dimension
 from assist.srms.errors import Conflict
 from assist.srms.words import ProposalState
 
@@ -102,6 +105,18 @@ def test_a_mail_is_drafted_for_a_company_named_in_words(desk: Desk) -> None:
 
 def test_a_refusal_gets_wordings(desk: Desk) -> None:
     assert call(desk, "script_advice", reason="너무 비싸요")["wordings"]
+
+
+def test_kept_calls_are_counted_for_leads_only(desk: Desk) -> None:
+    got = call(desk, "insight_query", measure="reason", by=["client"], since="2026-01-01")
+    assert got["title"] and got["total"]["group"] == []
+    with pytest.raises(NotAllowed, match="lead"):
+        call(desk, "insight_query", Account("이상담", Role.AGENT), measure="reason")
+
+
+def test_insight_takes_every_measure_there_is() -> None:
+    assert get_args(Measured) == tuple(measures())
+    assert get_args(Grouped) == tuple(Dimension)
 
 
 @pytest.mark.parametrize(
