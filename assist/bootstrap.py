@@ -42,6 +42,7 @@ from assist.live.questions import Questions
 from assist.live.refusals import Refusals, ScriptAdvice
 from assist.live.rules import limits, must_say, name_rules, question_rules, refusal_rules
 from assist.llm.endpoint import Endpoint, is_configured
+from assist.llm.speech import Speech
 from assist.llm.usage import Meter
 from assist.llm.usage_table import UsageTable
 from assist.outreach.scripts.office import Scripts
@@ -67,6 +68,7 @@ class Desk:
     analyst: Analyst
     srms: Srms
     live: Live
+    speech: Speech
     endpoint: Endpoint | None = None
 
     @cached_property
@@ -175,7 +177,7 @@ def build(settings: Settings) -> Desk:
     answerer = _with_model(endpoint, settings, embedded, retriever, store) if endpoint else embedded
     analyst, srms = _analyst(endpoint), open_srms(settings)
     live = open_live(store, embedded, analyst, srms, open_scripts(settings))
-    return Desk(settings, store, retriever, answerer, analyst, srms, live, endpoint)
+    return Desk(settings, store, retriever, answerer, analyst, srms, live, open_speech(settings), endpoint)
 
 
 def open_endpoint(settings: Settings) -> Endpoint | None:
@@ -193,6 +195,11 @@ def open_analyst(settings: Settings) -> Analyst:
 def _analyst(endpoint: Endpoint | None) -> Analyst:
     embedded = CallAnalyst(PatternMasker())
     return LlmAnalyst(embedded, endpoint, PatternMasker()) if endpoint else embedded
+
+
+def open_speech(settings: Settings) -> Speech:
+    """Return what writes recordings down; it says so when no server is set."""
+    return Speech(settings)
 
 
 def open_srms(settings: Settings) -> Srms:

@@ -34,6 +34,13 @@ class Settings(KnowledgeSettings):
     received_price: float = Field(default=0.0, ge=0, description="받은 토큰 100만 개의 값(원)")
     first_token_seconds: float = Field(default=3.0, gt=0, description="통화 중 첫 글자를 기다리는 한도(초)")
     answer_seconds: float = Field(default=15.0, gt=0, description="언어 모델 답변 전체를 기다리는 한도(초)")
+    speech_base_url: str | None = Field(
+        default=None,
+        description="녹음을 글로 옮기는 OpenAI 호환 서버 주소(Whisper 서버 등). 비우면 OPENAI_BASE_URL",
+    )
+    speech_api_key: SecretStr | None = Field(default=None, description="음성 인식 서버의 API 키")
+    speech_model: str = Field(default="whisper-1", description="음성 인식 모델 이름")
+    speech_seconds: float = Field(default=600.0, gt=0, description="녹음 하나를 옮기는 데 기다리는 한도(초)")
     database_url: str | None = Field(
         default=None, description="SRMS·대화 기록 DB 주소(SQLAlchemy 형식). 비우면 데이터 폴더의 SQLite 파일"
     )

@@ -17,6 +17,7 @@ from assist.app.call import CHANGE, Call
 from assist.app.card import citation_of
 from assist.app.companies import Companies, MayDecide
 from assist.app.desk import Desk
+from assist.app.hearing import Hearing
 from assist.app.live_page import LivePage
 from assist.app.my_calls import MyCalls
 from assist.app.panel import show_source
@@ -39,7 +40,8 @@ class Chat:
     def __init__(self, desk: Desk, may_decide: MayDecide) -> None:
         self._desk = desk
         mine = MyCalls(desk.live, may_decide)
-        self._wrap_up = WrapUp(desk, mine)
+        self._hearing = Hearing(desk.speech, self.message)
+        self._wrap_up = WrapUp(desk, mine, self._hearing)
         self._live = LivePage(desk, mine, self._wrap_up, self._follow)
         self._companies = Companies(desk, may_decide)
 
@@ -51,6 +53,7 @@ class Chat:
         cl.on_window_message(self.window_message)
         cl.on_message(self.message)
         cl.action_callback("open_source")(self.open_source)
+        self._hearing.register()
         self._wrap_up.register()
         self._live.register()
         self._companies.register()

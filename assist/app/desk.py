@@ -10,6 +10,7 @@ from assist.answer.words import CallContext, Citation
 from assist.app.documents import Library
 from assist.calls.report import Call, CallReport
 from assist.live.office import Live
+from assist.llm.speech import Speech
 from assist.settings import Settings
 from assist.srms.office import Srms
 
@@ -52,6 +53,11 @@ class Desk(Protocol):
     @property
     def srms(self) -> Srms:
         """Companies, contacts, proposals and consents."""
+        ...
+
+    @property
+    def speech(self) -> Speech:
+        """What writes recordings down."""
         ...
 
     @property

@@ -5,7 +5,8 @@ import shutil
 import tempfile
 import uuid
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +15,11 @@ import chainlit as cl
 from assist.app.call import Call as Bar
 from assist.app.call_card import card, row, with_corrections
 from assist.app.desk import Desk
+from assist.app.hearing import Hearing
 from assist.app.my_calls import MyCalls
 from assist.calls.errors import CallError
 from assist.calls.files import Row, rows_of
+from assist.calls.recordings import is_recording
 from assist.calls.report import Call, CallReport
 from assist.errors import AssistError, UsageError
 
@@ -24,7 +27,7 @@ _LONGEST = 200_000
 _MOST_CALLS = 500
 _REPORTS = "call_reports"
 HELLO = (
-    "통화 내용을 붙여 넣거나 파일(txt·srt·vtt·json·jsonl·csv·xlsx)을 끌어다 놓으세요. "
+    "통화 내용을 붙여 넣거나 파일(txt·srt·vtt·json·jsonl·csv·xlsx)이나 녹음(wav·mp3·m4a·webm)을 끌어다 놓으세요. "
     "대화, 음성 인식 글, 메모를 모두 읽습니다. 원청사와 통화일은 아래 막대에서 고릅니다."
 )
 
@@ -32,8 +35,9 @@ HELLO = (
 class WrapUp:
     """Chainlit's hooks of the wrap-up profile; the reports of a session wait in the user session."""
 
-    def __init__(self, desk: Desk, mine: MyCalls) -> None:
+    def __init__(self, desk: Desk, mine: MyCalls, hearing: Hearing) -> None:
         self._desk = desk
+        self._hearing = hearing
         self._mine = mine
 
     def register(self) -> None:
@@ -56,7 +60,12 @@ class WrapUp:
         Raises:
             AssistError: there is nothing to read, or too much.
         """
-        calls, errors = await asyncio.to_thread(_calls_of, message.content, _files(message), bar)
+        files = _files(message)
+        heard, unheard = await self._heard([(n, p) for n, p in files if is_recording(n)], bar)
+        written = [(n, p) for n, p in files if not is_recording(n)]
+        calls, errors = await asyncio.to_thread(_calls_of, message.content, written, bar)
+        calls, errors = [*calls, *heard], [*errors, *unheard]
+        _check(calls, errors)
         reports: list[CallReport] = []
         for call in calls:
             try:
@@ -70,6 +79,16 @@ class WrapUp:
             await _show_list(reports)
         if errors:
             await cl.ErrorMessage(content="\n".join(f"- {error}" for error in errors[:20])).send()
+
+    async def _heard(self, recordings: Sequence[tuple[str, Path]], bar: Bar) -> tuple[list[Call], list[str]]:
+        calls, errors = [], []
+        for name, path in recordings:
+            try:
+                with _named(name, path) as copy:
+                    calls.append(_on_bar(await self._hearing.written(copy), bar))
+            except AssistError as error:
+                errors.append(str(error))
+        return calls, errors
 
     async def show(self, report: CallReport, words: str) -> None:
         """Show a report made elsewhere, with words before it, to be corrected and approved like any other."""
@@ -116,6 +135,10 @@ def _calls_of(text: str, files: Sequence[tuple[str, Path]], bar: Bar) -> tuple[l
                 errors += [read.error] if read.error else []
         except CallError as error:
             errors.append(str(error))
+    return [_on_bar(call, bar) for call in calls], errors
+
+
+def _check(calls: Sequence[Call], errors: Sequence[str]) -> None:
     if not calls and not errors:
         raise UsageError("통화 내용이 없습니다. 대화나 메모를 붙여 넣거나 파일을 올려 주세요.")
     if len(calls) > _MOST_CALLS:
@@ -125,14 +148,20 @@ def _calls_of(text: str, files: Sequence[tuple[str, Path]], bar: Bar) -> tuple[l
         )
     if any(len(call.text) > _LONGEST for call in calls):
         raise UsageError(f"통화 한 건이 {_LONGEST:,}자보다 깁니다. 나누어 붙여 넣어 주세요.")
-    return [_on_bar(call, bar) for call in calls], errors
 
 
 def _rows(name: str, path: Path) -> list[Row]:
+    with _named(name, path) as copy:
+        return list(rows_of(copy))
+
+
+@contextmanager
+def _named(name: str, path: Path) -> Iterator[Path]:
+    """An uploaded file under the name it was sent with, for as long as it is read."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / Path(name).name
         shutil.copyfile(path, copy)
-        return list(rows_of(copy))
+        yield copy
 
 
 def _on_bar(call: Call, bar: Bar) -> Call:

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from pydantic import ValidationError
 
 from assist.calls.errors import CallError
+from assist.calls.recordings import Hear, call_of, deaf, is_recording
 from assist.calls.report import Call, CallFormat
 
 _ONE_CALL = frozenset({".txt", ".srt", ".vtt", ".json", ".md", ".log", ""})
@@ -37,12 +38,16 @@ class Row:
     error: str | None = None
 
 
-def rows_of(path: Path) -> Iterator[Row]:
-    """Return the calls of a file, a row at a time.
+def rows_of(path: Path, hear: Hear = deaf) -> Iterator[Row]:
+    """Return the calls of a file, a row at a time; ``hear`` writes a recording down.
 
     Raises:
         CallError: the file cannot be read, or has no column with the call's text.
+        AssistError: the speech server failed.
     """
+    if is_recording(path.name):
+        yield Row(1, call_of(path, hear))
+        return
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -60,7 +65,8 @@ def rows_of(path: Path) -> Iterator[Row]:
         yield from _calls(path.name, _sheet(path))
     else:
         raise CallError(
-            f"{path.name}: 읽을 수 없는 형식입니다. txt, srt, vtt, json, jsonl, csv, xlsx 파일을 주세요."
+            f"{path.name}: 읽을 수 없는 형식입니다. txt, srt, vtt, json, jsonl, csv, xlsx 파일이나 "
+            "wav, mp3, m4a, webm 녹음을 주세요."
         )
 
 
@@ -77,7 +83,9 @@ def text_of(content: bytes, name: str) -> str:
             continue
     best = from_bytes(content).best()
     if best is None:
-        raise CallError(f"{name}: 글자로 된 파일이 아닙니다. 녹음 파일이라면 먼저 글로 옮겨 주세요.")
+        raise CallError(
+            f"{name}: 글자로 된 파일이 아닙니다. 녹음이라면 이름이 .wav, .mp3, .m4a, .webm으로 끝나야 합니다."
+        )
     return str(best)
 
 

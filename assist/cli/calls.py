@@ -15,6 +15,7 @@ from assist.cli.output import print_json, say
 
 if TYPE_CHECKING:
     from assist.calls.files import Row
+    from assist.calls.recordings import Hear
     from assist.calls.report import CallReport
 
 app = typer.Typer(no_args_is_help=True, help="통화를 정리한다")
@@ -28,7 +29,10 @@ def calls() -> None:
 @app.command()
 def analyze(
     file: Annotated[
-        Path, typer.Argument(help="통화 파일(txt·srt·vtt·json·jsonl·csv·xlsx) 또는 - (표준 입력)")
+        Path,
+        typer.Argument(
+            help="통화 파일(txt·srt·vtt·json·jsonl·csv·xlsx, 녹음 wav·mp3·m4a·webm) 또는 - (표준 입력)"
+        ),
     ],
     out: Annotated[Path | None, typer.Option("--out", help="보고서를 쓸 JSONL. 멈추면 이어서 쓴다")] = None,
     workers: Annotated[int, typer.Option("--workers", min=1, help="함께 일할 프로세스 수")] = os.cpu_count()
@@ -39,14 +43,17 @@ def analyze(
     as_json: JsonOption = False,
 ) -> None:
     """통화를 읽어 결과 분류, 사유, 감정, 가격, 담당자 정보, 후속 조치를 정리한다."""
-    from assist.bootstrap import load_settings, open_analyst
+    from assist.bootstrap import load_settings, open_analyst, open_speech
     from assist.calls.batch import analyse_all, done_ids, write_reports
     from assist.llm.endpoint import is_configured
 
     settings = load_settings(data)
     analyst = open_analyst(settings) if is_configured(settings) else None
 
-    rows = [_with(row, client, day.date() if day else None) for row in _rows(file)]
+    rows = [
+        _with(row, client, day.date() if day else None)
+        for row in _rows(file, open_speech(settings).write_down)
+    ]
     if out:
         done = done_ids(out)
         left = [row for row in rows if row.call is None or row.call.id not in done]
@@ -65,11 +72,14 @@ def analyze(
         sys.exit(1)
 
 
-def _rows(file: Path) -> "list[Row]":
+def _rows(file: Path, hear: "Hear") -> "list[Row]":
     from assist.calls.files import rows_of
+    from assist.calls.recordings import is_recording
 
     if str(file) != "-":
-        return list(rows_of(file))
+        if is_recording(file.name):
+            say(f"{file.name}: 녹음을 글로 옮기고 있습니다. 긴 녹음은 몇 분 걸립니다…")
+        return list(rows_of(file, hear))
     content = sys.stdin.buffer.read()
     suffix = ".jsonl" if content.lstrip().startswith(b'{"') and b'"text"' in content else ".txt"
     with tempfile.TemporaryDirectory() as folder:

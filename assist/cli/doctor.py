@@ -107,6 +107,16 @@ def _model(settings: "Settings") -> Iterator[Finding]:
     yield _used(settings)
 
 
+def _speech(settings: "Settings") -> Iterator[Finding]:
+    from assist.bootstrap import open_speech
+
+    where = settings.speech_base_url or settings.openai_base_url or "OpenAI"
+    unset = "없음(ASSIST_SPEECH_BASE_URL을 정하면 녹음과 마이크를 쓴다)"
+    yield Finding(
+        "음성 인식", True, f"{where} · {settings.speech_model}" if open_speech(settings).is_set else unset
+    )
+
+
 def _used(settings: "Settings") -> Finding:
     from assist.database import open_database
     from assist.llm.usage_table import UsageTable
@@ -125,4 +135,11 @@ def _used(settings: "Settings") -> Finding:
     return Finding("이번 달 토큰", True, " · ".join(parts))
 
 
-_CHECKS: tuple[Callable[["Settings"], Iterator[Finding]], ...] = (_python, _folder, _korean, _index, _model)
+_CHECKS: tuple[Callable[["Settings"], Iterator[Finding]], ...] = (
+    _python,
+    _folder,
+    _korean,
+    _index,
+    _model,
+    _speech,
+)

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--lang=ko-KR"]
+FLAGS += ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]  # a microphone that beeps
 
 
 expect.set_options(timeout=15_000)  # a busy CI machine is slow, not wrong; speed is measured in tests/bench
@@ -52,12 +53,16 @@ def wait_until_up(url: str, process: "subprocess.Popen[str]", seconds: float = 6
 
 
 @contextmanager
-def served(data: Path) -> Iterator[str]:
+def served(data: Path, **settings: str) -> Iterator[str]:
     """Serve the fake desk on a data folder; the working folder is ``data`` so that stray files show."""
     port = free_port()
     script = str(Path(__file__).with_name("fake_desk.py"))
     process = subprocess.Popen(
-        [sys.executable, script, str(data), str(port)], cwd=data, stderr=subprocess.PIPE, text=True
+        [sys.executable, script, str(data), str(port)],
+        cwd=data,
+        env={**os.environ, **settings},
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
         wait_until_up(f"http://127.0.0.1:{port}", process)

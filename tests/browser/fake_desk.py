@@ -12,7 +12,7 @@ from reportlab.pdfgen import canvas
 from assist.agent.events import Event, Finished, Said, ToolFinished, ToolStarted
 from assist.answer.words import Answer, CallContext, Citation, Engine, Status, Step
 from assist.app.desk import Source
-from assist.bootstrap import open_srms
+from assist.bootstrap import open_speech, open_srms
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
 from assist.calls.report import Call, CallReport
@@ -119,6 +119,7 @@ class FakeDesk:
         self.srms = open_srms(settings)
         self.library = OfficeLibrary(settings, open_store(settings))
         self.live = live(self)
+        self.speech = open_speech(settings)
         self._pdf = settings.data / "guide.pdf"
         write_pdf(self._pdf)
 
