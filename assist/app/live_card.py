@@ -76,6 +76,7 @@ def _suggestion(one: Suggestion) -> dict[str, object]:
         return head | {
             "kind": "answer",
             "say": one.answer.say,
+            "detail": "" if one.answer.detail.strip() == one.answer.say.strip() else one.answer.detail,
             "places": [place(c) for c in one.answer.citations],
             "client": one.client or "공통",
             "day": one.day.isoformat(),

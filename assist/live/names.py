@@ -7,6 +7,7 @@ from itertools import islice
 from assist.live.rules import NameRules
 from assist.srms.matching.words import Evidence, Match, MatchStatus
 from assist.srms.words import CompanyCard
+from knowledge.korean import dictionary_word
 
 FindCompany = Callable[[str, Evidence | None], Match]
 _WORD = re.compile(r"[가-힣A-Za-z0-9&()㈜]+")
@@ -31,7 +32,7 @@ class Names:
     ) -> Iterator[tuple[str, CompanyCard]]:
         """Yield each company named, with the words that name it; ``never`` are names that are no supplier."""
         found: set[str] = set()
-        for name in islice(self.candidates(text, never), self._rules.most * self._rules.words):
+        for name in islice(self.candidates(text, never), self._rules.most):
             company = self.company(name, client)
             if company is not None and company.company.id not in found:
                 found.add(company.company.id)
@@ -50,7 +51,8 @@ class Names:
         for words in self._places(text):
             for name in words:
                 bare = re.sub(r"\W", "", name)
-                if len(bare) >= self._rules.letters and name not in told and bare not in never:
+                known = name in told or bare in never
+                if len(bare) >= self._rules.letters and not known and not _ordinary(bare):
                     told.add(name)
                     yield name
 
@@ -69,3 +71,9 @@ class Names:
         """Return the last (or first) words together, most words first."""
         counts = range(min(self._rules.words, len(words)), 0, -1)
         return [" ".join(words[-n:] if ends else words[:n]) for n in counts]
+
+
+def _ordinary(name: str) -> bool:
+    """Whether a name is a word of the dictionary: in speech it is the word, though a company may be called so."""
+    found = dictionary_word(name)
+    return found is not None and found[0] != "NNP"

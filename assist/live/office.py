@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from assist.answer.clients import stem
 from assist.answer.words import Citation
+from assist.calls.report import Speaker
 from assist.live.call import Ears, LiveCall
 from assist.live.errors import LiveError, TooMuch, UnknownCall
 from assist.live.reminders import Reminders
@@ -125,7 +126,10 @@ class Live:
     def warm(self) -> None:
         """Hear a call nobody makes, so that the first real one does not wait for weights and word lists."""
         call = self._new("warm", NOBODY)
-        call.hear(Heard("비싸서 안 할래요. 수수료가 얼마예요?"), self._no_suppliers())
+        for speaker in (Speaker.AGENT, Speaker.CUSTOMER):
+            said = Heard("준비상사 맞으시죠? 비싸서 안 할래요. 정기평가 수수료가 얼마예요?", speaker)
+            call.hear(said, self._no_suppliers())
+        call.end()
 
     def _call(self, call_id: str) -> _Kept:
         name = call_id.strip()

@@ -98,4 +98,16 @@ BENCHES = (
         (),
         lambda given: [],
     ),
+    Bench(
+        "live_calls",
+        "Running calls",
+        "47 development dialogues said turn by turn into the live room over the sample library: from the turn to "
+        "everything that follows from it (answer, company card, refusal advice, reminders). `right` for answers unasked "
+        "counts those whose sentence and detail hold what was expected, `right_as_spoken` the sentence alone; the set "
+        '"first" was looked at when the threshold was chosen, "second" was written afterwards. Advice counts as heard '
+        "when the call's labelled refusal was heard in one of its turns; `calls_with_another` also heard one the label "
+        "does not name. None of the called companies is in the public register: every card over it is wrong.",
+        (),
+        lambda given: ["--registry", *given["registry"]] if given.get("registry") else [],
+    ),
 )

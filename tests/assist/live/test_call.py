@@ -78,8 +78,10 @@ def test_a_registered_company_shows_its_card_once(office: Office) -> None:
     assert CompanyNamed not in kinds(says(office, Speaker.CUSTOMER, "네 한빛정공입니다."))
 
 
-@pytest.mark.parametrize("said", ["한비치정공 맞으시죠?", "가온건설에서 연락 왔어요.", "예시평가 맞으시죠?"])
-def test_a_near_name_a_client_and_ourselves_show_no_card(office: Office, said: str) -> None:
+@pytest.mark.parametrize(
+    "said", ["한비치정공 맞으시죠?", "가온건설에서 연락 왔어요.", "예시평가 맞으시죠?", "무지개 맞죠?"]
+)
+def test_a_near_name_a_client_ourselves_and_an_ordinary_word_show_no_card(office: Office, said: str) -> None:
     assert CompanyNamed not in kinds(says(office, Speaker.CUSTOMER, said))
 
 

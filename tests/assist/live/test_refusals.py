@@ -1,21 +1,15 @@
 """What the scripts advise, over the real book and the sample library."""
 
-from pathlib import Path
-
 import pytest
 
-from assist.bootstrap import build
+from assist.bootstrap import Desk
 from assist.live.refusals import ScriptAdvice
-from assist.live.rules import refusal_rules
+from assist.live.rules import must_say, refusal_rules
 from assist.outreach.scripts.office import Scripts
-from assist.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def advice(tmp_path_factory: pytest.TempPathFactory) -> ScriptAdvice:
-    folder: Path = tmp_path_factory.mktemp("desk")
-    desk = build(Settings(data=folder, OPENAI_BASE_URL=None, OPENAI_API_KEY=None))
-    desk.ensure_index(lambda text: None)
+def advice(desk: Desk) -> ScriptAdvice:
     return ScriptAdvice(Scripts().advice, desk.store.current, refusal_rules())
 
 
@@ -39,6 +33,4 @@ def test_where_nobody_has_advice_there_is_none(advice: ScriptAdvice) -> None:
 
 
 def test_every_item_that_must_be_said_has_its_rule_in_the_library(advice: ScriptAdvice) -> None:
-    from assist.live.rules import must_say
-
     assert [row.id for row in must_say() if row.ref and advice.source(row.ref) is None] == []

@@ -42,6 +42,7 @@ function Answer({ one, newest }) {
     <>
       <div className="assist-live-kind"><MessageCircleQuestion size={14} /> 협력사 질문 <q>{one.about}</q></div>
       <Say text={one.say} newest={newest} />
+      {one.detail && <details><summary className="assist-heading">자세히</summary><p className="assist-live-detail">{one.detail.replace(/\*\*/g, '')}</p></details>}
       <div className="assist-live-places">{one.places.slice(0, 3).map((place) => <Place key={place.passage_id} place={place} />)}</div>
       <div className="assist-live-foot">{one.client} · {one.day} 기준</div>
     </>
