@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from assist.agent.orders import speaks_to_the_machine
-from assist.answer.words import CallContext
+from assist.answer.words import CallContext, Exchange
 from assist.calls.errors import CallError
 from assist.calls.report import Call, CallFormat, CallReport, Speaker
 from assist.calls.taxonomy import taxonomy
@@ -151,8 +151,10 @@ class LiveCall:
         return events
 
     def _answered(self, turn: LiveTurn, start: float) -> list[Event]:
-        context = CallContext(self._day, self._about.client)
-        said = {one.answer.say for one in self._suggestions if isinstance(one, Answered)}
+        known = [one for one in self._suggestions if isinstance(one, Answered)]
+        history = tuple(Exchange(one.about, one.answer) for one in known if one.seq < turn.seq)[-1:]
+        context = CallContext(self._day, self._about.client, history)
+        said = {one.answer.say for one in known}
         found: list[Event] = []
         for about, answer in self._ears.questions.answers(turn.text, context):
             if answer.say not in said:

@@ -61,6 +61,12 @@ def test_the_agent_s_questions_and_interim_words_are_not_answered(office: Office
     assert office.asked == []
 
 
+def test_a_follow_up_is_asked_with_what_was_answered_before(office: Office) -> None:
+    says(office, Speaker.CUSTOMER, ASKED)
+    says(office, Speaker.CUSTOMER, "그럼 누리중공업은 어떻게 되나요?")
+    assert [exchange.question for exchange in office.asked[1][1].history] == [ASKED]
+
+
 def test_the_same_answer_is_given_once(office: Office) -> None:
     says(office, Speaker.CUSTOMER, ASKED)
     assert kinds(says(office, Speaker.CUSTOMER, ASKED)) == [TurnTaken]
