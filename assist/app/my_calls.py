@@ -26,12 +26,15 @@ class MyCalls:
         """Return the chosen call of ``rows``, else the first of them; None when there is none."""
         ids = [row.call_id for row in rows]
         number = chosen if chosen in ids else next(iter(ids), None)
-        try:
-            return self._live.view(number) if number else None
-        except UnknownCall:  # dropped just now
-            return None
+        return self._view(number) if number else None
 
     def reports(self) -> list[CallReport]:
         """Return the wrap-ups of the calls that ended, the newest first."""
-        ended = [self._live.view(row.call_id) for row in self.rows() if row.state is State.ENDED]
-        return [view.report for view in ended if view.report is not None]
+        ended = [self._view(row.call_id) for row in self.rows() if row.state is State.ENDED]
+        return [view.report for view in ended if view and view.report]
+
+    def _view(self, number: str) -> LiveView | None:
+        try:
+            return self._live.view(number)
+        except UnknownCall:  # dropped just now
+            return None
