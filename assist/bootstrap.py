@@ -224,7 +224,7 @@ def open_sample_insight() -> Insight:
     """Return the same over invented calls in memory, to look at before there are real ones."""
     from assist.insight.sample.make import sample_srms
 
-    return Insight(sample_srms(), PatternMasker())
+    return Insight(sample_srms(), PatternMasker(), sample=True)
 
 
 def open_live(store: Store, embedded: Answerer, analyst: Analyst, srms: Srms, scripts: Scripts) -> Live:

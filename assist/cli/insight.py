@@ -53,6 +53,32 @@ def query(
 
 
 @app.command()
+def report(
+    out: Annotated[Path, typer.Option("--out", help="쓸 파일. .html은 차트와 통화, .xlsx는 표")],
+    client: ClientOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    sample: SampleOption = False,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """거부 사유, 가격 불만, 가치 인식, 감정을 차트와 근거 통화로 정리한 파일을 쓴다."""
+    insight = _open(data, sample=sample)
+    made = insight.report({"client": client} if client else {}, _day(since), _day(until))
+    insight.write_report(out, made)
+    if as_json:
+        print_json(
+            {"file": out, "calls": made.calls, "charts": len(made.charts), "headlines": made.headlines}
+        )
+        return
+    for line in made.headlines:
+        typer.echo(f"- {line}")
+    if not made.charts:
+        say("아직 보여 줄 만큼 통화가 없습니다. --sample로 지어낸 통화의 리포트를 미리 볼 수 있습니다.")
+    say(f"'{out}'에 썼습니다: 통화 {made.calls:,}건, 차트 {len(made.charts)}개.")
+
+
+@app.command()
 def segments(
     out: Annotated[Path, typer.Option("--out", help="쓸 파일(.xlsx)")],
     channel: Annotated[str, typer.Option("--channel", help="메일, 문자, 야간 문자, 전화")] = "메일",

@@ -5,12 +5,17 @@ import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from assist.errors import UsageError
 from assist.insight.counting.compare import compare
 from assist.insight.counting.excerpts import excerpts
 from assist.insight.counting.facts import Facts, read_facts, version
 from assist.insight.counting.measures import Measure, measure, measures
 from assist.insight.counting.tables import table
 from assist.insight.errors import InsightError
+from assist.insight.report.build import build
+from assist.insight.report.html import write_html
+from assist.insight.report.sheets import write_sheets
+from assist.insight.report.words import Report
 from assist.insight.rules import Rules, rules
 from assist.insight.segments.choose import Chosen, choose
 from assist.insight.segments.rules import ROLES
@@ -21,14 +26,16 @@ from assist.srms.ledger import CHANNELS, PURPOSES
 from assist.srms.office import Srms
 from assist.srms.store.database import record
 
-_MOST_EXCERPTS = 10
+_MOST_EXCERPTS, _BEHIND_A_BAR = 10, 4
 
 
 class Insight:
     """Answers questions about all kept calls; they are read once and again only after SRMS changed."""
 
-    def __init__(self, srms: Srms, masker: Masker) -> None:
+    def __init__(self, srms: Srms, masker: Masker, *, sample: bool = False) -> None:
+        """``sample`` when the calls are invented: every report says so."""
         self._srms = srms
+        self._sample = sample
         self._masker = masker
         self._lock = threading.Lock()
         self._read: tuple[tuple[int, int], Facts] | None = None
@@ -120,6 +127,35 @@ class Insight:
         facts = self.facts()
         with self._srms.database.session() as session:
             return excerpts(session, facts, narrowed, label, self.rules, self._masker, most)
+
+    def report(
+        self,
+        where: Mapping[str, str] | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+        excerpts: int = _BEHIND_A_BAR,
+    ) -> Report:
+        """Return the report: what to know in words, the charts, and up to ``excerpts`` calls behind each bar.
+
+        Raises:
+            InsightError: a dimension of ``where`` is unknown.
+        """
+        scope = question("outcome", (), where, since, until)
+        return build(self, scope, datetime.date.today(), sample=self._sample, excerpts=excerpts)
+
+    def write_report(self, path: Path, report: Report) -> None:
+        """Write a report as self-contained HTML or as XLSX, by the ending of the name.
+
+        Raises:
+            UsageError: another ending, or the file cannot be written.
+        """
+        writers = {".html": write_html, ".xlsx": write_sheets}
+        writer = writers.get(path.suffix.lower())
+        if writer is None:
+            raise UsageError(
+                f"'{path.name}'은(는) 쓸 수 없는 형식입니다. 이름이 .html이나 .xlsx로 끝나게 해 주세요."
+            )
+        writer(path, report)
 
     def segments(
         self,

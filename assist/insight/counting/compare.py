@@ -1,5 +1,7 @@
 """One group beside another: what may be said, in plain Korean."""
 
+from dataclasses import replace
+
 from assist.insight.counting.intervals import newcombe
 from assist.insight.counting.measures import measure
 from assist.insight.rules import Rules
@@ -16,20 +18,32 @@ def compare(
     ``looks`` is how many comparisons are made beside this one: the interval is widened for all of them
     (Bonferroni), so that one found by looking at many is not noise.
     """
-    dimension = found.question.by[0]
     pair = _figures(found, label, first, second)
-    if pair is None or min(pair[0].of, pair[1].of) < rules.enough:
-        return _not_enough(found, label, dimension, first, second, rules)
+    names = (first, second or REST)
+    told = contrast(found, label, found.question.by[0], names, pair or (None, None), rules, looks)
+    return replace(told, second=second)
+
+
+def contrast(
+    found: Table,
+    label: str,
+    dimension: Dimension,
+    names: tuple[str, str],
+    pair: tuple[Figure | None, Figure | None],
+    rules: Rules,
+    looks: int = 1,
+) -> Comparison:
+    """Return the difference of two figures of one label, in words; None where one of them is hidden."""
     one, other = pair
+    if one is None or other is None or min(one.of, other.of) < rules.enough:
+        return _not_enough(found, label, dimension, names, rules)
     sure = 1 - (1 - rules.confidence) / max(1, looks)
     low, high = newcombe((one.count, one.of), (other.count, other.of), sure)
     verdict = Verdict.HIGHER if low > 0 else Verdict.LOWER if high < 0 else Verdict.UNDECIDED
     difference = one.share - other.share
-    text = _text(found, label, (first, one), (second or REST, other), verdict, (difference, low, high))
-    shares = (one.share, other.share)
-    return Comparison(
-        found.question.measure, label, dimension, first, second, verdict, text, *shares, difference, low, high
-    )
+    text = _text(found, label, (names[0], one), (names[1], other), verdict, (difference, low, high))
+    shares = (one.share, other.share, difference)
+    return Comparison(found.question.measure, label, dimension, *names, verdict, text, *shares, low, high)
 
 
 def _figures(found: Table, label: str, first: str, second: str | None) -> tuple[Figure, Figure] | None:
@@ -81,10 +95,10 @@ def _what(found: Table, label: str) -> str:
 
 
 def _not_enough(
-    found: Table, label: str, dimension: Dimension, first: str, second: str | None, rules: Rules
+    found: Table, label: str, dimension: Dimension, names: tuple[str, str], rules: Rules
 ) -> Comparison:
     text = (
-        f"{_what(found, label)}: {first} 쪽과 {second or REST} 쪽을 비교할 만큼 자료가 없습니다. "
+        f"{_what(found, label)}: {names[0]} 쪽과 {names[1]} 쪽을 비교할 만큼 자료가 없습니다. "
         f"양쪽 모두 {rules.enough}건({found.of})이 쌓이면 비교합니다."
     )
-    return Comparison(found.question.measure, label, dimension, first, second, Verdict.NOT_ENOUGH, text)
+    return Comparison(found.question.measure, label, dimension, *names, Verdict.NOT_ENOUGH, text)

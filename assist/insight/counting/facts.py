@@ -1,13 +1,14 @@
 """All kept calls as coded columns in memory: 1 million calls are read once, then counted in milliseconds."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from assist.calls.taxonomy import taxonomy
@@ -17,13 +18,16 @@ from assist.srms.store.tables import AuditRow, CallRow, CompanyRow
 
 Codes = NDArray[np.int32]
 _CHUNK = 50_000
-_STORED = ("day", "client", "leaf", "company_id", "sentiment", "complaint", "sensitivity", "value", "intent")
-_LISTS = ("causes", "tags")
+_FACETS = ("leaf", "sentiment", "complaint", "sensitivity", "value", "intent", "causes", "tags")
+_BETWEEN, _NOTHING = "\t", "~"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One value a call, as a place in ``values``; None among the values where nothing is known."""
+    """One value a call, as a place in ``values``; None among the values where nothing is known.
+
+    A value may stand at several places.
+    """
 
     values: tuple[str | None, ...]
     codes: Codes
@@ -37,7 +41,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The columns of all calls: what is counted (``fields``), what tells apart (``dimensions``), day and company."""
+    """The columns of all calls: what is counted (``fields``), what tells apart (``dimensions``), day and company.
+
+    All fields share one array of codes, a place for each combination of values that occurs: what is known of a
+    combination is decided once, not once a call.
+    """
 
     fields: Mapping[str, Column]
     dimensions: Mapping[Dimension, Column]
@@ -58,40 +66,54 @@ def version(session: Session) -> tuple[int, int]:
 
 def read_facts(session: Session, rules: Rules) -> Facts:
     """Return the facts of every kept call; reports are not read."""
-    names = (*_STORED, *_LISTS)
-    columns = _columns(session, names)
+    days, clients, company, facets = _columns(session)
     companies = _companies(session, rules)
-    days, company, leaf = columns["day"], columns["company_id"], columns["leaf"]
-    fields = {
-        name: columns[name] for name in ("complaint", "causes", "sensitivity", "value", "intent", "tags")
-    }
-    paths = {code: one.path for code, one in taxonomy().leaves.items()}
-    for place, name in enumerate(("top", "middle", "small")):
-        fields[name] = leaf.derived(lambda code, place=place: paths[code][place] if code in paths else None)  # type: ignore[misc]
-    fields["sentiment"] = columns["sentiment"].derived(lambda value: None if value is None else str(value))
     unknown = (None, None)
     dimensions = {
-        Dimension.CLIENT: columns["client"],
+        Dimension.CLIENT: clients,
         Dimension.INDUSTRY: company.derived(lambda key: companies.get(key or "", unknown)[0]),
         Dimension.REGION: company.derived(lambda key: companies.get(key or "", unknown)[1]),
         Dimension.MONTH: days.derived(lambda day: (day or "")[:7] or None),
         Dimension.QUARTER: days.derived(_quarter),
     }
-    return Facts(fields, dimensions, days, company)
+    return Facts(_fields(facets), dimensions, days, company)
 
 
-def _columns(session: Session, names: Sequence[str]) -> dict[str, Column]:
-    coders = {name: _Coder() for name in names}
-    parts: dict[str, list[Codes]] = {name: [] for name in names}
-    query = select(*(getattr(CallRow, name) for name in names)).execution_options(yield_per=_CHUNK)
-    for rows in session.connection().execute(query).partitions():
-        for name, column in zip(names, zip(*rows, strict=True), strict=True):
-            parts[name].append(coders[name].codes(column))
-    empty = np.zeros(0, dtype=np.int32)
-    return {
-        name: Column(coders[name].values, np.concatenate(parts[name]) if parts[name] else empty)
-        for name in names
+def _fields(facets: Column) -> dict[str, Column]:
+    told = [
+        [None if one == _NOTHING else one for one in (combination or "").split(_BETWEEN)]
+        for combination in facets.values
+    ]
+    fields = {
+        name: Column(tuple(row[place] for row in told), facets.codes) for place, name in enumerate(_FACETS)
     }
+    paths = {code: one.path for code, one in taxonomy().leaves.items()}
+    known = [paths.get(leaf or "") for leaf in fields.pop("leaf").values]
+    for place, name in enumerate(("top", "middle", "small")):
+        fields[name] = Column(tuple(path[place] if path else None for path in known), facets.codes)
+    return fields
+
+
+def _columns(session: Session) -> list[Column]:
+    """Return day, client, company and the combination of facets of every call.
+
+    The facets come joined to one text: a million calls have some hundred combinations, and few values to fetch.
+    """
+    query = select(CallRow.day, CallRow.client, CallRow.company_id, _joined())
+    coders = [_Coder() for _ in range(4)]
+    parts: list[list[Codes]] = [[np.zeros(0, dtype=np.int32)] for _ in coders]
+    for rows in session.connection().execute(query.execution_options(yield_per=_CHUNK)).partitions():
+        for coder, part, column in zip(coders, parts, zip(*rows, strict=True), strict=True):
+            part.append(coder.codes(column))
+    return [Column(coder.values, np.concatenate(part)) for coder, part in zip(coders, parts, strict=True)]
+
+
+def _joined() -> ColumnElement[str]:
+    columns = [getattr(CallRow, name) for name in _FACETS]
+    texts = [
+        func.coalesce(one if isinstance(one.type, String) else cast(one, String), _NOTHING) for one in columns
+    ]
+    return reduce(lambda left, right: left + _BETWEEN + right, texts)
 
 
 def _companies(session: Session, rules: Rules) -> dict[str, tuple[str | None, str | None]]:
@@ -114,8 +136,7 @@ class _Coder:
         return self._places[value]
 
     def codes(self, column: Iterable[str | None]) -> Codes:
-        places = self._places
-        return np.fromiter((places[value] for value in column), dtype=np.int32)
+        return np.array(list(map(self._places.__getitem__, column)), dtype=np.int32)
 
     @property
     def values(self) -> tuple[str | None, ...]:

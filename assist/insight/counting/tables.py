@@ -1,6 +1,8 @@
 """Questions to tables: calls told apart, labelled, counted, and hidden where too few."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +13,7 @@ from assist.insight.counting.measures import Measure, measure
 from assist.insight.counting.suppress import Cell, suppressed
 from assist.insight.errors import InsightError
 from assist.insight.rules import Rules
-from assist.insight.words import DIMENSION_NAMES, Dimension, Figure, Hidden, Question, Row, Table
+from assist.insight.words import DIMENSION_NAMES, Figure, Hidden, Question, Row, Table
 
 Mask = NDArray[np.bool_]
 UNKNOWN = "알 수 없음"
@@ -38,23 +40,22 @@ def table(facts: Facts, question: Question, rules: Rules) -> Table:
     if len(set(question.by)) != len(question.by) or len(question.by) > MOST_DIMENSIONS:
         names = ", ".join(DIMENSION_NAMES.values())
         raise InsightError(f"나누어 볼 기준은 {names} 가운데 서로 다른 {MOST_DIMENSIONS}개까지입니다.")
-    mask = selected(facts, question, asked)
-    labels, holds = _labels(facts.fields[asked.field], asked)
-    found = _count(facts, question.by, mask, facts.fields[asked.field], holds)
-    whole = _count(facts, (), mask, facts.fields[asked.field], holds)
+    column = facts.fields[asked.field]
+    labels, holds = _labels(column, asked)
+    found, whole = _count(facts, question, column, holds, selected(facts, question, asked))
     labels, keep = _used(labels, whole.labels[0], asked)
-    rows = _rows(found, labels, keep, rules)
+    rows = _rows(found, labels, keep, rules) if question.by else ()
     total = _rows(whole, labels, keep, rules)[0]
     return Table(question, asked.title, asked.of, labels, rows, total, _notes((*rows, total), rules))
 
 
 def selected(facts: Facts, question: Question, asked: Measure) -> Mask:
     """Return which calls a question is about."""
-    mask = np.ones(facts.size, dtype=np.bool_)
+    column = facts.fields[asked.field]
+    counts = np.array([asked.says(value) for value in column.values], dtype=np.bool_)
     for name, wanted in asked.among.items():
-        mask &= _among(facts.fields[name], set(wanted))
-    known = np.array([asked.says(value) for value in facts.fields[asked.field].values], dtype=np.bool_)
-    mask &= _looked_up(known, facts.fields[asked.field].codes)
+        counts &= np.array([value in wanted for value in facts.fields[name].values], dtype=np.bool_)
+    mask = _looked_up(counts, column.codes)
     for dimension, value in question.where:
         mask &= _among(facts.dimensions[dimension], {None if value == UNKNOWN else value})
     first, last = question.since, question.until
@@ -65,7 +66,7 @@ def selected(facts: Facts, question: Question, asked: Measure) -> Mask:
     return mask
 
 
-def _days(facts: Facts, fits) -> Mask:  # type: ignore[no-untyped-def]
+def _days(facts: Facts, fits: Callable[[str], bool]) -> Mask:
     held = np.array([day is not None and fits(day) for day in facts.days.values], dtype=np.bool_)
     return _looked_up(held, facts.days.codes)
 
@@ -103,19 +104,22 @@ def _used(
 
 
 def _count(
-    facts: Facts, by: tuple[Dimension, ...], mask: Mask, field: Column, holds: NDArray[np.int64]
-) -> _Counted:
-    columns = [facts.dimensions[one] for one in by]
+    facts: Facts, question: Question, field: Column, holds: NDArray[np.int64], mask: Mask
+) -> tuple[_Counted, _Counted]:
+    """Return the counts of each group, and of all."""
+    columns = [facts.dimensions[one] for one in question.by]
+    size = prod(max(1, len(column.values)) for column in columns)
     group = np.zeros(int(mask.sum()), dtype=np.int64)
     for column in columns:
         group = group * max(1, len(column.values)) + column.codes[mask]
-    keys, place = np.unique(group, return_inverse=True) if len(group) else (np.zeros(1, np.int64), group)
-    values = max(1, len(field.values))
-    joint = np.bincount(place * values + field.codes[mask], minlength=len(keys) * values)
-    joint = joint.reshape(len(keys), values)
-    labels = joint @ holds if len(holds) else np.zeros((len(keys), holds.shape[1]), dtype=np.int64)
-    groups = [_cell(int(key), columns) for key in keys] if len(group) or not by else []
-    return _Counted(groups, joint.sum(axis=1), _companies(facts.companies, mask, place, len(keys)), labels)
+    values = len(field.values)
+    joint = np.bincount(group * values + field.codes[mask], minlength=size * values).reshape(size, values)
+    calls, labels = joint.sum(axis=1), joint @ holds
+    companies, everybody = _companies(facts.companies, mask, group, size)
+    keys = np.flatnonzero(calls)
+    groups = [_cell(int(key), columns) for key in keys]
+    whole = _Counted([()], np.array([calls.sum()]), np.array([everybody]), labels.sum(axis=0)[np.newaxis])
+    return _Counted(groups, calls[keys], companies[keys], labels[keys]), whole
 
 
 def _cell(key: int, columns: list[Column]) -> Cell:
@@ -126,20 +130,27 @@ def _cell(key: int, columns: list[Column]) -> Cell:
     return tuple(reversed(cell))
 
 
-def _companies(column: Column, mask: Mask, place: NDArray[np.int64], groups: int) -> NDArray[np.int64]:
-    """Return how many companies each group has; a call whose company is not known counts as one of its own."""
-    codes = column.codes[mask].astype(np.int64)
-    nobody = column.values.index(None) if None in column.values else -1
-    pairs = np.unique((place * max(1, len(column.values)) + codes)[codes != nobody])
-    known = np.bincount(pairs // max(1, len(column.values)), minlength=groups)
-    return known + np.bincount(place[codes == nobody], minlength=groups)
+def _companies(
+    column: Column, mask: Mask, group: NDArray[np.int64], size: int
+) -> tuple[NDArray[np.int64], int]:
+    """Return how many companies each group has, and all; a call whose company is not known counts as one of its own."""
+    codes = column.codes[mask]
+    width = max(1, len(column.values))
+    seen = np.zeros((size, width), dtype=np.bool_)
+    seen.ravel()[group * width + codes] = True
+    if None not in column.values:
+        return seen.sum(axis=1), int(seen.any(axis=0).sum())
+    nobody = column.values.index(None)
+    seen[:, nobody] = False
+    unknown = np.bincount(group[codes == nobody], minlength=size)
+    return seen.sum(axis=1) + unknown, int(seen.any(axis=0).sum() + unknown.sum())
 
 
 def _rows(found: _Counted, labels: tuple[str, ...], keep: list[int], rules: Rules) -> tuple[Row, ...]:
-    sizes = {cell: int(calls) for cell, calls in zip(found.groups, found.calls, strict=False)}
+    sizes = {cell: int(calls) for cell, calls in zip(found.groups, found.calls, strict=True)}
     small = [
         cell
-        for cell, calls, companies in zip(found.groups, found.calls, found.companies, strict=False)
+        for cell, calls, companies in zip(found.groups, found.calls, found.companies, strict=True)
         if calls < rules.smallest_calls or companies < rules.smallest_companies
     ]
     hidden = suppressed(sizes, small)
