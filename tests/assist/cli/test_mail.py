@@ -7,9 +7,9 @@ import pytest
 from typer.testing import CliRunner
 
 from assist.bootstrap import load_settings, open_srms
-from assist.evidence.recipients import recipient
 from assist.cli.main import app, register
 from assist.errors import UsageError
+from assist.evidence.recipients import recipient
 from assist.srms.store.tables import CompanyRow, ContactRow, LinkRow
 from assist.srms.words import CompanyCard
 
