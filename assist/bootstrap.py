@@ -235,6 +235,7 @@ def open_live(store: Store, embedded: Answerer, analyst: Analyst, srms: Srms, sc
         names=Names(srms.match, srms.card, name_rules()),
         refusals=Refusals(load_classifier, refusal_rules()),
         advise=advice.advice,
+        check=scripts.check,
         report=analyst.report,
         most_refusals=refusal_rules().most,
     )

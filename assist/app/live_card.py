@@ -9,6 +9,7 @@ from assist.app.company_card import company_card
 from assist.live.words import (
     Advice,
     Answered,
+    Cautioned,
     CompanyNamed,
     LiveRow,
     LiveTurn,
@@ -83,6 +84,8 @@ def _suggestion(one: Suggestion) -> dict[str, object]:
         }
     if isinstance(one, RefusalHeard):
         return head | {"kind": "refusal", "path": list(one.path), "plans": [_plan(a) for a in one.advice]}
+    if isinstance(one, Cautioned):
+        return head | {"kind": "caution", "points": list(one.points)}
     return head | {"kind": "company", **_company(one)}
 
 

@@ -90,6 +90,7 @@ def _show(event: dict[str, Any]) -> None:
             f"  ▶ 업체: {e['name']}{' · 전화하지 마세요: ' + e['do_not_call'] if e['do_not_call'] else ''}"
         ),
         "refusal": _refusal,
+        "caution": lambda e: f"  ▶ 바로잡기: {', '.join(e['points'])}",
         "said": lambda e: f"  ✓ 꼭 할 말: {e['label']}",
         "withdrawn": lambda e: "  ▶ 앞의 제안을 거둡니다(말이 고쳐졌습니다).",
         "ended": _ended,

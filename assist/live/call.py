@@ -20,6 +20,7 @@ from assist.live.transcript import Transcript
 from assist.live.words import (
     About,
     Answered,
+    Cautioned,
     CompanyNamed,
     Ended,
     Event,
@@ -33,6 +34,7 @@ from assist.live.words import (
     TurnTaken,
     Withdrawn,
 )
+from assist.outreach.scripts.words import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Ears:
     names: Names
     refusals: Refusals
     advise: Advise
+    check: Callable[[str], Check]
     report: Callable[[Call], CallReport]
     most_refusals: int
 
@@ -143,6 +146,7 @@ class LiveCall:
         if turn.speaker is Speaker.AGENT:
             before = self._transcript.before(turn.seq, Speaker.AGENT)
             events += [Ticked(reminder) for reminder in self._reminders.hear(turn, before)]
+            events += self._cautioned(turn, start)
         if turn.speaker is Speaker.CUSTOMER:
             events += self._refused(turn, start)
             events += self._answered(turn, start)
@@ -172,6 +176,11 @@ class LiveCall:
             return []
         path = taxonomy().leaves[leaf].path
         return self._kept([RefusalHeard(turn.seq, turn.text, leaf, path, advice, _ms(start))])
+
+    def _cautioned(self, turn: LiveTurn, start: float) -> list[Event]:
+        found = self._ears.check(turn.text)
+        points = (*found.said, *found.unlawful)
+        return self._kept([Cautioned(turn.seq, turn.text, points, _ms(start))]) if points else []
 
     def _named(self, turn: LiveTurn, never: tuple[str, ...], start: float) -> list[Event]:
         known = {one.card.company.id for one in self._suggestions if isinstance(one, CompanyNamed)}

@@ -91,7 +91,17 @@ class RefusalHeard:
     ms: float = 0.0
 
 
-Suggestion = Answered | CompanyNamed | RefusalHeard
+@dataclass(frozen=True, slots=True)
+class Cautioned:
+    """The agent said what no agent may say, or what the law forbids: to be put right at once."""
+
+    seq: int
+    about: str
+    points: tuple[str, ...]
+    ms: float = 0.0
+
+
+Suggestion = Answered | CompanyNamed | RefusalHeard | Cautioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +144,13 @@ class Ended:
     report: CallReport | None
 
 
-Event = TurnTaken | Answered | CompanyNamed | RefusalHeard | Ticked | Withdrawn | Ended
+Event = TurnTaken | Answered | CompanyNamed | RefusalHeard | Cautioned | Ticked | Withdrawn | Ended
 NAMES: dict[type[Event], str] = {
     TurnTaken: "turn",
     Answered: "answer",
     CompanyNamed: "company",
     RefusalHeard: "refusal",
+    Cautioned: "caution",
     Ticked: "said",
     Withdrawn: "withdrawn",
     Ended: "ended",

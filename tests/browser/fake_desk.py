@@ -26,6 +26,7 @@ from assist.live.questions import Questions
 from assist.live.refusals import Refusals
 from assist.live.rules import limits, must_say, name_rules, question_rules, refusal_rules
 from assist.live.words import Advice
+from assist.outreach.scripts.office import Scripts
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from knowledge.index.store import open_store
@@ -164,6 +165,7 @@ def live(desk: FakeDesk) -> Live:
         names=Names(desk.srms.match, desk.srms.card, name_rules()),
         refusals=Refusals(load_classifier, refusal_rules()),
         advise=lambda leaf, client: (plan,),
+        check=Scripts().check,
         report=desk.report,
         most_refusals=refusal_rules().most,
     )

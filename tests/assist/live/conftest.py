@@ -19,6 +19,7 @@ from assist.live.questions import Questions
 from assist.live.refusals import Refusals
 from assist.live.rules import Limits, must_say, name_rules, question_rules, refusal_rules
 from assist.live.words import Advice
+from assist.outreach.scripts.office import Scripts
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from assist.srms.matching.matcher import Matcher
@@ -85,6 +86,7 @@ def office() -> Office:
         names=Names(*finder(), name_rules()),
         refusals=Refusals(load_classifier, refusal_rules()),
         advise=lambda leaf, client: (Advice("비싸다 A안", "계산해 드릴게요.", ("할인",), ("약속",), SCRIPT),),
+        check=Scripts().check,
         report=CallAnalyst(PatternMasker()).report,
         most_refusals=2,
     )

@@ -9,6 +9,7 @@ from assist.calls.report import Speaker
 from assist.live.words import (
     About,
     Answered,
+    Cautioned,
     CompanyNamed,
     Event,
     Heard,
@@ -106,6 +107,15 @@ def test_a_refusal_brings_the_scripts_advice_once_each(office: Office) -> None:
 
 def test_asking_the_price_is_no_refusal(office: Office) -> None:
     assert RefusalHeard not in kinds(says(office, Speaker.CUSTOMER, "그러면 수수료가 얼마예요?"))
+
+
+def test_what_no_agent_may_say_is_put_right_at_once(office: Office) -> None:
+    events = says(office, Speaker.AGENT, "이건 법으로 의무라서 꼭 하셔야 돼요.")
+    (caution,) = [event for event in events if isinstance(event, Cautioned)]
+    assert caution.points[0] == "법으로 의무라는 말"
+    said = "법으로 의무는 아니고 원청사 정책입니다."
+    assert Cautioned not in kinds(says(office, Speaker.AGENT, said))
+    assert Cautioned not in kinds(says(office, Speaker.CUSTOMER, "법으로 의무라서 꼭 하라던데요."))
 
 
 def test_reminders_tick_as_the_agent_says_them_and_are_late_when_he_does_not(office: Office) -> None:

@@ -88,10 +88,19 @@ function Company({ one }) {
   );
 }
 
-const KINDS = { answer: Answer, refusal: Refusal, company: Company };
+function Caution({ one }) {
+  return (
+    <>
+      <div className="assist-live-kind"><AlertTriangle size={14} /> 바로잡으세요 <q>{one.about}</q></div>
+      <ul className="assist-live-points">{one.points.map((point) => <li key={point} className="assist-live-avoid">{point}</li>)}</ul>
+    </>
+  );
+}
+
+const KINDS = { answer: Answer, refusal: Refusal, company: Company, caution: Caution };
 
 function Suggestions({ call }) {
-  const newest = call.suggestions.findIndex((one) => one.kind !== 'company');
+  const newest = call.suggestions.findIndex((one) => one.kind === 'answer' || one.kind === 'refusal');
   if (!call.suggestions.length) return <p className="assist-soft">협력사가 묻거나 거절하면, 또는 업체 이름이 나오면 여기에 뜹니다.</p>;
   return call.suggestions.map((one, i) => {
     const Kind = KINDS[one.kind];
