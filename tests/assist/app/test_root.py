@@ -55,7 +55,7 @@ def test_the_dangerous_defaults_are_changed(root: Path) -> None:
     upload = config["features"]["spontaneous_file_upload"]
     assert upload["max_size_mb"] <= 50 and upload["max_files"] <= 20
     assert {suffix for suffixes in upload["accept"].values() for suffix in suffixes} == {
-        ".txt", ".srt", ".vtt", ".md", ".json", ".jsonl", ".csv", ".xlsx",
+        ".txt", ".srt", ".vtt", ".md", ".json", ".jsonl", ".csv", ".xlsx", ".wav", ".mp3", ".m4a", ".webm",
     }  # fmt: skip
     assert config["features"]["auto_tag_thread"] is False
 
