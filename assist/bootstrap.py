@@ -68,6 +68,7 @@ class Desk:
     analyst: Analyst
     srms: Srms
     live: Live
+    insight: Insight
     speech: Speech
     endpoint: Endpoint | None = None
 
@@ -177,7 +178,9 @@ def build(settings: Settings) -> Desk:
     answerer = _with_model(endpoint, settings, embedded, retriever, store) if endpoint else embedded
     analyst, srms = _analyst(endpoint), open_srms(settings)
     live = open_live(store, embedded, analyst, srms, open_scripts(settings))
-    return Desk(settings, store, retriever, answerer, analyst, srms, live, open_speech(settings), endpoint)
+    insight = Insight(srms, PatternMasker())
+    speech = open_speech(settings)
+    return Desk(settings, store, retriever, answerer, analyst, srms, live, insight, speech, endpoint)
 
 
 def open_endpoint(settings: Settings) -> Endpoint | None:

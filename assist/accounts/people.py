@@ -52,6 +52,11 @@ class Account:
         """Whether the person may decide proposals for SRMS."""
         return self.role in (Role.LEAD, Role.ADMIN)
 
+    @property
+    def may_see_reports(self) -> bool:
+        """Whether the person may see what all calls say together, and take lists for marketing."""
+        return self.role in (Role.LEAD, Role.ADMIN)
+
 
 LOCAL = Account("local", Role.ADMIN)
 """Whoever sits at the machine while nobody is registered, or runs a command there."""

@@ -21,8 +21,9 @@ from assist.app.hearing import Hearing
 from assist.app.live_page import LivePage
 from assist.app.my_calls import MyCalls
 from assist.app.panel import show_source
-from assist.app.profiles import COMPANIES, DOCUMENTS, LIVE, WRAP_UP
+from assist.app.profiles import COMPANIES, DOCUMENTS, LIVE, REPORT, WRAP_UP
 from assist.app.reply import Reply
+from assist.app.report_page import ReportPage
 from assist.app.starters import load_starters
 from assist.app.wrap import WrapUp
 from assist.errors import AssistError
@@ -37,13 +38,14 @@ _REMEMBERED = 6
 class Chat:
     """Chainlit's hooks over one desk; what belongs to a session lives in the user session."""
 
-    def __init__(self, desk: Desk, may_decide: MayDecide) -> None:
+    def __init__(self, desk: Desk, may_decide: MayDecide, may_see_reports: MayDecide) -> None:
         self._desk = desk
         mine = MyCalls(desk.live, may_decide)
         self._hearing = Hearing(desk.speech, self.message)
         self._wrap_up = WrapUp(desk, mine, self._hearing)
         self._live = LivePage(desk, mine, self._wrap_up, self._follow)
         self._companies = Companies(desk, may_decide)
+        self._report = ReportPage(desk, may_see_reports)
 
     def register(self) -> None:
         """Hand the hooks to Chainlit."""
@@ -57,6 +59,7 @@ class Chat:
         self._wrap_up.register()
         self._live.register()
         self._companies.register()
+        self._report.register()
         sio.on("stop", _stop)
 
     async def starters(self, user: cl.User | None = None) -> list[cl.Starter]:
@@ -74,6 +77,8 @@ class Chat:
             await self._wrap_up.start()
         if profile == COMPANIES:
             await self._companies.start()
+        if profile == REPORT:
+            await self._report.start()
         if profile == DOCUMENTS:
             shelf = cl.CustomElement(name="Library", props={}, display="inline")
             await cl.Message(content="", elements=[shelf]).send()
@@ -107,6 +112,8 @@ class Chat:
                 await self._wrap_up.message(message, _call())
             elif profile == COMPANIES:
                 await self._companies.message(message)
+            elif profile == REPORT:
+                await self._report.message(message)
             else:
                 await self._answer(_checked(message))
         except (AssistError, KnowledgeError) as error:

@@ -9,6 +9,7 @@ from assist.agent.events import Event
 from assist.answer.words import CallContext, Citation
 from assist.app.documents import Library
 from assist.calls.report import Call, CallReport
+from assist.insight.office import Insight
 from assist.live.office import Live
 from assist.llm.speech import Speech
 from assist.settings import Settings
@@ -63,6 +64,11 @@ class Desk(Protocol):
     @property
     def live(self) -> Live:
         """The running calls."""
+        ...
+
+    @property
+    def insight(self) -> Insight:
+        """What all kept calls say together."""
         ...
 
     def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:

@@ -28,6 +28,13 @@ class Rights:
         account = self._accounts.get(name) if name else None
         return account is not None and account.may_decide
 
+    def may_see_reports(self, name: str | None) -> bool:
+        """Whether the person may see what all calls say together: leads and admins."""
+        if not self._login:
+            return True
+        account = self._accounts.get(name) if name else None
+        return account is not None and account.may_see_reports
+
 
 def register_login(accounts: Accounts, *, required: bool) -> None:
     """Hand Chainlit the way people come in.

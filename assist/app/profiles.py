@@ -9,11 +9,14 @@ DESK = "상담"
 LIVE = "실시간"
 WRAP_UP = "통화 정리"
 COMPANIES = "업체 조회"
+REPORT = "리포트"
 DOCUMENTS = "자료 관리"
 
 
-def register_profiles(may_teach: Callable[[str | None], bool]) -> None:
-    """Offer the desk, the wrap-up and the companies, and the trainer's page to those who may use it."""
+def register_profiles(
+    may_teach: Callable[[str | None], bool], may_see_reports: Callable[[str | None], bool]
+) -> None:
+    """Offer the desk, the wrap-up and the companies, and the lead's and trainer's pages to those who may use them."""
 
     async def profiles(user: cl.User | None, language: str | None = None) -> list[cl.ChatProfile]:
         found = [
@@ -28,6 +31,13 @@ def register_profiles(may_teach: Callable[[str | None], bool]) -> None:
             ),
             cl.ChatProfile(name=COMPANIES, markdown_description="업체를 찾고, SRMS 변경 제안을 승인합니다."),
         ]
+        if may_see_reports(user.identifier if user else None):
+            found.append(
+                cl.ChatProfile(
+                    name=REPORT,
+                    markdown_description="거부 사유, 가격 불만, 감정을 모아 보고 근거 통화로 내려갑니다.",
+                )
+            )
         if may_teach(user.identifier if user else None):
             found.append(
                 cl.ChatProfile(

@@ -12,11 +12,12 @@ from assist.insight.counting.facts import Facts, read_facts, version
 from assist.insight.counting.measures import Measure, measure, measures
 from assist.insight.counting.tables import table
 from assist.insight.errors import InsightError
-from assist.insight.report.build import build
+from assist.insight.report.build import build, chart_question
 from assist.insight.report.html import write_html
 from assist.insight.report.sheets import write_sheets
 from assist.insight.report.words import Report
 from assist.insight.rules import Rules, rules
+from assist.insight.sample.make import sample_srms
 from assist.insight.segments.choose import Chosen, choose
 from assist.insight.segments.rules import ROLES
 from assist.insight.segments.sheet import write_segments
@@ -142,6 +143,36 @@ class Insight:
         """
         scope = question("outcome", (), where, since, until)
         return build(self, scope, datetime.date.today(), sample=self._sample, excerpts=excerpts)
+
+    def behind(
+        self,
+        chart: str,
+        bar: str,
+        where: Mapping[str, str] | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+        most: int = _MOST_EXCERPTS,
+    ) -> tuple[Excerpt, ...]:
+        """Return the newest calls behind a bar of a report, by the chart's id and the bar's name.
+
+        Raises:
+            InsightError: a report has no such chart.
+        """
+        asked, label = chart_question(chart, question("outcome", (), where, since, until))
+        return self.excerpts(asked, label or bar, (bar,) if label else (), most)
+
+    def clients(self) -> tuple[str, ...]:
+        """Return the 원청사 of the kept calls."""
+        return tuple(sorted(one for one in self.facts().dimensions[Dimension.CLIENT].values if one))
+
+    def last_day(self) -> datetime.date:
+        """Return the day of the newest call, today where there is none."""
+        days = [day for day in self.facts().days.values if day]
+        return datetime.date.fromisoformat(max(days)[:10]) if days else datetime.date.today()
+
+    def preview(self) -> "Insight":
+        """Return the same over invented calls in memory, to look at before there are real ones."""
+        return Insight(sample_srms(), self._masker, sample=True)
 
     def write_report(self, path: Path, report: Report) -> None:
         """Write a report as self-contained HTML or as XLSX, by the ending of the name.

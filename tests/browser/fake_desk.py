@@ -18,6 +18,7 @@ from assist.calls.classifier import load_classifier
 from assist.calls.report import Call, CallReport
 from assist.cli.serve import listen, run
 from assist.errors import AssistError
+from assist.insight.office import Insight
 from assist.library import OfficeLibrary
 from assist.live.call import Ears
 from assist.live.names import Names
@@ -120,6 +121,7 @@ class FakeDesk:
         self.srms = open_srms(settings)
         self.library = OfficeLibrary(settings, open_store(settings))
         self.live = live(self)
+        self.insight = Insight(self.srms, PatternMasker())
         self.speech = open_speech(settings)
         self._pdf = settings.data / "guide.pdf"
         write_pdf(self._pdf)

@@ -13,13 +13,13 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from assist.errors import DataError
 from assist.insight.counting.compare import compare, contrast
 from assist.insight.counting.measures import measure
+from assist.insight.errors import InsightError
 from assist.insight.report.says import headlines, method, parts_say
 from assist.insight.report.words import Bar, Chart, ChartKind, Report
 from assist.insight.words import (
     DIMENSION_NAMES,
     Comparison,
     Dimension,
-    Excerpt,
     Question,
     Table,
     Verdict,
@@ -203,11 +203,19 @@ def _groups(found: Table, label: str) -> list[Bar]:
 
 
 def _with_calls(insight: "Insight", chart: Chart, bar: Bar, most: int) -> Bar:
-    return replace(bar, calls=calls_behind(insight, chart, bar.name, most))
+    one_bar = chart.kind is not ChartKind.PARTS
+    label, group = (chart.label, (bar.name,)) if one_bar else (bar.name, ())
+    return replace(bar, calls=insight.excerpts(chart.question, label, group, most))
 
 
-def calls_behind(insight: "Insight", chart: Chart, name: str, most: int) -> tuple[Excerpt, ...]:
-    """Return the newest calls behind a chart's bar, none where it is hidden."""
-    if chart.kind is ChartKind.PARTS:
-        return insight.excerpts(chart.question, name, (), most)
-    return insight.excerpts(chart.question, chart.label, (name,), most)
+def chart_question(key: str, scope: Question) -> tuple[Question, str | None]:
+    """Return what a chart asks of the calls of ``scope``, and its label; None where each bar is a label.
+
+    Raises:
+        InsightError: there is no such chart.
+    """
+    place = int(key[1:]) if key[1:].isdecimal() else len(chart_rules())
+    if place >= len(chart_rules()):
+        raise InsightError(f"'{key}' 차트가 없습니다. 화면을 새로 고쳐 주세요.")
+    rule = chart_rules()[place]
+    return _question(rule, scope), None if rule.kind is ChartKind.PARTS else _label(rule)
