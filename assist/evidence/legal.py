@@ -16,10 +16,12 @@ from assist.srms.words import ConsentState
 
 _FILE = "legal.yaml"
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+_CLAUSE = re.compile(r".+?(?:,|지만|는데|으나|으니|$)", re.DOTALL)
 _MARK = re.compile(r"^\s*\(광고\)")
 _EVADED = re.compile(
-    r"[(\[{<【〔「]\s*광[\s.·_*/~-]*고\s*[)\]}>】〕」]|(?<![가-힣])광[\s.·_*/~-]+고(?![가-힣])|\(\s*AD\s*\)",
-    re.I,
+    r"[(\[{<【〔「]\s*광[\s.·_*/~-]*고\s*[)\]}>】〕」]|(?<![가-힣])광[\s.·_*/~-]+고(?![가-힣])|\(\s*AD\s*\)"
+    r"|^\s*[(\[{<【〔「](?:\s*(?:AD|홍보|광고성\s*(?:정보)?)\s*|[^)\]}>\n]{0,8}[ㄱ-ㅎㅏ-ㅣ][^)\]}>\n]{0,8})[)\]}>】〕」]",
+    re.I | re.M,
 )
 _CONTACT = re.compile(r"\d{2,4}-\d{3,4}-\d{4}|1\d{3}-\d{4}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SENDER = re.compile(r"[가-힣A-Za-z]+평가|주식회사|\(주\)|㈜|보내는\s*(?:곳|사람|이)|발신\s*:")
@@ -32,7 +34,7 @@ _SOON_DAYS = 60
 
 
 class Rule(BaseModel):
-    """One rule: what it finds (a condition of this module or a pattern), how severe, which article."""
+    """One rule: what it finds (a condition of this module or patterns), how severe, which article."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -41,13 +43,13 @@ class Rule(BaseModel):
     article: str
     message: str
     condition: str | None = None
-    pattern: re.Pattern[str] | None = None
+    patterns: tuple[re.Pattern[str], ...] = ()
     unless: re.Pattern[str] | None = None
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
-        if (self.condition is None) == (self.pattern is None):
-            raise ValueError(f"규칙 '{self.id}'에는 condition과 pattern 가운데 하나만 있어야 합니다")
+        if (self.condition is None) == (not self.patterns):
+            raise ValueError(f"규칙 '{self.id}'에는 condition과 patterns 가운데 하나만 있어야 합니다")
         if self.condition is not None and self.condition not in CONDITIONS:
             raise ValueError(f"규칙 '{self.id}'의 condition '{self.condition}'을(를) 모릅니다")
         return self
@@ -65,9 +67,8 @@ class LegalRules(BaseModel):
     def kind(self, text: str) -> MailKind:
         """Return whether a text advertises: one sentence of it is enough (내부 규칙 제20조제1항)."""
         for sentence in _SENTENCE.findall(text):
-            if self.advertising_unless.search(sentence):
-                continue
-            if any(pattern.search(sentence) for pattern in self.advertising):
+            said = _standing(sentence, self.advertising_unless)
+            if any(pattern.search(said) for pattern in self.advertising):
                 return MailKind.ADVERTISING
         return MailKind.INFORMATIVE
 
@@ -123,12 +124,16 @@ def check(message: Message) -> tuple[Finding, ...]:
 def _matched(rule: Rule, message: Message) -> str | None:
     if rule.condition is not None:
         return "" if CONDITIONS[rule.condition](message) else None
-    if rule.pattern is None:
-        return None
     for sentence in _SENTENCE.findall(f"{message.subject}\n{message.body}"):
-        if rule.pattern.search(sentence) and not (rule.unless and rule.unless.search(sentence)):
+        said = _standing(sentence, rule.unless) if rule.unless else sentence
+        if any(pattern.search(said) for pattern in rule.patterns):
             return str(sentence).strip()
     return None
+
+
+def _standing(sentence: str, unless: re.Pattern[str]) -> str:
+    """Return a sentence without the clauses that deny or ask: "할인은 없지만, 선물을 드립니다" keeps its gift."""
+    return "".join(clause for clause in _CLAUSE.findall(sentence) if not unless.search(clause))
 
 
 def _advertises(message: Message) -> bool:
