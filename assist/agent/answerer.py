@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import Any
 
 from assist.agent.conversation import instructions, remembered, request
@@ -12,21 +11,22 @@ from assist.agent.events import Event, Finished, ToolFinished, ToolStarted
 from assist.agent.follow import Follower, Limits
 from assist.agent.notebook import SEARCH_TOOL, TOOL_NAMES, Notebook
 from assist.agent.reply import read_reply
+from assist.agent.tries import tried
 from assist.agent.veil import Veil
 from assist.answer.guard import caution
 from assist.answer.understand import Asked
 from assist.answer.words import Answer, Answerer, CallContext, Status
 from assist.errors import ModelError
-from assist.llm.abilities import Ability, NotStreamed, refused
+from assist.llm.abilities import Ability, NotStreamed
 from assist.llm.endpoint import Endpoint
-from assist.llm.faults import pause
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masker
 from knowledge.passage import Hit
 
 _TURNS = 5
 _RELIED_ON = frozenset({Ability.TOOLS, Ability.USAGE, Ability.STREAM})
-_FELL_BACK = "{why}. 내장 엔진 답변을 보여 드립니다."
+FELL_BACK = "{why}. 내장 엔진 답변을 보여 드립니다."
+"""The one line that says why the embedded engine answered."""
 Search = Callable[[str, Asked], Sequence[Hit]]
 Understand = Callable[[str, CallContext], Asked]
 
@@ -77,7 +77,7 @@ class LlmAnswerer:
                     else:
                         yield event
         except ModelError as error:
-            final = Finished(replace(embedded, note=_FELL_BACK.format(why=error)))
+            final = Finished(replace(embedded, note=FELL_BACK.format(why=error)))
         yield Finished(replace(final.answer, ms=(time.perf_counter() - start) * 1000))
 
     async def _asked(self, question: str, context: CallContext) -> AsyncIterator[Event]:
@@ -88,7 +88,14 @@ class LlmAnswerer:
         found = await asyncio.to_thread(turn.notebook.find, turn.asked.text)
         yield ToolFinished(TOOL_NAMES[SEARCH_TOOL], len(turn.notebook), (time.perf_counter() - start) * 1000)
         message = request(question, found, turn.veil.hide)
-        async for event in self._tried(turn, message, remembered(context, turn.veil.hide)):
+        history = remembered(context, turn.veil.hide)
+        tries = tried(
+            lambda used: self._run(turn, message, history, used),
+            self._endpoint,
+            _RELIED_ON,
+            self._limits.first_token,
+        )
+        async for event in tries:
             yield event
 
     def _begun(self, question: str, context: CallContext) -> "_Turn":
@@ -96,33 +103,11 @@ class LlmAnswerer:
         notebook = Notebook(lambda query: self._search(veil.reveal(query), asked), asked.scope, veil.hide)
         return _Turn(asked, veil, notebook)
 
-    async def _tried(self, turn: "_Turn", message: str, history: list[Any]) -> AsyncIterator[Event]:
-        """Ask; again when the endpoint refused before it began, without what it may not know."""
-        end = time.monotonic() + self._limits.first_token
-        used = self._endpoint.abilities & _RELIED_ON
-        for tries in count(1):
-            begun = False
-            try:
-                async for event in self._run(turn, message, history, used):
-                    begun = True
-                    self._endpoint.works_without(*(_RELIED_ON - used))
-                    yield event
-                return
-            except ModelError:
-                raise
-            except Exception as error:
-                missing = refused(error, used)
-                wait = 0.0 if missing else pause(error, tries, end - time.monotonic())
-                if begun or wait is None:
-                    raise
-                used -= {missing}
-                await asyncio.sleep(wait)
-
     async def _run(
         self, turn: "_Turn", message: str, history: list[Any], used: frozenset[Ability]
     ) -> AsyncIterator[Event]:
         handler = self._agent(turn, used).run(message, chat_history=history, max_iterations=_TURNS)
-        follower = Follower(turn.notebook, self._limits_for(used), turn.veil.reveal)
+        follower = Follower(turn.notebook, self._limits.without_stream(used), turn.veil.reveal)
         try:
             async for event in follower.follow(handler):
                 yield event
@@ -132,10 +117,6 @@ class LlmAnswerer:
         if Ability.STREAM in used and not follower.text:
             raise NotStreamed
         yield Finished(read_reply(follower.text, turn.notebook))
-
-    def _limits_for(self, used: frozenset[Ability]) -> Limits:
-        """Without a stream the first word is the last one, so only the whole answer has a limit."""
-        return self._limits if Ability.STREAM in used else Limits(self._limits.whole, self._limits.whole)
 
     def _agent(self, turn: "_Turn", used: frozenset[Ability]) -> Any:
         from llama_index.core.agent.workflow import FunctionAgent

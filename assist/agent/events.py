@@ -15,11 +15,12 @@ class ToolStarted:
 
 @dataclass(frozen=True, slots=True)
 class ToolFinished:
-    """A tool came back; ``found`` counts what it brought."""
+    """A tool came back; ``found`` counts what it brought, ``said`` is that in one line where a count says too little."""
 
     what: str
     found: int
     ms: float
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from assist.agent.events import Event, Said, ToolFinished, ToolStarted
 from assist.agent.notebook import TOOL_NAMES, Notebook
 from assist.agent.reply import is_supported, ready_sentences
+from assist.llm.abilities import Ability
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,27 @@ class Limits:
 
     first_token: float
     whole: float
+
+    def without_stream(self, used: frozenset[Ability]) -> "Limits":
+        """Return the limits for these abilities: without a stream the first word is the last one."""
+        return self if Ability.STREAM in used else Limits(self.whole, self.whole)
+
+
+async def paced(handler: Any, limits: Limits) -> AsyncIterator[Any]:
+    """Yield a run's own events until it is over; raises TimeoutError when a limit is passed."""
+    events = handler.stream_events().__aiter__()
+    end, wait = time.monotonic() + limits.whole, limits.first_token
+    while True:
+        try:
+            event = await asyncio.wait_for(anext(events), min(wait, max(end - time.monotonic(), 0.001)))
+        except StopAsyncIteration:
+            return
+        name = type(event).__name__
+        if name in {"AgentStream", "ToolCall"}:
+            wait = limits.whole
+        elif name == "ToolCallResult":
+            wait = limits.first_token
+        yield event
 
 
 class Follower:
@@ -33,24 +55,11 @@ class Follower:
 
     async def follow(self, handler: Any) -> AsyncIterator[Event]:
         """Yield what a screen shows; raises TimeoutError when a limit is passed."""
-        events = handler.stream_events().__aiter__()
-        end = time.monotonic() + self._limits.whole
-        wait = self._limits.first_token
-        while True:
-            try:
-                event = await asyncio.wait_for(anext(events), min(wait, max(end - time.monotonic(), 0.001)))
-            except StopAsyncIteration:
-                break
-            wait = self._next_wait(type(event).__name__, wait)
+        async for event in paced(handler, self._limits):
             for told in self._told(event):
                 yield told
-        output = await asyncio.wait_for(handler, max(end - time.monotonic(), 0.001))
+        output = await handler
         self.text = self._reveal(str(output.response.content or "")) or self.text
-
-    def _next_wait(self, name: str, wait: float) -> float:
-        if name in {"AgentStream", "ToolCall"}:
-            return self._limits.whole
-        return self._limits.first_token if name == "ToolCallResult" else wait
 
     def _told(self, event: Any) -> list[Event]:
         name = type(event).__name__

@@ -1,0 +1,1 @@
+"""The deterministic planner: which tools a message needs, by rule."""

@@ -1,0 +1,66 @@
+"""Which company a message names: by number, by its legal form, by the register, or by how it sounds."""
+
+import re
+from collections.abc import Iterator
+
+from assist.agent.planner.lexicon import lexicon
+from assist.agent.planner.words import Registered
+from assist.answer.clients import client_words
+
+_BIZ_NO = re.compile(r"(?<!\d)\d{3}-?\d{2}-?\d{5}(?!\d)")
+_FORM = re.compile(
+    r"(?:\(주\)|㈜|주식회사|\(유\)|유한회사)\s*[가-힣A-Za-z0-9&]{2,20}|[가-힣A-Za-z0-9&]{2,20}\s*(?:\(주\)|㈜|주식회사|\(유\)|유한회사)"
+)
+_WORD = re.compile(r"[가-힣A-Za-z0-9&]+")
+_SHORTEST = 3
+_LONGEST = 20
+_PLACES = 4  # words of a clause from its start within which a name stands
+
+
+def named_company(text: str, clients: tuple[str, ...], registered: Registered) -> str | None:
+    """Return the company ``text`` names, as written there; None when it names none.
+
+    Args:
+        text: A clause or a message.
+        clients: The 원청사; they are not looked up as companies.
+        registered: Whether SRMS knows a name; asked for the first words only.
+    """
+    sure = _BIZ_NO.search(text) or _FORM.search(text)
+    if sure:
+        return _bare(sure.group(0))
+    tried = [name for name in _candidates(text) if name.replace(" ", "") not in clients]
+    return next((n for n in tried if registered(n)), next((n for n in tried if _sounds_like_one(n)), None))
+
+
+def _candidates(text: str) -> Iterator[str]:
+    """Yield what may be a name: two words together, then one, from the start, without particles."""
+    words, stops = _WORD.findall(text), lexicon().name_stops
+    for place, word in enumerate(words[:_PLACES]):
+        if _bare(word) in stops or word in stops:
+            continue
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if following and len(word) + len(following) <= _LONGEST and _ends_like_one(_bare(following)):
+            yield f"{word} {_bare(following)}"
+        for name in dict.fromkeys((word, _bare(word))):
+            if _SHORTEST <= len(name) <= _LONGEST:
+                yield name
+
+
+def _bare(word: str) -> str:
+    """Return the word without the particle it leans on, if three letters stay."""
+    for tail in lexicon().name_tails:
+        if word.endswith(tail) and len(word) - len(tail) >= _SHORTEST:
+            return word.removesuffix(tail)
+    return word
+
+
+def _sounds_like_one(name: str) -> bool:
+    plain = name.replace(" ", "")
+    return _ends_like_one(plain) and plain not in client_words().not_companies
+
+
+def _ends_like_one(word: str) -> bool:
+    endings = (*lexicon().name_endings, *client_words().industry_suffixes)
+    return any(word.endswith(ending) and len(word) - len(ending) >= 2 for ending in endings) or any(
+        word == ending for ending in endings
+    )

@@ -1,0 +1,56 @@
+"""Whether a message holds a pasted call, and what is asked about it."""
+
+from dataclasses import dataclass
+
+from assist.agent.planner.lexicon import lexicon
+from assist.agent.planner.words import Step, Tool
+from assist.calls.reading.lines import lines_of
+
+_LEAST_LABELLED = 2
+_LEAST_MEMO_LINES = 3
+_LONG = 100  # letters; nobody asks a question that long, and a spoken call is longer
+_LEAST_TALK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A message in two: the call's own lines (empty without a call), and what the person wrote around them."""
+
+    call: str
+    asked: str
+
+
+def call_step(call: str, asked: str) -> Step:
+    """Return the tool for a call: summed up or put in a class where that is asked for, else all of it."""
+    squeezed = "".join(asked.split())
+    words = lexicon()
+    if words.summarize.search(squeezed):
+        return Step(Tool.SUMMARIZE, call)
+    return Step(Tool.CLASSIFY if words.classify.search(squeezed) else Tool.WRAP_UP, call)
+
+
+def parted(message: str) -> Pasted:
+    """Return the call's lines and the lines around it."""
+    raw = message.split("\n")
+    labelled = [number for number, line in enumerate(raw) if _is_turn(line)]
+    known = [line for line in lines_of(message) if line.label or line.seconds is not None]
+    if len(labelled) >= _LEAST_LABELLED or len(known) >= _LEAST_LABELLED:
+        first, last = (labelled[0], labelled[-1]) if labelled else (0, len(raw) - 1)
+        return Pasted("\n".join(raw[first : last + 1]), "\n".join(raw[:first] + raw[last + 1 :]).strip())
+    return Pasted(message, "") if _is_memo(message) or _is_talk(message) else Pasted("", message)
+
+
+def _is_memo(message: str) -> bool:
+    lines = [line for line in message.split("\n") if line.strip()]
+    return len(lines) >= _LEAST_MEMO_LINES and bool(lexicon().memo_talk.search(message))
+
+
+def _is_talk(message: str) -> bool:
+    """Whether it is a call without labels, as a speech recognition writes it."""
+    talk = lexicon().call_talk.findall("".join(message.split()))
+    return len(message) >= _LONG and len(talk) >= _LEAST_TALK
+
+
+def _is_turn(line: str) -> bool:
+    found = lines_of(f"{line}\n{line}") if line.strip() else []
+    return bool(found) and (found[0].label is not None or found[0].seconds is not None)

@@ -1,0 +1,126 @@
+"""Which tools a message needs: a pasted call, a company's name, or clauses that each ask for something."""
+
+from dataclasses import replace
+
+from assist.agent.planner.lexicon import lexicon
+from assist.agent.planner.names import named_company
+from assist.agent.planner.pasted import call_step, parted
+from assist.agent.planner.words import CALL_TOOLS, COMPANY_TOOLS, Plan, Situation, Step, Tool
+from assist.answer.tools.days import validity_end
+from assist.answer.tools.fee_case import asks_fee, read_case
+from knowledge.spoken import written
+
+_MOST_STEPS = 4
+_LONGEST_BARE = 24  # letters of a message that is only a name
+_BARE_WORDS = 3
+_ASK_COMPANY = "어느 업체인지 이름을 함께 적어 주세요. 예: '시범토건 담당자 누구야?'"
+_NEED_NAME = frozenset({Tool.MAIL, Tool.DUPLICATE, Tool.PROPOSE})
+
+
+def plan(message: str, here: Situation) -> Plan:
+    """Return the tools the message needs, in the order it asks for them; a plain question is one answer."""
+    pasted = parted(message)
+    if pasted.call:
+        return _around_call(pasted.call, pasted.asked, here)
+    if _is_bare_name(message, here):
+        return Plan((Step(Tool.LOOKUP, message, message.strip()),))
+    steps = _steps(message, here)
+    if all(step.tool is Tool.ANSWER for step in steps):
+        whole = _calculation(message, here)
+        return Plan((whole or Step(Tool.ANSWER, message),), sure=whole is not None or not _unclear(message))
+    return _completed(steps, message, here)
+
+
+def _around_call(call: str, asked: str, here: Situation) -> Plan:
+    """Return what is asked of a pasted call, and what else is asked beside it."""
+    first = call_step(call, asked)
+    others = [
+        step for step in _steps(asked, here) if step.tool not in {Tool.ANSWER, Tool.INSIGHT, *CALL_TOOLS}
+    ]
+    done = _completed(others, asked, replace(here, call=call)) if others else Plan()
+    return Plan((first, *done.steps)[:_MOST_STEPS], done.ask)
+
+
+def _steps(message: str, here: Situation) -> list[Step]:
+    clauses = [clause.strip() for clause in lexicon().breaks.split(message) if clause and clause.strip()]
+    return [step for clause in clauses if (step := _step(clause, here)) is not None]
+
+
+def _step(clause: str, here: Situation) -> Step | None:
+    """Return what one clause asks for; None when it asks for nothing."""
+    calculated = _calculation(clause, here)
+    if calculated is not None:
+        return calculated
+    squeezed = "".join(clause.lower().split())
+    tool = next((cue.tool for cue in lexicon().cues if cue.fits(squeezed)), None)
+    if here.call and (tool is None or tool is Tool.INSIGHT) and lexicon().this_call.search(clause):
+        return call_step(here.call, clause)
+    if tool in COMPANY_TOOLS:
+        company = named_company(clause, here.clients, here.registered)
+        of_a_kind = company is None and lexicon().kind_of_company.search(clause)
+        return Step(Tool.ANSWER, clause) if of_a_kind else Step(tool, clause, company)
+    if tool is not None:
+        return Step(tool, clause)
+    return Step(Tool.ANSWER, clause) if lexicon().question.search(clause) else None
+
+
+def _calculation(text: str, here: Situation) -> Step | None:
+    """Return the calculation a text gives all figures for (read as the calculation itself reads them)."""
+    spoken = written(text)
+    if validity_end(spoken, here.day) is not None:
+        return Step(Tool.VALIDITY, text)
+    case = read_case(spoken, 0) if asks_fee(spoken) else None
+    given = case is not None and (case.assets is not None or case.employees is not None)
+    return Step(Tool.FEE, text) if given else None
+
+
+def _completed(steps: list[Step], message: str, here: Situation) -> Plan:
+    """Give each step its company: its own, the message's, or the one in play."""
+    named = next((step.company for step in steps if step.company), None)
+    known = named or named_company(message, here.clients, here.registered) or here.company
+    filled = [_with_company(step, known) for step in steps]
+    if any(step.tool in _NEED_NAME and not step.company for step in filled):
+        return Plan(ask=_ASK_COMPANY)
+    return Plan(tuple(_about_call(step, here) for step in _merged(filled, message))[:_MOST_STEPS])
+
+
+def _with_company(step: Step, known: str | None) -> Step:
+    if step.tool not in COMPANY_TOOLS:
+        return step
+    if known is None and step.tool is Tool.LOOKUP:
+        return Step(Tool.ANSWER, step.text)
+    return replace(step, company=step.company or known)
+
+
+def _about_call(step: Step, here: Situation) -> Step:
+    """A proposal asked for after a call rests on that call; else on what the message itself tells."""
+    asked_of_call = here.call is not None and step.tool is Tool.PROPOSE and "제안" in step.text
+    return replace(step, text=here.call) if asked_of_call and here.call else step
+
+
+def _merged(steps: list[Step], message: str) -> list[Step]:
+    """Join clauses of one tool; the message's own words stay where only one tool is asked for."""
+    tools = list(dict.fromkeys(step.tool for step in steps))
+    return [
+        _joined([step for step in steps if step.tool is tool], message, alone=len(tools) == 1)
+        for tool in tools
+    ]
+
+
+def _joined(own: list[Step], message: str, alone: bool) -> Step:
+    whole = alone and own[0].tool not in CALL_TOOLS
+    text = message if whole else " ".join(dict.fromkeys(step.text for step in own))
+    return Step(own[0].tool, text, next((step.company for step in own if step.company), None))
+
+
+def _unclear(message: str) -> bool:
+    """Whether something other than an answer seems to be asked for."""
+    return bool(lexicon().wants_work.search(message)) and not lexicon().question.search(message)
+
+
+def _is_bare_name(message: str, here: Situation) -> bool:
+    name = message.strip().rstrip("?？.")
+    if len(name) > _LONGEST_BARE or len(name.split()) > _BARE_WORDS or "\n" in name:
+        return False
+    found = named_company(name, here.clients, here.registered)
+    return found is not None and len(found.replace(" ", "")) >= len(name.replace(" ", "")) - 1

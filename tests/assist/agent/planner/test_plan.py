@@ -1,0 +1,103 @@
+"""The planner on labelled messages; those marked held_out were never looked at while its rules were written."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from assist.agent.planner.plan import plan
+from assist.agent.planner.words import Plan, Situation, Tool
+
+CLIENTS = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
+CALL = "상담사: 예시평가입니다.\n고객: 비싸서 안 해요.\n상담사: 알겠습니다."
+
+
+class Row(BaseModel):
+    id: str
+    message: str
+    here: str | None
+    tools: list[Tool]
+    company: str | None
+    held_out: bool
+
+
+def rows() -> list[Row]:
+    lines = Path(__file__).with_name("messages.jsonl").read_text(encoding="utf-8").splitlines()
+    return [Row.model_validate_json(line) for line in lines]
+
+
+def planned(message: str, company: str | None = None, call: str | None = None) -> Plan:
+    """Plan over a register that knows nobody, so that names are told by their looks alone."""
+    return plan(message, Situation(date(2026, 11, 24), CLIENTS, lambda name: False, company, call))
+
+
+def right_tools(row: Row) -> bool:
+    return [step.tool for step in planned(row.message, row.here).steps] == row.tools
+
+
+def right_company(row: Row) -> bool:
+    steps = planned(row.message, row.here).steps
+    return next((step.company for step in steps if step.company), None) == row.company
+
+
+def share(found: list[bool]) -> float:
+    return sum(found) / len(found)
+
+
+def test_the_right_tools_are_chosen() -> None:
+    assert len(rows()) >= 150
+    assert share([right_tools(row) for row in rows()]) >= 0.97
+
+
+def test_the_right_tools_are_chosen_for_messages_never_looked_at() -> None:
+    assert share([right_tools(row) for row in rows() if row.held_out]) >= 0.94
+
+
+def test_the_right_company_is_meant() -> None:
+    assert share([right_company(row) for row in rows() if row.company]) >= 0.97
+    assert share([right_company(row) for row in rows() if not row.company]) >= 0.97
+
+
+def test_a_question_alone_is_plain() -> None:
+    assert planned("신용등급 유효기간 언제까지예요?").plain
+    assert not planned("시범토건 담당자 누구야?").plain
+
+
+def test_what_no_rule_fits_and_yet_wants_something_is_not_sure() -> None:
+    found = planned("거래 내역 엑셀로 뽑아 줘")
+    assert [step.tool for step in found.steps] == [Tool.ANSWER] and not found.plain
+
+
+def test_a_mail_to_nobody_is_asked_back() -> None:
+    found = planned("수수료 근거 메일 써줘")
+    assert found.steps == () and "어느 업체" in found.ask
+
+
+def test_a_company_in_play_is_meant_where_none_is_named() -> None:
+    assert planned("담당자 누구야?", "시범토건(주)").steps[0].company == "시범토건(주)"
+
+
+def test_a_pasted_call_and_what_is_asked_beside_it() -> None:
+    found = planned(f"{CALL}\n\n정리하고 시범토건에 수수료 근거 메일 써줘")
+    assert [step.tool for step in found.steps] == [Tool.WRAP_UP, Tool.MAIL]
+    assert found.steps[0].text == CALL and found.steps[1].company == "시범토건"
+
+
+def test_a_proposal_after_a_call_rests_on_the_call() -> None:
+    found = planned("그 통화로 변경 제안 올려줘", "시범토건(주)", CALL)
+    assert [(step.tool, step.text) for step in found.steps] == [(Tool.PROPOSE, CALL)]
+
+
+def test_an_earlier_call_is_read_again() -> None:
+    found = planned("방금 통화 두 줄로 요약해줘", None, CALL)
+    assert [(step.tool, step.text) for step in found.steps] == [(Tool.SUMMARIZE, CALL)]
+
+
+@pytest.mark.parametrize("told", ["고객: 담당자가 바뀌었어요", "시범토건 담당자 바뀌면 알려줘야 하나요?"])
+def test_what_is_said_in_a_call_or_asked_proposes_nothing(told: str) -> None:
+    assert planned(f"{CALL}\n{told}").step(Tool.PROPOSE) is None
+
+
+def test_the_labels_name_every_tool() -> None:
+    assert {tool for row in rows() for tool in row.tools} == set(Tool)
