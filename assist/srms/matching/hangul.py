@@ -60,6 +60,11 @@ def _jamo_table() -> dict[int, str]:
     return table
 
 
+def key_of(letter: str) -> str:
+    """Return the key a jamo is typed with; any other letter is its own."""
+    return _TYPED.get(letter, letter)
+
+
 def compose(letters: str) -> str:
     """Return a row of jamo put together into syllables; what makes no syllable stays as it is."""
     return _SYLLABLE.sub(lambda found: _syllable(found[1], found[2], found[3] or ""), letters)
@@ -97,4 +102,4 @@ def typed_as_latin(text: str) -> tuple[str, ...]:
 
 def _keys(text: str) -> str:
     flat = "".join(_VOWEL_PAIRS.get(letter, _PAIRS.get(letter, letter)) for letter in jamo(text))
-    return "".join(_TYPED.get(letter, letter) for letter in flat)
+    return "".join(map(key_of, flat))

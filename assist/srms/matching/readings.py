@@ -50,6 +50,8 @@ def _all(text: str, rules: Rules) -> Iterator[Reading]:
     yield from _keyboard(text, rules)
     yield from _brackets(text, rules)
     yield from _tails(name, rules)
+    yield from _said(name, rules)
+    yield from _numbers(name, rules)
     yield from _translated(name, rules)
     yield from _misheard_form(name, rules)
 
@@ -98,9 +100,39 @@ def _tails(name: str, rules: Rules) -> Iterator[Reading]:
     while len(words) > 1 and rules.person_tail.search(words[-1]):
         words.pop()
         yield from _keys(" ".join(words), 0.03, "직함·부서를 빼고 같음", False, rules)
+    weights = rules.weights
     for kept in _dropped(words):
+        share = 1 - sum(map(len, kept)) / sum(map(len, words))
         bare = rules.site_tail.sub("", " ".join(kept)).strip()
-        yield from _keys(bare, 0.08, "이름 앞뒤의 말을 빼고 봄", False, rules)
+        cost = weights.dropped_base + weights.dropped_share * share
+        yield from _keys(bare, cost, "이름 앞뒤의 말을 빼고 봄", False, rules)
+
+
+def _said(name: str, rules: Rules) -> Iterator[Reading]:
+    """Read a name without the people and the talk around it: 여기 한빛정밀인데요, 김철수 대표 한빛정밀."""
+    rest = rules.ceo.sub(" ", name).strip(" /,()[]")
+    words = rest.replace("/", " ").split()
+    while len(words) > 1 and _around(words[-1], rules):
+        words.pop()
+    while len(words) > 1 and words[0] in rules.talk_words:
+        words.pop(0)
+    bare = " ".join(words)
+    ended = rules.talk_ending.sub("", bare)
+    for said, cost in ((bare, 0.03), (ended, 0.04), (rules.site_tail.sub("", ended).strip(), 0.05)):
+        if said and said != name:
+            yield from _keys(split_name(said, rules).text, cost, "이름 앞뒤의 말을 빼고 같음", False, rules)
+
+
+def _around(word: str, rules: Rules) -> bool:
+    """Whether a word after a name is talk, or a person or department."""
+    ended = rules.talk_ending.sub("", word)
+    return bool({word, ended} & rules.talk_words or any(map(rules.person_tail.search, (word, ended))))
+
+
+def _numbers(name: str, rules: Rules) -> Iterator[Reading]:
+    said = re.sub(r"\d+", lambda found: rules.number_names.get(found[0], found[0]), name)
+    if said != name:
+        yield from _keys(said, 0.02, "숫자를 영어로 읽음", False, rules)
 
 
 def _dropped(words: list[str]) -> Iterator[list[str]]:

@@ -1,6 +1,5 @@
 """The register made ready for asking: every spelling of every company, and the indexes over them."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -10,12 +9,12 @@ from numpy.typing import NDArray
 from assist.srms.matching import biz_no
 from assist.srms.matching.grams import Grams
 from assist.srms.matching.hangul import jamo
+from assist.srms.matching.kin import kin
 from assist.srms.matching.name import spellings, squash
+from assist.srms.matching.ordered import Ordered
 from assist.srms.matching.rules import Rules
 from assist.srms.matching.sound import skeleton, sound
 from assist.srms.matching.words import Entry
-
-_LAST = "\U0010ffff"
 
 
 class Register:
@@ -25,17 +24,23 @@ class Register:
         self.entries = tuple(entries)
         self.keys: list[str] = []
         owners: list[int] = []
+        given: list[bool] = []
         self._by_key: dict[str, tuple[int, ...]] = {}
         self._by_number: dict[str, list[int]] = defaultdict(list)
         self._by_phone: dict[str, list[int]] = defaultdict(list)
         for place, entry in enumerate(self.entries):
+            own = set(spellings(entry.name, rules))
             for key in self._add(place, entry, rules):
                 self.keys.append(key)
                 owners.append(place)
+                given.append(key in own)
+        self.given = np.array(given, dtype=bool)
+        """Whether a spelling is the company's own name, not another one."""
         self.owners = np.array(owners, dtype=np.int32)
         self.jamo = [jamo(key) for key in self.keys]
         self.sounds = [sound(key, rules) for key in self.keys]
         self.skeletons = [skeleton(sounds) for sounds in self.sounds]
+        self.kin = [kin(key, rules) for key in self.keys]
         self._index()
 
     def same_key(self, key: str) -> tuple[int, ...]:
@@ -49,22 +54,6 @@ class Register:
     def by_phone(self, phone: str) -> tuple[int, ...]:
         """Return the companies with this phone number, however it is written."""
         return tuple(self._by_phone.get(digits(phone), ()))
-
-    def beginning(self, key: str, count: int) -> list[int]:
-        """Return up to ``count`` spellings that begin with ``key``, the shortest of the first thousand."""
-        start = bisect_left(self._sorted, key)
-        end = bisect_left(self._sorted, key + _LAST, start, min(len(self._sorted), start + 1000))
-        rows = sorted(range(start, end), key=lambda place: len(self._sorted[place]))[:count]
-        return [self._order[row] for row in rows]
-
-    def exactly(self, key: str) -> list[int]:
-        """Return the spellings equal to ``key``."""
-        start = bisect_left(self._sorted, key)
-        return [
-            self._order[row]
-            for row in range(start, min(start + 20, len(self._sorted)))
-            if self._sorted[row] == key
-        ]
 
     def in_order(self, key: str, count: int) -> list[int]:
         """Return up to ``count`` spellings holding every letter of ``key`` (an abbreviation), shortest first."""
@@ -94,8 +83,8 @@ class Register:
         return tuple(made)
 
     def _index(self) -> None:
-        self._order = sorted(range(len(self.keys)), key=self.keys.__getitem__)
-        self._sorted = [self.keys[row] for row in self._order]
+        self.by_text = Ordered(self.keys)
+        self.by_kin = Ordered(self.kin)
         self.by_jamo = Grams(self.jamo)
         self.by_sound = Grams(self.skeletons)
         sizes = np.fromiter(map(len, self.jamo), dtype=np.int32, count=len(self.jamo))

@@ -1,6 +1,7 @@
 """The rules of reading company names: a data file, checked when it is loaded."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib import resources
 
@@ -29,6 +30,13 @@ class Weights(BaseModel):
     order_base: float = Field(gt=0, le=1)
     length_share: float = Field(ge=0, le=1)
     field_bonus: float = Field(ge=0, le=1)
+    kin_base: float = Field(gt=0, le=1)
+    kin_share: float = Field(ge=0, le=0.1)
+    slip_bonus: float = Field(ge=0, le=0.1)
+    alias_cost: float = Field(ge=0, le=0.01)
+    dropped_base: float = Field(ge=0, le=1)
+    dropped_share: float = Field(ge=0, le=1)
+    latin_letters: float = Field(ge=1, le=5)
     letter_bonus: float = Field(ge=0, le=0.1)
     latin_cost: float = Field(ge=0, le=1)
     extra_cost: float = Field(ge=0, le=1)
@@ -55,10 +63,16 @@ class Rules(BaseModel):
     symbols: dict[str, str]
     site_words: tuple[str, ...]
     people_words: tuple[str, ...]
+    ceo_words: tuple[str, ...]
+    family_names: tuple[str, ...]
+    talk_words: frozenset[str]
+    talk_endings: tuple[str, ...]
     places: tuple[str, ...]
     field_words: frozenset[str]
     translations: dict[str, tuple[str, ...]]
     latin_sounds: dict[str, str]
+    kin_words: dict[str, tuple[str, ...]]
+    number_names: dict[str, str]
     weights: Weights
 
     @cached_property
@@ -70,17 +84,37 @@ class Rules(BaseModel):
     @cached_property
     def site_tail(self) -> re.Pattern[str]:
         """A branch or site at the end of a name, with the place or number before it."""
-        places, words = (
-            "|".join(sorted(map(re.escape, some), key=len, reverse=True))
-            for some in (self.places, self.site_words)
-        )
+        places, words = _either(self.places), _either(self.site_words)
         return re.compile(rf"\s*(?:(?:{places})+)?\s*(?:제?\s*\d+\s*)?(?:{words})$")
 
     @cached_property
     def person_tail(self) -> re.Pattern[str]:
         """A word that names a person or department: a title, perhaps after a name."""
-        words = "|".join(sorted(map(re.escape, self.people_words), key=len, reverse=True))
-        return re.compile(rf"^[가-힣]{{0,3}}(?:{words})$")
+        return re.compile(rf"^[가-힣]{{0,3}}(?:{_either(self.people_words)})$")
+
+    @cached_property
+    def ceo(self) -> re.Pattern[str]:
+        """The representative named beside the company: 대표 김철수, 김철수 대표님."""
+        words = _either(self.ceo_words)
+        who = rf"(?:{_either(self.family_names)})\s?[가-힣]{{1,2}}"
+        return re.compile(
+            rf"(?:^|(?<=[\s(\[/,])){who}\s*(?:{words})님?(?=\s|$)|(?:^|(?<=[\s(\[/,]))(?:{words})\s*{who}(?=[\s)\]/,]|$)"
+        )
+
+    @cached_property
+    def talk_ending(self) -> re.Pattern[str]:
+        """What is said at once after a name, glued to it: 인데요, 이라는, 에서."""
+        return re.compile(rf"(?<=..)(?:{_either(self.talk_endings)})$")
+
+    @cached_property
+    def kin(self) -> re.Pattern[str]:
+        """The words of which each stands for one and the same word."""
+        return re.compile(_either(tuple(self.kin_of)))
+
+    @cached_property
+    def kin_of(self) -> dict[str, str]:
+        """Every spelling of such a word, with the one all are written as."""
+        return {spelled: word for word, others in self.kin_words.items() for spelled in others}
 
     def sound_of(self, spelled: str) -> str:
         """Return the sound of one spelled piece (a silent e has none)."""
@@ -123,3 +157,8 @@ def parse_rules(text: str) -> Rules:
             f"{_FILE}의 letter_names에 글자 {', '.join(missing)}이(가) 빠졌습니다. 이름을 적어 주세요."
         )
     return rules
+
+
+def _either(words: Sequence[str]) -> str:
+    """Return a pattern of any of ``words``, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

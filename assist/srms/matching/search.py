@@ -9,6 +9,8 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Indel
 
 from assist.srms.matching.hangul import jamo
+from assist.srms.matching.keyboard import one_slip
+from assist.srms.matching.kin import kin
 from assist.srms.matching.readings import Reading
 from assist.srms.matching.register import Register
 from assist.srms.matching.rules import Rules
@@ -17,6 +19,7 @@ from assist.srms.matching.sound import skeleton, sound
 _SHORT_EDITS = 3
 _ABBREVIATION = range(2, 6)
 _SWAPPED = range(3, 13)
+_FIRST_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Search:
             return []
         scores = self._scores(loose, rows)
         place, best = scores.argmax(axis=0), scores.max(axis=0)
+        best = best - self._weights.alias_cost * ~self._register.given[rows]
+        self._favour_slips(loose, rows, place, best)
         found: dict[int, Likeness] = {}
         for column in np.argsort(-best, kind="stable"):
             company = int(self._register.owners[rows[column]])
@@ -54,6 +59,15 @@ class Search:
                 break
         return list(found.values())
 
+    def _favour_slips(
+        self, asked: Sequence[Reading], rows: list[int], place: NDArray[np.intp], best: NDArray[np.float32]
+    ) -> None:
+        """Raise, of the first few, those that one slip of a finger explains."""
+        for column in np.argsort(-best, kind="stable")[:_FIRST_FEW]:
+            letters = jamo(asked[place[column]].key)
+            if one_slip(letters, self._register.jamo[rows[column]]):
+                best[column] += self._weights.slip_bonus
+
     def _candidates(self, reading: Reading) -> set[int]:
         register, weights, key = self._register, self._weights, reading.key
         letters = jamo(key)
@@ -61,17 +75,20 @@ class Search:
         rows = set(register.by_jamo.nearest(letters, int(weights.keep_jamo * kept)).tolist())
         heard = skeleton(sound(key, self._rules))
         rows.update(register.by_sound.nearest(heard, int(weights.keep_sound * kept)).tolist())
-        rows.update(register.exactly(key))
+        rows.update(register.by_text.exactly(key))
+        rows.update(register.by_kin.exactly(kin(key, self._rules)))
         if len(key) >= 2:
-            rows.update(register.beginning(key, weights.keep_prefix))
-            rows.update(register.beginning(key[:-1], weights.keep_prefix) if len(key) > 3 else ())
-            rows.update(row for end in range(2, len(key)) for row in register.exactly(key[:end]))
-            rows.update(row for start in range(1, len(key) - 1) for row in register.exactly(key[start:]))
+            rows.update(register.by_text.beginning(key, weights.keep_prefix))
+            rows.update(register.by_text.beginning(key[:-1], weights.keep_prefix) if len(key) > 3 else ())
+            rows.update(row for end in range(2, len(key)) for row in register.by_text.exactly(key[:end]))
+            rows.update(
+                row for start in range(1, len(key) - 1) for row in register.by_text.exactly(key[start:])
+            )
         if len(letters) <= weights.short_key and reading.cost < 0.05:
             rows.update(self._short(letters))
         if len(key) in _SWAPPED and reading.cost < 0.05:
             swapped = (key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in range(len(key) - 1))
-            rows.update(row for other in swapped for row in register.exactly(other))
+            rows.update(row for other in swapped for row in register.by_text.exactly(other))
         if len(key) in _ABBREVIATION and reading.cost < 0.05:
             rows.update(register.in_order(key, weights.keep_prefix))
         return rows
@@ -112,6 +129,12 @@ class Search:
         )
         likeness = np.where(swapped, np.maximum(likeness, 1 - weights.swap_cost * moved), likeness)
         parts = np.array([[part(key, name, self._rules) for name in names] for key in keys], dtype=np.float32)
+        others = [register.kin[row] for row in rows]
+        kindred = np.array(
+            [[own == other for other in others] for own in (kin(key, self._rules) for key in keys)]
+        )
+        akin = weights.kin_base + weights.kin_share * likeness
+        likeness = np.where(kindred, np.maximum(likeness, akin), likeness)
         costs = np.array([[one.cost] for one in asked]) + np.where(named & ~latin, weights.latin_cost, 0)
         return np.array(np.maximum(likeness, parts) - costs, dtype=np.float32)
 
@@ -144,7 +167,8 @@ def part(asked: str, name: str, rules: Rules) -> float:
     if len(shorter) < 2 or shorter[0] not in longer or len(shorter) == len(longer):
         return 0.0
     weights, worth = rules.weights, rules.weights.length_share * len(shorter) / len(longer)
-    worth += weights.letter_bonus * min(len(shorter) - 2, 4)
+    said = len(shorter) / (weights.latin_letters if shorter.isascii() else 1)
+    worth += weights.letter_bonus * min(max(said - 2, 0), 4)
     if longer.startswith(shorter):
         rest = longer[len(shorter) :]
         known = rest in rules.field_words or rest in rules.site_words

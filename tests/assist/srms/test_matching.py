@@ -5,6 +5,7 @@ import pytest
 from assist.errors import DataError
 from assist.srms.matching import biz_no
 from assist.srms.matching.hangul import jamo, typed_as_hangul, typed_as_latin
+from assist.srms.matching.keyboard import beside
 from assist.srms.matching.matcher import Matcher
 from assist.srms.matching.rules import parse_rules
 from assist.srms.matching.words import Entry, Evidence, MatchStatus
@@ -139,3 +140,35 @@ def test_two_syllables_changed_about_are_found() -> None:
 def test_a_company_of_that_name_stands_before_one_of_that_alias() -> None:
     matcher = Matcher([Entry("1", "알티산업개발", ("RT",)), Entry("2", "알.티"), Entry("3", "알티")])
     assert [one.company_id for one in matcher.match("(주)알티").candidates] == ["3", "2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "company"),
+    [
+        ("표본텍", "2"),
+        ("표본테크놀로지", "2"),
+        ("pyobon technology corp", "2"),
+        ("여기 시범토건인데요", "1"),
+        ("시범토건이라는 회사 담당자요", "1"),
+        ("홍길동 대표 시범토건", "1"),
+        ("시범토건/대표 홍길동", "1"),
+    ],
+)
+def test_other_writings_and_talk_are_read_but_settle_nothing(
+    matcher: Matcher, name: str, company: str
+) -> None:
+    answer = matcher.match(name)
+    assert (answer.status, answer.candidates[0].company_id) == (MatchStatus.AMBIGUOUS, company)
+
+
+def test_of_two_as_like_the_one_a_finger_slips_to_stands_first() -> None:
+    register = [Entry("far", "가솔민업"), Entry("near", "가솔산업")]
+    found = Matcher(register).match("가솔싼업").candidates
+    assert found[0].company_id == "near"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"), [("ㄱ", "ㄲ", True), ("ㅂ", "ㅈ", True), ("ㅂ", "ㅣ", False)]
+)
+def test_keys_beside_each_other(one: str, other: str, near: bool) -> None:
+    assert beside(one, other) is near

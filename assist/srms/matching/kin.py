@@ -1,0 +1,30 @@
+"""Names that are one name but for the writing of a word or a sound: 텍 and 테크, 앤 and 엔, Ind. and Industry."""
+
+from functools import cache
+
+from assist.srms.matching.hangul import FIRST_SYLLABLE, LAST_SYLLABLE, parts
+from assist.srms.matching.rules import Rules
+
+_FIRST = dict(zip("ㄲㄸㅃㅆㅉ", "ㄱㄷㅂㅅㅈ", strict=True))
+_VOWEL = dict(zip("ㅐㅒㅖㅙㅚㅢ", "ㅔㅔㅔㅞㅞㅣ", strict=True))
+_FLAT = dict(zip("ㅑㅕㅛㅠ", "ㅏㅓㅗㅜ", strict=True))
+"""After ㅅ, ㅈ and ㅊ these sound alike (쥬 and 주)."""
+_LAST = dict(zip("ㄲㅋㅅㅆㅈㅊㅌㅍ", "ㄱㄱㄷㄷㄷㄷㄷㅂ", strict=True))
+
+
+def kin(key: str, rules: Rules) -> str:
+    """Return what two keys share that are one name written in two ways (for comparing only)."""
+    return rules.kin.sub(lambda found: rules.kin_of[found[0]], key).replace("앤", "n").translate(_folded())
+
+
+@cache
+def _folded() -> dict[int, str]:
+    table = {}
+    for code in range(FIRST_SYLLABLE, LAST_SYLLABLE + 1):
+        first, vowel, last = parts(code)
+        first, vowel = _FIRST.get(first, first), _VOWEL.get(vowel, vowel)
+        vowel = _FLAT.get(vowel, vowel) if first in "ㅅㅈㅊ" else vowel
+        table[code] = (
+            "n" if (first, vowel, last) == ("ㅇ", "ㅔ", "ㄴ") else first + vowel + _LAST.get(last, last)
+        )
+    return table
