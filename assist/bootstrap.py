@@ -32,6 +32,7 @@ from assist.calls.report import Call, CallReport
 from assist.database import open_database
 from assist.errors import AssistError, SettingsError
 from assist.evidence.draft import Drafter
+from assist.evidence.llm_writer import LlmWriter
 from assist.evidence.office import Mail
 from assist.insight.office import Insight
 from assist.library import OfficeLibrary
@@ -256,8 +257,9 @@ def open_mail(desk: Desk) -> Mail:
     def locate(source: str) -> Path | None:
         return original(desk.settings, source)
 
-    drafter = Drafter(desk.retriever, desk.store, desk.answerer, locate)
-    return Mail(drafter, desk.srms.card, locate)
+    writer = LlmWriter(desk.endpoint, PatternMasker()) if desk.endpoint else None
+    drafter = Drafter(desk.retriever, desk.store, desk.answerer, locate, writer)
+    return Mail(drafter, desk.srms, locate)
 
 
 def open_tools(desk: Desk, answerer: Answerer | None = None) -> Toolbox:

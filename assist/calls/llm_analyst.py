@@ -15,6 +15,7 @@ from assist.calls.taxonomy import SENTIMENTS, real_refusal, taxonomy
 from assist.errors import ModelError
 from assist.llm.ask import ask
 from assist.llm.endpoint import Endpoint
+from assist.llm.form import reply_form, whole_object
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masked, Masker
 from knowledge.spoken import written
@@ -237,20 +238,8 @@ def _form() -> dict[str, Any]:
         "sensitivity": {"type": "string", "enum": list(kinds.sensitivities)},
         "value": {"type": "string", "enum": list(kinds.values)},
         "intent": {"type": "string", "enum": list(kinds.intents)},
-        "quotes": _object(dict.fromkeys(quotes, text)),
+        "quotes": whole_object(dict.fromkeys(quotes, text)),
         "reaction": {"type": "array", "items": text},
         "issues": {"type": "array", "items": text},
     }
-    return {
-        "type": "json_schema",
-        "json_schema": {"name": "call_report", "strict": True, "schema": _object(fields)},
-    }
-
-
-def _object(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": dict(fields),
-        "required": list(fields),
-        "additionalProperties": False,
-    }
+    return reply_form("call_report", fields)

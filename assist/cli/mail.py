@@ -12,6 +12,7 @@ from assist.errors import UsageError
 if TYPE_CHECKING:
     from assist.evidence.words import MailDraft
 
+_ENGINES = {"embedded": "정해진 문구", "llm": "언어 모델"}
 app = typer.Typer(no_args_is_help=True, help="근거를 붙인 메일 초안")
 
 
@@ -45,7 +46,7 @@ def draft(
     written = desk.mail.draft(company, about, client, call, day)
     print_json(written) if as_json else typer.echo(_text(written))
     if eml is not None:
-        desk.mail.write(written, eml)
+        desk.mail.write(written, eml, company, "명령줄")
         say(f"{eml}에 썼습니다. 열어서 확인한 뒤 보내세요.")
 
 
@@ -56,5 +57,7 @@ def _text(draft: "MailDraft") -> str:
         f"받는 사람: {draft.to or '메일 주소가 없습니다'}",
         f"제목: {draft.subject}",
         f"종류: {draft.kind.value}",
+        f"쓴 엔진: {', '.join(f'{one.part.value} {_ENGINES[one.engine]}' for one in draft.paragraphs)}",
+        *([f"※ {draft.note}"] if draft.note else []),
     ]
     return "\n".join([*head, "", draft.body, *found])

@@ -10,11 +10,11 @@ from assist.evidence.words import MailDraft
 from assist.evidence.worries import load_worries
 
 
-def write_eml(draft: MailDraft, locate: Callable[[str], Path | None], out: Path) -> None:
-    """Write ``draft`` to ``out``; unsent (``X-Unsent``), so that a person sends it.
+def eml(draft: MailDraft, locate: Callable[[str], Path | None]) -> bytes:
+    """Return ``draft`` as the content of an ``.eml``; unsent (``X-Unsent``), so that a person sends it.
 
     Raises:
-        UsageError: a legal error blocks the draft, or an attachment or the folder cannot be used.
+        UsageError: a legal error blocks the draft, or an attachment cannot be used.
     """
     if draft.blocked:
         raise UsageError(
@@ -23,8 +23,8 @@ def write_eml(draft: MailDraft, locate: Callable[[str], Path | None], out: Path)
     sender = load_worries().sender
     mail = EmailMessage()
     mail["From"] = formataddr((f"{sender.company} {sender.desk}", sender.email))
-    mail["To"] = draft.to or ""
-    mail["Subject"] = draft.subject
+    mail["To"] = _one_line(draft.to or "")
+    mail["Subject"] = _one_line(draft.subject)
     mail["X-Unsent"] = "1"
     mail.set_content(draft.body)
     for one in draft.attachments:
@@ -33,7 +33,9 @@ def write_eml(draft: MailDraft, locate: Callable[[str], Path | None], out: Path)
             raise UsageError(f"첨부할 자료 '{one.source}'을(를) 찾을 수 없습니다. 자료를 다시 색인하세요.")
         main, _, sub = one.media_type.partition("/")
         mail.add_attachment(path.read_bytes(), maintype=main, subtype=sub, filename=one.name)
-    try:
-        out.write_bytes(mail.as_bytes())
-    except OSError as error:
-        raise UsageError(f"'{out}'에 쓸 수 없습니다({error}). 폴더와 권한을 확인해 주세요.") from error
+    return mail.as_bytes()
+
+
+def _one_line(text: str) -> str:
+    """Return a header's text without line breaks, which would begin another header."""
+    return " ".join(text.split())

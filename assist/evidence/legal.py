@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Self
@@ -10,7 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from assist.errors import DataError
-from assist.evidence.words import Finding, MailKind, Message, Severity
+from assist.evidence.words import Finding, MailKind, Message, Recipient, Severity
 from assist.srms.consents import REFUSING
 from assist.srms.words import ConsentState
 
@@ -119,6 +120,12 @@ def check(message: Message) -> tuple[Finding, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda one: one.severity is Severity.WARNING))
+
+
+def lawful(text: str, to: Recipient, at: datetime) -> bool:
+    """Whether a text may be quoted in an informative mail: no offer in it, and no forbidden claim."""
+    message = Message(body=text, to=to.model_copy(update={"stopped": False}), at=at)
+    return all(one.severity is Severity.WARNING for one in check(message))
 
 
 def _matched(rule: Rule, message: Message) -> str | None:

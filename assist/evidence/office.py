@@ -1,27 +1,30 @@
-"""The door to evidence mails for other rooms: draft one for a company of SRMS, write it as a file."""
+"""The door to evidence mails for other rooms: draft one for a company of SRMS, check it anew, hand it over."""
 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from assist.errors import UsageError
 from assist.evidence.draft import Drafter
-from assist.evidence.eml import write_eml
+from assist.evidence.eml import eml
+from assist.evidence.letter import revised
 from assist.evidence.recipients import recipient
-from assist.evidence.words import MailDraft
-from assist.srms.words import CompanyCard
+from assist.evidence.words import Edit, Handing, MailDraft
+from assist.srms.office import Srms
+from assist.srms.store.database import record
 
 Locate = Callable[[str], Path | None]
 
 
 class Mail:
-    """Drafts mails for a person to check; nothing is sent.
+    """Drafts mails for a person to check; nothing is sent, and what is taken out is on record.
 
-    ``card`` returns a company's card by its number, ``locate`` the library file a passage's source names.
+    ``locate`` returns the library file a passage's source names.
     """
 
-    def __init__(self, drafter: Drafter, card: Callable[[str], CompanyCard], locate: Locate) -> None:
+    def __init__(self, drafter: Drafter, srms: Srms, locate: Locate) -> None:
         self._drafter = drafter
-        self._card = card
+        self._srms = srms
         self._locate = locate
 
     def draft(
@@ -38,13 +41,62 @@ class Mail:
             NotFound: no company has this number.
             UsageError: the company has several 원청사 and none was named, or client or call are not the company's.
         """
-        to = recipient(self._card(company_id), client, call_id)
+        to = recipient(self._srms.card(company_id), client, call_id)
         return self._drafter.draft(about, to, at or datetime.now())
 
-    def write(self, draft: MailDraft, out: Path) -> None:
-        """Write a draft as an unsent ``.eml`` with its attachments.
+    def revised(
+        self,
+        draft: MailDraft,
+        company_id: str,
+        edit: Edit,
+        client: str | None = None,
+        call_id: str | None = None,
+        at: datetime | None = None,
+    ) -> MailDraft:
+        """Return ``draft`` as a person changed it, with the legal check run anew for whom it is for now.
+
+        Raises:
+            NotFound: no company has this number.
+            UsageError: client or call are not the company's.
+        """
+        to = recipient(self._srms.card(company_id), client, call_id, edit.to)
+        return revised(draft, to, at or datetime.now(), edit.subject, edit.body)
+
+    def handed(self, draft: MailDraft, company_id: str, how: Handing, by: str) -> None:
+        """Put on record who took a mail out of the house and how.
+
+        Raises:
+            UsageError: a legal error blocks the draft.
+        """
+        if draft.blocked:
+            raise UsageError("법적 오류가 있는 초안은 내보낼 수 없습니다. 지적된 문장을 고친 뒤 다시 하세요.")
+        told: dict[str, object] = {
+            "how": how.value,
+            "to": draft.to or "",
+            "subject": draft.subject,
+            "evidence": [one.passage_id for one in draft.evidence],
+        }
+        with self._srms.database.session() as session:
+            record(session, by, "mail", company_id, told)
+
+    def eml(self, draft: MailDraft, company_id: str, by: str) -> bytes:
+        """Return a draft as the content of an unsent ``.eml`` with its attachments; put on record.
+
+        Raises:
+            UsageError: a legal error blocks the draft, or an attachment cannot be used.
+        """
+        content = eml(draft, self._locate)
+        self.handed(draft, company_id, Handing.FILE, by)
+        return content
+
+    def write(self, draft: MailDraft, out: Path, company_id: str, by: str) -> None:
+        """Write a draft as an unsent ``.eml`` with its attachments; put on record.
 
         Raises:
             UsageError: a legal error blocks the draft, or an attachment or the folder cannot be used.
         """
-        write_eml(draft, self._locate, out)
+        content = self.eml(draft, company_id, by)
+        try:
+            out.write_bytes(content)
+        except OSError as error:
+            raise UsageError(f"'{out}'에 쓸 수 없습니다({error}). 폴더와 권한을 확인해 주세요.") from error

@@ -3,13 +3,15 @@
 from assist.errors import UsageError
 from assist.evidence.words import Recipient
 from assist.srms.consents import current, notice_by, reconfirm_by, state_for
-from assist.srms.words import CompanyCard, ConsentState
+from assist.srms.words import CompanyCard, ConsentState, Contact
 
 _USABLE = ("유효", "확인 필요", "연락 중단")
 
 
-def recipient(card: CompanyCard, client: str | None, call: str | None) -> Recipient:
-    """Return whom to write to: the first valid contact with an address, and what he agreed to.
+def recipient(card: CompanyCard, client: str | None, call: str | None, email: str | None = None) -> Recipient:
+    """Return whom to write to, and what he agreed to: who has ``email``, else the first valid contact with an address.
+
+    An address that no contact has belongs to nobody who agreed to anything.
 
     Raises:
         UsageError: the company has several 원청사 and none was named, or the call is not of this company.
@@ -20,8 +22,7 @@ def recipient(card: CompanyCard, client: str | None, call: str | None) -> Recipi
             f"'{call}'은(는) {card.company.name}의 통화가 아닙니다. 'assist srms show'로 확인하세요."
         )
     client = _client(card, client) or (past.client if past else None) or _only(card)
-    usable = [one for one in card.contacts if one.state in _USABLE and one.email]
-    contact = min(usable, key=lambda one: one.state != "유효", default=None)
+    contact = _contact(card, email)
     key = contact.id if contact else None
     held = current(sorted(card.consents, key=lambda one: one.since))
     own = [one for one in held if one.contact_id == key and (one.channel, one.purpose) == ("메일", "광고")]
@@ -30,13 +31,20 @@ def recipient(card: CompanyCard, client: str | None, call: str | None) -> Recipi
         company=card.company.name,
         client=client,
         name=contact.name if contact else None,
-        email=contact.email if contact else None,
+        email=email or (contact.email if contact else None),
         consent=state_for(key, "메일", "광고", held),
         reconfirm_by=reconfirm_by(given) if given else None,
         stopped=contact is not None and contact.state == "연락 중단",
         requested=past is not None,
         result_due=next((notice_by(one) for one in own if not one.result_notice), None),
     )
+
+
+def _contact(card: CompanyCard, email: str | None) -> Contact | None:
+    if email is not None:
+        return next((one for one in card.contacts if (one.email or "").lower() == email.lower()), None)
+    usable = [one for one in card.contacts if one.state in _USABLE and one.email]
+    return min(usable, key=lambda one: one.state != "유효", default=None)
 
 
 def _client(card: CompanyCard, client: str | None) -> str | None:

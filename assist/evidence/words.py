@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from assist.srms.words import ConsentState
 
 Channel = Literal["메일", "문자", "전화"]
+Engine = Literal["embedded", "llm"]
 
 
 class MailKind(StrEnum):
@@ -93,8 +94,43 @@ class Evidence(_Frozen):
     year: int | None = None
 
 
+class Part(StrEnum):
+    """Which piece of a mail's prose."""
+
+    LEAD = "첫머리"
+    ANSWER = "답변"
+    NEXT = "맺음말"
+
+
+class Paragraph(_Frozen):
+    """A piece of a mail's prose and the engine that wrote it; an answer of a model marks its evidence by number."""
+
+    part: Part
+    text: str
+    engine: Engine = "embedded"
+
+
+class Edit(_Frozen):
+    """A draft as a person changed it; ``to`` is None where he gave no address."""
+
+    to: str | None
+    subject: str
+    body: str
+
+
+class Handing(StrEnum):
+    """How a mail leaves the product; a person sends it."""
+
+    FILE = "eml"
+    COPY = "복사"
+    MAILTO = "mailto"
+
+
 class MailDraft(_Frozen):
-    """A mail for a person to check; ``blocked`` is true while a legal error stands."""
+    """A mail for a person to check; ``blocked`` is true while a legal error stands.
+
+    ``paragraphs`` tell which engine wrote which prose of the body, ``note`` why some of it is the template's.
+    """
 
     to: str | None
     company: str
@@ -106,5 +142,7 @@ class MailDraft(_Frozen):
     legal: tuple[Finding, ...] = ()
     kind: MailKind
     blocked: bool
-    engine: Literal["embedded", "llm"] = "embedded"
+    engine: Engine = "embedded"
+    paragraphs: tuple[Paragraph, ...] = ()
+    note: str = ""
     mailto: str = ""

@@ -13,6 +13,7 @@ class Purpose(StrEnum):
     WRAP_UP = "통화 정리"
     PLANNING = "할 일 고르기"
     QUESTIONS = "예상 질문 쓰기"
+    MAIL = "근거 메일"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from assist.cli.main import app, register
 from assist.errors import UsageError
 from assist.evidence.recipients import recipient
 from assist.srms.store.tables import CompanyRow, ContactRow, LinkRow
-from assist.srms.words import CompanyCard
+from assist.srms.words import CompanyCard, ConsentState
 
 register()
 
@@ -37,6 +37,8 @@ def test_a_draft_is_printed_and_written(card: CompanyCard) -> None:
     assert draft["to"] == "kim@b.example" and draft["worry"] == "why" and not draft["blocked"]
     assert {"subject", "body", "attachments", "evidence", "legal", "kind"} <= set(draft)
     assert Path("m.eml").read_bytes().startswith(b"From:")
+    kept = open_srms(load_settings(Path("data"))).audit("C-1")[0]
+    assert (kept.action, kept.detail["how"], kept.detail["to"]) == ("mail", "eml", "kim@b.example")
 
 
 def test_a_call_of_another_company_is_named(card: CompanyCard) -> None:
@@ -56,3 +58,9 @@ def test_several_clients_need_one_named(card: CompanyCard) -> None:
 def test_a_client_the_company_does_not_have_is_named(card: CompanyCard) -> None:
     with pytest.raises(UsageError, match="바름유통"):
         recipient(card, "바름유통", None)
+
+
+def test_an_address_nobody_registered_agreed_to_nothing(card: CompanyCard) -> None:
+    assert recipient(card, None, None, "KIM@b.example").name == "김시범"
+    other = recipient(card, None, None, "other@b.example")
+    assert (other.name, other.email, other.consent) == (None, "other@b.example", ConsentState.NONE)

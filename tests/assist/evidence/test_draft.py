@@ -4,14 +4,14 @@ import email
 import email.policy
 from datetime import datetime
 from itertools import product
-from pathlib import Path
 
 import pytest
 
 from assist.bootstrap import Desk, build
 from assist.errors import UsageError
-from assist.evidence.draft import Drafter, uncited
-from assist.evidence.eml import write_eml
+from assist.evidence.draft import Drafter
+from assist.evidence.eml import eml
+from assist.evidence.letter import uncited
 from assist.evidence.words import MailDraft, Recipient
 from assist.evidence.worries import load_worries
 from assist.settings import Settings
@@ -93,11 +93,11 @@ def test_nothing_internal_leaves(drafts: list[tuple[str, str, MailDraft]]) -> No
     assert [e.quote for *_, d in drafts for e in d.evidence if internal.search(e.quote + e.title)] == []
 
 
-def test_attachments_open(desk: Desk, drafts: list[tuple[str, str, MailDraft]], tmp_path: Path) -> None:
-    out, opened = tmp_path / "mail.eml", 0
+def test_attachments_open(desk: Desk, drafts: list[tuple[str, str, MailDraft]]) -> None:
+    opened = 0
     for *_, one in drafts:
-        write_eml(one, lambda source: original(desk.settings, source), out)
-        mail = email.message_from_bytes(out.read_bytes(), policy=email.policy.default)
+        content = eml(one, lambda source: original(desk.settings, source))
+        mail = email.message_from_bytes(content, policy=email.policy.default)
         parts = list(mail.iter_attachments())
         assert [part.get_filename() for part in parts] == [a.name for a in one.attachments]
         for part, attached in zip(parts, one.attachments, strict=True):
@@ -107,9 +107,9 @@ def test_attachments_open(desk: Desk, drafts: list[tuple[str, str, MailDraft]], 
     assert opened >= 10
 
 
-def test_a_stopped_recipient_blocks_the_draft(drafter: Drafter, tmp_path: Path) -> None:
+def test_a_stopped_recipient_blocks_the_draft(drafter: Drafter) -> None:
     stopped = _to(None).model_copy(update={"stopped": True})
     one = drafter.draft(_ABOUT["why"], stopped, _NOW)
     assert one.blocked and [f.rule for f in one.legal] == ["stopped"]
     with pytest.raises(UsageError):
-        write_eml(one, lambda source: None, tmp_path / "x.eml")
+        eml(one, lambda source: None)

@@ -1,0 +1,68 @@
+"""From passages of the library to cited evidence and attachments of a mail."""
+
+import mimetypes
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from assist.evidence.words import Attachment, Evidence
+from knowledge.passage import DocType, Passage
+
+_LONGEST = 400
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_CONTROL = re.compile(r"\s*\[[A-Z]{2,4}-\d{3}[^\]]*\]")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+def evidence_of(passage: Passage, now: int) -> Evidence:
+    """Return a passage as evidence of a mail written in the year ``now``."""
+    return Evidence(
+        passage_id=passage.id,
+        doc_id=passage.doc_id,
+        title=passage.doc_title,
+        section=_section(passage),
+        page=passage.page,
+        client=passage.client,
+        quote=quote_of(passage),
+        source=passage.source,
+        year=_year(passage, now),
+    )
+
+
+def quote_of(passage: Passage) -> str:
+    """Return the passage's first sentences, verbatim, up to 400 letters; an FAQ's without its spoken line."""
+    _, line, written = passage.text.partition("\n")
+    text = written if line and passage.doc_type is DocType.FAQ else passage.text
+    end = 0
+    for match in _SENTENCE.finditer(text + "\n"):
+        if match.start() > _LONGEST:
+            break
+        end = match.start()
+    return text[:end].strip()
+
+
+def distinct(passages: Iterable[Passage]) -> list[Passage]:
+    """Return the passages, each quote once."""
+    return list({quote_of(one): one for one in reversed(list(passages))}.values())[::-1]
+
+
+def attachment_of(source: str) -> Attachment:
+    """Return the library file ``source`` as an attachment."""
+    name = PurePosixPath(source).name
+    return Attachment(
+        name=name, media_type=mimetypes.guess_type(name)[0] or "application/octet-stream", source=source
+    )
+
+
+def _section(passage: Passage) -> str:
+    section = _CONTROL.sub("", passage.section[-1]) if passage.section else ""
+    return "" if section == passage.doc_title else section
+
+
+def _year(passage: Passage, now: int) -> int | None:
+    """Return the year a passage's figures are of: written in it, else of its document, else its start."""
+    for text in (quote_of(passage), passage.doc_title, passage.source):
+        years = [int(year) for year in _YEAR.findall(text) if int(year) <= now]
+        if years:
+            return max(years)
+    return passage.effective_from.year if passage.effective_from else None
