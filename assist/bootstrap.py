@@ -1,6 +1,7 @@
 """The one place that joins real things: settings in, a working desk out."""
 
 import asyncio
+import datetime
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from assist.agent.tools.calls import call_tools
 from assist.agent.tools.companies import company_tools
 from assist.agent.tools.insight import insight_tools
 from assist.agent.tools.mail import mail_tools
+from assist.agent.tools.outreach import outreach_tools
 from assist.agent.tools.questions import question_tools
 from assist.agent.tools.scripts import script_tools
 from assist.agent.tools.toolbox import Toolbox
@@ -46,6 +48,8 @@ from assist.llm.endpoint import Endpoint, is_configured
 from assist.llm.speech import Speech
 from assist.llm.usage import Meter
 from assist.llm.usage_table import UsageTable
+from assist.outreach.duplicates.office import Duplicates
+from assist.outreach.duplicates.topics import Topics
 from assist.outreach.scripts.office import Scripts
 from assist.privacy.logs import mask_logs
 from assist.privacy.mask import PatternMasker
@@ -53,6 +57,7 @@ from assist.settings import Settings
 from assist.srms.office import Srms
 from ingest.originals import original
 from knowledge.analyze import Analyzer
+from knowledge.embed import BuiltInEmbedder
 from knowledge.index.store import Store, open_store
 from knowledge.passage import Passage
 from knowledge.retrieve import Retriever
@@ -70,6 +75,7 @@ class Desk:
     srms: Srms
     live: Live
     insight: Insight
+    duplicates: Duplicates
     speech: Speech
     endpoint: Endpoint | None = None
 
@@ -180,8 +186,10 @@ def build(settings: Settings) -> Desk:
     analyst, srms = _analyst(endpoint), open_srms(settings)
     live = open_live(store, embedded, analyst, srms, open_scripts(settings))
     insight = Insight(srms, PatternMasker())
-    speech = open_speech(settings)
-    return Desk(settings, store, retriever, answerer, analyst, srms, live, insight, speech, endpoint)
+    duplicates, speech = open_duplicates(srms), open_speech(settings)
+    return Desk(
+        settings, store, retriever, answerer, analyst, srms, live, insight, duplicates, speech, endpoint
+    )
 
 
 def open_endpoint(settings: Settings) -> Endpoint | None:
@@ -213,6 +221,11 @@ def open_srms(settings: Settings) -> Srms:
         SettingsError: the address is wrong, or the data folder cannot be made.
     """
     return Srms(open_database(settings))
+
+
+def open_duplicates(srms: Srms) -> Duplicates:
+    """Return what is asked before dialling; topics are compared by the built-in model, which is always there."""
+    return Duplicates(srms, Topics(BuiltInEmbedder), datetime.datetime.now)
 
 
 def open_insight(settings: Settings) -> Insight:
@@ -272,6 +285,7 @@ def open_tools(desk: Desk, answerer: Answerer | None = None) -> Toolbox:
             *company_tools(desk.srms, desk.analyst),
             *script_tools(open_scripts(desk.settings)),
             *insight_tools(Insight(desk.srms, PatternMasker())),
+            *outreach_tools(desk.duplicates),
         )
     )
 

@@ -30,6 +30,7 @@ def register() -> None:
         live,
         mail,
         outreach,
+        outreach_check,
         outreach_scripts,
         serve,
         srms,
@@ -56,6 +57,13 @@ def register() -> None:
     app.add_typer(live.app, name="live")
     app.add_typer(mail.app, name="mail")
     outreach.app.command()(outreach_scripts.scripts)
+    for act in (
+        outreach_check.check,
+        outreach_check.claim,
+        outreach_check.release,
+        outreach_check.duplicates,
+    ):
+        outreach.app.command()(act)
     app.add_typer(outreach.app, name="outreach")
     app.add_typer(insight.app, name="insight")
     app.command()(tool.tool)

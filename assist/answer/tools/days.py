@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from assist.answer.tools.computed import Computed, Line
-from assist.answer.tools.quantities import Dated, add_business_days, add_months, dates, korean, month_end
+from assist.answer.tools.quantities import Dated, add_months, dates, korean, month_end
 from assist.answer.tools.rules import Offset, Shift, day_rules
+from assist.workdays import after
 
 _CONFIRMED = re.compile(r"확정|나왔|나오|받았|받으|발급|통보")
 _UNTIL = re.compile(r"언제까지|유효|만료|만기|며칠까지|쓸 ?수")
@@ -141,7 +142,7 @@ def due_day(text: str, today: date) -> Computed | None:
     complete = found[0].day
     start = _counted_from(text, complete, rules.cutoff_hour)
     peak = not rush and rules.peak.start <= complete.strftime("%m-%d") <= rules.peak.end
-    due = add_business_days(start, days + (rules.peak.add if peak else 0))
+    due = after(start, days + (rules.peak.add if peak else 0))
     lines = [
         Line("서류완비일", korean(start), rules.ref),
         Line(product.name, f"{'급행' if rush else '일반'} {days}영업일", rules.ref),
@@ -153,13 +154,13 @@ def due_day(text: str, today: date) -> Computed | None:
 def shift(day: date, by: Shift) -> date:
     """Return ``day`` moved as the rule says."""
     moved = add_months(day, by.months + 12 * by.years) + timedelta(days=by.days)
-    return add_business_days(moved, by.business_days) if by.business_days else moved
+    return after(moved, by.business_days) if by.business_days else moved
 
 
 def _counted_from(text: str, complete: date, cutoff: int) -> date:
     late = re.search(r"(?:오후\s*)(\d{1,2})\s*시|(?<!\d)(1[5-9]|2[0-3])\s*시", text)
     hour = (int(late.group(1)) + 12 if late.group(1) else int(late.group(2))) if late else 0
-    return add_business_days(complete, 1) if hour >= cutoff else complete
+    return after(complete, 1) if hour >= cutoff else complete
 
 
 def _confirmed(text: str, today: date) -> date | None:

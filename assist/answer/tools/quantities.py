@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 _DATE = re.compile(r"(?:(\d{4})\s*[년.-]\s*|(올해|내년|작년|지난해)\s*)?(\d{1,2})\s*[월.-]\s*(\d{1,2})\s*일?")
 _GRADE = re.compile(
@@ -76,18 +76,6 @@ def add_months(day: date, months: int) -> date:
 def month_end(day: date) -> date:
     """Return the last day of the month of ``day``."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def add_business_days(day: date, count: int) -> date:
-    """Return the ``count``-th business day after ``day`` (Korean weekends and public holidays left out)."""
-    import holidays
-
-    closed = holidays.country_holidays("KR", years=(day.year, day.year + 1))
-    while count:
-        day += timedelta(days=1)
-        if day.weekday() < 5 and day not in closed:
-            count -= 1
-    return day
 
 
 def korean(day: date) -> str:

@@ -1,0 +1,96 @@
+"""Reading kept calls as the duplicate rules see them."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, or_, select
+from sqlalchemy.orm import Session
+
+from assist.outreach.duplicates.rules import Rules
+from assist.outreach.duplicates.topics import Topics
+from assist.outreach.duplicates.words import Past
+from assist.srms.store.tables import CallRow
+
+_COLUMNS = (
+    CallRow.id,
+    CallRow.company_id,
+    CallRow.company_name,
+    CallRow.day,
+    CallRow.agent,
+    CallRow.client,
+    CallRow.leaf,
+    CallRow.report,
+)
+Stored = Row[Any]
+_LABEL = re.compile(r"^\s*(?:\[[\d:.]+\]\s*)?(?:상담(?:사|원)|A|에이전트)\s*[:：]\s*")
+_OPENING, _MEMO_LINES, _CHUNK = 3, 4, 5000
+
+
+def calls(*where: ColumnElement[bool]) -> Select[Any]:
+    """Return the query for calls, oldest first."""
+    return select(*_COLUMNS).where(*where).order_by(CallRow.day, CallRow.id)
+
+
+def of_company(session: Session, company_id: str, since: str, rules: Rules) -> list[Row[Any]]:
+    """Return a company's calls since a day, and those whose outcome holds for ever."""
+    matters = or_(CallRow.day >= since, CallRow.leaf.in_(rules.never))
+    return list(session.execute(calls(CallRow.company_id == company_id, matters)))
+
+
+def unlinked(session: Session, since: str) -> list[Row[Any]]:
+    """Return the calls since a day that stand with no company, only with a name."""
+    about = (CallRow.company_id.is_(None), CallRow.company_name.is_not(None), CallRow.day >= since)
+    return list(session.execute(calls(*about)))
+
+
+def every(session: Session, since: str) -> Iterator[Row[Any]]:
+    """Yield all calls since a day, read in pieces."""
+    query = calls(CallRow.day >= since).execution_options(yield_per=_CHUNK)
+    yield from session.execute(query)
+
+
+def lasting(session: Session, before: str, rules: Rules) -> list[Row[Any]]:
+    """Return the calls before a day whose outcome holds for ever."""
+    return list(session.execute(calls(CallRow.day < before, CallRow.leaf.in_(rules.never))))
+
+
+def past(row: Row[Any], topics: Topics, rules: Rules) -> Past:
+    """Return a stored call as the rules see it."""
+    report: Mapping[str, Any] = row.report or {}
+    recalls = [
+        one
+        for one in report.get("follow_up") or ()
+        if isinstance(one, Mapping) and one.get("type") in rules.recalls
+    ]
+    days = [moment(str(one["when"])) for one in recalls if one.get("when")]
+    return Past(
+        call_id=row.id,
+        at=moment(row.day),
+        agent=row.agent,
+        client=row.client,
+        leaf=row.leaf,
+        topics=topics.of_call(row.leaf, opening(report)),
+        recall=min(days) if days else None,
+        asked_recall=bool(recalls) or row.leaf in rules.asks_recall,
+    )
+
+
+def opening(report: Mapping[str, Any]) -> list[str]:
+    """Return the words in which a call's purpose stands: the agent's first turns, or the first lines of a memo."""
+    turns = [
+        str(turn.get("text", ""))
+        for turn in report.get("turns") or ()
+        if isinstance(turn, Mapping) and turn.get("speaker") == "agent"
+    ]
+    if turns:
+        return turns[:_OPENING]
+    lines = str(report.get("text") or "").splitlines()
+    said = [_LABEL.sub("", line) for line in lines if _LABEL.match(line)]
+    return said[:_OPENING] or lines[: _MEMO_LINES if report.get("format") == "memo" else 1]
+
+
+def moment(text: str) -> datetime.datetime:
+    """Return a stored day or moment, without its zone: records are written in the office's time."""
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=None)

@@ -1,0 +1,31 @@
+"""What a call is about, read from words nobody wrote down before."""
+
+import pytest
+
+from assist.outreach.duplicates.topics import Topics
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("연장 건", "renewal"),
+        ("만기 다가온다고 알려 주려고", "renewal"),
+        ("입금이 됐나 보려고", "payment"),
+        ("내신 자료 중에 한 장이 빠져서", "supplement"),
+        ("비번을 까먹으셨대서", "system"),
+        ("등급이 왜 내려갔는지 설명", "result"),
+        ("담당 대리님이 바뀌셨대서", "contact"),
+        ("중대재해 대비 안전보건 쪽 소개", "products"),
+        ("수신 동의를 2년 만에 다시 여쭤보려고", "consent"),
+        ("오늘 점심 메뉴", None),
+    ],
+)
+def test_free_words_find_their_topic(topics: Topics, words: str, topic: str | None) -> None:
+    assert topics.read(words) == topic
+
+
+def test_the_agents_words_tell_the_topic_before_the_outcome_does(topics: Topics) -> None:
+    assert topics.of_call("HLD-SCH-CBK", ["보완 서류 때문에 전화드렸습니다."]) == ("supplement",)
+    assert topics.of_call("HLD-SCH-CBK", ["네 여보세요?"]) == ("renewal",)
+    assert topics.of_call("REF-PRC-AMT", []) == ("renewal", "payment")
+    assert topics.of_call(None, []) == ("renewal",)
