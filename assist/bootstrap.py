@@ -11,6 +11,8 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_settings import SettingsError as BrokenSettings
 
+from assist.accounts.people import Accounts
+from assist.accounts.tokens import Tokens
 from assist.agent.answerer import LlmAnswerer
 from assist.agent.events import Event, Finished
 from assist.agent.follow import Limits
@@ -24,8 +26,10 @@ from assist.agent.tools.scripts import script_tools
 from assist.agent.tools.toolbox import Toolbox
 from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, load_weights
+from assist.answer.searching import Searched, search
 from assist.answer.understand import understand
 from assist.answer.words import Answerer, CallContext, Citation
+from assist.api.door import Door
 from assist.app.desk import Source
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
@@ -144,6 +148,14 @@ class Desk:
         else:
             yield Finished(await asyncio.to_thread(self.answerer.answer, question, context))
 
+    def search(self, words: str, client: str | None, day: datetime.date | None, k: int) -> Searched:
+        """Return up to ``k`` passages, best first; of every client where none is named.
+
+        Raises:
+            KnowledgeError: the index is missing or cannot be read.
+        """
+        return search(self.retriever, words, client, day, k)
+
     def ensure_index(self, progress: Callable[[str], None]) -> None:
         """Build the index from the sample library when there is none yet."""
         if not self.store.exists():
@@ -226,6 +238,16 @@ def open_srms(settings: Settings) -> Srms:
 def open_duplicates(srms: Srms) -> Duplicates:
     """Return what is asked before dialling; topics are compared by the built-in model, which is always there."""
     return Duplicates(srms, Topics(BuiltInEmbedder), datetime.datetime.now)
+
+
+def open_door(settings: Settings) -> Door:
+    """Return who may come in by the API at the address of the settings.
+
+    Raises:
+        DataError: the accounts cannot be read.
+    """
+    engine = open_database(settings)
+    return Door(settings, Accounts(engine), Tokens(engine))
 
 
 def open_insight(settings: Settings) -> Insight:

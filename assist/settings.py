@@ -12,6 +12,12 @@ class Settings(KnowledgeSettings):
         default="127.0.0.1", description="화면과 API를 여는 주소. 127.0.0.1 밖이면 로그인이 꼭 필요하다"
     )
     port: int = Field(default=8000, ge=1, le=65535, description="화면과 API를 여는 포트")
+    api_rate: float = Field(
+        default=50.0,
+        ge=0,
+        description="프로그램(토큰) 하나가 REST·MCP로 1초에 보낼 수 있는 요청 수. 0이면 세지 않는다",
+    )
+    api_burst: int = Field(default=100, ge=1, description="쉬다가 한꺼번에 보낼 수 있는 요청 수")
     openai_base_url: str | None = Field(
         default=None,
         validation_alias="OPENAI_BASE_URL",

@@ -7,23 +7,14 @@ from enum import StrEnum
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Column, Engine, MetaData, String, Table, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
-from assist.errors import DataError, UsageError
+from assist.accounts.tables import ACCOUNTS, create_tables
+from assist.errors import UsageError
 
 SHORTEST_PASSWORD = 8
 _TRIES, _PAUSE_SECONDS = 5, 60.0
-
-_META = MetaData()
-_ACCOUNTS = Table(
-    "accounts",
-    _META,
-    Column("name", String(80), primary_key=True),
-    Column("role", String(16), nullable=False),
-    Column("password", String(200), nullable=False),
-    Column("created", String(32), nullable=False),
-)
 
 
 class Role(StrEnum):
@@ -70,12 +61,7 @@ class Accounts:
         self._hasher = PasswordHasher()
         self._nobody = self._hasher.hash("nobody's password")
         self._failures: dict[str, list[float]] = {}
-        try:
-            _META.create_all(engine)
-        except SQLAlchemyError as error:
-            raise DataError(
-                f"사용자 기록을 열 수 없습니다({error.__class__.__name__}). DB 주소와 권한을 확인해 주세요."
-            ) from error
+        create_tables(engine)
 
     def add(self, name: str, role: Role, password: str) -> Account:
         """Register a person.
@@ -89,7 +75,7 @@ class Accounts:
         row = {"name": name, "role": role.value, "password": self._hash(password), "created": _now()}
         try:
             with self._engine.begin() as connection:
-                connection.execute(insert(_ACCOUNTS).values(row))
+                connection.execute(insert(ACCOUNTS).values(row))
         except IntegrityError as error:
             raise UsageError(
                 f"'{name}' 사용자는 이미 있습니다. 다른 이름을 쓰거나 비밀번호를 바꿔 주세요."
@@ -103,7 +89,7 @@ class Accounts:
             UsageError: nobody has this name, or the password is too short.
         """
         with self._engine.begin() as connection:
-            change = update(_ACCOUNTS).where(_ACCOUNTS.c.name == name).values(password=self._hash(password))
+            change = update(ACCOUNTS).where(ACCOUNTS.c.name == name).values(password=self._hash(password))
             if connection.execute(change).rowcount == 0:
                 raise UsageError(f"'{name}' 사용자는 없습니다. 'assist users list'로 확인해 주세요.")
 
@@ -114,13 +100,13 @@ class Accounts:
             UsageError: nobody has this name.
         """
         with self._engine.begin() as connection:
-            if connection.execute(delete(_ACCOUNTS).where(_ACCOUNTS.c.name == name)).rowcount == 0:
+            if connection.execute(delete(ACCOUNTS).where(ACCOUNTS.c.name == name)).rowcount == 0:
                 raise UsageError(f"'{name}' 사용자는 없습니다. 'assist users list'로 확인해 주세요.")
 
     def all(self) -> list[Account]:
         """Return everybody, by name."""
         with self._engine.connect() as connection:
-            rows = connection.execute(select(_ACCOUNTS.c.name, _ACCOUNTS.c.role).order_by(_ACCOUNTS.c.name))
+            rows = connection.execute(select(ACCOUNTS.c.name, ACCOUNTS.c.role).order_by(ACCOUNTS.c.name))
             return [Account(name, Role(role)) for name, role in rows]
 
     def get(self, name: str) -> Account | None:
@@ -132,7 +118,7 @@ class Accounts:
         if self._too_often(name):
             return None
         with self._engine.connect() as connection:
-            row = connection.execute(select(_ACCOUNTS).where(_ACCOUNTS.c.name == name)).first()
+            row = connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.name == name)).first()
         # A wrong name takes as long as a wrong password, so names cannot be found out by the clock.
         if not self._matches(row.password if row else self._nobody, password) or row is None:
             self._failures.setdefault(name, []).append(time.monotonic())

@@ -1,1 +1,1 @@
-"""The REST API beside the page: the same rooms for other programs."""
+"""Other programs as users: REST, server-sent events and MCP over the same tools the page uses."""

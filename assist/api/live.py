@@ -1,20 +1,22 @@
 """Running calls over HTTP: turns from telephony or speech recognition in, what follows from them out."""
 
 import datetime
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Path
-from fastapi.params import Depends
+from fastapi import APIRouter, Path
 from pydantic import BaseModel, ConfigDict, Field
 
+from assist.accounts.people import Account
+from assist.agent.tools.errors import NotAllowed
+from assist.api.problems import documented
+from assist.api.tools import PROBLEMS, Who
 from assist.calls.lexicon import labels
 from assist.calls.report import Speaker
-from assist.live.errors import LiveError, TooMuch, UnknownCall
+from assist.live.errors import LiveError
 from assist.live.office import Live
 from assist.live.telling import Row, event_row, list_row, view_row
-from assist.live.words import About, Event, Heard
+from assist.live.words import About, Event, Heard, LiveView
 
 _MOST_AT_ONCE = 200
 CallId = Annotated[
@@ -50,35 +52,33 @@ class TurnsIn(_In):
     date: datetime.date | None = Field(None, description="통화일(YYYY-MM-DD). 비우면 오늘")
 
 
-def live_routes(live: Live, dependencies: Sequence[Depends] = ()) -> APIRouter:
-    """Return the routes; ``dependencies`` decide who may call them."""
-    router = APIRouter(prefix="/api/v1/live", tags=["실시간 통화"], dependencies=list(dependencies))
+def live_routes(live: Live) -> APIRouter:
+    """Return the routes; whoever comes in may send turns, and sees the calls his role may see."""
+    router = APIRouter(prefix="/live", tags=["실시간 통화"])
+    reading = documented(401, 403, 404, 422, 429, 503)
 
-    @router.post("/{call_id}/turns", summary="통화 중에 들린 말을 보낸다")
-    def turns(call_id: CallId, said: TurnsIn) -> Row:
+    @router.post("/{call_id}/turns", summary="통화 중에 들린 말을 보낸다", responses=PROBLEMS)
+    def turns(call_id: CallId, said: TurnsIn, who: Who) -> Row:
         """말을 통화에 넣고, 그 말에서 나온 제안(답, 업체, 거절 대응, 꼭 할 말)을 돌려준다."""
         about = About(said.client, said.company, said.agent, said.date)
-        with _http_errors():
-            heard = [_heard(turn) for turn in said.turns]
-            events = [event for one in heard for event in live.hear(call_id, one, about)]
+        heard = [_heard(turn) for turn in said.turns]
+        events = [event for one in heard for event in live.hear(call_id, one, about)]
         return {"call_id": call_id, "events": _rows(events)}
 
-    @router.post("/{call_id}/end", summary="통화가 끝났다고 알린다")
-    def end(call_id: CallId) -> Row:
+    @router.post("/{call_id}/end", summary="통화가 끝났다고 알린다", responses=reading)
+    def end(call_id: CallId, who: Who) -> Row:
         """통화를 끝내고 정리한 보고서를 돌려준다."""
-        with _http_errors():
-            return {"call_id": call_id, **event_row(live.end(call_id))}
+        return {"call_id": call_id, **event_row(live.end(call_id))}
 
-    @router.get("", summary="진행 중이거나 방금 끝난 통화")
-    def calls() -> list[Row]:
-        """진행 중인 통화를 먼저, 새 통화부터 돌려준다."""
-        return [list_row(row) for row in live.calls()]
+    @router.get("", summary="진행 중이거나 방금 끝난 통화", responses=documented(401, 403, 429, 503))
+    def calls(who: Who) -> list[Row]:
+        """진행 중인 통화를 먼저, 새 통화부터 돌려준다. 상담사는 자기 통화와 담당이 없는 통화만 본다."""
+        return [list_row(row) for row in live.calls(None if who.may_see_reports else who.name)]
 
-    @router.get("/{call_id}", summary="통화 하나")
-    def view(call_id: CallId) -> Row:
+    @router.get("/{call_id}", summary="통화 하나", responses=reading)
+    def view(call_id: CallId, who: Who) -> Row:
         """통화 내용, 제안, 꼭 할 말, 끝났으면 정리한 보고서를 돌려준다."""
-        with _http_errors():
-            return view_row(live.view(call_id))
+        return view_row(_seen(live.view(call_id), who))
 
     return router
 
@@ -108,13 +108,7 @@ def _rows(events: Sequence[Event]) -> list[Row]:
     return [event_row(event) for event in events]
 
 
-@contextmanager
-def _http_errors() -> Iterator[None]:
-    try:
-        yield
-    except UnknownCall as error:
-        raise HTTPException(404, str(error)) from error
-    except TooMuch as error:
-        raise HTTPException(413, str(error)) from error
-    except LiveError as error:
-        raise HTTPException(422, str(error)) from error
+def _seen(view: LiveView, who: Account) -> LiveView:
+    if not who.may_see_reports and view.about.agent not in (None, who.name):
+        raise NotAllowed(f"'{view.call_id}' 통화는 다른 상담사의 통화입니다. 팀장에게 부탁해 주세요.")
+    return view

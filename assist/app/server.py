@@ -1,25 +1,22 @@
-"""The web application: REST routes of other rooms first, the chat page on everything else."""
+"""The web application: the REST API first, the chat page on everything else."""
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp
 
+from assist.accounts.entry import LOOPBACK, is_loopback, must_log_in
 from assist.accounts.people import Accounts
 from assist.app.desk import Desk
 from assist.app.root import prepare_root, sign_in_secret
 from assist.app.security import StayHome
 from assist.database import async_database_url, open_database
-from assist.errors import UsageError
-from assist.settings import Settings
-
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def create_app(desk: Desk, routers: Sequence[APIRouter] = ()) -> FastAPI:
-    """Return the application over a desk; ``routers`` are served before the page, which takes every other path.
+def create_app(desk: Desk, api: ASGIApp) -> FastAPI:
+    """Return the application over a desk; ``api`` is served under ``/api/v1``, the page takes every other path.
 
     Chainlit keeps its state in the process, so a process can hold one such application.
 
@@ -30,33 +27,12 @@ def create_app(desk: Desk, routers: Sequence[APIRouter] = ()) -> FastAPI:
     root = prepare_root(desk.settings)
     _tell_chainlit(root)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    for router in routers:
-        app.include_router(router)
+    app.mount("/api/v1", api)
     app.add_middleware(StayHome)
     if is_loopback(desk.settings.host):
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(_LOOPBACK))
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK))
     _mount_page(app, desk)
     return app
-
-
-def must_log_in(settings: Settings, accounts: Accounts) -> bool:
-    """Whether people are asked for a password: always beyond this machine, and once there are accounts.
-
-    Raises:
-        UsageError: a password would be needed and nobody is registered.
-    """
-    registered = bool(accounts.all())
-    if not registered and not is_loopback(settings.host):
-        raise UsageError(
-            f"{settings.host} 주소는 다른 컴퓨터에서도 열 수 있어 로그인이 꼭 필요합니다. "
-            "'assist users add 이름 --role admin'으로 사용자를 먼저 등록해 주세요."
-        )
-    return registered
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach a server on ``host``."""
-    return host in _LOOPBACK or host.startswith("127.")
 
 
 def _tell_chainlit(root: Path) -> None:

@@ -1,7 +1,6 @@
 """``assist ask`` and ``assist search``."""
 
 import json
-import time
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -49,35 +48,16 @@ def search(
 ) -> None:
     """문서 조각을 찾아 점수와 함께 보여 준다."""
     from assist.bootstrap import build, load_settings
-    from knowledge.passage import Scope
 
     desk = build(load_settings(data))
     desk.warm()
-    scope = Scope((client,) if client else (), _day(day) if day else None, every_client=client is None)
-    start = time.perf_counter()
-    hits = desk.retriever.search(words, scope, k)
-    ms = (time.perf_counter() - start) * 1000
-    rows = [
-        {
-            "passage_id": hit.passage.id,
-            "doc_id": hit.passage.doc_id,
-            "title": hit.passage.title,
-            "page": hit.passage.page,
-            "client": hit.passage.client,
-            "score": round(hit.score, 3),
-            "why": hit.why,
-            "text": hit.passage.text,
-        }
-        for hit in hits
-    ]
+    found = desk.search(words, client, _day(day) if day else None, k)
     if as_json:
-        print_json({"hits": rows, "ms": round(ms, 1)})
+        print_json(found)
         return
-    for place, hit in enumerate(hits, start=1):
-        typer.echo(
-            f"{place}. [{hit.score:.1f}] {hit.passage.doc_title} · {hit.passage.title}\n   {hit.passage.text[:120]}"
-        )
-    say(f"{len(hits)}건, {ms:.1f} ms")
+    for place, hit in enumerate(found.hits, start=1):
+        typer.echo(f"{place}. [{hit.score:.1f}] {hit.doc_title} · {hit.title}\n   {hit.text[:120]}")
+    say(f"{len(found.hits)}건, {found.ms:.1f} ms")
 
 
 def answer_row(answer: Answer) -> dict[str, object]:

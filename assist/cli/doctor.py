@@ -117,6 +117,24 @@ def _speech(settings: "Settings") -> Iterator[Finding]:
     )
 
 
+def _tokens(settings: "Settings") -> Iterator[Finding]:
+    from assist.accounts.tokens import Tokens
+    from assist.database import open_database
+    from assist.errors import AssistError
+
+    if settings.database_url is None and not settings.data.exists():
+        return
+    try:
+        tokens = Tokens(open_database(settings)).all()
+    except AssistError as error:
+        yield Finding("API 토큰", False, "읽지 못함", str(error))
+        return
+    expired = ", ".join(token.name for token in tokens if token.expired)
+    seen = f"{len(tokens)}개{f', 기한이 지남: {expired}' if expired else ''}"
+    remedy = "'assist tokens revoke 이름'으로 거두고, 아직 쓰면 'assist tokens add'로 새로 만들어 주세요."
+    yield Finding("API 토큰", not expired, seen, remedy)
+
+
 def _used(settings: "Settings") -> Finding:
     from assist.database import open_database
     from assist.llm.usage_table import UsageTable
@@ -142,4 +160,5 @@ _CHECKS: tuple[Callable[["Settings"], Iterator[Finding]], ...] = (
     _index,
     _model,
     _speech,
+    _tokens,
 )

@@ -29,12 +29,14 @@ def register() -> None:
         library,
         live,
         mail,
+        mcp,
         outreach,
         outreach_check,
         outreach_scripts,
         serve,
         srms,
         srms_files,
+        tokens,
         tool,
         users,
     )
@@ -67,6 +69,8 @@ def register() -> None:
     app.add_typer(outreach.app, name="outreach")
     app.add_typer(insight.app, name="insight")
     app.command()(tool.tool)
+    app.command()(mcp.mcp)
+    app.add_typer(tokens.app, name="tokens")
     app.add_typer(users.app, name="users")
 
 

@@ -16,6 +16,7 @@ from assist.errors import UsageError
 
 if TYPE_CHECKING:
     import uvicorn
+    from starlette.types import ASGIApp
 
     from assist.app.desk import Desk
 
@@ -28,8 +29,9 @@ def serve(
 ) -> None:
     """상담 화면을 연다. 처음이면 함께 들어 있는 자료로 색인부터 만든다."""
     from assist import bootstrap
+    from assist.accounts.entry import must_log_in
     from assist.accounts.people import Accounts
-    from assist.app.server import must_log_in
+    from assist.api.app import create_api
     from assist.database import open_database
 
     settings = bootstrap.load_settings(data)
@@ -41,7 +43,7 @@ def serve(
     threading.Thread(target=desk.warm, daemon=True).start()
     threading.Thread(target=desk.learn_endpoint, daemon=True).start()
     say("화면을 준비하고 있습니다…")
-    run(desk, listening, browser)
+    run(desk, create_api(desk, bootstrap.open_door(settings)), listening, browser)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -65,21 +67,15 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def run(desk: "Desk", listening: socket.socket, browser: bool) -> None:
-    """Serve the page on an open socket until the process is told to stop."""
+def run(desk: "Desk", api: "ASGIApp", listening: socket.socket, browser: bool) -> None:
+    """Serve the page and the API on an open socket until the process is told to stop."""
     import uvicorn
 
-    from assist.accounts.people import Accounts
-    from assist.api.live import live_routes
-    from assist.app.server import create_app, must_log_in
-    from assist.database import open_database
+    from assist.app.server import create_app
 
-    settings = desk.settings
-    # Telephony has no password of a person: where people log in, these routes wait for tokens of their own.
-    is_open = not must_log_in(settings, Accounts(open_database(settings)))
-    app = create_app(desk, [live_routes(desk.live)] if is_open else [])
+    app = create_app(desk, api)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
-    url = f"http://{settings.host}:{settings.port}"
+    url = f"http://{desk.settings.host}:{desk.settings.port}"
     threading.Thread(target=_announce, args=(server, url, browser), daemon=True).start()
     server.run(sockets=[listening])
 

@@ -5,14 +5,18 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from reportlab.pdfgen import canvas
 
 from assist.agent.events import Event, Finished, Said, ToolFinished, ToolStarted
+from assist.agent.tools.toolbox import Toolbox
+from assist.answer.searching import Searched
 from assist.answer.words import Answer, CallContext, Citation, Engine, Status, Step
+from assist.api.app import create_api
 from assist.app.desk import Source
-from assist.bootstrap import open_speech, open_srms
+from assist.bootstrap import open_door, open_speech, open_srms
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
 from assist.calls.report import Call, CallReport
@@ -123,6 +127,7 @@ class FakeDesk:
         self.live = live(self)
         self.insight = Insight(self.srms, PatternMasker())
         self.speech = open_speech(settings)
+        self.tools = Toolbox(())
         self._pdf = settings.data / "guide.pdf"
         write_pdf(self._pdf)
 
@@ -143,6 +148,9 @@ class FakeDesk:
 
     def keep_call(self, report: CallReport) -> list[tuple[str, str]]:
         return [(proposal.kind.value, proposal.what) for proposal in self.srms.record_call(report)]
+
+    def search(self, words: str, client: str | None, day: date | None, k: int) -> Searched:
+        return Searched((), 0.0)
 
     def source(self, citation: Citation) -> Source:
         if citation.passage_id not in TEXTS:
@@ -189,7 +197,9 @@ def write_pdf(path: Path) -> None:
 def main() -> None:
     """Serve the fake desk: ``python -m tests.browser.fake_desk DATA PORT``."""
     settings = Settings(data=Path(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]))
-    run(FakeDesk(settings), listen(settings.host, settings.port), browser=False)
+    desk = FakeDesk(settings)
+    api = create_api(desk, open_door(settings))
+    run(desk, api, listen(settings.host, settings.port), browser=False)
 
 
 if __name__ == "__main__":

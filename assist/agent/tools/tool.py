@@ -1,8 +1,9 @@
 """One tool: its name, what it is for, its arguments and result, and who may use it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from pydantic import BaseModel, TypeAdapter
 
@@ -61,5 +62,10 @@ class Tool:
 
     def as_json(self, result: object) -> dict[str, Any]:
         """Return a result as JSON-ready data."""
-        made: dict[str, Any] = TypeAdapter(self.result).dump_python(result, mode="json")
+        made: dict[str, Any] = _adapter(cast(Hashable, self.result)).dump_python(result, mode="json")
         return made
+
+
+@cache
+def _adapter(result: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(result)  # takes milliseconds to make

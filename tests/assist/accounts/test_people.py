@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from assist.accounts import people as room
+from assist.accounts.entry import must_log_in
 from assist.accounts.people import Account, Accounts, Role
-from assist.app.server import must_log_in
 from assist.database import database_url, open_database
 from assist.errors import SettingsError, UsageError
 from assist.settings import Settings

@@ -1,28 +1,29 @@
 """Running calls over HTTP."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from assist.api.live import live_routes, speaker_of
+from assist.accounts.people import Role
+from assist.agent.tools.toolbox import Toolbox
+from assist.api.live import speaker_of
 from assist.calls.report import Speaker
 from assist.live.errors import LiveError
+from tests.assist.api.conftest import House
 from tests.assist.live.conftest import Office, office
 
 __all__ = ["office"]  # the fixture of the live room
 
 
 @pytest.fixture
-def client(office: Office) -> TestClient:
-    app = FastAPI()
-    app.include_router(live_routes(office.live))
-    return TestClient(app)
+def client(office: Office, house: House) -> TestClient:
+    return house.client(SimpleNamespace(tools=Toolbox(()), srms=None, live=office.live))
 
 
 def send(http: TestClient, *turns: dict[str, Any], **about: str) -> Any:
-    return http.post("/api/v1/live/K-1/turns", json={"turns": list(turns), **about})
+    return http.post("/live/K-1/turns", json={"turns": list(turns), **about})
 
 
 def test_turns_bring_what_follows_from_them(client: TestClient) -> None:
@@ -41,10 +42,10 @@ def test_turns_bring_what_follows_from_them(client: TestClient) -> None:
 
 def test_the_end_brings_the_wrap_up_and_the_call_can_still_be_seen(client: TestClient) -> None:
     send(client, {"text": "비싸서 안 할래요.", "speaker": "customer"})
-    assert client.post("/api/v1/live/K-1/end").json()["report"]["leaf"] == "REF-PRC-AMT"
-    shown = client.get("/api/v1/live/K-1").json()
+    assert client.post("/live/K-1/end").json()["report"]["leaf"] == "REF-PRC-AMT"
+    shown = client.get("/live/K-1").json()
     assert (shown["state"], shown["report"]["id"], len(shown["turns"])) == ("ended", "K-1", 1)
-    assert client.get("/api/v1/live").json()[0]["call_id"] == "K-1"
+    assert client.get("/live").json()[0]["call_id"] == "K-1"
 
 
 @pytest.mark.parametrize(
@@ -66,8 +67,24 @@ def test_what_cannot_be_taken_is_named(
 
 
 def test_a_call_nobody_knows_is_not_found(client: TestClient) -> None:
-    assert client.get("/api/v1/live/K-9").status_code == 404
-    assert client.post("/api/v1/live/K-9/end").status_code == 404
+    assert client.get("/live/K-9").status_code == 404
+    assert client.post("/live/K-9/end").status_code == 404
+
+
+def test_an_agent_sees_his_own_calls(client: TestClient, house: House) -> None:
+    send(client, {"text": "네", "speaker": "customer"}, agent="이상담")
+    mine, other = house.bearer(Role.AGENT, "이상담"), house.bearer(Role.AGENT, "김상담")
+    assert client.get("/live/K-1", headers=mine).status_code == 200
+    assert len(client.get("/live", headers=mine).json()) == 1
+    assert client.get("/live/K-1", headers=other).status_code == 403
+    assert client.get("/live", headers=other).json() == []
+
+
+def test_where_people_log_in_turns_need_a_token(client: TestClient, house: House) -> None:
+    house.accounts.add("이상담", Role.AGENT, "correct horse")
+    assert send(client, {"text": "네"}).status_code == 401
+    turn = {"turns": [{"text": "네"}]}
+    assert client.post("/live/K-1/turns", json=turn, headers=house.bearer(Role.AGENT)).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,105 @@
+"""The REST API as one application, to be mounted under ``/api/v1``."""
+
+from importlib import resources
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment
+
+from assist.api.ask import question_routes
+from assist.api.calls import call_routes
+from assist.api.desk import Desk
+from assist.api.door import Door
+from assist.api.gate import Gate
+from assist.api.live import live_routes
+from assist.api.problems import Problem, answer_problems
+from assist.api.schema import without_english
+from assist.api.srms import srms_routes
+from assist.api.tools import add_tool, tool_routes
+
+PREFIX = "/api/v1"
+_FREE = ("/openapi.json", "/docs")
+_ABOUT = (
+    "상담 화면과 같은 도구를 다른 프로그램이 쓰는 길. 로그인할 사람을 등록했거나 이 컴퓨터 밖에서 열면 "
+    "'Authorization: Bearer 토큰'이 필요하다. 오류는 문제(RFC 9457) JSON으로 온다."
+)
+_PLACES = {
+    "answer_question": ("/ask", "질문"),
+    "wrap_up_call": ("/calls/analyze", "통화"),
+    "srms_propose": ("/calls", "통화"),
+    "srms_lookup": ("/srms/match", "SRMS"),
+    "draft_evidence_mail": ("/mail/draft", "메일"),
+    "check_duplicate": ("/outreach/check", "전화 걸기 전"),
+}
+
+
+class Api(FastAPI):
+    """The application; its OpenAPI names the token, the problems and nothing in English."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the OpenAPI document, made once."""
+        if self.openapi_schema is None:
+            made = get_openapi(
+                title=self.title, version=self.version, description=self.description, routes=self.routes
+            )
+            self.openapi_schema = _completed(without_english(made))
+        return self.openapi_schema
+
+
+def create_api(desk: Desk, door: Door) -> Api:
+    """Return the application over a desk; ``door`` says who may come in."""
+    api = Api(
+        title="협력사 평가 상담 도우미", version="1", description=_ABOUT, docs_url=None, redoc_url=None,
+    )  # fmt: skip
+    api.include_router(_places(desk))
+    api.include_router(question_routes(desk))
+    api.include_router(call_routes(desk.srms))
+    api.include_router(srms_routes(desk.srms))
+    api.include_router(live_routes(desk.live))
+    api.include_router(tool_routes(desk.tools))
+    api.get("/docs", include_in_schema=False)(lambda: HTMLResponse(docs_page(api.openapi())))
+    api.add_middleware(Gate, door=door, free=_FREE)
+    answer_problems(api)
+    return api
+
+
+def docs_page(openapi: dict[str, Any]) -> str:
+    """Return the documentation as one HTML page that asks for nothing else."""
+    text = resources.files("assist.api").joinpath("docs.html").read_text(encoding="utf-8")
+    page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(text)
+    return page.render(
+        openapi=openapi, prefix=PREFIX, schemas=openapi["components"]["schemas"], rooms=_by_tag(openapi)
+    )
+
+
+def _by_tag(openapi: dict[str, Any]) -> dict[str, list[tuple[str, str, dict[str, Any]]]]:
+    """Return the operations (method, path, what it says of itself) by their tag, in order."""
+    rooms: dict[str, list[tuple[str, str, dict[str, Any]]]] = {}
+    for path, operations in openapi["paths"].items():
+        for method, operation in operations.items():
+            rooms.setdefault(operation["tags"][0], []).append((method, path, operation))
+    return rooms
+
+
+def _places(desk: Desk) -> APIRouter:
+    """Return the tools that programs look for under another address."""
+    router = APIRouter()
+    for tool in desk.tools.tools:
+        if tool.name in _PLACES:
+            path, tag = _PLACES[tool.name]
+            add_tool(router, path, tool, tag)
+    return router
+
+
+def _completed(openapi: dict[str, Any]) -> dict[str, Any]:
+    components = openapi.setdefault("components", {})
+    schemas = components.setdefault("schemas", {})
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas.update(without_english(problem.pop("$defs")))
+    schemas["Problem"] = without_english(problem)
+    components["securitySchemes"] = {
+        "token": {"type": "http", "scheme": "bearer", "description": "'assist tokens add'로 만든 토큰"}
+    }
+    return {**openapi, "security": [{"token": []}, {}]}

@@ -1,0 +1,39 @@
+"""What the API needs from the desk behind it; ``assist.bootstrap.Desk`` is the real one."""
+
+import datetime
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+from assist.agent.events import Event
+from assist.agent.tools.toolbox import Toolbox
+from assist.answer.searching import Searched
+from assist.answer.words import CallContext
+from assist.live.office import Live
+from assist.srms.office import Srms
+
+
+class Desk(Protocol):
+    """The joined product as other programs see it."""
+
+    @property
+    def tools(self) -> Toolbox:
+        """What the product can do, each thing defined once."""
+        ...
+
+    @property
+    def srms(self) -> Srms:
+        """Companies, contacts, proposals and consents."""
+        ...
+
+    @property
+    def live(self) -> Live:
+        """The running calls."""
+        ...
+
+    def search(self, words: str, client: str | None, day: datetime.date | None, k: int) -> Searched:
+        """Return up to ``k`` passages, best first; of every client where none is named."""
+        ...
+
+    def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:
+        """Answer a question, telling what happens on the way; always ends with ``Finished``."""
+        ...

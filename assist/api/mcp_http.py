@@ -1,0 +1,56 @@
+"""The MCP server over HTTP (streamable), behind the same door as REST."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from assist.accounts.entry import LOOPBACK
+from assist.accounts.people import Account
+from assist.agent.tools.toolbox import Toolbox
+from assist.api.door import Door, NoToken
+from assist.api.gate import LARGEST_BODY, Gate, person
+from assist.api.mcp_server import McpServer, create_mcp
+
+
+def create_mcp_app(tools: Toolbox, door: Door) -> Starlette:
+    """Return the application: ``POST /mcp``, one answer a request, nothing kept between requests."""
+    manager = StreamableHTTPSessionManager(
+        create_mcp(tools, _person), json_response=True, stateless=True, max_request_body_size=LARGEST_BODY
+    )
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with manager.run():
+            yield
+
+    return Starlette(
+        routes=[Route("/mcp", _Endpoint(manager), methods=["POST"])],
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK)),
+            Middleware(Gate, door=door),
+        ],
+        lifespan=lifespan,
+    )
+
+
+class _Endpoint:
+    """A class, because Starlette takes a function for a handler of requests."""
+
+    def __init__(self, manager: StreamableHTTPSessionManager) -> None:
+        self._manager = manager
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._manager.handle_request(scope, receive, send)
+
+
+def _person(server: McpServer) -> Account:
+    request = server.request_context.request
+    if request is None:
+        raise NoToken("HTTP로 온 요청이 아닙니다.")
+    return person(request)

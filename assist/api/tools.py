@@ -1,0 +1,77 @@
+"""Every tool of the product as a route of its own, made from its one definition."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+
+from assist.accounts.people import Account
+from assist.agent.tools.tool import EVERYONE, Tool
+from assist.agent.tools.toolbox import Toolbox
+from assist.api.gate import person
+from assist.api.problems import documented
+from assist.api.schema import plain_schema
+
+Who = Annotated[Account, Depends(person)]
+PROBLEMS = documented(400, 401, 403, 404, 409, 413, 422, 429, 503)
+
+
+class ToolRow(BaseModel):
+    """One tool as a program lists it."""
+
+    name: str = Field(description="도구 이름. POST /tools/{name}으로 부른다")
+    title: str = Field(description="짧은 한국어 이름")
+    description: str = Field(description="언제 쓰는가")
+    proposes: bool = Field(description="사람이 결정할 제안을 남기는가. 아니면 아무것도 바꾸지 않는다")
+    arguments: dict[str, Any] = Field(description="인자의 JSON Schema")
+
+
+def tool_routes(tools: Toolbox) -> APIRouter:
+    """Return a route for each tool, and one that lists those a role may use."""
+    router = APIRouter(prefix="/tools", tags=["도구"])
+
+    @router.get("", summary="쓸 수 있는 도구", responses=documented(401, 403, 429, 503))
+    def listing(who: Who) -> list[ToolRow]:
+        """토큰의 역할로 쓸 수 있는 도구를 인자의 JSON Schema와 함께 돌려준다."""
+        return [_row(tool) for tool in tools.for_person(who)]
+
+    for tool in tools.tools:
+        add_tool(router, f"/{tool.name}", tool)
+
+    @router.post("/{name}", include_in_schema=False)
+    def unknown(name: str, who: Who) -> None:
+        tools.get(name)
+
+    return router
+
+
+def add_tool(router: APIRouter, path: str, tool: Tool, tag: str | None = None) -> None:
+    """Add the route that runs a tool; its form and its result are the tool's own."""
+
+    def run(given: Any, who: Who) -> JSONResponse:
+        return JSONResponse(tool.as_json(tool.run(given, who)))
+
+    run.__annotations__["given"] = tool.arguments
+    allowed = ", ".join(sorted(role.value for role in tool.roles))
+    router.add_api_route(
+        path,
+        run,
+        methods=["POST"],
+        response_model=tool.result,
+        tags=[tag] if tag else None,
+        summary=tool.title,
+        description=f"{tool.description}{'' if tool.roles == EVERYONE else f' 쓸 수 있는 역할: {allowed}.'}",
+        operation_id=f"{router.prefix}{path}".strip("/").replace("/", "_"),
+        responses=PROBLEMS,
+    )
+
+
+def _row(tool: Tool) -> ToolRow:
+    return ToolRow(
+        name=tool.name,
+        title=tool.title,
+        description=tool.description,
+        proposes=tool.proposes,
+        arguments=plain_schema(tool.arguments),
+    )

@@ -1,0 +1,77 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from assist.accounts.people import Accounts, Role
+from assist.accounts.tokens import Tokens
+from assist.api.app import create_api
+from assist.api.desk import Desk as ApiDesk
+from assist.bootstrap import Desk, open_door
+from assist.database import open_database
+from assist.settings import Settings
+from tests.assist.office import small_office
+
+Bearer = Callable[..., dict[str, str]]
+
+
+@dataclass(frozen=True)
+class House:
+    """Who may come in at an address, over a database of its own."""
+
+    settings: Settings
+
+    @property
+    def accounts(self) -> Accounts:
+        return Accounts(open_database(self.settings))
+
+    def secret(self, role: Role = Role.AGENT, name: str = "CRM") -> str:
+        """Return the secret of a new token; an older one of the same name is revoked."""
+        tokens = Tokens(open_database(self.settings))
+        if any(token.name == name for token in tokens.all()):
+            tokens.revoke(name)
+        return tokens.add(name, role, days=1)[1]
+
+    def bearer(self, role: Role = Role.AGENT, name: str = "CRM") -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.secret(role, name)}"}
+
+    def client(self, desk: ApiDesk) -> TestClient:
+        """Return a client of the API as the server mounts it."""
+        app = FastAPI()
+        app.mount("/api/v1", create_api(desk, open_door(self.settings)))
+        return TestClient(app, base_url="http://127.0.0.1:8000/api/v1")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(Settings(data=tmp_path, host="127.0.0.1"))
+
+
+@pytest.fixture(scope="session")
+def desk(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The real desk over the sample library, with one company of 가온건설 in SRMS."""
+    return small_office(sample_data, tmp_path_factory.mktemp("api"))
+
+
+@pytest.fixture(scope="session")
+def office(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> tuple[House, TestClient]:
+    """The API over the desk, and who may come in: everybody, for nobody is registered."""
+    house = House(Settings(data=tmp_path_factory.mktemp("house"), host="127.0.0.1", api_rate=0))
+    return house, house.client(desk)
+
+
+@pytest.fixture
+def client(office: tuple[House, TestClient]) -> TestClient:
+    return office[1]
+
+
+@pytest.fixture
+def bearer(office: tuple[House, TestClient]) -> Bearer:
+    return office[0].bearer
+
+
+DAY = date(2026, 11, 24).isoformat()

@@ -1,0 +1,117 @@
+"""The MCP server, asked by the official client over standard input and output and over HTTP."""
+
+import sys
+import threading
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+import uvicorn
+from mcp import ClientSession
+from mcp.client.stdio import StdioServerParameters, stdio_client
+from mcp.client.streamable_http import streamable_http_client
+from mcp.types import CallToolResult, TextContent
+
+from assist.accounts.people import Role
+from assist.api.mcp_http import create_mcp_app
+from assist.bootstrap import Desk, open_door
+from assist.cli.serve import listen
+from tests.assist.api.conftest import DAY, House
+
+QUESTION = {"question": "분납 되나요?", "date": DAY}
+
+
+@pytest.fixture
+def address(desk: Desk, house: House) -> Iterator[str]:
+    """The address of the server on loopback."""
+    app = create_mcp_app(desk.tools, open_door(house.settings))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    listening = listen("127.0.0.1", 0)
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}/mcp"
+    server.should_exit = True
+    thread.join(10)
+
+
+@asynccontextmanager
+async def session(address: str, **headers: str) -> AsyncIterator[ClientSession]:
+    async with (
+        httpx.AsyncClient(headers=headers, timeout=30) as http,
+        streamable_http_client(address, http_client=http) as (incoming, outgoing, _),
+        ClientSession(incoming, outgoing) as opened,
+    ):
+        await opened.initialize()
+        yield opened
+
+
+def said(result: CallToolResult) -> str:
+    assert isinstance(result.content[0], TextContent)
+    return result.content[0].text
+
+
+async def test_an_assistant_uses_the_tools_over_standard_input_and_output(desk: Desk) -> None:
+    command = ["-m", "assist", "mcp", "--data", str(desk.settings.data)]
+    server = StdioServerParameters(command=sys.executable, args=command)
+    async with stdio_client(server) as streams, ClientSession(*streams) as opened:
+        about = await opened.initialize()
+        assert "상담 도우미" in (about.instructions or "")
+        tools = (await opened.list_tools()).tools
+        assert [tool.name for tool in tools] == [tool.name for tool in desk.tools.tools]
+        answer = await opened.call_tool("answer_question", QUESTION)
+        assert not answer.isError and answer.structuredContent["status"] == "answered"
+
+
+async def test_a_tool_tells_in_korean_what_it_takes_and_whether_it_changes_anything(address: str) -> None:
+    async with session(address) as opened:
+        tools = {tool.name: tool for tool in (await opened.list_tools()).tools}
+    fee = tools["fee_quote"]
+    assert fee.title == "수수료 계산" and "계산한다" in fee.description
+    assert fee.inputSchema["properties"]["assets"]["description"] == "자산총액(원)"
+    assert fee.annotations.readOnlyHint and not tools["srms_propose"].annotations.readOnlyHint
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "expected"),
+    [
+        ("answer_question", {}, "question: 꼭 있어야 합니다"),
+        ("answer_question", {"question": "a", "kient": "b"}, "kient: 없는 항목"),
+        ("delete_everything", {}, "'delete_everything' 도구가 없습니다"),
+        ("draft_evidence_mail", {"company": "전혀없는상사", "about": "왜 하나"}, "SRMS에 없습니다"),
+    ],
+)
+async def test_what_cannot_be_done_is_told_in_korean(
+    address: str, tool: str, arguments: dict[str, str], expected: str
+) -> None:
+    async with session(address) as opened:
+        result = await opened.call_tool(tool, arguments)
+    assert result.isError and expected in said(result)
+
+
+async def test_the_token_s_role_decides_over_http(address: str, house: House) -> None:
+    house.accounts.add("김상담", Role.AGENT, "correct horse")
+    agent = house.bearer(Role.AGENT)
+    async with session(address, **agent) as opened:
+        names = [tool.name for tool in (await opened.list_tools()).tools]
+        refused = await opened.call_tool("insight_query", {"measure": "reason"})
+    assert "insight_query" not in names
+    assert refused.isError and "agent 역할로 쓸 수 없습니다" in said(refused)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 401),
+        ({"Authorization": "Bearer wrong"}, 401),
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Host": "evil.example"}, 400),
+    ],
+)
+def test_nobody_else_comes_in(address: str, house: House, headers: dict[str, str], status: int) -> None:
+    house.accounts.add("김상담", Role.AGENT, "correct horse")
+    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    assert httpx.post(address, json=body, headers=headers).status_code == status

@@ -1,0 +1,56 @@
+"""Every tool gives the same result by the command, the page's call, REST and MCP."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from fastapi.testclient import TestClient
+from mcp.shared.memory import create_connected_server_and_client_session
+from typer.testing import CliRunner
+
+from assist.accounts.people import LOCAL
+from assist.api.mcp_server import create_mcp
+from assist.bootstrap import Desk
+from assist.cli.main import app, register
+
+CALLS: dict[str, dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("tool_calls.yaml").read_text(encoding="utf-8")
+)
+register()
+
+
+def by_command(desk: Desk, name: str, arguments: dict[str, Any]) -> Any:
+    words = ["tool", name, "--args", json.dumps(arguments), "--json", "--data", str(desk.settings.data)]
+    return json.loads(CliRunner().invoke(app, words, catch_exceptions=False).stdout)
+
+
+async def by_mcp(desk: Desk, name: str, arguments: dict[str, Any]) -> Any:
+    async with create_connected_server_and_client_session(create_mcp(desk.tools, lambda _: LOCAL)) as session:
+        result = await session.call_tool(name, arguments)
+    assert not result.isError
+    assert json.loads(result.content[0].text) == result.structuredContent
+    return result.structuredContent
+
+
+def timeless(value: Any) -> Any:
+    """Return a result without how long it took."""
+    if isinstance(value, dict):
+        return {key: timeless(item) for key, item in value.items() if key != "ms"}
+    return [timeless(item) for item in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("name", CALLS)
+async def test_every_way_in_gives_the_same(desk: Desk, client: TestClient, name: str) -> None:
+    arguments = CALLS[name]
+    expected = timeless(desk.tools.call(name, arguments, LOCAL))
+    answer = client.post(f"/tools/{name}", json=arguments)
+    assert answer.status_code == 200
+    assert timeless(answer.json()) == expected
+    assert timeless(await by_mcp(desk, name, arguments)) == expected
+    assert timeless(by_command(desk, name, arguments)) == expected
+
+
+def test_no_tool_is_left_out(desk: Desk) -> None:
+    assert list(CALLS) == [tool.name for tool in desk.tools.tools]
