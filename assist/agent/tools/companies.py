@@ -12,6 +12,7 @@ from assist.agent.tools.calls import CallArguments, call_of
 from assist.agent.tools.errors import Impossible
 from assist.agent.tools.tool import Tool
 from assist.calls.llm_analyst import Analyst
+from assist.calls.report import Call, CallReport
 from assist.srms.errors import Conflict, NotFound
 from assist.srms.matching.words import Candidate, Evidence, MatchStatus
 from assist.srms.office import Srms
@@ -104,8 +105,14 @@ class _Companies:
         kept = self.srms.call(call.id)
         if kept is not None and kept.text != call.text:
             raise Conflict(f"통화 번호 '{call.id}'에 다른 통화가 보관되어 있습니다. 다른 번호를 적어 주세요.")
+        if kept is not None and _same(kept, call):  # sent again: the proposals keep their numbers
+            return Proposed(call.id, tuple(one for one in self.srms.proposals() if one.call_id == call.id))
         made = self.srms.record_call(self.analyst.report(call), known)
         return Proposed(call.id, tuple(made))
+
+
+def _same(kept: CallReport, call: Call) -> bool:
+    return (kept.company, kept.client, kept.date) == (call.company, call.client, call.date)
 
 
 def company_tools(srms: Srms, analyst: Analyst) -> tuple[Tool, ...]:

@@ -90,6 +90,14 @@ def test_a_kept_call_is_not_overwritten_by_another(desk: Desk) -> None:
         call(desk, "srms_propose", text="고객: 수신 거부할게요.", company="C-1", call_id="K-7")
 
 
+def test_a_call_sent_again_keeps_the_numbers_of_its_proposals(desk: Desk) -> None:
+    given = {"text": "고객: 수신 거부할게요.", "company": "C-1", "call_id": "K-8", "date": "2026-11-24"}
+    first = call(desk, "srms_propose", **given)
+    assert first["proposals"] and call(desk, "srms_propose", **given) == first
+    other = call(desk, "srms_propose", **{**given, "client": "가온건설"})
+    assert [one["id"] for one in other["proposals"]] != [one["id"] for one in first["proposals"]]
+
+
 def test_a_call_is_kept_under_the_name_of_who_sent_it(desk: Desk) -> None:
     agent = Account("이상담", Role.AGENT)
     assert call(desk, "wrap_up_call", agent, text=CALL)["agent"] == "이상담"
