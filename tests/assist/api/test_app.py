@@ -66,7 +66,7 @@ def test_a_proposal_is_rejected_with_a_reason(client: TestClient) -> None:
 
 def test_a_company_is_matched_and_shown(client: TestClient) -> None:
     assert client.post("/srms/match", json={"company": "시범토건"}).json()["card"]["company"]["id"] == "C-1"
-    assert client.get("/srms/companies/C-1").json()["contacts"][0]["name"] == "김시범"
+    assert client.get("/srms/companies/C-1").json()["company"]["name"] == "시범토건(주)"
     missing = client.get("/srms/companies/C-9")
     assert missing.status_code == 404 and "C-9" in missing.json()["detail"]
 
