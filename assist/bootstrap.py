@@ -3,7 +3,7 @@
 import asyncio
 import datetime
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -24,6 +24,9 @@ from assist.agent.tools.outreach import outreach_tools
 from assist.agent.tools.questions import question_tools
 from assist.agent.tools.scripts import script_tools
 from assist.agent.tools.toolbox import Toolbox
+from assist.agent.turn.agent import Agent, Parts
+from assist.agent.turn.colleague import Colleague
+from assist.agent.turn.companies import settled_company
 from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, load_weights
 from assist.answer.searching import Searched, search
@@ -93,6 +96,18 @@ class Desk:
         """What commands, pages, REST, MCP and the agent can do, each thing defined once."""
         return open_tools(self)
 
+    @cached_property
+    def embedded(self) -> "Desk":
+        """The same desk without its endpoint."""
+        answerer = self.answerer.embedded if isinstance(self.answerer, LlmAnswerer) else self.answerer
+        analyst = self.analyst.embedded if isinstance(self.analyst, LlmAnalyst) else self.analyst
+        return replace(self, answerer=answerer, analyst=analyst, endpoint=None)
+
+    @cached_property
+    def agent(self) -> Agent:
+        """What runs the tools a message needs."""
+        return open_agent(self)
+
     @property
     def clients(self) -> tuple[str, ...]:
         """The 원청사 that have documents in the current index."""
@@ -108,6 +123,7 @@ class Desk:
         self.retriever.warm()
         self.analyst.warm()
         self.live.warm()
+        self.agent.warm()
 
     def learn_endpoint(self) -> None:
         """Ask the endpoint what it can do, so that no call pays for finding out."""
@@ -297,11 +313,11 @@ def open_mail(desk: Desk) -> Mail:
     return Mail(drafter, desk.srms, locate)
 
 
-def open_tools(desk: Desk, answerer: Answerer | None = None) -> Toolbox:
-    """Return all tools over a desk; questions go to ``answerer`` where one is given (the agent's own engine)."""
+def open_tools(desk: Desk) -> Toolbox:
+    """Return all tools over a desk."""
     return Toolbox(
         (
-            *question_tools(answerer or desk.answerer, desk.store.current),
+            *question_tools(desk.answerer, desk.store.current),
             *call_tools(desk.analyst),
             *mail_tools(desk.mail, desk.srms),
             *company_tools(desk.srms, desk.analyst),
@@ -310,6 +326,24 @@ def open_tools(desk: Desk, answerer: Answerer | None = None) -> Toolbox:
             *outreach_tools(desk.duplicates),
         )
     )
+
+
+def open_agent(desk: Desk) -> Agent:
+    """Return the agent over a desk's tools; where the endpoint fails, over those of the embedded engine."""
+    endpoint = desk.endpoint
+    parts = Parts(
+        answer=desk.stream,
+        tools=desk.tools,
+        embedded=desk.embedded.tools if endpoint else desk.tools,
+        clients=lambda: desk.clients,
+        known=lambda name: settled_company(desk.srms, name),
+        colleague=Colleague(endpoint, PatternMasker(), _limits(desk.settings)) if endpoint else None,
+    )
+    return Agent(parts)
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(settings.first_token_seconds, settings.answer_seconds)
 
 
 def sample_library() -> Path:
@@ -326,7 +360,7 @@ def _with_model(
         search=lambda query, asked: retriever.search(query, asked.scope, 5),
         understand=lambda question, context: understand(question, context, store.current().about.clients),
         masker=PatternMasker(),
-        limits=Limits(settings.first_token_seconds, settings.answer_seconds),
+        limits=_limits(settings),
     )
 
 

@@ -44,7 +44,7 @@ class LlmAnswerer:
         limits: Limits,
     ) -> None:
         self._endpoint = endpoint
-        self._embedded = embedded
+        self.embedded = embedded
         self._search = search
         self._understand = understand
         self._masker = masker
@@ -64,7 +64,7 @@ class LlmAnswerer:
     async def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:
         """Answer a question, telling what happens on the way; always ends with ``Finished``."""
         start = time.perf_counter()
-        embedded = await asyncio.to_thread(self._embedded.answer, question, context)
+        embedded = await asyncio.to_thread(self.embedded.answer, question, context)
         if _settled(embedded, question):
             yield Finished(embedded)
             return
@@ -88,7 +88,8 @@ class LlmAnswerer:
         found = await asyncio.to_thread(turn.notebook.find, turn.asked.text)
         yield ToolFinished(TOOL_NAMES[SEARCH_TOOL], len(turn.notebook), (time.perf_counter() - start) * 1000)
         message = request(question, found, turn.veil.hide)
-        history = remembered(context, turn.veil.hide)
+        said = [(one.question, one.answer.say) for one in context.history]
+        history = remembered(said, turn.veil.hide)
         tries = tried(
             lambda used: self._run(turn, message, history, used),
             self._endpoint,

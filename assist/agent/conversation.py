@@ -1,42 +1,56 @@
 """What the model is sent for one turn: its instructions, the conversation so far, the passages, the question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from assist.agent.notebook import as_data
 from assist.answer.understand import Asked
-from assist.answer.words import CallContext
+from assist.llm.usage import guess_tokens
 
 if TYPE_CHECKING:
     from llama_index.core.llms import ChatMessage
 
 _REMEMBERED = 4  # exchanges
-_LETTERS = 1_200  # of the conversation; Korean takes about a token for 1 to 2 letters
+_TOKENS = 1_000  # of the conversation
 _LONGEST_QUESTION = 1_000
+UNSETTLED = "정해지지 않음"
+CALL_ONLY = "(통화만 붙여 넣음. 통째로 정리한다.)"
+"""What stands for a message that is a pasted call and nothing else."""
 
 
 def instructions(asked: Asked) -> str:
     """Return the system prompt (``prompts/answer.md``) for this client and day."""
-    prompt = resources.files("assist.agent").joinpath("prompts", "answer.md").read_text(encoding="utf-8")
-    client = ", ".join(asked.clients) or "정해지지 않음"
-    return prompt.replace("{client}", client).replace("{day}", asked.day.day.isoformat())
+    return _filled("answer.md", client=", ".join(asked.clients) or UNSETTLED, day=asked.day.day.isoformat())
 
 
-def remembered(context: CallContext, hide: Callable[[str], str]) -> "list[ChatMessage]":
-    """Return the last exchanges, newest kept first, within a budget of letters."""
+def turn_instructions(client: str, day: str, company: str, call: bool) -> str:
+    """Return the system prompt of a turn with tools (``prompts/turn.md``) for the state of the call."""
+    state = "있음(통화 도구가 그 통화를 읽는다)" if call else "없음"
+    return _filled("turn.md", client=client or UNSETTLED, day=day, company=company or UNSETTLED, call=state)
+
+
+def _filled(name: str, **state: str) -> str:
+    prompt = resources.files("assist.agent").joinpath("prompts", name).read_text(encoding="utf-8")
+    for field, value in state.items():
+        prompt = prompt.replace(f"{{{field}}}", value)
+    return prompt
+
+
+def remembered(said: Sequence[tuple[str, str]], hide: Callable[[str], str]) -> "list[ChatMessage]":
+    """Return the last exchanges (what was asked, what was said), newest kept first, within a budget of tokens."""
     from llama_index.core.llms import ChatMessage, MessageRole
 
     messages: list[ChatMessage] = []
-    left = _LETTERS
-    for exchange in reversed(context.history[-_REMEMBERED:]):
-        question, said = (as_data(hide(text)) for text in (exchange.question, exchange.answer.say))
-        left -= len(question) + len(said)
+    left = _TOKENS
+    for exchange in reversed(said[-_REMEMBERED:]):
+        asked, answered = (as_data(hide(text)) for text in exchange)
+        left -= guess_tokens([asked, answered])
         if left < 0:
             break
         messages = [
-            ChatMessage(role=MessageRole.USER, content=f"<대화>\n{question}\n</대화>"),
-            ChatMessage(role=MessageRole.ASSISTANT, content=f"말: {said}"),
+            ChatMessage(role=MessageRole.USER, content=f"<대화>\n{asked}\n</대화>"),
+            ChatMessage(role=MessageRole.ASSISTANT, content=f"말: {answered}"),
             *messages,
         ]
     return messages
@@ -45,3 +59,8 @@ def remembered(context: CallContext, hide: Callable[[str], str]) -> "list[ChatMe
 def request(question: str, found: str, hide: Callable[[str], str]) -> str:
     """Return the user message: the passages found first, then the question, both as data."""
     return f"{found}\n<질문>\n{as_data(hide(question[:_LONGEST_QUESTION]))}\n</질문>"
+
+
+def turn_request(asked: str, hide: Callable[[str], str]) -> str:
+    """Return the user message of a turn with tools; a pasted call is not part of it."""
+    return f"<부탁>\n{as_data(hide(asked[:_LONGEST_QUESTION])) or CALL_ONLY}\n</부탁>"

@@ -66,13 +66,13 @@ class LlmAnalyst:
     """Asks the endpoint, and keeps the embedded report wherever the answer does not hold."""
 
     def __init__(self, embedded: Analyst, endpoint: Endpoint, masker: Masker) -> None:
-        self._embedded = embedded
+        self.embedded = embedded
         self._endpoint = endpoint
         self._masker = masker
 
     def warm(self) -> None:
         """Load the embedded engine, which every report starts from."""
-        self._embedded.warm()
+        self.embedded.warm()
 
     def report(self, call: Call) -> CallReport:
         """Return the report of a call: the model's judgement where it is verified, the embedded one elsewhere.
@@ -81,7 +81,7 @@ class LlmAnalyst:
             EmptyCall: there are no words in it.
         """
         start = time.perf_counter()
-        report = self._embedded.report(call)
+        report = self.embedded.report(call)
         masked = self._masker.mask(report.text[:_LONGEST_CALL])
         try:
             with self._endpoint.turn():

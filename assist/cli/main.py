@@ -17,6 +17,7 @@ app = typer.Typer(
 def register() -> None:
     """Attach every command group to the application (groups import their rooms when a command runs)."""
     from assist.cli import (
+        agent,
         answer,
         calls,
         doctor,
@@ -43,6 +44,7 @@ def register() -> None:
 
     app.command()(serve.serve)
     app.command()(answer.ask)
+    app.command()(agent.agent)
     app.command()(answer.search)
     app.command()(doctor.doctor)
     app.command()(ingest.ingest)

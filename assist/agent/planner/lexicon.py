@@ -8,14 +8,14 @@ from importlib import resources
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assist.agent.planner.words import Tool
+from assist.agent.planner.words import ToolName
 from assist.errors import DataError
 
 
 class _Cue(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    tool: Tool
+    tool: ToolName
     asks: tuple[str, ...] = Field(min_length=1)
     unless: tuple[str, ...] = Field(default=(), alias="not")
 
@@ -42,7 +42,7 @@ class _File(BaseModel):
 class Cue:
     """A tool, what asks for it and what speaks against it; over a clause without spaces, in lower case."""
 
-    tool: Tool
+    tool: ToolName
     asks: re.Pattern[str]
     unless: re.Pattern[str] | None
 

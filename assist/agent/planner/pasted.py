@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assist.agent.planner.lexicon import lexicon
-from assist.agent.planner.words import Step, Tool
+from assist.agent.planner.words import Step, ToolName
 from assist.calls.reading.lines import lines_of
 
 _LEAST_LABELLED = 2
@@ -25,8 +25,8 @@ def call_step(call: str, asked: str) -> Step:
     squeezed = "".join(asked.split())
     words = lexicon()
     if words.summarize.search(squeezed):
-        return Step(Tool.SUMMARIZE, call)
-    return Step(Tool.CLASSIFY if words.classify.search(squeezed) else Tool.WRAP_UP, call)
+        return Step(ToolName.SUMMARIZE, call)
+    return Step(ToolName.CLASSIFY if words.classify.search(squeezed) else ToolName.WRAP_UP, call)
 
 
 def parted(message: str) -> Pasted:

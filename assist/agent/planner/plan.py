@@ -5,7 +5,7 @@ from dataclasses import replace
 from assist.agent.planner.lexicon import lexicon
 from assist.agent.planner.names import named_company
 from assist.agent.planner.pasted import call_step, parted
-from assist.agent.planner.words import CALL_TOOLS, COMPANY_TOOLS, Plan, Situation, Step, Tool
+from assist.agent.planner.words import CALL_TOOLS, COMPANY_TOOLS, Plan, Situation, Step, ToolName
 from assist.answer.tools.days import validity_end
 from assist.answer.tools.fee_case import asks_fee, read_case
 from knowledge.spoken import written
@@ -14,7 +14,7 @@ _MOST_STEPS = 4
 _LONGEST_BARE = 24  # letters of a message that is only a name
 _BARE_WORDS = 3
 _ASK_COMPANY = "어느 업체인지 이름을 함께 적어 주세요. 예: '시범토건 담당자 누구야?'"
-_NEED_NAME = frozenset({Tool.MAIL, Tool.DUPLICATE, Tool.PROPOSE})
+_NEED_NAME = frozenset({ToolName.MAIL, ToolName.DUPLICATE, ToolName.PROPOSE})
 
 
 def plan(message: str, here: Situation) -> Plan:
@@ -23,11 +23,13 @@ def plan(message: str, here: Situation) -> Plan:
     if pasted.call:
         return _around_call(pasted.call, pasted.asked, here)
     if _is_bare_name(message, here):
-        return Plan((Step(Tool.LOOKUP, message, message.strip()),))
+        return Plan((Step(ToolName.LOOKUP, message, message.strip()),))
     steps = _steps(message, here)
-    if all(step.tool is Tool.ANSWER for step in steps):
+    if all(step.tool is ToolName.ANSWER for step in steps):
         whole = _calculation(message, here)
-        return Plan((whole or Step(Tool.ANSWER, message),), sure=whole is not None or not _unclear(message))
+        return Plan(
+            (whole or Step(ToolName.ANSWER, message),), sure=whole is not None or not _unclear(message)
+        )
     return _completed(steps, message, here)
 
 
@@ -35,9 +37,11 @@ def _around_call(call: str, asked: str, here: Situation) -> Plan:
     """Return what is asked of a pasted call, and what else is asked beside it."""
     first = call_step(call, asked)
     others = [
-        step for step in _steps(asked, here) if step.tool not in {Tool.ANSWER, Tool.INSIGHT, *CALL_TOOLS}
+        step
+        for step in _steps(asked, here)
+        if step.tool not in {ToolName.ANSWER, ToolName.INSIGHT, *CALL_TOOLS}
     ]
-    done = _completed(others, asked, replace(here, call=call)) if others else Plan()
+    done = _completed(others, asked, replace(here, call=call), pasted=True) if others else Plan()
     return Plan((first, *done.steps)[:_MOST_STEPS], done.ask)
 
 
@@ -53,49 +57,54 @@ def _step(clause: str, here: Situation) -> Step | None:
         return calculated
     squeezed = "".join(clause.lower().split())
     tool = next((cue.tool for cue in lexicon().cues if cue.fits(squeezed)), None)
-    if here.call and (tool is None or tool is Tool.INSIGHT) and lexicon().this_call.search(clause):
+    if here.call and (tool is None or tool is ToolName.INSIGHT) and lexicon().this_call.search(clause):
         return call_step(here.call, clause)
     if tool in COMPANY_TOOLS:
         company = named_company(clause, here.clients, here.registered)
         of_a_kind = company is None and lexicon().kind_of_company.search(clause)
-        return Step(Tool.ANSWER, clause) if of_a_kind else Step(tool, clause, company)
+        return Step(ToolName.ANSWER, clause) if of_a_kind else Step(tool, clause, company)
     if tool is not None:
         return Step(tool, clause)
-    return Step(Tool.ANSWER, clause) if lexicon().question.search(clause) else None
+    return Step(ToolName.ANSWER, clause) if lexicon().question.search(clause) else None
 
 
 def _calculation(text: str, here: Situation) -> Step | None:
     """Return the calculation a text gives all figures for (read as the calculation itself reads them)."""
     spoken = written(text)
     if validity_end(spoken, here.day) is not None:
-        return Step(Tool.VALIDITY, text)
+        return Step(ToolName.VALIDITY, text)
     case = read_case(spoken, 0) if asks_fee(spoken) else None
     given = case is not None and (case.assets is not None or case.employees is not None)
-    return Step(Tool.FEE, text) if given else None
+    return Step(ToolName.FEE, text) if given else None
 
 
-def _completed(steps: list[Step], message: str, here: Situation) -> Plan:
-    """Give each step its company: its own, the message's, or the one in play."""
+def _completed(steps: list[Step], message: str, here: Situation, pasted: bool = False) -> Plan:
+    """Give each step its company: its own, the message's, or the one in play; and its call, where one is meant."""
+    meant = pasted or bool(lexicon().this_call.search(message))
     named = next((step.company for step in steps if step.company), None)
     known = named or named_company(message, here.clients, here.registered) or here.company
     filled = [_with_company(step, known) for step in steps]
     if any(step.tool in _NEED_NAME and not step.company for step in filled):
         return Plan(ask=_ASK_COMPANY)
-    return Plan(tuple(_about_call(step, here) for step in _merged(filled, message))[:_MOST_STEPS])
+    about = [_about_call(step, here, meant) for step in _merged(filled, message)]
+    return Plan(tuple(about)[:_MOST_STEPS])
 
 
 def _with_company(step: Step, known: str | None) -> Step:
     if step.tool not in COMPANY_TOOLS:
         return step
-    if known is None and step.tool is Tool.LOOKUP:
-        return Step(Tool.ANSWER, step.text)
+    if known is None and step.tool is ToolName.LOOKUP:
+        return Step(ToolName.ANSWER, step.text)
     return replace(step, company=step.company or known)
 
 
-def _about_call(step: Step, here: Situation) -> Step:
-    """A proposal asked for after a call rests on that call; else on what the message itself tells."""
-    asked_of_call = here.call is not None and step.tool is Tool.PROPOSE and "제안" in step.text
-    return replace(step, text=here.call) if asked_of_call and here.call else step
+def _about_call(step: Step, here: Situation, meant: bool) -> Step:
+    """A proposal asked for after a call rests on that call, and so does what to say to its refusal where it is meant."""
+    if here.call and step.tool is ToolName.PROPOSE and "제안" in step.text:
+        return replace(step, text=here.call)
+    if here.call and step.tool is ToolName.SCRIPT and meant:
+        return replace(step, text=f"{step.text}\n{here.call}")
+    return step
 
 
 def _merged(steps: list[Step], message: str) -> list[Step]:

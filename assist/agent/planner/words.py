@@ -9,7 +9,7 @@ Registered = Callable[[str], bool]
 """Whether SRMS knows a company by this name."""
 
 
-class Tool(StrEnum):
+class ToolName(StrEnum):
     """The tools a message may need, by the name they have everywhere."""
 
     ANSWER = "answer_question"
@@ -27,9 +27,27 @@ class Tool(StrEnum):
     INSIGHT = "insight_query"
 
 
-CALL_TOOLS = frozenset({Tool.SUMMARIZE, Tool.CLASSIFY, Tool.WRAP_UP})
+TITLES = {
+    ToolName.ANSWER: "질문에 답하기",
+    ToolName.SUMMARIZE: "통화 요약",
+    ToolName.CLASSIFY: "통화 분류",
+    ToolName.WRAP_UP: "통화 정리",
+    ToolName.MAIL: "근거 메일 초안",
+    ToolName.LOOKUP: "업체 조회",
+    ToolName.PROPOSE: "변경 제안",
+    ToolName.DUPLICATE: "중복 확인",
+    ToolName.PRIORITY: "전화 순서",
+    ToolName.SCRIPT: "거절 대응 문구",
+    ToolName.FEE: "수수료 계산",
+    ToolName.VALIDITY: "유효기간 계산",
+    ToolName.INSIGHT: "통화 통계",
+}
+"""What a person calls a tool, also where it is not installed."""
+CALL_TOOLS = frozenset({ToolName.SUMMARIZE, ToolName.CLASSIFY, ToolName.WRAP_UP})
 """Tools that read a pasted call."""
-COMPANY_TOOLS = frozenset({Tool.MAIL, Tool.LOOKUP, Tool.PROPOSE, Tool.DUPLICATE})
+QUESTION_TOOLS = frozenset({ToolName.ANSWER, ToolName.FEE, ToolName.VALIDITY})
+"""Tools that answer what may be asked of the library."""
+COMPANY_TOOLS = frozenset({ToolName.MAIL, ToolName.LOOKUP, ToolName.PROPOSE, ToolName.DUPLICATE})
 """Tools that need to know which company is meant."""
 
 
@@ -48,7 +66,7 @@ class Situation:
 class Step:
     """One tool to call: the words (of the message or of the call) it is about, and the company as it was named."""
 
-    tool: Tool
+    tool: ToolName
     text: str
     company: str | None = None
 
@@ -66,8 +84,8 @@ class Plan:
 
     @property
     def plain(self) -> bool:
-        """Whether the message is one question for the library and nothing else."""
-        return [step.tool for step in self.steps] == [Tool.ANSWER] and self.sure
+        """Whether the message is one question for the library and nothing else; it works fees and days out itself."""
+        return len(self.steps) == 1 and self.steps[0].tool in QUESTION_TOOLS and self.sure
 
     def step(self, tool: str) -> Step | None:
         """Return the step of a tool, None where the message does not ask for it."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -26,8 +27,24 @@ class EndsBy(StrEnum):
     ONE_YEAR = "안전보건·ESG"
 
 
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """A question for the last valid day: when the grade was confirmed, and what its end depends on."""
+
+    confirmed: date
+    kind: EndsBy
+    fiscal_month: int | None
+    form: str
+
+
 def validity_end(text: str, today: date) -> Computed | None:
     """Return the last valid day of a grade confirmed on the day the question names."""
+    asked = read_validity(text, today)
+    return last_valid_day(asked.confirmed, asked.kind, asked.fiscal_month, asked.form) if asked else None
+
+
+def read_validity(text: str, today: date) -> Validity | None:
+    """Read the case out of a question in written form; None when it asks for something else."""
     rules = day_rules().validity
     confirmed = _confirmed(text, today)
     if confirmed is None or not _UNTIL.search(text) or _NOT_DATE.search(text):
@@ -36,7 +53,7 @@ def validity_end(text: str, today: date) -> Computed | None:
     cues = {EndsBy.STARTUP: rules.startup.cues, EndsBy.ONE_YEAR: rules.one_year.cues}
     kind = next((one for one, words in cues.items() if any(cue in lower for cue in words)), EndsBy.FISCAL)
     form = "개인" if "개인" in text else "법인"
-    return last_valid_day(confirmed, kind, int(month.group(1)) if month else None, form)
+    return Validity(confirmed, kind, int(month.group(1)) if month else None, form)
 
 
 def last_valid_day(confirmed: date, kind: EndsBy, fiscal_month: int | None, form: str) -> Computed:

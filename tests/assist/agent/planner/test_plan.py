@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from assist.agent.planner.plan import plan
-from assist.agent.planner.words import Plan, Situation, Tool
+from assist.agent.planner.words import Plan, Situation, ToolName
 
 CLIENTS = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
 CALL = "상담사: 예시평가입니다.\n고객: 비싸서 안 해요.\n상담사: 알겠습니다."
@@ -17,7 +17,7 @@ class Row(BaseModel):
     id: str
     message: str
     here: str | None
-    tools: list[Tool]
+    tools: list[ToolName]
     company: str | None
     held_out: bool
 
@@ -66,7 +66,7 @@ def test_a_question_alone_is_plain() -> None:
 
 def test_what_no_rule_fits_and_yet_wants_something_is_not_sure() -> None:
     found = planned("거래 내역 엑셀로 뽑아 줘")
-    assert [step.tool for step in found.steps] == [Tool.ANSWER] and not found.plain
+    assert [step.tool for step in found.steps] == [ToolName.ANSWER] and not found.plain
 
 
 def test_a_mail_to_nobody_is_asked_back() -> None:
@@ -80,24 +80,24 @@ def test_a_company_in_play_is_meant_where_none_is_named() -> None:
 
 def test_a_pasted_call_and_what_is_asked_beside_it() -> None:
     found = planned(f"{CALL}\n\n정리하고 시범토건에 수수료 근거 메일 써줘")
-    assert [step.tool for step in found.steps] == [Tool.WRAP_UP, Tool.MAIL]
+    assert [step.tool for step in found.steps] == [ToolName.WRAP_UP, ToolName.MAIL]
     assert found.steps[0].text == CALL and found.steps[1].company == "시범토건"
 
 
 def test_a_proposal_after_a_call_rests_on_the_call() -> None:
     found = planned("그 통화로 변경 제안 올려줘", "시범토건(주)", CALL)
-    assert [(step.tool, step.text) for step in found.steps] == [(Tool.PROPOSE, CALL)]
+    assert [(step.tool, step.text) for step in found.steps] == [(ToolName.PROPOSE, CALL)]
 
 
 def test_an_earlier_call_is_read_again() -> None:
     found = planned("방금 통화 두 줄로 요약해줘", None, CALL)
-    assert [(step.tool, step.text) for step in found.steps] == [(Tool.SUMMARIZE, CALL)]
+    assert [(step.tool, step.text) for step in found.steps] == [(ToolName.SUMMARIZE, CALL)]
 
 
 @pytest.mark.parametrize("told", ["고객: 담당자가 바뀌었어요", "시범토건 담당자 바뀌면 알려줘야 하나요?"])
 def test_what_is_said_in_a_call_or_asked_proposes_nothing(told: str) -> None:
-    assert planned(f"{CALL}\n{told}").step(Tool.PROPOSE) is None
+    assert planned(f"{CALL}\n{told}").step(ToolName.PROPOSE) is None
 
 
 def test_the_labels_name_every_tool() -> None:
-    assert {tool for row in rows() for tool in row.tools} == set(Tool)
+    assert {tool for row in rows() for tool in row.tools} == set(ToolName)

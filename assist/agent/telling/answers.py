@@ -1,0 +1,17 @@
+"""Answers and calculations in words."""
+
+from assist.agent.telling.words import Told
+from assist.answer.words import Answer, Citation
+
+
+def told_answer(result: Answer) -> Told:
+    """Return an answer with its steps and sources."""
+    steps = tuple(f"- {step.label}: {step.value}" for step in result.steps)
+    detail = (result.detail,) if result.detail and result.detail != result.say else ()
+    sources = tuple(f"[{number}] {_place(one)}" for number, one in enumerate(result.citations, start=1))
+    return Told(result.say, (*detail, *steps, *sources), proven=True)
+
+
+def _place(one: Citation) -> str:
+    page = f" {one.page}쪽" if one.page else ""
+    return f'{one.title}{page} · {one.section}: "{one.quote}"'

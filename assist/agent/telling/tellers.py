@@ -1,0 +1,41 @@
+"""Who tells which result: one teller for each type a tool returns."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from assist.agent.telling.answers import told_answer
+from assist.agent.telling.calls import told_labels, told_report, told_summary
+from assist.agent.telling.companies import told_company, told_mail, told_proposals
+from assist.agent.telling.office import told_advice, told_table
+from assist.agent.telling.outreach import told_check
+from assist.agent.telling.words import Told
+from assist.agent.tools.calls import CallLabels, CallSummary
+from assist.agent.tools.companies import CompanyFound, Proposed
+from assist.answer.words import Answer
+from assist.calls.report import CallReport
+from assist.evidence.words import MailDraft
+from assist.insight.words import Table
+from assist.outreach.duplicates.words import Check
+from assist.outreach.scripts.words import Advice
+
+TELLERS: Mapping[type, Callable[[Any], Told]] = {
+    Answer: told_answer,
+    CallReport: told_report,
+    CallSummary: told_summary,
+    CallLabels: told_labels,
+    CompanyFound: told_company,
+    Proposed: told_proposals,
+    MailDraft: told_mail,
+    Advice: told_advice,
+    Table: told_table,
+    Check: told_check,
+}
+
+
+def tell(result: object) -> Told:
+    """Return a tool's result in words.
+
+    Raises:
+        KeyError: no teller is known for its type.
+    """
+    return TELLERS[type(result)](result)

@@ -1,0 +1,158 @@
+"""The agent: one message in, the tools it needs run, and a turn that always ends."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+
+from assist.accounts.people import Account
+from assist.agent.answerer import FELL_BACK
+from assist.agent.conversation import CALL_ONLY
+from assist.agent.events import Event, Finished
+from assist.agent.follow import Limits
+from assist.agent.planner.pasted import parted
+from assist.agent.planner.plan import plan
+from assist.agent.planner.words import TITLES, Plan, Situation, ToolName
+from assist.agent.tools.toolbox import Toolbox
+from assist.agent.turn.colleague import Colleague
+from assist.agent.turn.hands import Hands
+from assist.agent.turn.loop import Loop
+from assist.agent.turn.outcome import call_in_play, closing, company_in_play
+from assist.agent.turn.setting import Setting
+from assist.agent.turn.talk import InPlay, Past, Talk
+from assist.agent.turn.words import Ended, TurnEvent, Used
+from assist.answer.clients import find_clients
+from assist.answer.words import CallContext, Engine
+from assist.errors import ModelError
+
+Stream = Callable[[str, CallContext], AsyncIterator[Event]]
+Known = Callable[[str], InPlay | None]
+"""The company SRMS knows by a name or a number, None where that is not settled."""
+_PATIENT = Limits(60.0, 60.0)
+_LATE = "나머지는 제시간에 끝내지 못했습니다. 다시 부탁해 주세요."
+_NOT_HERE = "이 설치에 없습니다."
+_NOT_YOURS = "{role} 역할로 쓸 수 없습니다. 팀장에게 부탁해 주세요."
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an agent is joined from: ``answer`` is the path of plain questions, ``embedded`` the tools without a model."""
+
+    answer: Stream
+    tools: Toolbox
+    embedded: Toolbox
+    clients: Callable[[], tuple[str, ...]]
+    known: Known
+    colleague: Colleague | None = None
+
+
+class Agent:
+    """Decides which tools a message needs; the endpoint's model where there is one, our planner wherever that fails."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def stream(self, message: str, talk: Talk, who: Account) -> AsyncIterator[TurnEvent]:
+        """Tell a turn as it happens; always ends with ``Ended``."""
+        start = time.perf_counter()
+        setting = await asyncio.to_thread(self._setting, message, talk)
+        if setting.plan.plain or (not self._parts.colleague and _only_answers(setting.plan)):
+            events = self._answered(message, talk)
+        elif setting.plan.steps:
+            events = self._worked(setting, who)
+        else:
+            events = _asked_back(setting)
+        async for event in events:
+            yield (
+                replace(event, ms=(time.perf_counter() - start) * 1000) if isinstance(event, Ended) else event
+            )
+
+    def warm(self) -> None:
+        """Load what the first turn with tools would otherwise wait for (LlamaIndex, 2 s)."""
+        from llama_index.core.agent.workflow import FunctionAgent  # noqa: F401  # loaded, not used
+
+        from assist.agent.turn.planner_model import PlannerModel  # noqa: F401  # loaded, not used
+
+    def _setting(self, message: str, talk: Talk) -> Setting:
+        clients = self._parts.clients()
+        here = Situation(
+            day=talk.day,
+            clients=clients,
+            registered=lambda name: self._parts.known(name) is not None,
+            company=talk.company.name if talk.company else None,
+            call=talk.call,
+        )
+        planned = plan(message, here)
+        named = find_clients("\n".join(s.text for s in planned.steps if s.text != talk.call), clients).known
+        return Setting(message, planned, here, talk, named[0] if len(named) == 1 else None)
+
+    async def _answered(self, message: str, talk: Talk) -> AsyncIterator[TurnEvent]:
+        async for event in self._parts.answer(message, talk.context):
+            yield event
+            if isinstance(event, Finished):
+                answer = event.answer
+                done = talk.after(Past(message, answer.say, answer), None, None)
+                yield Ended(answer.say, answer.engine, done, answer=answer, note=answer.note)
+
+    async def _worked(self, setting: Setting, who: Account) -> AsyncIterator[TurnEvent]:
+        """Let the endpoint's model work; what it leaves undone when it fails, the planner does in the same turn."""
+        done: list[Used] = []
+        note: str | None = None
+        colleague = self._parts.colleague
+        if colleague is not None and colleague.knows_tools:
+            work = colleague.work(setting, self._parts.tools, who)
+            try:
+                async for event in work.events():
+                    yield event
+            except ModelError as error:
+                done, note = work.hands.used, FELL_BACK.format(why=error)
+            else:
+                yield await self._ended(setting, work.hands.used, work.said, Engine.LLM)
+                return
+        async for told in self._by_plan(setting, who, done, note):
+            yield told
+
+    async def _by_plan(
+        self, setting: Setting, who: Account, done: list[Used], note: str | None
+    ) -> AsyncIterator[TurnEvent]:
+        from assist.agent.turn.planner_model import PlannerModel
+
+        hands = Hands(self._parts.embedded if note else self._parts.tools, who, setting, done=done)
+        finished = {one.tool for one in done if one.result is not None}
+        wanted = [step.tool for step in setting.plan.steps if step.tool not in finished]
+        offered = {tool.name: tool for tool in hands.offered}
+        calls = tuple((name.value, setting.planned(offered[name])) for name in wanted if name in offered)
+        late = ""
+        try:
+            if calls:
+                async for event in Loop(hands, _PATIENT).run(PlannerModel.of(calls), setting.message):
+                    yield event
+        except TimeoutError:
+            late = _LATE
+        refused = [self._refused(name, who) for name in wanted if name not in offered]
+        say = "\n".join(line for line in (closing(hands.used), late, *refused) if line)
+        yield await self._ended(setting, hands.used, say, Engine.EMBEDDED, note)
+
+    def _refused(self, name: ToolName, who: Account) -> str:
+        here = any(tool.name == name for tool in self._parts.tools.tools)
+        why = _NOT_YOURS.format(role=who.role.value) if here else _NOT_HERE
+        return f"'{TITLES[name]}'은(는) {why}"
+
+    async def _ended(
+        self, setting: Setting, used: list[Used], say: str, engine: Engine, note: str | None = None
+    ) -> Ended:
+        company = company_in_play(used)
+        if isinstance(company, str):
+            company = await asyncio.to_thread(self._parts.known, company)
+        past = Past(parted(setting.message).asked or CALL_ONLY, say)
+        talk = setting.talk.after(past, company, call_in_play(used))
+        return Ended(say, engine, talk, tuple(used), note=note)
+
+
+async def _asked_back(setting: Setting) -> AsyncIterator[TurnEvent]:
+    ask = setting.plan.ask
+    yield Ended(ask, Engine.EMBEDDED, setting.talk.after(Past(setting.message, ask), None, None))
+
+
+def _only_answers(planned: Plan) -> bool:
+    return [step.tool for step in planned.steps] == [ToolName.ANSWER]

@@ -1,0 +1,74 @@
+"""A planned step as a tool's arguments, and arguments as a person reads them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from pydantic import BaseModel
+
+from assist.agent.planner.counting import read_counting
+from assist.agent.planner.words import Situation, Step, ToolName
+from assist.answer.tools.days import read_validity
+from assist.answer.tools.fee_case import read_case
+from knowledge.spoken import written
+
+_LONGEST = 40  # letters of a value in a step's line
+_LONGEST_ASKED, _LONGEST_CONDITIONS = 2_000, 200  # as the tools' own forms have it
+_HOW_MANY = re.compile(r"(\d{1,2})\s*(?:개|곳|군데|업체|건)")
+_NAME_ENDS = re.compile(r"[(.,:]")
+
+
+def arguments_of(step: Step, here: Situation) -> dict[str, Any]:
+    """Return what a step says to its tool; what the call settles (원청사, day) is bound elsewhere."""
+    about = step.text[:_LONGEST_ASKED]
+    if step.tool is ToolName.FEE:
+        case = read_case(written(step.text), len([c for c in here.clients if c in step.text]))
+        return {**asdict(case), "conditions": step.text[:_LONGEST_CONDITIONS]}
+    if step.tool is ToolName.VALIDITY:
+        return _validity(step, here)
+    if step.tool is ToolName.INSIGHT:
+        return read_counting(step.text, here.day).arguments
+    if step.tool is ToolName.PRIORITY:
+        many = _HOW_MANY.search(written(step.text))
+        return {"top": int(many.group(1))} if many else {}
+    given: dict[ToolName, dict[str, Any]] = {
+        ToolName.ANSWER: {"question": about},
+        ToolName.MAIL: {"company": step.company, "about": about},
+        ToolName.SCRIPT: {"reason": about},
+        ToolName.PROPOSE: {"text": step.text, "company": step.company},
+        ToolName.LOOKUP: {"company": step.company},
+        ToolName.DUPLICATE: {"company": step.company},
+    }
+    return given.get(step.tool, {"text": step.text})
+
+
+def in_words(arguments: Mapping[str, Any], form: type[BaseModel]) -> str:
+    """Return arguments for a person: the field's Korean name and the value, side by side."""
+    told = {
+        _name(name, form): _value(value) for name, value in arguments.items() if value not in (None, "", [])
+    }
+    return ", ".join(f"{name}: {value}" for name, value in told.items())
+
+
+def _validity(step: Step, here: Situation) -> dict[str, Any]:
+    asked = read_validity(written(step.text), here.day)
+    if asked is None:
+        return {}
+    return {
+        "confirmed": asked.confirmed.isoformat(),
+        "kind": asked.kind.value,
+        "fiscal_month": asked.fiscal_month,
+        "form": asked.form,
+    }
+
+
+def _name(name: str, form: type[BaseModel]) -> str:
+    field = form.model_fields.get(name)
+    return _NAME_ENDS.split(field.description or name)[0].strip() if field else name
+
+
+def _value(value: object) -> str:
+    text = " ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value)
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

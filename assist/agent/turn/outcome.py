@@ -1,0 +1,74 @@
+"""What a turn came to: its last line, and what stays in play after it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assist.agent.planner.words import CALL_TOOLS
+from assist.agent.reply import is_supported
+from assist.agent.tools.companies import CompanyFound
+from assist.agent.turn.hands import clean
+from assist.agent.turn.talk import InPlay
+from assist.agent.turn.words import Used
+from assist.errors import DataError
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+def closing(used: Sequence[Used]) -> str:
+    """Return one line for each tool, as its result says it; a failure that was put right is left out."""
+    done = {one.tool for one in used if one.result is not None}
+    return "\n".join(one.told.line for one in used if one.result is not None or one.tool not in done)
+
+
+def checked(text: str, used: Sequence[Used]) -> str:
+    """Return the sentences of a model's last words that the results support and that claim no deed.
+
+    A result's own line counts, and its lines where they are proven.
+    """
+    sources = [
+        clean(one.told.text if one.told.proven else one.told.line) for one in used if one.result is not None
+    ]
+    sentences = [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
+    return " ".join(one for one in sentences if not _claims_deed(one) and is_supported(one, sources))
+
+
+def company_in_play(used: Sequence[Used]) -> InPlay | str | None:
+    """Return the company the turn was about last: as SRMS knows it, or as it was named."""
+    for one in reversed([one for one in used if one.result is not None]):
+        if isinstance(one.result, CompanyFound):
+            card = one.result.card
+            if card is not None:
+                return InPlay(card.company.id, card.company.name)
+        elif one.arguments.get("company"):
+            return str(one.arguments["company"])
+    return None
+
+
+def call_in_play(used: Sequence[Used]) -> str | None:
+    """Return the call that was read, if one was."""
+    read = [one for one in used if one.tool in CALL_TOOLS and one.result is not None]
+    return str(read[-1].arguments["text"]) if read else None
+
+
+def _claims_deed(sentence: str) -> bool:
+    return bool(_deeds().search("".join(sentence.split())))
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    deeds: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> re.Pattern[str]:
+    text = resources.files("assist.agent").joinpath("lexicon", "deeds.yaml").read_text(encoding="utf-8")
+    try:
+        return re.compile("|".join(_File.model_validate(yaml.safe_load(text)).deeds))
+    except (ValidationError, yaml.YAMLError, re.error) as error:
+        raise DataError(f"assist/agent/lexicon/deeds.yaml 형식이 맞지 않습니다: {error}") from error

@@ -1,0 +1,100 @@
+"""The agent in the embedded engine: the same FunctionAgent loop over the planner as its model."""
+
+from dataclasses import replace
+
+import pytest
+
+from assist.accounts.people import Account, Role
+from assist.agent.events import Finished, ToolFinished, ToolStarted
+from assist.agent.tools.companies import CompanyFound, Proposed
+from assist.agent.tools.toolbox import Toolbox
+from assist.agent.turn.talk import InPlay
+from assist.agent.turn.words import Ended, Shown
+from assist.answer.words import Engine
+from assist.calls.report import CallReport
+from assist.evidence.words import MailDraft
+from assist.srms.words import ProposalState
+from tests.assist.agent.turn.conftest import ANSWER, CALL, Office
+
+
+async def test_a_plain_question_goes_straight_to_its_answer(office: Office) -> None:
+    ended = await office.turn("신용등급 유효기간 언제까지예요?")
+    assert [type(event) for event in office.events] == [Finished, Ended]
+    assert ended.answer == ANSWER and ended.engine is Engine.EMBEDDED
+
+
+async def test_a_pasted_call_is_wrapped_up(office: Office) -> None:
+    ended = await office.turn(CALL)
+    assert [type(event) for event in office.events] == [ToolStarted, ToolFinished, Shown, Ended]
+    (used,) = office.shown()
+    assert isinstance(used.result, CallReport) and used.result.contact_change
+    assert used.result.client == "가온건설" and ended.talk.call == CALL
+    assert office.srms.call(used.result.id) is None
+
+
+async def test_several_things_are_done_in_the_order_asked(office: Office) -> None:
+    ended = await office.turn("시범토건 담당자 누구고 수수료 근거 메일 써줘")
+    assert [type(one.result) for one in office.shown()] == [CompanyFound, MailDraft]
+    assert ended.say.split("\n")[0].startswith("시범토건(주), 담당자는 김시범")
+
+
+async def test_the_steps_are_told_in_korean(office: Office) -> None:
+    await office.turn("시범토건 담당자 누구야?")
+    started, finished = office.events[0], office.events[1]
+    assert isinstance(started, ToolStarted) and isinstance(finished, ToolFinished)
+    assert (started.what, started.arguments) == ("업체 조회", "업체 이름: 시범토건")
+    assert "김시범" in finished.said and finished.ms > 0
+
+
+async def test_a_company_looked_up_becomes_the_one_in_play(office: Office) -> None:
+    await office.turn("표본테크")
+    assert office.talk.company == InPlay("C-2", "표본테크(주)")
+    await office.turn("그 업체 담당자 누구야?")
+    (used,) = office.shown()
+    assert isinstance(used.result, CompanyFound) and used.result.card and used.result.card.company.id == "C-2"
+    assert office.talk.on(office.talk.day, "다온전자").company is None
+
+
+async def test_a_question_back_uses_no_tool(office: Office) -> None:
+    ended = await office.turn("수수료 근거 메일 써줘")
+    assert "어느 업체" in ended.say and office.shown() == []
+
+
+async def test_a_proposal_is_made_once_however_often_it_is_asked_for(office: Office) -> None:
+    await office.turn(CALL)
+    for _ in range(2):
+        await office.turn("그 통화로 시범토건 변경 제안 올려줘")
+        assert isinstance(office.shown()[0].result, Proposed)
+    assert len(office.srms.proposals(ProposalState.PENDING)) == 1
+    assert office.srms.card("C-1").contacts[0].name == "김시범"
+
+
+async def test_a_tool_that_is_not_installed_is_said_so(office: Office) -> None:
+    ended = await office.turn("오늘 누구부터 전화해?")
+    assert ended.say == "'전화 순서'은(는) 이 설치에 없습니다." and office.shown() == []
+
+
+async def test_a_tool_of_another_role_is_said_so(office: Office) -> None:
+    office.who = Account("이상담", Role.AGENT)
+    assert "agent 역할로 쓸 수 없습니다" in (await office.turn("거부 사유 1위가 뭐야?")).say
+
+
+async def test_what_cannot_be_done_is_said_and_the_rest_is_done(office: Office) -> None:
+    ended = await office.turn("전혀없는상사에 수수료 메일 써주고 시범토건 조회해줘")
+    assert [one.result is None for one in office.shown()] == [True, False]
+    assert "SRMS에 없습니다" in ended.say and "시범토건(주)" in ended.say
+
+
+async def test_a_broken_tool_ends_in_an_honest_sentence(office: Office) -> None:
+    def broken(given: object, who: Account) -> object:
+        raise RuntimeError("inner words")
+
+    tools = Toolbox(tuple(replace(tool, does=broken) for tool in office.tools.tools))
+    ended = await office.turn("시범토건 담당자 누구야?", office.agent(tools=tools))
+    assert "문제가 생겼습니다" in ended.say and "inner words" not in ended.say
+
+
+@pytest.mark.parametrize("message", ["시범토건", "시범토건 연락처 좀"])
+async def test_a_name_alone_is_looked_up(office: Office, message: str) -> None:
+    await office.turn(message)
+    assert [one.tool for one in office.shown()] == ["srms_lookup"]
