@@ -164,6 +164,25 @@ def duplicates(data: DataOption = None, as_json: JsonOption = False) -> None:
 
 
 @app.command()
+def merge(
+    source_id: Annotated[str, typer.Argument(help="없어질 업체의 번호")],
+    target_id: Annotated[str, typer.Argument(help="남을 업체의 번호")],
+    by: ByOption,
+    propose: Annotated[
+        bool, typer.Option("--propose", help="합치지 않고 제안만 적는다. 'srms approve'로 승인한다")
+    ] = False,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """두 번 등록된 업체를 하나로 합친다. 딸린 기록이 모두 옮겨지고 'srms undo'로 되돌릴 수 있다."""
+    srms = open_(data)
+    made = srms.propose_merge(source_id, target_id, by)
+    done = made if propose else srms.approve(made.id, by)
+    print_json(done) if as_json else typer.echo(_proposal_text(done))
+    say("제안을 적었습니다." if propose else f"합쳤습니다. 되돌리려면: assist srms undo {done.id} --by 이름")
+
+
+@app.command()
 def audit(
     target: Annotated[str | None, typer.Argument(help="업체·제안·통화 번호. 비우면 모두")] = None,
     count: Annotated[int, typer.Option("--count", min=1, help="몇 줄까지")] = 50,

@@ -5,18 +5,24 @@ from sqlalchemy.orm import Session
 
 from assist.srms.changes import apply, revert
 from assist.srms.clock import now
-from assist.srms.directory import word
+from assist.srms.directory import MERGED, word
 from assist.srms.errors import Conflict, NotFound
+from assist.srms.merging import merge_changes
 from assist.srms.store.database import Database, record
 from assist.srms.store.tables import ProposalRow
-from assist.srms.words import Kind, Proposal, ProposalState
+from assist.srms.words import Change, Kind, Proposal, ProposalState
 
 _DONE = {
     ProposalState.APPROVED.value: "승인",
     ProposalState.REJECTED.value: "반려",
     ProposalState.UNDONE.value: "승인 취소",
 }
-_ACTIONS = {Kind.REGISTER.value: "register", Kind.ALIAS.value: "rename", Kind.LINK.value: "rename"}
+_ACTIONS = {
+    Kind.REGISTER.value: "register",
+    Kind.ALIAS.value: "rename",
+    Kind.LINK.value: "rename",
+    Kind.MERGE.value: "merge",
+}
 
 
 class Approvals:
@@ -50,8 +56,10 @@ class Approvals:
         """
         with self._database.session() as session:
             row = _take(session, proposal_id, ProposalState.PENDING, ProposalState.APPROVED, by)
-            changes = apply(session, word(Proposal, row).changes)
+            changes = apply(session, _changes(session, word(Proposal, row)))
             row.changes = [one.model_dump() for one in changes]
+            if row.kind == Kind.MERGE.value:
+                record(session, by, MERGED, row.candidates[0], {"into": row.company_id})
             action = _ACTIONS.get(row.kind, "approve")
             record(session, by, action, proposal_id, {"changes": row.changes})
             return word(Proposal, row)
@@ -81,6 +89,13 @@ class Approvals:
             revert(session, word(Proposal, row).changes)
             record(session, by, "undo", proposal_id, {"changes": row.changes})
             return word(Proposal, row)
+
+
+def _changes(session: Session, proposal: Proposal) -> tuple[Change, ...]:
+    """Return what an approval writes: a merge takes along what came to the company since it was proposed."""
+    if proposal.kind is not Kind.MERGE or proposal.company_id is None:
+        return proposal.changes
+    return merge_changes(session, proposal.candidates[0], proposal.company_id)
 
 
 def _take(session: Session, key: str, wanted: ProposalState, then: ProposalState, by: str) -> ProposalRow:

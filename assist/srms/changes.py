@@ -9,12 +9,18 @@ from sqlalchemy.orm import Session
 from assist.srms.errors import Conflict
 from assist.srms.explain import record_name
 from assist.srms.store.tables import (
+    AffiliateRow,
     AliasRow,
+    AssignmentRow,
     Base,
+    CallRow,
+    ClaimRow,
     CompanyRow,
     ConsentRow,
     ContactRow,
     LinkRow,
+    ProposalRow,
+    RenewalRow,
 )
 from assist.srms.words import Change
 
@@ -24,6 +30,12 @@ _TABLES: dict[str, type[Base]] = {
     "link": LinkRow,
     "contact": ContactRow,
     "consent": ConsentRow,
+    "renewal": RenewalRow,
+    "affiliate": AffiliateRow,
+    "call": CallRow,
+    "proposal": ProposalRow,
+    "claim": ClaimRow,
+    "assignment": AssignmentRow,
 }
 
 
@@ -45,13 +57,8 @@ def revert(session: Session, changes: Sequence[Change]) -> None:
         Conflict: a record was changed since.
     """
     for one in reversed(changes):
-        _check(session, one, one.after)
-        row = session.get(_TABLES[one.table], one.key)
-        if one.before is None:
-            session.delete(row)
-        else:
-            _set(row, one.before)
-        session.flush()
+        back = Change(table=one.table, key=one.key, before=one.after, after=one.before)
+        _apply(session, back)
 
 
 def _apply(session: Session, change: Change) -> Change:
@@ -59,16 +66,18 @@ def _apply(session: Session, change: Change) -> Change:
     if change.before is None:
         if session.get(kind, change.key) is not None:
             raise Conflict(_differs(change, "이미 기록되어 있습니다"))
-        session.add(kind(**change.key, **change.after))
+        session.add(kind(**change.key, **(change.after or {})))
     else:
         _check(session, change, change.before)
-        _set(session.get(kind, change.key), change.after)
+        row = session.get(kind, change.key)
+        session.delete(row) if change.after is None else _set(row, change.after)
     session.flush()
     return change
 
 
 def _merged(session: Session, change: Change) -> Change:
-    name, company_id = change.after.get("name"), change.after.get("company_id")
+    said = change.after or {}
+    name, company_id = said.get("name"), said.get("company_id")
     if change.table != "contact" or change.before is not None or not name:
         return change
     same = session.scalars(
@@ -76,7 +85,7 @@ def _merged(session: Session, change: Change) -> Change:
     ).first()
     if same is None:
         return change
-    told = {key: value for key, value in change.after.items() if value is not None and key != "company_id"}
+    told = {key: value for key, value in said.items() if value is not None and key != "company_id"}
     after = {key: value for key, value in told.items() if getattr(same, key) != value}
     return Change(
         table="contact",
@@ -98,7 +107,7 @@ def _check(session: Session, change: Change, expected: dict[str, Any]) -> None:
 
 
 def _differs(change: Change, what: str) -> str:
-    target = " ".join(change.key.values())
+    target = " ".join(map(str, change.key.values()))
     return f"{record_name(change.table)} 기록 '{target}'이(가) {what}. 카드를 다시 열어 확인해 주세요."
 
 

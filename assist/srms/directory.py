@@ -13,6 +13,7 @@ from assist.srms.errors import NotFound
 from assist.srms.matching.words import Entry
 from assist.srms.store.tables import (
     AliasRow,
+    AuditRow,
     CallRow,
     CompanyRow,
     ConsentRow,
@@ -35,6 +36,8 @@ from assist.srms.words import (
 
 GONE = ("폐업", "합병소멸")
 UNREACHABLE = ("연락 중단", "결번", "퇴사")
+MERGED = "merged"
+"""The audited action that tells where a record went."""
 _CALLS = 10
 _Word = TypeVar("_Word", bound=BaseModel)
 
@@ -47,6 +50,12 @@ def company_row(session: Session, company_id: str) -> CompanyRow:
     """
     row = session.get(CompanyRow, company_id)
     if row is None:
+        merged = select(AuditRow.detail).where(AuditRow.target == company_id, AuditRow.action == MERGED)
+        into = session.scalar(merged.order_by(AuditRow.id.desc()).limit(1))
+        if into is not None:
+            raise NotFound(
+                f"'{company_id}' 업체는 '{into['into']}' 업체에 합쳐졌습니다. 그 번호로 봐 주세요."
+            )
         raise NotFound(
             f"'{company_id}' 업체가 없습니다. 'assist srms match \"이름\"'으로 번호를 찾아 주세요."
         )

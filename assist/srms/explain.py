@@ -12,6 +12,12 @@ _RECORDS = {
     "link": "원청사 연결",
     "contact": "담당자",
     "consent": "수신 동의",
+    "renewal": "갱신",
+    "affiliate": "계열사",
+    "call": "통화",
+    "proposal": "변경 제안",
+    "claim": "통화 중 표시",
+    "assignment": "실험 배정",
 }
 _FIELDS = {
     "consent.channel": "매체",
@@ -21,7 +27,7 @@ _FIELDS = {
     "consent.evidence": "근거",
     "link.confirmed": "확인일",
 }
-_HIDDEN = {"written", "company_id", "contact_id"}
+_HIDDEN = {"written", "company_id", "contact_id", "changes", "candidates"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,12 @@ def record_name(table: str) -> str:
 
 def _of(change: Change) -> Iterator[Difference]:
     new, record = change.before is None, _RECORDS[change.table]
-    named = {key: value for key, value in change.key.items() if key in ("name", "client")}
+    if change.after is None:
+        if change.table == "company":
+            name = (change.before or {}).get("name")
+            yield Difference(record, "기록", f"{name}({change.key['id']})", "(합쳐져 없어짐)", False)
+        return
+    named = {key: value for key, value in change.key.items() if key in ("name", "client", "year")}
     for field, value in (named | change.after).items():
         before = (change.before or {}).get(field)
         if field not in _HIDDEN and before != value:

@@ -12,6 +12,7 @@ from assist.srms.directory import card
 from assist.srms.duplicates import Duplicate, duplicates
 from assist.srms.ledger import Ledger
 from assist.srms.matching.words import Evidence, Match
+from assist.srms.merging import propose_merge
 from assist.srms.reach import Reach
 from assist.srms.record import Recorder
 from assist.srms.store.database import Database
@@ -64,6 +65,16 @@ class Srms:
         """Return the pairs of records that may be one company, the surest first; nothing is merged."""
         with self.database.session() as session:
             return duplicates(session, progress)
+
+    def propose_merge(self, source_id: str, target_id: str, by: str) -> Proposal:
+        """Propose that a record goes into another one, with everything that belongs to it.
+
+        Raises:
+            NotFound: one of the companies does not exist.
+            Conflict: they are one record, two business numbers, or it is proposed already.
+        """
+        with self.database.session() as session:
+            return propose_merge(session, source_id, target_id, by)
 
     def card(self, company_id: str) -> CompanyCard:
         """Return everything about one company.

@@ -10,7 +10,7 @@ from assist.srms.matching.words import Evidence, Match
 from assist.srms.store.database import Database
 from assist.srms.store.tables import AuditRow
 
-NAMING = ("import", "register", "rename", "undo")
+NAMING = ("import", "register", "rename", "merge", "undo")
 """Audited actions after which names, numbers or phones may differ."""
 
 _QUICK = 5000

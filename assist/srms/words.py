@@ -123,15 +123,16 @@ class Kind(StrEnum):
     REGISTER = "신규 등록"
     LINK = "원청사 연결"
     ALIAS = "다른 이름"
+    MERGE = "업체 합치기"
 
 
 class Change(_Word):
-    """One record before and after; None before: it is new."""
+    """One record before and after; None before: it is new, None after: it goes."""
 
     table: str
-    key: dict[str, str]
+    key: dict[str, str | int]
     before: dict[str, Any] | None
-    after: dict[str, Any]
+    after: dict[str, Any] | None
 
 
 class Proposal(_Word):
@@ -144,7 +145,7 @@ class Proposal(_Word):
     what: str
     changes: tuple[Change, ...]
     candidates: tuple[str, ...] = ()
-    """Companies that may be meant, where the name did not settle it; a person chooses one."""
+    """Companies that may be meant, where the name did not settle it (a person chooses one); or the one merged."""
     call_id: str | None = None
     quote: str | None = None
     owner: str | None = None

@@ -123,3 +123,13 @@ def test_a_company_that_stands_twice_is_listed(srms: Srms) -> None:
         session.add(CompanyRow(id="C-8", name="㈜한결 건설", address="서울 1", state="정상"))
     found = json.loads(call("duplicates", "--json").stdout)
     assert (found["first_id"], found["second_id"], found["why"]) == ("C-7", "C-8", ["주소 같음"])
+
+
+def test_two_records_are_merged_and_taken_apart(srms: Srms) -> None:
+    with srms.database.session() as session:
+        session.add(CompanyRow(id="C-2", name="시범토건산업", state="정상"))
+    merged = json.loads(call("merge", "C-2", "C-1", "--by", "이팀장", "--json").stdout)
+    assert (merged["kind"], merged["state"]) == ("업체 합치기", "approved")
+    assert srms.card("C-1").aliases == ("시범토건산업",)
+    assert call("undo", merged["id"], "--by", "이팀장").exit_code == 0
+    assert srms.card("C-2").company.name == "시범토건산업"
