@@ -151,9 +151,21 @@ def record_(
 
 
 @app.command()
-def duplicates(data: DataOption = None, as_json: JsonOption = False) -> None:
+def duplicates(
+    method: Annotated[
+        str, typer.Option("--method", help="rules: 규칙, splink: 모든 칸을 함께 보는 확률(따로 설치)")
+    ] = "rules",
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """두 번 등록된 것 같은 업체를 찾는다. 합치지는 않는다."""
-    found = open_(data).duplicates(lambda done, total: say(f"{done:,}/{total:,}"))
+    if method not in ("rules", "splink"):
+        raise UsageError(f"--method '{method}'은(는) 없습니다. rules, splink 가운데 고르세요.")
+    srms = open_(data)
+    if method == "splink":
+        found = srms.probable_duplicates()
+    else:
+        found = srms.duplicates(lambda done, total: say(f"{done:,}/{total:,}"))
     if as_json:
         print_rows(found)
         return

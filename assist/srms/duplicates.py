@@ -10,13 +10,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assist.srms.matching.hangul import jamo
+from assist.srms.matching.kin import kin
 from assist.srms.matching.name import spellings
 from assist.srms.matching.register import digits
 from assist.srms.matching.rules import load_rules
+from assist.srms.splink_pairs import Row, pairs
 from assist.srms.store.tables import AliasRow, CompanyRow, ContactRow
 
 _ALIKE = 88.0
 """RapidFuzz ratio on jamo from which two names may be one name with a slip."""
+_COLUMNS = {
+    "name": "이름",
+    "ceo": "대표자",
+    "address": "주소",
+    "phone": "전화",
+    "email": "메일",
+    "industry": "업종",
+}
 _CROWD = 50
 """What more companies than this share (a business park's address, a tax adviser's phone) tells nothing."""
 
@@ -38,6 +48,7 @@ class _Record:
     id: str
     name: str
     biz_no: str | None
+    industry: str | None
     keys: tuple[str, ...]
     traits: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -57,7 +68,45 @@ def duplicates(session: Session, progress: Callable[[int, int], None] = lambda *
                 found[left.id, right.id] = pair
         if done % 10_000 == 0:
             progress(done, len(blocks))
-    return sorted(found.values(), key=lambda one: (-one.score, -len(one.why), one.first_id, one.second_id))
+    return sorted(found.values(), key=_surest)
+
+
+def _surest(one: Duplicate) -> tuple[float, int, str, str]:
+    return -one.score, -len(one.why), one.first_id, one.second_id
+
+
+def probable(session: Session, at_least: float = 0.9) -> list[Duplicate]:
+    """Return the pairs that are one company with a probability of ``at_least``, by Splink over all columns.
+
+    Raises:
+        SrmsError: Splink is not installed.
+    """
+    records = {one.id: one for one in _records(session)}
+    found = []
+    for pair in pairs([_row(one) for one in records.values() if one.keys], at_least):
+        left, right = sorted((records[pair.left], records[pair.right]), key=lambda one: one.id)
+        if not (left.biz_no and right.biz_no):
+            told = tuple(f"{_COLUMNS[column]} 같음" for column in pair.agree)
+            found.append(
+                Duplicate(left.id, left.name, right.id, right.name, round(pair.probability, 3), told)
+            )
+    return sorted(found, key=_surest)
+
+
+def _row(one: _Record) -> Row:
+    """Return a record as Splink compares it: of several phones or mails the first in order."""
+    key = one.keys[0]
+    first = {trait: min(values, default=None) for trait, values in one.traits.items()}
+    return Row(
+        one.id,
+        jamo(key),
+        kin(key, load_rules()),
+        first.get("대표자"),
+        first.get("주소"),
+        first.get("전화"),
+        first.get("메일"),
+        one.industry,
+    )
 
 
 def _records(session: Session) -> list[_Record]:
@@ -65,11 +114,14 @@ def _records(session: Session) -> list[_Record]:
     aliases: dict[str, list[str]] = defaultdict(list)
     for company, alias in session.execute(select(AliasRow.company_id, AliasRow.name)):
         aliases[company].append(alias)
-    columns = (CompanyRow.id, CompanyRow.name, CompanyRow.biz_no, CompanyRow.ceo, CompanyRow.address)
+    told = (CompanyRow.ceo, CompanyRow.address, CompanyRow.industry)
+    columns = (CompanyRow.id, CompanyRow.name, CompanyRow.biz_no, *told)
     records: dict[str, _Record] = {}
     for row in session.execute(select(*columns).order_by(CompanyRow.id)):
         keys = {key for name in (row.name, *aliases[row.id]) for key in spellings(name, rules)}
-        one = records[row.id] = _Record(row.id, row.name, row.biz_no, tuple(sorted(keys)))
+        one = records[row.id] = _Record(
+            row.id, row.name, row.biz_no, row.industry, _first_own(row.name, keys)
+        )
         for trait, value in (("대표자", row.ceo), ("주소", row.address)):
             one.traits[trait].update(["".join(value.split())] if value else [])
     person = (ContactRow.company_id, ContactRow.tel, ContactRow.mobile, ContactRow.email)
@@ -77,6 +129,12 @@ def _records(session: Session) -> list[_Record]:
         records[company].traits["전화"].update(digits(number) for number in (tel, mobile) if number)
         records[company].traits["메일"].update([email.lower()] if email else [])
     return list(records.values())
+
+
+def _first_own(name: str, keys: set[str]) -> tuple[str, ...]:
+    """Return the keys in order, the company's own name before its other names."""
+    own = set(spellings(name, load_rules()))
+    return tuple(sorted(keys, key=lambda key: (key not in own, key)))
 
 
 def _blocks(records: Sequence[_Record]) -> Iterator[list[_Record]]:

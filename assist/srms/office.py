@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 from assist.calls.report import CallReport
 from assist.srms.approvals import Approvals
 from assist.srms.directory import card
-from assist.srms.duplicates import Duplicate, duplicates
+from assist.srms.duplicates import Duplicate, duplicates, probable
 from assist.srms.ledger import Ledger
 from assist.srms.matching.words import Evidence, Match
 from assist.srms.merging import propose_merge
@@ -65,6 +65,15 @@ class Srms:
         """Return the pairs of records that may be one company, the surest first; nothing is merged."""
         with self.database.session() as session:
             return duplicates(session, progress)
+
+    def probable_duplicates(self) -> list[Duplicate]:
+        """Return the pairs that Splink holds for one company, over all columns.
+
+        Raises:
+            SrmsError: Splink is not installed.
+        """
+        with self.database.session() as session:
+            return probable(session)
 
     def propose_merge(self, source_id: str, target_id: str, by: str) -> Proposal:
         """Propose that a record goes into another one, with everything that belongs to it.

@@ -1,5 +1,7 @@
 """De-duplication of the whole register: a name and one more thing, never against two business numbers."""
 
+from itertools import product
+
 import pytest
 
 from assist.srms.affiliates import affiliates
@@ -71,3 +73,18 @@ def test_a_recorded_affiliate_is_told_from_both_sides(srms: Srms) -> None:
         {"C-2": "계열사로 기록됨"},
         {"C-1": "계열사로 기록됨"},
     )
+
+
+def test_splink_weighs_all_columns(srms: Srms) -> None:
+    pytest.importorskip("splink", reason="an optional extra: assist[dedupe]")
+    add(srms, "D-1", "한결건설", address="서울 어느길 9", ceo="김가람", email="a@hk.kr")
+    add(srms, "D-2", "한결건썰", address="서울 어느길 9", ceo="김가람", email="a@hk.kr")
+    add(srms, "D-3", "바다수산", address="서울 어느길 9", ceo="김가람")
+    with srms.database.session() as session:
+        names = ["".join(one) for one in product("가노두리머벼사", "강단를묵셈완처", "국답립문빛솔원")]
+        session.add_all(
+            CompanyRow(id=f"F-{n}", name=name, ceo=f"박{n}", state="정상") for n, name in enumerate(names)
+        )
+    found = srms.probable_duplicates()
+    assert [(one.first_id, one.second_id) for one in found] == [("D-1", "D-2")]
+    assert "메일 같음" in found[0].why
