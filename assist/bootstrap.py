@@ -57,6 +57,7 @@ from assist.llm.usage import Meter
 from assist.llm.usage_table import UsageTable
 from assist.outreach.duplicates.office import Duplicates
 from assist.outreach.duplicates.topics import Topics
+from assist.outreach.priority.office import Priorities
 from assist.outreach.scripts.office import Scripts
 from assist.privacy.logs import mask_logs
 from assist.privacy.mask import PatternMasker
@@ -83,6 +84,7 @@ class Desk:
     live: Live
     insight: Insight
     duplicates: Duplicates
+    priorities: Priorities
     speech: Speech
     endpoint: Endpoint | None = None
 
@@ -215,8 +217,20 @@ def build(settings: Settings) -> Desk:
     live = open_live(store, embedded, analyst, srms, open_scripts(settings))
     insight = Insight(srms, PatternMasker())
     duplicates, speech = open_duplicates(srms), open_speech(settings)
+    priorities = open_priorities(settings, srms, duplicates)
     return Desk(
-        settings, store, retriever, answerer, analyst, srms, live, insight, duplicates, speech, endpoint
+        settings=settings,
+        store=store,
+        retriever=retriever,
+        answerer=answerer,
+        analyst=analyst,
+        srms=srms,
+        live=live,
+        insight=insight,
+        duplicates=duplicates,
+        priorities=priorities,
+        speech=speech,
+        endpoint=endpoint,
     )
 
 
@@ -264,6 +278,11 @@ def open_door(settings: Settings) -> Door:
     """
     engine = open_database(settings)
     return Door(settings, Accounts(engine), Tokens(engine))
+
+
+def open_priorities(settings: Settings, srms: Srms, duplicates: Duplicates) -> Priorities:
+    """Return the call list; the model learnt from this office lies in ``outreach`` of the data folder."""
+    return Priorities(srms, duplicates, settings.data / "outreach", datetime.datetime.now)
 
 
 def open_insight(settings: Settings) -> Insight:
@@ -323,7 +342,7 @@ def open_tools(desk: Desk) -> Toolbox:
             *company_tools(desk.srms, desk.analyst),
             *script_tools(open_scripts(desk.settings)),
             *insight_tools(Insight(desk.srms, PatternMasker())),
-            *outreach_tools(desk.duplicates),
+            *outreach_tools(desk.duplicates, desk.priorities),
         )
     )
 

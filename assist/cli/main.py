@@ -33,6 +33,7 @@ def register() -> None:
         mcp,
         outreach,
         outreach_check,
+        outreach_priority,
         outreach_scripts,
         serve,
         srms,
@@ -68,6 +69,8 @@ def register() -> None:
         outreach_check.duplicates,
     ):
         outreach.app.command()(act)
+    outreach.app.command()(outreach_priority.priority)
+    outreach.app.command()(outreach_priority.train)
     app.add_typer(outreach.app, name="outreach")
     app.add_typer(insight.app, name="insight")
     app.command()(tool.tool)

@@ -1,8 +1,8 @@
-"""Tools before dialling: was the company called already."""
+"""Tools before dialling: was the company called already, and whom to call first."""
 
 import datetime
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,8 +11,11 @@ from assist.agent.tools.arguments import Arguments, Client, Name, Today, Words
 from assist.agent.tools.tool import Tool
 from assist.outreach.duplicates.office import Duplicates
 from assist.outreach.duplicates.words import Check
+from assist.outreach.priority.office import Priorities
+from assist.outreach.priority.words import Listing
 
-_NOON = datetime.time(12)
+_WORKING = datetime.time(14)
+"""The hour at which another day than today is looked at."""
 
 
 class DuplicateArguments(Arguments):
@@ -25,19 +28,37 @@ class DuplicateArguments(Arguments):
     date: Today = None
 
 
+class PriorityArguments(Arguments):
+    """Which part of the call list."""
+
+    top: Annotated[int, Field(ge=1, le=200)] = Field(10, description="몇 곳까지")
+    client: Client = None
+    segment: Literal["이탈 위험군", "관찰군", "안심군"] | None = Field(None, description="이 구분만")
+    date: Today = None
+
+
 @dataclass(frozen=True, slots=True)
 class _Outreach:
     duplicates: Duplicates
+    priorities: Priorities
 
     def check(self, given: DuplicateArguments, who: Account) -> Check:
-        at = datetime.datetime.combine(given.date, _NOON) if given.date else None
         agent = None if who == LOCAL else who.name
-        return self.duplicates.check(given.company, given.topic, given.days, given.client, agent, at)
+        return self.duplicates.check(
+            given.company, given.topic, given.days, given.client, agent, _at(given.date)
+        )
+
+    def list(self, given: PriorityArguments, who: Account) -> Listing:
+        return self.priorities.listing(given.top, given.client, given.segment, _at(given.date))
 
 
-def outreach_tools(duplicates: Duplicates) -> tuple[Tool, ...]:
-    """Return the tools over the duplicate room."""
-    does = _Outreach(duplicates)
+def _at(day: datetime.date | None) -> datetime.datetime | None:
+    return datetime.datetime.combine(day, _WORKING) if day and day != datetime.date.today() else None
+
+
+def outreach_tools(duplicates: Duplicates, priorities: Priorities) -> tuple[Tool, ...]:
+    """Return the tools over the rooms of duplicates and priorities."""
+    does = _Outreach(duplicates, priorities)
     return (
         Tool(
             "check_duplicate",
@@ -47,5 +68,14 @@ def outreach_tools(duplicates: Duplicates) -> tuple[Tool, ...]:
             DuplicateArguments,
             Check,
             does.check,
+        ),
+        Tool(
+            "call_priority",
+            "전화 우선순위",
+            "오늘 누구에게 먼저 전화할지, 이탈 위험이 큰 순서로 까닭, 남은 날, 맡을 상담사(숙련, 일반)와 함께 보여 준다. "
+            "수신 거부, 면제, 최근에 통화한 업체는 뺀다.",
+            PriorityArguments,
+            Listing,
+            does.list,
         ),
     )

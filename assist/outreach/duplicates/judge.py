@@ -88,7 +88,7 @@ def _promised(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict | No
     recall = last.recall or _start(after(last.at.date(), 1))
     told = f"{_when(last)} {_who(last)} 통화에서 {_at(recall) if last.recall else '나중에'} 다시 걸기로 했습니다."
     if asked.now >= recall:
-        return Verdict(False, Advice.CALL, (told,)) if asked.about(last) else None
+        return Verdict(False, Advice.CALL, (told,), promised=True) if asked.about(last) else None
     if asked.about(last):
         counted = frozenset({last.call_id})
         return Verdict(True, Advice.WAIT, (f"{told} 그 전에는 걸지 않습니다.",), recall, counted)

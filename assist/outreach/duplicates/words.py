@@ -60,6 +60,8 @@ class Verdict:
     reasons: tuple[str, ...]
     until: datetime.datetime | None = None
     counted: frozenset[str] = frozenset()
+    promised: bool = False
+    """Whether the next call is one that was promised and is due."""
 
     def stricter(self, advice: Advice, reason: str, until: datetime.datetime | None = None) -> "Verdict":
         """Return the verdict with another advice and its reason in front."""

@@ -137,17 +137,26 @@ def _cells(group: str, row: object) -> Cells:
 
 
 def _write(path: Path, fields: list[str], rows: Iterable[Cells]) -> int:
+    columns = load_columns()
+    headers = [columns[name].headers[0] for name in fields]
+    return write_rows(path, headers, ([_text(row.get(name)) for name in fields] for row in rows))
+
+
+def write_rows(path: Path, headers: list[str], rows: Iterable[list[str]]) -> int:
+    """Write a table as CSV or XLSX by the ending of the name, whole or not at all; returns how many rows.
+
+    Raises:
+        UsageError: the ending is neither .csv nor .xlsx, or the file cannot be written.
+    """
     writers = {".csv": _write_csv, ".xlsx": _write_xlsx}
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise UsageError(
             f"'{path.name}'은(는) 쓸 수 없는 형식입니다. 이름이 .csv나 .xlsx로 끝나게 해 주세요."
         )
-    columns = load_columns()
-    headers = [columns[name].headers[0] for name in fields]
     part = path.with_name(f".{path.name}.part")
     try:
-        count = writer(part, headers, ([_text(row.get(name)) for name in fields] for row in rows))
+        count = writer(part, headers, rows)
         part.replace(path)
     except OSError as error:
         with suppress(OSError):

@@ -48,3 +48,16 @@ def test_the_duplicate_rate_is_printed(srms: Srms) -> None:
     whole = json.loads(call("duplicates", "--json").stdout)["months"][0]
     assert (whole["calls"], whole["duplicates"]) == (1, 0)
     assert "통화 1건, 중복 0건" in call("duplicates").stdout
+
+
+def test_priority_prints_the_contract_fields_and_writes_a_file(srms: Srms) -> None:
+    found = json.loads(call("priority", "--top", 5, "--date", "2026-12-01", "--json").stdout)
+    first = found["companies"][0]
+    assert {"company_id", "name", "score", "segment", "why", "assign"} <= set(first)
+    assert (first["company_id"], first["score"], first["assign"]) == ("C-1", 45.0, "일반")
+    assert "1곳을 썼습니다" in call("priority", "--date", "2026-12-01", "--out", "목록.csv").stderr
+    assert "뺀 업체: 갱신 때가 아님 1곳" in call("priority", "--date", "2026-09-01").stdout
+
+
+def test_training_says_what_is_missing(srms: Srms) -> None:
+    assert "이력이 모자랍니다" in str(call("train").exception)

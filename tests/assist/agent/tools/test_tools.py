@@ -122,6 +122,23 @@ def test_kept_calls_are_counted_for_leads_only(desk: Desk) -> None:
         call(desk, "insight_query", Account("이상담", Role.AGENT), measure="reason")
 
 
+def test_a_repeated_call_is_told_before_dialling(desk: Desk) -> None:
+    call(
+        desk,
+        "srms_propose",
+        text="상담사: 갱신 건으로 전화드렸습니다.\n고객: 비싸서 안 해요.",
+        company="C-1",
+        call_id="K-dup",
+    )
+    got = call(desk, "check_duplicate", company="시범토건", topic="연장 권유")
+    assert got["duplicate"] and got["calls"][0]["topic"].startswith("평가 신청·갱신")
+
+
+def test_the_call_list_comes_with_what_was_left_out(desk: Desk) -> None:
+    got = call(desk, "call_priority", Account("이상담", Role.AGENT), top=5)
+    assert got["companies"] == [] and got["left_out"] == {"갱신 때가 아님": 1}
+
+
 def test_insight_takes_every_measure_there_is() -> None:
     assert get_args(Measured) == tuple(measures())
     assert get_args(Grouped) == tuple(Dimension)

@@ -1,0 +1,1 @@
+"""Whom to call first: who is likely to leave, why, and who should call."""
