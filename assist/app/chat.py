@@ -19,6 +19,7 @@ from assist.app.companies import Companies, MayDecide
 from assist.app.desk import Desk
 from assist.app.hearing import Hearing
 from assist.app.live_page import LivePage
+from assist.app.mail_page import MailPage
 from assist.app.my_calls import MyCalls
 from assist.app.panel import show_source
 from assist.app.profiles import COMPANIES, DOCUMENTS, LIVE, REPORT, WRAP_UP
@@ -45,6 +46,7 @@ class Chat:
         self._wrap_up = WrapUp(desk, mine, self._hearing)
         self._live = LivePage(desk, mine, self._wrap_up, self._follow)
         self._companies = Companies(desk, may_decide)
+        self._mail = MailPage(desk)
         self._report = ReportPage(desk, may_see_reports)
 
     def register(self) -> None:
@@ -59,6 +61,7 @@ class Chat:
         self._wrap_up.register()
         self._live.register()
         self._companies.register()
+        self._mail.register()
         self._report.register()
         sio.on("stop", _stop)
 

@@ -9,6 +9,7 @@ from assist.agent.events import Event
 from assist.answer.words import CallContext, Citation
 from assist.app.documents import Library
 from assist.calls.report import Call, CallReport
+from assist.evidence.office import Mail
 from assist.insight.office import Insight
 from assist.live.office import Live
 from assist.llm.speech import Speech
@@ -69,6 +70,11 @@ class Desk(Protocol):
     @property
     def insight(self) -> Insight:
         """What all kept calls say together."""
+        ...
+
+    @property
+    def mail(self) -> Mail:
+        """Evidence mails: drafted, checked, taken out."""
         ...
 
     def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:

@@ -98,22 +98,22 @@ class WrapUp:
 
     async def open(self, action: cl.Action) -> None:
         """Show one call of a list."""
-        report = _report(action.payload)
+        report = kept_report(action.payload)
         if report is not None:
             await _show(report)
 
-    async def approve(self, action: cl.Action) -> None:
-        """Keep a call with a person's corrections, and show what it proposes for SRMS."""
-        report = _report(action.payload)
+    async def approve(self, action: cl.Action) -> dict[str, bool]:
+        """Keep a call with a person's corrections, and show what it proposes for SRMS; tells whether it was kept."""
+        report = kept_report(action.payload)
         if report is None:
-            return
+            return {"kept": False}
         try:
             corrected = with_corrections(report, action.payload)
             proposals = await asyncio.to_thread(self._desk.keep_call, corrected)
             self._desk.live.settle(corrected.id)
         except AssistError as error:
             await cl.context.emitter.send_toast(str(error), "error")
-            return
+            return {"kept": False}
         _keep([corrected])
         lines = [f"- {kind}: {what}" for kind, what in proposals]
         said = (
@@ -122,6 +122,7 @@ class WrapUp:
             else "SRMS에 바꿀 것은 없습니다."
         )
         await cl.Message(content=f"통화를 저장했습니다. {said}").send()
+        return {"kept": True}
 
 
 def _calls_of(text: str, files: Sequence[tuple[str, Path]], bar: Bar) -> tuple[list[Call], list[str]]:
@@ -184,7 +185,8 @@ def _keep(reports: Sequence[CallReport]) -> None:
     cl.user_session.set(_REPORTS, known)
 
 
-def _report(payload: Mapping[str, object]) -> CallReport | None:
+def kept_report(payload: Mapping[str, object]) -> CallReport | None:
+    """Return the report of this session that ``payload`` names by its id; None when there is none."""
     known = cl.user_session.get(_REPORTS) or {}
     found = known.get(str(payload.get("id", "")))
     return found if isinstance(found, CallReport) else None

@@ -59,5 +59,7 @@ def _client(card: CompanyCard, client: str | None) -> str | None:
 def _only(card: CompanyCard) -> str | None:
     clients = [one.client for one in card.links]
     if len(clients) > 1:
-        raise UsageError(f"원청사가 여럿입니다({', '.join(clients)}). --client로 하나를 정해 주세요.")
+        raise UsageError(
+            f"원청사가 여럿입니다({', '.join(clients)}). 어느 원청사의 일인지 하나를 정해 주세요(명령에서는 --client)."
+        )
     return clients[0] if clients else None

@@ -47,8 +47,16 @@ class Worries(_Frozen):
 
     def recognise(self, about: str) -> Worry:
         """Return the worry whose words ``about`` holds most of (longer words weigh more); the first when none."""
-        heard = re.sub(r"\s+", "", about)
-        return max(self.worries, key=lambda one: sum(len(word) for word in one.words if word in heard))
+        return max(self.worries, key=lambda one: _weight(one, about))
+
+    def heard(self, said: str) -> bool:
+        """Whether ``said`` holds words of any worry."""
+        return any(_weight(one, said) for one in self.worries)
+
+
+def _weight(worry: Worry, said: str) -> int:
+    squeezed = re.sub(r"\s+", "", said)
+    return sum(len(word) for word in worry.words if word in squeezed)
 
 
 @cache

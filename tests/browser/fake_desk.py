@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from reportlab.pdfgen import canvas
@@ -22,6 +22,13 @@ from assist.calls.classifier import load_classifier
 from assist.calls.report import Call, CallReport
 from assist.cli.serve import listen, run
 from assist.errors import AssistError
+from assist.evidence.cite import attachment_of
+from assist.evidence.draft import Drafter
+from assist.evidence.letter import letter
+from assist.evidence.office import Mail
+from assist.evidence.prose import plain_prose
+from assist.evidence.words import Evidence, MailDraft, Recipient
+from assist.evidence.worries import load_worries
 from assist.insight.office import Insight
 from assist.library import OfficeLibrary
 from assist.live.call import Ears
@@ -128,6 +135,7 @@ class FakeDesk:
         self.insight = Insight(self.srms, PatternMasker())
         self.speech = open_speech(settings)
         self.tools = Toolbox(())
+        self.mail = Mail(FakeDrafter(), self.srms, lambda source: self._pdf)
         self._pdf = settings.data / "guide.pdf"
         write_pdf(self._pdf)
 
@@ -159,6 +167,21 @@ class FakeDesk:
         path = self._pdf if known is GUIDE else None
         text = TEXTS[known.passage_id]
         return Source(known.title, text, known.section, known.page, known.client, "2026-01-01부터", path)
+
+
+class FakeDrafter(Drafter):
+    """Writes every mail about fees, with the guide as evidence and attachment."""
+
+    def __init__(self) -> None:
+        pass
+
+    def draft(self, about: str, to: Recipient, at: datetime) -> MailDraft:
+        worry = load_worries().recognise(about)
+        guide = Evidence(
+            passage_id="p-guide", doc_id="guide", title=GUIDE.title, section=GUIDE.section, page=2, client=None,
+            quote=TEXTS["p-faq"].splitlines()[1], source="guide.pdf", year=2026,
+        )  # fmt: skip
+        return letter(worry, to, at, plain_prose(worry, ""), (attachment_of("guide.pdf"),), (guide,))
 
 
 def live(desk: FakeDesk) -> Live:

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { AlertTriangle, Check, Copy, Phone } from 'lucide-react';
+import { AlertTriangle, Check, Copy, Mail, Phone } from 'lucide-react';
 
 function copy(text) {
   const area = document.createElement('textarea');
@@ -53,12 +53,15 @@ export default function CallCard() {
   const [steps, setSteps] = useState(r.follow_ups.map((_, i) => i));
   const [hot, setHot] = useState('leaf');
   const [saved, setSaved] = useState(false);
+  const [kept, setKept] = useState(false);
   const now = r.leaves.find((one) => one.code === leaf);
   const toggle = (i) => setSteps(steps.includes(i) ? steps.filter((s) => s !== i) : [...steps, i]);
   const approve = async () => {
     setSaved(true);
     try {
-      await callAction({ name: 'approve_call', payload: { id: r.id, leaf, sentiment, memo, company, client: r.client, contact, follow_ups: steps } });
+      const { response } = await callAction({ name: 'approve_call', payload: { id: r.id, leaf, sentiment, memo, company, client: r.client, contact, follow_ups: steps } });
+      setKept(!!response?.kept);
+      setSaved(!!response?.kept);
     } catch (error) {
       setSaved(false);
     }
@@ -116,6 +119,7 @@ export default function CallCard() {
         <label className="assist-memo">SRMS 메모<textarea rows={2} value={memo} onChange={(e) => setMemo(e.target.value)} /></label>
         <button type="button" className="assist-copy" onClick={() => copy(memo)}><Copy size={15} /><span>메모 복사</span></button>
         <button type="button" className="assist-button assist-button-main" disabled={saved} onClick={approve}><Check size={15} /> {saved ? '저장함' : '승인'}</button>
+        {kept && <button type="button" className="assist-button" onClick={() => callAction({ name: '근거 메일', payload: { id: r.id } })}><Mail size={15} /> 근거 메일</button>}
       </div>
       <footer className="assist-foot"><span>{r.client || '원청사 모름'} · {r.day}</span><span>{r.engine} · {r.ms.toLocaleString('ko-KR')}ms</span></footer>
     </article>

@@ -1,4 +1,4 @@
-import { AlertTriangle, Building2 } from 'lucide-react';
+import { AlertTriangle, Building2, Mail } from 'lucide-react';
 
 function Part({ heading, rows, children }) {
   if (!rows.length) return null;
@@ -10,7 +10,8 @@ export default function CompanyCard() {
   return (
     <article className="assist-card assist-company">
       <header className="assist-call-head"><Building2 size={16} /><span className="assist-path">{c.name}</span>
-        <span className="assist-soft">{c.facts.join(' · ')}</span></header>
+        <span className="assist-soft">{c.facts.join(' · ')}</span>
+        <button type="button" className="assist-button assist-mail-open" onClick={() => callAction({ name: '근거 메일', payload: { company_id: c.id } })}><Mail size={14} /> 근거 메일</button></header>
       {c.do_not_call && <div className="assist-problem"><AlertTriangle size={15} /> 전화하지 마세요: {c.do_not_call}</div>}
       <div className="assist-call-body">
         <div className="assist-call-left">
