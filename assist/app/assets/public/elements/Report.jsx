@@ -11,9 +11,9 @@ async function ask(name, payload) {
   return response;
 }
 
-function most(chart) {
+function most(chart, step) {
   const high = Math.max(...chart.bars.map((bar) => (bar.figure ? bar.figure.high : 0)), 0.05);
-  return Math.min(1, Math.ceil(high * 20) / 20);
+  return Math.min(1, Math.ceil(high / step) * step);
 }
 
 function told(bar) {
@@ -22,7 +22,7 @@ function told(bar) {
 }
 
 function Bars({ chart, open, choose }) {
-  const top = most(chart);
+  const top = most(chart, 0.05);
   const at = (share) => `${(share / top) * 100}%`;
   return (
     <ul className="assist-report-bars">
@@ -47,7 +47,7 @@ function Bars({ chart, open, choose }) {
 function Line({ chart, open, choose }) {
   const shown = chart.bars.filter((bar) => bar.figure);
   const [wide, tall, left, low, up] = [760, 230, 44, 30, 12];
-  const top = most(chart);
+  const top = most(chart, 0.2);
   const x = (i) => left + ((wide - left - 24) * (i + 0.5)) / Math.max(1, shown.length);
   const y = (share) => tall - low - (tall - low - up) * (share / top);
   const every = Math.ceil(shown.length / 12);
@@ -136,13 +136,11 @@ function Files({ scope }) {
 }
 
 export default function Report() {
-  const [state, setState] = useState(props);
-  const [section, setSection] = useState(props.sections[0]);
+  const state = props;
+  const [chosen, setSection] = useState('');
+  const section = state.sections.includes(chosen) ? chosen : state.sections[0];
   const scope = { client: state.client, days: state.days, sample: state.sample };
-  const load = async (change) => {
-    const made = await ask('리포트 조건', { ...scope, ...change });
-    if (made) { setState(made); setSection((old) => (made.sections.includes(old) ? old : made.sections[0])); }
-  };
+  const load = (change) => ask('리포트 조건', { ...scope, ...change });
   return (
     <article className="assist-card assist-report">
       <header className="assist-report-head">
