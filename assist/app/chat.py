@@ -56,7 +56,7 @@ class Chat:
         cl.on_chat_resume(self.resume)
         cl.on_window_message(self.window_message)
         cl.on_message(self.message)
-        cl.action_callback("open_source")(self.open_source)
+        cl.action_callback("근거 열기")(self.open_source)
         self._hearing.register()
         self._wrap_up.register()
         self._live.register()

@@ -43,7 +43,7 @@ class WrapUp:
     def register(self) -> None:
         """Hand the hooks of the cards to Chainlit."""
         cl.action_callback("approve_call")(self.approve)
-        cl.action_callback("open_call")(self.open)
+        cl.action_callback("통화 열기")(self.open)
 
     async def start(self) -> None:
         """Say what to do on an empty page, and offer the calls that just ended."""

@@ -41,7 +41,7 @@ function CopySentence({ text }) {
 }
 
 function open(place) {
-  callAction({ name: 'open_source', payload: place });
+  callAction({ name: '근거 열기', payload: place });
 }
 
 function Marked({ text, citations }) {

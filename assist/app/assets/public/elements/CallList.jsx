@@ -15,7 +15,7 @@ export default function CallList() {
       <ul className="assist-call-rows">
         {rows.map((row) => (
           <li key={row.id}>
-            <button type="button" onClick={() => callAction({ name: 'open_call', payload: { id: row.id } })}>
+            <button type="button" onClick={() => callAction({ name: '통화 열기', payload: { id: row.id } })}>
               <b>{row.company || row.id}</b>
               <span>{row.path}{row.unsure && <AlertTriangle size={13} />}</span>
               <small>{row.memo}</small>

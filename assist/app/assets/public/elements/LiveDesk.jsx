@@ -32,7 +32,7 @@ function Place({ place }) {
   if (!place) return null;
   const where = [place.where, place.page ? `${place.page}쪽` : null].filter(Boolean).join(' · ');
   return (
-    <button type="button" className="assist-live-place" onClick={() => callAction({ name: 'open_source', payload: place })} title={place.quote}>
+    <button type="button" className="assist-live-place" onClick={() => callAction({ name: '근거 열기', payload: place })} title={place.quote}>
       <FileText size={13} /><span>{place.title}</span><small>{where}</small></button>
   );
 }
