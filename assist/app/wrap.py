@@ -42,7 +42,7 @@ class WrapUp:
 
     def register(self) -> None:
         """Hand the hooks of the cards to Chainlit."""
-        cl.action_callback("approve_call")(self.approve)
+        cl.action_callback("통화 승인")(self.approve)
         cl.action_callback("통화 열기")(self.open)
 
     async def start(self) -> None:

@@ -19,7 +19,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 FLAGS += ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]  # a microphone that beeps
 
 
-expect.set_options(timeout=15_000)  # a busy CI machine is slow, not wrong; speed is measured in tests/bench
+expect.set_options(timeout=30_000)  # a busy CI machine is slow, not wrong; speed is measured in tests/bench
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -110,7 +110,7 @@ def page(browser: Browser, server: str, outside: list[str]) -> Iterator[Page]:
     """A page on which the call bar has arrived, so that nothing typed is lost."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ko-KR")
     opened = context.new_page()
-    opened.set_default_timeout(15_000)
+    opened.set_default_timeout(30_000)
 
     def record(request: Request) -> None:
         address = urlsplit(request.url)

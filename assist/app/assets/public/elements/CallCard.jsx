@@ -59,7 +59,7 @@ export default function CallCard() {
   const approve = async () => {
     setSaved(true);
     try {
-      const { response } = await callAction({ name: 'approve_call', payload: { id: r.id, leaf, sentiment, memo, company, client: r.client, contact, follow_ups: steps } });
+      const { response } = await callAction({ name: '통화 승인', payload: { id: r.id, leaf, sentiment, memo, company, client: r.client, contact, follow_ups: steps } });
       setKept(!!response?.kept);
       setSaved(!!response?.kept);
     } catch (error) {
