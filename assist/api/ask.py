@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 from pydantic import Field, TypeAdapter
 
 from assist.agent.events import Event
@@ -28,6 +28,14 @@ _TOLD = {
     "error": "답하지 못했다. 문제(RFC 9457)가 그대로 온다",
 }
 _STREAM = "\n".join(f"- `{name}` {what}" for name, what in _TOLD.items())
+_EVENT = {
+    "type": "object",
+    "required": ["event", "data"],
+    "properties": {
+        "event": {"type": "string", "enum": list(_TOLD)},
+        "data": {"type": "string", "contentMediaType": "application/json", "description": "JSON 객체"},
+    },
+}
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -62,8 +70,8 @@ def question_routes(desk: Desk) -> APIRouter:
         "/ask/stream",
         summary="질문에 답하기(이어 보내기)",
         description=f"`/ask`와 같은 답을 만들어지는 대로 보낸다(SSE). 사건:\n{_STREAM}",
-        response_class=EventStream,
-        responses={**problems, 200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}},
+        response_class=Response,
+        responses={**problems, 200: {"content": {"text/event-stream": {"itemSchema": _EVENT}}}},
     )
     def ask_stream(given: Question, who: Who) -> EventStream:
         return EventStream(_events(desk, given), headers={"Cache-Control": "no-store"})

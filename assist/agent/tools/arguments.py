@@ -8,7 +8,15 @@ from importlib import resources
 from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from assist.agent.tools.errors import BadArguments, Problem
@@ -22,6 +30,17 @@ class Arguments(BaseModel):
     """Base of every tool's arguments: immutable, nothing unknown, nothing of another type."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _whole(cls, given: Any) -> Any:
+        """Take 3.0 for 3, as JSON Schema does and some programs write it."""
+        if not isinstance(given, Mapping):
+            return given
+        return {
+            key: int(value) if isinstance(value, float) and value.is_integer() else value
+            for key, value in given.items()
+        }
 
 
 Form = TypeVar("Form", bound=BaseModel)

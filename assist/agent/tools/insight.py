@@ -38,6 +38,7 @@ class InsightArguments(Arguments):
     )
     by: Annotated[list[Grouped], Field(max_length=_MOST_GROUPS)] = Field(
         default_factory=list,
+        json_schema_extra={"uniqueItems": True},
         description="무엇으로 나누어 볼지(둘까지). client 원청사, industry 업종, region 지역, month 월, quarter 분기",
     )
     client: Name | None = Field(None, description="이 원청사의 통화만")

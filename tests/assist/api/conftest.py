@@ -39,11 +39,14 @@ class House:
     def bearer(self, role: Role = Role.AGENT, name: str = "CRM") -> dict[str, str]:
         return {"Authorization": f"Bearer {self.secret(role, name)}"}
 
-    def client(self, desk: ApiDesk) -> TestClient:
-        """Return a client of the API as the server mounts it."""
+    def app(self, desk: ApiDesk) -> FastAPI:
+        """Return an application with the API where the server mounts it."""
         app = FastAPI()
         app.mount("/api/v1", create_api(desk, open_door(self.settings)))
-        return TestClient(app, base_url="http://127.0.0.1:8000/api/v1")
+        return app
+
+    def client(self, desk: ApiDesk) -> TestClient:
+        return TestClient(self.app(desk), base_url="http://127.0.0.1:8000/api/v1")
 
 
 @pytest.fixture

@@ -1,0 +1,71 @@
+"""Schemathesis: whatever the OpenAPI document allows, and much that it does not, is answered as the document says."""
+
+from pathlib import Path
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import Case
+from schemathesis.checks import CheckContext
+from schemathesis.generation import GenerationMode
+from schemathesis.schemas import APIOperation
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from assist.api.app import create_api
+from assist.bootstrap import open_door
+from tests.assist.api.test_same_result import CALLS
+from tests.assist.office import small_office
+
+EXAMPLES = 3  # of each kind, for each of some thirty operations; more were tried by hand
+QUIETLY = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture(scope="module")
+def operations(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> list[APIOperation]:
+    desk = small_office(sample_data, tmp_path_factory.mktemp("contract"))
+    api = create_api(desk, open_door(desk.settings.model_copy(update={"api_rate": 0})))
+    schema = schemathesis.openapi.from_asgi("/openapi.json", api)
+    return [found.ok() for found in schema.get_all_operations()]
+
+
+def well_formed_data_is_read(context: CheckContext, response: schemathesis.Response, case: Case) -> None:
+    """What the document allows may be impossible (no such company), but its form is never refused."""
+    assert response.status_code != 422 or not response.json()["errors"]
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+def test_every_answer_is_as_the_document_says(operations: list[APIOperation], mode: GenerationMode) -> None:
+    own = [well_formed_data_is_read] if mode is GenerationMode.POSITIVE else []
+    asked = 0
+    for operation in operations:
+        if mode is GenerationMode.NEGATIVE and not (operation.body or operation.path_parameters):
+            continue  # nothing can be wrong with it
+
+        @QUIETLY
+        @given(case=operation.as_strategy(generation_mode=mode))
+        def answered(case: Case) -> None:
+            nonlocal asked
+            asked += 1
+            case.call_and_validate(additional_checks=own, excluded_checks=[positive_data_acceptance])
+
+        answered()
+    assert asked >= EXAMPLES * 25
+
+
+def test_real_cases_are_answered_as_the_document_says(operations: list[APIOperation]) -> None:
+    known = {operation.path: operation for operation in operations if operation.method == "post"}
+    for name, arguments in CALLS.items():
+        case = known[f"/tools/{name}"].Case(body=arguments, media_type="application/json")
+        assert case.call_and_validate().status_code == 200, name
+    reading = {operation.path: operation for operation in operations if operation.method == "get"}
+    for path, number in (("/srms/companies/{company_id}", "C-1"), ("/calls/{call_id}", "S-1")):
+        case = reading[path].Case(path_parameters={path[path.index("{") + 1 : -1]: number})
+        assert case.call_and_validate().status_code == 200, path
+    assert reading["/srms/proposals"].Case().call_and_validate().json()
