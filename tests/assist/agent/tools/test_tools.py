@@ -163,6 +163,13 @@ def test_what_is_wrong_with_arguments_is_said_in_korean(
         desk.tools.call("answer_question", arguments, LOCAL)
 
 
+def test_a_whole_number_may_be_written_with_a_point(desk: Desk) -> None:
+    given = {"form": "법인", "assets": 1_500_000_000.0, "rush": True, "date": "2026-11-24"}
+    assert "462,000원" in call(desk, "fee_quote", **given)["say"]
+    with pytest.raises(BadArguments, match="assets: 정수"):
+        call(desk, "fee_quote", **{**given, "assets": 0.5})
+
+
 def test_an_unknown_tool_is_told_the_known_ones(desk: Desk) -> None:
     with pytest.raises(UnknownTool, match="answer_question"):
         desk.tools.get("delete_everything")
