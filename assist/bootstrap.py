@@ -29,6 +29,7 @@ from assist.agent.turn.colleague import Colleague
 from assist.agent.turn.companies import settled_company
 from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, load_weights
+from assist.answer.explain import Explainer
 from assist.answer.searching import Searched, search
 from assist.answer.understand import understand
 from assist.answer.words import Answerer, CallContext, Citation
@@ -38,6 +39,7 @@ from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
 from assist.calls.llm_analyst import Analyst, LlmAnalyst
 from assist.calls.report import Call, CallReport
+from assist.curated import CuratedLibrary
 from assist.database import open_database
 from assist.errors import AssistError, SettingsError
 from assist.evidence.draft import Drafter
@@ -63,6 +65,8 @@ from assist.privacy.logs import mask_logs
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from assist.srms.office import Srms
+from assist.training.office import Training
+from assist.training.words import Source as TrainingSource
 from ingest.originals import original
 from knowledge.analyze import Analyzer
 from knowledge.embed import BuiltInEmbedder
@@ -114,6 +118,16 @@ class Desk:
     def clients(self) -> tuple[str, ...]:
         """The 원청사 that have documents in the current index."""
         return self.store.current().about.clients
+
+    @cached_property
+    def training(self) -> Training:
+        """Feedback, corrections, gold questions and scores."""
+        return open_training(self)
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Why answers come out as they do."""
+        return Explainer(self.retriever, Judge(load_weights(), self.store.current), self.store)
 
     @property
     def library(self) -> OfficeLibrary:
@@ -209,8 +223,7 @@ def build(settings: Settings) -> Desk:
     mask_logs(PatternMasker())
     store = open_store(settings)
     retriever = Retriever(store, Analyzer())
-    judge = Judge(load_weights(), store.current)
-    embedded = EmbeddedAnswerer(retriever, judge, store)
+    embedded = _embedded(store)
     endpoint = open_endpoint(settings)
     answerer = _with_model(endpoint, settings, embedded, retriever, store) if endpoint else embedded
     analyst, srms = _analyst(endpoint), open_srms(settings)
@@ -332,6 +345,25 @@ def open_mail(desk: Desk) -> Mail:
     return Mail(drafter, desk.srms, locate)
 
 
+def open_training(desk: Desk) -> Training:
+    """Return the training room; corrections are indexed as a document of the data folder.
+
+    Gold questions are asked of the embedded engine: it is the one corrections change, and a score must not waver.
+    """
+
+    def lookup(passage_id: str) -> TrainingSource | None:
+        passage = desk.store.current().by_id(passage_id)
+        return _training_source(passage) if passage else None
+
+    curated = CuratedLibrary(desk.settings, desk.store, _embedded)
+    engine = open_database(desk.settings)
+    return Training(engine, PatternMasker(), _embedded(desk.store), lookup, curated)
+
+
+def _embedded(store: Store) -> EmbeddedAnswerer:
+    return EmbeddedAnswerer(Retriever(store, Analyzer()), Judge(load_weights(), store.current), store)
+
+
 def open_tools(desk: Desk) -> Toolbox:
     """Return all tools over a desk."""
     return Toolbox(
@@ -388,6 +420,18 @@ def _ingest_sample(settings: Settings, store: Store) -> tuple[int, int]:
 
     report = run([sample_library()], settings, store=store)
     return len(report.files), report.passages
+
+
+def _training_source(passage: Passage) -> TrainingSource:
+    page = f" {passage.page}쪽" if passage.page else ""
+    return TrainingSource(
+        text=passage.text,
+        where=f"{passage.doc_title}{page}",
+        ref=passage.refs[0] if passage.refs else "",
+        client=passage.client,
+        effective_from=passage.effective_from,
+        effective_to=passage.effective_to,
+    )
 
 
 def _source(passage: Passage, path: Path | None) -> Source:

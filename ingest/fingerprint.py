@@ -19,6 +19,7 @@ _WORDS = (
     "knowledge/analyze.py",
     "knowledge/korean.py",
     "knowledge/sparse.py",
+    "ingest/terms_codec.py",
     "knowledge/spoken.py",
     "knowledge/lexicon",
 )

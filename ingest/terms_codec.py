@@ -4,6 +4,7 @@ import json
 import struct
 import zlib
 
+from knowledge.index.codec import words_from_row, words_to_row
 from knowledge.sparse import Field, PassageTerms, Terms
 
 _HEAD = struct.Struct("<I")
@@ -18,6 +19,7 @@ def dump_terms(terms: PassageTerms) -> bytes:
             "sizes": [len(t.ids) // 4 for t in counted],
             "lengths": [t.lengths for t in counted],
             "words": terms.words,
+            "parts": words_to_row(terms.parts),
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -38,4 +40,5 @@ def load_terms(content: bytes) -> PassageTerms:
         counted.append(Terms(ids, counts, (lengths[0], lengths[1], lengths[2])))
         at += 6 * length
     fields = tuple((Field(f), t) for f, t in zip(head["fields"], counted, strict=False))
-    return PassageTerms(fields, tuple(counted[len(fields) :]), tuple(head["words"]))
+    parts = words_from_row(head["parts"])
+    return PassageTerms(fields, tuple(counted[len(fields) :]), tuple(head["words"]), parts)

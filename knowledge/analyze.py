@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from knowledge.korean import content_words, joined_bigrams, with_parts, word_bigrams
-from knowledge.passage import Passage
+from knowledge.korean import content_words, joined_bigrams, light_words, with_parts, word_bigrams
+from knowledge.passage import Passage, PassageWords
 from knowledge.sparse import Field, Namespace, PassageTerms, Terms, Tokens, count_terms
 from knowledge.spoken import written
 
@@ -30,9 +30,11 @@ class Analyzer:
         if variants:
             fields.append((Field.QUESTIONS, count_terms(_joined(variants), Field.QUESTIONS)))
         words = {w for t in (*by_field.values(), *variants) for w in t[Namespace.MORPHEME]}
-        asked = [self.tokens(passage.title), *variants] if variants else []
+        title = self.tokens(passage.title)
+        asked = [title, *variants] if variants else []
         counted = tuple(count_terms(tokens, Field.VARIANT) for tokens in asked)
-        return PassageTerms(tuple(fields), counted, tuple(sorted(words)))
+        parts = PassageWords(_said(by_field[Field.BODY]), _said(title), tuple(map(_said, variants)))
+        return PassageTerms(tuple(fields), counted, tuple(sorted(words)), parts)
 
 
 def heading(passage: Passage) -> str:
@@ -44,6 +46,10 @@ def heading(passage: Passage) -> str:
 def askable(passage: Passage) -> tuple[str, ...]:
     """Return the questions a passage is matched by one at a time: its title and variants, if it has any."""
     return (passage.title, *passage.questions) if passage.questions else ()
+
+
+def _said(tokens: Tokens) -> frozenset[str]:
+    return frozenset(tokens[Namespace.MORPHEME]) - light_words()
 
 
 def _joined(variants: Iterable[Tokens]) -> Tokens:

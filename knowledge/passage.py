@@ -20,6 +20,18 @@ class DocType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PassageWords:
+    """The distinct content words of a passage's parts, light words left out; one set for each of its questions.
+
+    Worked out once, when a passage is indexed, so that nothing is analysed while someone waits for an answer.
+    """
+
+    text: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()
+    questions: tuple[frozenset[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of one document that can be quoted and found.
 
@@ -45,6 +57,8 @@ class Passage:
     content_hash: str = ""
     refs: tuple[str, ...] = ()
     """Stable ids of facts or clauses the passage carries (``PRD-010``), for tests and rule data."""
+    words: PassageWords = field(default=PassageWords(), compare=False)
+    """Its content words; empty until the passage comes out of an index."""
 
     def in_force(self, day: date) -> bool:
         """Whether the passage is in force on ``day``."""

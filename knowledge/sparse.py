@@ -13,6 +13,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.passage import PassageWords
+
 K1 = 1.2
 B = 0.75
 _HASH_MASK = 0xFFFFFFF0
@@ -49,11 +51,15 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class PassageTerms:
-    """Token counts of one passage by field, of each of its questions, and its distinct content words."""
+    """Token counts of one passage by field, of each of its questions, and its distinct content words.
+
+    ``words`` are those of the whole passage, for counting; ``parts`` those of its text, title and questions.
+    """
 
     fields: tuple[tuple[Field, Terms], ...]
     variants: tuple[Terms, ...]
     words: tuple[str, ...]
+    parts: PassageWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class SpokenWords(BaseModel):
     counters: tuple[str, ...]
     units: tuple[str, ...]
     sure_units: tuple[str, ...]
+    round_before: tuple[str, ...]
     replace: dict[str, str]
     after_figure: dict[str, str]
 
@@ -117,7 +118,8 @@ def _patterns() -> _Patterns:
         signed=re.compile(rf"(?<![가-힣])((?:{letters}){{1,3}})\s?({signs})(?![가-힣]*(?:업|사))"),
         cash=re.compile(r"(?:씨|시)\s*(?:에프|애프|에푸)\s*([일이삼사오육1-6](?![가-힣]*개))?"),
         number=re.compile(
-            rf"(?<![가-힣\d])(?:[{_NUMERAL}][{_NUMERAL}만억]+|[{_NUMERAL}](?=\s?(?:{_any(words.sure_units)})))"
+            rf"(?<![가-힣\d])[일이삼사오육칠팔구]?[천백](?={_any(words.round_before)})"
+            rf"|(?<![가-힣\d])(?:[{_NUMERAL}][{_NUMERAL}만억]+|[{_NUMERAL}](?=\s?(?:{_any(words.sure_units)})))"
             rf"(?:(?=\s?(?:{_any(words.units)}))|(?<=[{_NUMERAL}만억]{{3}}))"
         ),
         count=re.compile(rf"(?<![가-힣])({_any(words.counts)})\s?({_any(words.counters)})"),

@@ -15,6 +15,10 @@ _SOURCE_ORDER = (
 )
 
 
+NO_ANSWER = "NO-ANSWER"
+"""The control number of a trainer's correction that says a question must not be answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One possible answer: the hit that leads, and every hit that says the same."""
@@ -31,22 +35,35 @@ class Candidate:
     @property
     def ref(self) -> str | None:
         """The control number the hits share."""
-        return self.lead.passage.refs[0] if self.lead.passage.refs else None
+        return self.lead.passage.refs[0] if self.lead.passage.refs and not self.refused else None
+
+    @property
+    def refused(self) -> bool:
+        """Whether a trainer said that this question must not be answered."""
+        return self.lead.passage.doc_type is DocType.CURATED and NO_ANSWER in self.lead.passage.refs
 
     def completed(self, passages: Sequence[Passage], scope: Scope) -> "Candidate":
         """Return this candidate with every passage of its control number that is in scope."""
         found = {hit.passage.id for hit in self.hits}
-        more = [Hit(p, 0.0) for p in passages if p.id not in found and _in_scope(p, scope)]
+        more = [
+            Hit(p, 0.0)
+            for p in passages
+            if p.id not in found and p.doc_type is not DocType.CURATED and _in_scope(p, scope)
+        ]
         ordered = sorted((*self.hits, *more), key=lambda hit: (source_rank(hit.passage), -hit.score))
         return Candidate(_approved(ordered) or self.lead, tuple(ordered), self.score)
 
 
 def gather(hits: Sequence[Hit]) -> list[Candidate]:
-    """Group hits by shared control number, best group first; a group scores as its best hit."""
+    """Group hits by shared control number, best group first; a group scores as its best hit.
+
+    A trainer's correction is a candidate of its own: it answers its own question, not all of its control number's.
+    """
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
-        key = f"{hit.passage.client}|{hit.passage.refs[0]}" if hit.passage.refs else hit.passage.id
-        groups.setdefault(key, []).append(hit)
+        passage = hit.passage
+        alone = not passage.refs or passage.doc_type is DocType.CURATED
+        groups.setdefault(passage.id if alone else f"{passage.client}|{passage.refs[0]}", []).append(hit)
     candidates = [_candidate(group) for group in groups.values()]
     return sorted(candidates, key=lambda c: -c.score)
 

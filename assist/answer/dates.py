@@ -11,6 +11,9 @@ _FORMER = re.compile(
     r"예전|옛날|종전|이전에는|이전엔|바뀌기\s*전|개정\s*전|구\s*(?:기준|정책|수수료|규정)|옛\s*(?:기준|정책|규정)"
 )
 _STILL = re.compile(r"올해|지금|이제|현재|요즘|아직|여전히")
+_NEXT_YEAR = re.compile(
+    r"(?<![가-힣])(?:내년|명년)(?:에|에도|에는|은|도|이면|엔|이?라면)?(?=[\s,.?!]|$)(?!\s*\d|.{0,14}(?:만료|만기|바뀌|달라|변경|변하|오르|개정))"
+)
 _COMING = re.compile(
     r"(?:앞으로|곧|나중에|내년).{0,12}(?:바뀌|달라|변경|변하|오르|개정)|예정(?:인|된)?\s*(?:판|정책|기준)"
 )
@@ -42,7 +45,8 @@ def _named_day(question: str, today: date) -> date | None:
         )
         if match and (match.group(1) or match.group(4)):
             return _day(today.year + offset, match.group(1), match.group(2), today)
-    return None
+    coming = _NEXT_YEAR.search(question)
+    return date(today.year + 1, 1, 1) if coming else None
 
 
 def _years(today: date) -> list[tuple[str, int]]:

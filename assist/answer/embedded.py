@@ -8,10 +8,11 @@ from datetime import timedelta
 from assist.answer.candidates import Candidate, gather
 from assist.answer.clauses import clause_answer, computed_answer
 from assist.answer.compose import beside, compose
-from assist.answer.evidence import Judge
+from assist.answer.evidence import Judge, Verdict
+from assist.answer.features import letters
 from assist.answer.grounding import grounded_only
 from assist.answer.guard import Caution, caution, guard_words
-from assist.answer.hearing import put_right
+from assist.answer.hearing import put_right, respelt
 from assist.answer.tools.toolbox import compute
 from assist.answer.understand import Asked, split_questions, understand
 from assist.answer.unknown import empty_question, unknown, unknown_client
@@ -53,18 +54,23 @@ class EmbeddedAnswerer:
         if warned is not None:
             return self._cautious(warned)
         current = self._store.current()
-        asked = understand(put_right(question, current.glossary), context, current.about.clients)
+        heard = respelt(put_right(question, current.glossary), current.spelling)
+        asked = understand(heard, context, current.about.clients)
         if asked.named.unknown and not asked.named.known and self._is_client(asked):
             return unknown_client(
                 asked.named.unknown, asked.named.lookalike, self._store.current().about.clients
             )
         done = compute(asked)
         worked = computed_answer(self._store.current(), done) if done else None
-        if worked:
+        if worked and not self._corrected(asked):
             return worked
         if asked.compares:
             return _joined([self._within(asked.only(client)) for client in asked.named.known])
         return self._within(asked)
+
+    def _corrected(self, asked: Asked) -> bool:
+        """Whether a trainer corrected the answer to this very question."""
+        return any(_corrects(hit, asked) for hit in self._retriever.search(asked.text, asked.scope, _POOL))
 
     def _cautious(self, warned: Caution) -> Answer:
         if warned is Caution.PREDICTION:
@@ -90,18 +96,26 @@ class EmbeddedAnswerer:
         if not candidates:
             return unknown(hits, "이 질문에 맞는 자료를 찾지 못했습니다.")
         verdict = self._judge.judge(asked, self._completed(candidates, scope))
-        best, evidence = verdict.ranked[0], verdict.evidence
-        if asked.day.former:
-            best = self._former(asked, best) or best
+        best, evidence = self._chosen(asked, verdict)
         if evidence < self._judge.threshold * (_LEANING_EASE if asked.leans else 1.0):
             return unknown(
                 hits, "가까운 자료는 아래와 같습니다. 답으로 쓰기 전에 내용을 확인해 주세요.", evidence
             )
+        if best.refused:
+            return unknown(hits, "교육 담당자가 답하지 않기로 정한 질문입니다.", evidence)
         answer = compose(best, content_words(asked.text))
         rival = verdict.rival(best)
         if rival is not None:
             answer = beside(answer, compose(rival, content_words(asked.text)), evidence >= _SURE)
         return replace(answer, related=_related(verdict.ranked, best), evidence=evidence)
+
+    def _chosen(self, asked: Asked, verdict: Verdict) -> tuple[Candidate, float]:
+        """Return the candidate that answers, and the evidence for it; a trainer's word on this question is enough."""
+        corrected = next((c for c in verdict.ranked if _corrects(c.lead, asked)), None)
+        if corrected is not None:
+            return corrected, 1.0
+        best = verdict.ranked[0]
+        return (self._former(asked, best) or best if asked.day.former else best), verdict.evidence
 
     def _completed(self, candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
         """Add to each candidate the other passages in scope that carry its control number."""
@@ -117,6 +131,11 @@ class EmbeddedAnswerer:
             c for c in gather(self._retriever.search(asked.text, scope, _POOL)) if c.client == best.client
         ]
         return next((c for c in older if c.lead.passage.effective_to is not None), None)
+
+
+def _corrects(hit: Hit, asked: Asked) -> bool:
+    """Whether a hit is a trainer's correction of this very question: it stands above every other candidate."""
+    return hit.passage.doc_type is DocType.CURATED and letters(hit.passage.title) == letters(asked.text)
 
 
 def _related(candidates: Sequence[Candidate], best: Candidate) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.answer.candidates import Candidate
-from assist.answer.features import FEATURES, answers_the_kind, features, prepare
+from assist.answer.features import FEATURES, Question, answers_the_kind, features, prepare
 from assist.answer.understand import Asked
 from assist.errors import DataError
 from knowledge.index.store import Generation
@@ -44,7 +44,8 @@ class Verdict:
     def rival(self, best: Candidate) -> Candidate | None:
         """Return the second candidate when it is believed nearly as much as the best."""
         close = len(self.ranked) > 1 and self.shares[1] >= _RIVAL_SHARE * self.shares[0]
-        return self.ranked[1] if close and best is self.ranked[0] else None
+        fit = close and best is self.ranked[0] and not self.ranked[1].refused
+        return self.ranked[1] if fit else None
 
 
 class Judge:
@@ -63,16 +64,29 @@ class Judge:
 
     def judge(self, asked: Asked, candidates: Sequence[Candidate]) -> Verdict:
         """Order the candidates and weigh the evidence for the first."""
-        current = self._current()
-        question = prepare(asked.text, asked.clients, bool(asked.named.known), current.thesaurus)
-        rows = np.array([features(question, c, candidates, current.stats) for c in candidates])
-        scaled = (rows - self._mean) / self._deviation
+        question, scaled = self._scaled(asked, candidates)
         shares = belief(scaled, np.array(self._weights.rank))
         order = np.argsort(-shares)
         ranked = tuple(candidates[i] for i in order)
         strength = evidence(scaled[order[0]], shares[order], np.array(self._weights.evidence))
         fitting = answers_the_kind(question, ranked[0])
         return Verdict(ranked, tuple(float(shares[i]) for i in order), strength if fitting else 0.0)
+
+    def weighed(self, asked: Asked, candidates: Sequence[Candidate]) -> list[list[tuple[float, float]]]:
+        """Return each feature's value and what it adds to the ranking, candidate by candidate, as ``FEATURES`` runs."""
+        _, scaled = self._scaled(asked, candidates)
+        added = scaled * np.array(self._weights.rank)
+        values = scaled * self._deviation + self._mean
+        return [
+            [(float(v), float(a)) for v, a in zip(row, adds, strict=True)]
+            for row, adds in zip(values, added, strict=True)
+        ]
+
+    def _scaled(self, asked: Asked, candidates: Sequence[Candidate]) -> tuple[Question, NDArray[np.float64]]:
+        current = self._current()
+        question = prepare(asked, current.thesaurus)
+        rows = np.array([features(question, c, candidates, current.stats) for c in candidates])
+        return question, (rows - self._mean) / self._deviation
 
 
 def belief(scaled: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:

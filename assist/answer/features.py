@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.answer.candidates import Candidate
+from assist.answer.understand import Asked
 from assist.errors import DataError
 from knowledge.glossary import Thesaurus
 from knowledge.korean import (
@@ -24,7 +25,7 @@ from knowledge.korean import (
     with_parts,
     word_bigrams,
 )
-from knowledge.passage import DocType, Passage
+from knowledge.passage import DocType, Hit, Passage
 from knowledge.sparse import CorpusStats
 from knowledge.spoken import written
 
@@ -100,24 +101,24 @@ SPEAKS = {
 FEATURES = tuple(SPEAKS)
 
 
-def prepare(text: str, clients: tuple[str, ...], named: bool, thesaurus: Thesaurus) -> Question:
+def prepare(asked: Asked, thesaurus: Thesaurus) -> Question:
     """Prepare a question: its words, bigrams, figures and what kind of answer it asks for."""
-    text = written(text)
+    text = written(asked.text)
     cues = question_words()
     found = morphemes(normalise(text))
     squeezed = text.replace(" ", "")
     words = frozenset(m.form for m in found if m.tag in CONTENT_TAGS) - light_words()
     return Question(
         text=text,
-        letters=_letters(text),
+        letters=letters(asked.text),
         words=words,
         nouns=frozenset(m.form for m in found if m.tag in _NOUN_TAGS) - light_words(),
         bigrams=frozenset(word_bigrams(text)),
         numbers=frozenset(_NUMBER.findall(text)),
         asks=frozenset(kind for kind, words in cues.asks.items() if any(w in squeezed for w in words)),
         kinds=frozenset(kind for kind, words in cues.kinds.items() if any(w in squeezed for w in words)),
-        clients=clients,
-        named=named,
+        clients=asked.clients,
+        named=bool(asked.named.known),
         alike={word: others for word in words if (others := thesaurus.alike(word))},
         points=any(word in squeezed for word in cues.pointers),
     )
@@ -130,10 +131,10 @@ def features(
     passage = candidate.lead.passage
     weight = _idf(stats)
     whole = sum(weight(word) for word in question.words) or 1.0
-    asked = frozenset[str]().union(*(words_of(t) for t in (passage.title, *passage.questions)))
+    asked = passage.words.title.union(*passage.words.questions)
     text = _text(candidate)
-    shown = dict.fromkeys(t for hit in candidate.hits for t in (hit.passage.text, hit.passage.title))
-    body = frozenset[str]().union(*map(words_of, shown))
+    shown = [hit.passage.words for hit in candidate.hits]
+    body = frozenset[str]().union(*(w.text for w in shown), *(w.title for w in shown))
     top = max(c.score for c in pool)
     kinds = {hit.passage.doc_type for hit in candidate.hits}
     held = _held(text)
@@ -157,9 +158,9 @@ def features(
         *(float(kind in kinds and kind.value not in question.kinds) for kind in _PENALISED),
         float(passage.effective_to is not None),
         float(own and question.points),
-        sum(map(weight, words_of(passage.title) - question.words - words_of(passage.client or ""))) / 10.0,
+        sum(map(weight, passage.words.title - question.words - _words_of(passage.client or ""))) / 10.0,
         _theme_unasked(question, passage, weight),
-        float(any(_letters(t) == question.letters for t in (passage.title, *passage.questions))),
+        float(any(letters(t) == question.letters for t in (passage.title, *passage.questions))),
         max(hit.why.dense for hit in candidate.hits) / 20.0,
     ]
 
@@ -183,26 +184,32 @@ _PENALISED = (DocType.SCRIPT, DocType.EVIDENCE, DocType.GLOSSARY, DocType.RULE)
 
 def _closest(question: Question, candidate: Candidate, weight: "_Idf") -> tuple[float, float]:
     words, pairs = 0.0, 0.0
-    for variant in (candidate.lead.why.best_question, candidate.lead.passage.title):
-        if not variant:
-            continue
-        words = max(words, _dice(question, variant, weight))
+    for variant, said in _variants(candidate.lead):
+        words = max(words, _dice(question, said, weight))
         other = _pairs_of(variant)
         shared = len(question.bigrams & other)
         pairs = max(pairs, 2 * shared / ((len(question.bigrams) + len(other)) or 1))
     return words, pairs
 
 
-@lru_cache(maxsize=8192)
-def _letters(text: str) -> str:
-    return _NOT_LETTERS.sub("", written(text)).lower()
+def _variants(lead: Hit) -> Iterator[tuple[str, frozenset[str]]]:
+    """Return the passage's title and the question of it that came nearest, with their content words."""
+    passage, nearest = lead.passage, lead.why.best_question
+    yield passage.title, passage.words.title
+    if nearest in passage.questions:
+        yield nearest, passage.words.questions[passage.questions.index(nearest)]
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, in lower case: the same for a question typed with other spaces."""
+    return _NOT_LETTERS.sub("", text).lower()
 
 
 def _theme_unasked(question: Question, passage: Passage, weight: "_Idf") -> float:
     """Return the weight of what nearly everyone who asks for this passage says, and this question does not."""
-    variants = [words_of(text) for text in (passage.title, *passage.questions)]
+    variants = (passage.words.title, *passage.words.questions)
     said = Counter(word for words in variants for word in words)
-    unsaid = said.keys() - question.words - words_of(passage.client or "")
+    unsaid = said.keys() - question.words - _words_of(passage.client or "")
     return sum((said[word] / len(variants)) ** 2 * weight(word) for word in unsaid)
 
 
@@ -231,9 +238,9 @@ def _one_letter_apart(word: str, other: str) -> bool:
     return len(shorter) > 1 and len(longer) - len(shorter) == 1 and longer.startswith(shorter)
 
 
-@lru_cache(maxsize=8192)
-def words_of(text: str) -> frozenset[str]:
-    """Return the distinct content words of a text, light words left out (kept for texts asked of often)."""
+@lru_cache(maxsize=256)
+def _words_of(text: str) -> frozenset[str]:
+    """Return the distinct content words of a client's name, light words left out."""
     return frozenset(with_parts(content_words(written(text)))) - light_words()
 
 
@@ -242,14 +249,10 @@ def _pairs_of(text: str) -> frozenset[str]:
     return frozenset(word_bigrams(written(text)))
 
 
-@lru_cache(maxsize=8192)
-def _plain_words_of(text: str) -> frozenset[str]:
-    return frozenset(content_words(written(text))) - light_words()
-
-
-def _dice(question: Question, text: str, weight: "_Idf") -> float:
-    total = sum(map(weight, question.words)) + sum(map(weight, _plain_words_of(text)))
-    shared = sum(weight(word) * _covered(question, word, words_of(text)) for word in question.words)
+def _dice(question: Question, said: frozenset[str], weight: "_Idf") -> float:
+    parts = {part for word in said for part in parts_of(word)}
+    total = sum(map(weight, question.words)) + sum(map(weight, said - parts))
+    shared = sum(weight(word) * _covered(question, word, said) for word in question.words)
     return 2 * shared / total if total else 0.0
 
 

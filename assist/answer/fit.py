@@ -109,7 +109,7 @@ class Trial:
 
     def _rows(self, asked: Asked, candidates: list[Candidate]) -> NDArray[np.float64]:
         current = self._store.current()
-        question = prepare(asked.text, asked.clients, bool(asked.named.known), current.thesaurus)
+        question = prepare(asked, current.thesaurus)
         return np.array([features(question, c, candidates, current.stats) for c in candidates])
 
     def _split(self, passage: Passage) -> Passage:

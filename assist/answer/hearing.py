@@ -1,4 +1,4 @@
-"""Misheard words put right: what speech recognition writes for a term of the glossary."""
+"""Misheard and misspelt words put right, by the glossary and by the library's own spelling."""
 
 import re
 from collections.abc import Sequence
@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from knowledge.glossary import GlossaryEntry
 from knowledge.korean import morphemes
+from knowledge.spelling import Spelling
 
 _SHORTEST = 3
+_WORD = re.compile(r"[가-힣]+")
 
 
 def put_right(question: str, glossary: Sequence[GlossaryEntry]) -> str:
@@ -24,6 +26,22 @@ def put_right(question: str, glossary: Sequence[GlossaryEntry]) -> str:
                 question = re.sub(r"\s*".join(map(re.escape, form)), entry.term, question)
                 squeezed = question.replace(" ", "")
     return question
+
+
+def respelt(question: str, spelling: Spelling) -> str:
+    """Return the question with words typed by their sound as the library writes them (결재, 게좌 → 결제, 계좌)."""
+    return _WORD.sub(lambda word: _begun_right(word.group(0), spelling), question)
+
+
+def _begun_right(word: str, spelling: Spelling) -> str:
+    """Return a word with its longest misspelt beginning put right; what follows are particles and endings."""
+    for end in range(len(word), 1, -1):
+        right = spelling.right(word[:end])
+        if right != word[:end]:
+            return right + word[end:]
+        if spelling.knows(word[:end]):
+            return word
+    return word
 
 
 @lru_cache(maxsize=2048)

@@ -40,6 +40,7 @@ def register() -> None:
         srms_files,
         tokens,
         tool,
+        training,
         users,
     )
 
@@ -76,6 +77,7 @@ def register() -> None:
     app.command()(tool.tool)
     app.command()(mcp.mcp)
     app.add_typer(tokens.app, name="tokens")
+    app.add_typer(training.app, name="training")
     app.add_typer(users.app, name="users")
 
 

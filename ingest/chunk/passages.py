@@ -147,7 +147,7 @@ def _passage(
         title=draft.title,
         doc_id=doc_id,
         doc_title=doc_title,
-        doc_type=own.doc_type or meta.doc_type or DocType.OTHER,
+        doc_type=_type(own.doc_type, meta.doc_type),
         source=source,
         client=meta.client if own.client is None else own.client or None,
         section=draft.section,
@@ -158,6 +158,11 @@ def _passage(
         content_hash=_hash(draft.text, 16),
         refs=draft.refs,
     )
+
+
+def _type(own: DocType | None, document: DocType | None) -> DocType:
+    """Return the kind of a passage: what its row is, except in a document of approved corrections."""
+    return document if document is DocType.CURATED else own or document or DocType.OTHER
 
 
 def _hash(text: str, length: int) -> str:

@@ -2,18 +2,22 @@
 
 import gzip
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import date
 
-from knowledge.passage import DocType, Passage
+from knowledge.passage import DocType, Passage, PassageWords
 from knowledge.sparse import CorpusStats
 
 
-def passage_to_json(passage: Passage) -> str:
-    """Return a passage as JSON text."""
-    row = asdict(passage)
+def passage_to_json(passage: Passage, words: PassageWords | None = None) -> str:
+    """Return a passage as JSON text, with its content words where an index keeps them."""
+    row = asdict(replace(passage, words=PassageWords()))
+    del row["words"]
     for key in ("effective_from", "effective_to"):
         row[key] = row[key].isoformat() if row[key] else None
+    if words is not None:
+        row["words"] = words_to_row(words)
     return json.dumps(row, ensure_ascii=False)
 
 
@@ -25,7 +29,19 @@ def passage_from_json(text: str) -> Passage:
     for key in ("section", "questions", "refs"):
         row[key] = tuple(row[key])
     row["doc_type"] = DocType(row["doc_type"])
+    row["words"] = words_from_row(row.get("words", ["", ""]))
     return Passage(**row)
+
+
+def words_to_row(words: PassageWords) -> list[str]:
+    """Return content words as lines of text: the text's, the title's, then each question's."""
+    return [" ".join(sorted(part)) for part in (words.text, words.title, *words.questions)]
+
+
+def words_from_row(row: Sequence[str]) -> PassageWords:
+    """Return the content words of ``words_to_row``'s lines."""
+    text, title, *questions = (frozenset(line.split()) for line in row)
+    return PassageWords(text, title, tuple(questions))
 
 
 def stats_to_bytes(stats: CorpusStats) -> bytes:

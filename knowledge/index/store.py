@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from threading import Lock
 from uuid import uuid4
 
@@ -29,8 +29,9 @@ from knowledge.index.engine import (
 from knowledge.passage import Passage, Scope
 from knowledge.settings import KnowledgeSettings
 from knowledge.sparse import CorpusStats, Field, PassageTerms, Terms, weigh
+from knowledge.spelling import Spelling
 
-_FORMAT = 1
+_FORMAT = 2  # 2: a passage's content words lie beside it
 _OPEN_END = 99991231
 
 
@@ -125,7 +126,8 @@ class GenerationWriter:
         self, number: int, item: IndexedPassage, vector: NDArray[np.float32] | None
     ) -> NewPoint:
         sparse = weigh(item.terms.fields, self._stats)
-        return NewPoint(number, number, sparse, vector, _filter(item.passage), passage_to_json(item.passage))
+        body = passage_to_json(item.passage, item.terms.parts)
+        return NewPoint(number, number, sparse, vector, _filter(item.passage), body)
 
     def _add_questions(self, first: int, batch: Sequence[IndexedPassage]) -> None:
         rows: list[tuple[int, Passage, str, Terms]] = [
@@ -165,8 +167,18 @@ class Generation:
         self.glossary = glossaries.load(engine.read_file(name, "glossary"))
         self.thesaurus = Thesaurus(self.glossary)
         self._refs: dict[str, list[int]] = json.loads(engine.read_file(name, "refs"))
-        self._ids = partial(engine.read_file, name, "ids")
+        self._read_ids = partial(engine.read_file, name, "ids")
         self._sets: dict[PointSet, PointReader] = {p: engine.open(name, p) for p in PointSet}
+
+    @cached_property
+    def _ids(self) -> dict[str, int]:
+        ids = self._read_ids().decode().split("\n")
+        return {passage_id: number for number, passage_id in enumerate(ids, start=1)}
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The usual spellings of the corpus's words."""
+        return Spelling(self.stats.document_frequency)
 
     def search(
         self, points: PointSet, query: Query, scope: Scope, limit: int, only: Iterable[int] | None = None
@@ -186,11 +198,8 @@ class Generation:
 
     def by_id(self, passage_id: str) -> Passage | None:
         """Return one passage by its id, or None when this generation has none such."""
-        try:
-            number = self._ids().decode().split("\n").index(passage_id) + 1
-        except ValueError:
-            return None
-        return self.passages([number])[number]
+        number = self._ids.get(passage_id)
+        return None if number is None else self.passages([number])[number]
 
     def questions(self, numbers: Sequence[int]) -> dict[int, str]:
         """Return the texts of question points by number."""

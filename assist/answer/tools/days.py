@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from assist.answer.tools.computed import Computed, Line
-from assist.answer.tools.quantities import Dated, add_months, dates, korean, month_end
+from assist.answer.tools.quantities import Dated, add_months, dates, days_of_month, korean, month_end
 from assist.answer.tools.rules import Offset, Shift, day_rules
 from assist.workdays import after
 
@@ -16,6 +16,7 @@ _UNTIL = re.compile(r"언제까지|유효|만료|만기|며칠까지|쓸 ?수")
 _NOT_DATE = re.compile(r"왜|이유|얼마|몇 ?%|어떻게")
 _FISCAL = re.compile(r"(?<!\d)(\d{1,2})\s*월\s*(?:말\s*)?(?:결산|법인)")
 _SUBMIT = re.compile(r"제출|내(?:려|면|도|는|요|고)|넣")
+_OFFICE_OPENS = 8  # an hour before this, said without 오전, is of the afternoon
 _EXPIRY = re.compile(r"만료|만기|끝나|유효")
 
 
@@ -144,7 +145,7 @@ def still_valid(text: str, clients: Sequence[str], today: date) -> Computed | No
 def due_day(text: str, today: date) -> Computed | None:
     """Return when a result comes, from the day the documents were complete."""
     rules, lower = day_rules().turnaround, text.lower()
-    found = dates(text, today)
+    found = dates(text, today) or days_of_month(text, today)
     if (
         not found
         or not re.search(r"서류", text)
@@ -175,13 +176,17 @@ def shift(day: date, by: Shift) -> date:
 
 
 def _counted_from(text: str, complete: date, cutoff: int) -> date:
-    late = re.search(r"(?:오후\s*)(\d{1,2})\s*시|(?<!\d)(1[5-9]|2[0-3])\s*시", text)
-    hour = (int(late.group(1)) + 12 if late.group(1) else int(late.group(2))) if late else 0
-    return after(complete, 1) if hour >= cutoff else complete
+    said = re.search(r"(오전|아침|새벽)?\s*(?<!\d)(\d{1,2})\s*시", text)
+    hour = int(said.group(2)) if said else 0
+    afternoon = said is not None and not said.group(1) and hour < _OFFICE_OPENS
+    closed = after(complete - timedelta(days=1), 1) != complete
+    return after(complete, 1) if hour + 12 * afternoon >= cutoff or closed else complete
 
 
 def _confirmed(text: str, today: date) -> date | None:
-    near = [d for d in dates(text, today) if _CONFIRMED.search(text[d.end : d.end + 14])]
+    found = dates(text, today)
+    near = [d for d in found if _CONFIRMED.search(text[d.end : d.end + 14])]
+    near = near or [d for d in found if _CONFIRMED.search(text[max(0, d.start - 14) : d.start])]
     return near[0].towards(today, ahead=False) if near else None
 
 

@@ -7,7 +7,7 @@ from assist.answer.tools.quantities import money
 
 _ASKS = re.compile(r"얼마|총액|총 ?금액|비용|수수료|요금|낼 ?돈|부르면|값|합계|계산|결제액|견적")
 _ASKS_OTHER = re.compile(
-    r"왜|언제|며칠|몇 ?%|할인율|면제|환불|취소|돌려|분납.{0,6}(?:되|돼|가능)|나눠.{0,8}(?:되|돼|됩)|서류|등급.{0,8}(?:통과|나와)"
+    r"왜|언제|며칠|몇 ?%|할인율|면제|환불|취소|돌려|분납.{0,6}(?:되|돼|가능)|나눠.{0,8}(?:되|돼|됩)(?!.*얼마)|서류|등급.{0,8}(?:통과|나와)"
 )
 _ASSET = re.compile(r"자산|총액이|규모|짜리|재산")
 _CORPORATE = re.compile(r"법인|주식회사|㈜|\(주\)")
@@ -18,6 +18,9 @@ _COUNT = re.compile(r"(?<!\d)([2-9])\s*(?:곳|군데|개 ?사|개 ?원청)|원�
 _STARTUP = re.compile(r"(?:창업|설립|개업|세운|차린).{0,8}?(\d{1,2})\s*(년차|년|개월|달)|(\d{1,2})\s*년차")
 _SAME_DAY = re.compile(r"당일|오늘 ?안")
 _PEOPLE = re.compile(r"(\d[\d,]*)\s*(?:명|인(?!증))")
+_SAFETY = re.compile(r"안전|안보 ?평가")
+_ESG = re.compile(r"esg|이에스지")
+_PARTS = re.compile(r"분납|분할|(?:나눠|나누|쪼개)|(?:두|2) ?번에|반반")
 _NET_BASE = re.compile(r"기본|정가|표준")
 
 
@@ -36,6 +39,9 @@ class FeeCase:
     same_day: bool
     public_too: bool
     base_only: bool
+    bundle: bool
+    """Whether the safety and the ESG evaluation are applied for together."""
+    in_parts: bool
 
 
 def asks_fee(text: str) -> bool:
@@ -59,15 +65,17 @@ def read_case(text: str, named_clients: int) -> FeeCase:
         same_day=(rush and bool(_SAME_DAY.search(text))) or "당일급행" in text,
         public_too=_with_public(lower),
         base_only=bool(_NET_BASE.search(text)) and "지원" not in text,
+        bundle=bool(_SAFETY.search(lower) and _ESG.search(lower)),
+        in_parts=bool(_PARTS.search(text)),
     )
 
 
 def _product(text: str) -> str:
     if "재평가" in text or "제평가" in text:
         return "재평가"
-    if re.search(r"안전|안보 ?평가", text):
+    if _SAFETY.search(text):
         return "안전보건 평가"
-    if "esg" in text or "이에스지" in text:
+    if _ESG.search(text):
         return "ESG 평가"
     if re.search(r"공공|입찰용", text) and not _with_public(text):
         return "공공입찰용 등급"

@@ -7,7 +7,7 @@ from datetime import date
 from assist.answer.tools.computed import Computed, Line
 from assist.answer.tools.fee_case import FeeCase
 from assist.answer.tools.quantities import won
-from assist.answer.tools.rules import Edition, FeeRules, Support, fee_rules
+from assist.answer.tools.rules import ByEmployees, Edition, FeeRules, Support, fee_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,9 @@ def _range(low: int, high: int | None) -> str:
 
 
 def _base(case: FeeCase, edition: Edition, rules: FeeRules) -> _Sum:
-    by_people = next((r for r in rules.by_employees if r.product == case.product), None)
-    if by_people is not None:
-        fee = [fee for start, fee in by_people.fees if (case.employees or 0) >= start][-1]
-        return _Sum(0, ()).then(
-            fee, f"{case.product} 기본수수료({case.employees}명)", won(fee), by_people.ref
-        )
+    by_people = [r for r in rules.by_employees if r.product == case.product or case.bundle]
+    if by_people:
+        return _by_people(case, by_people, rules)
     form, assets = case.form or "", case.assets or 0
     if case.product == "공공입찰용 등급":
         fee = next(row.fee for row in rules.public_bid.fees if row.fits(form, assets))
@@ -86,6 +83,20 @@ def _base(case: FeeCase, edition: Edition, rules: FeeRules) -> _Sum:
         label = f"재평가는 기본수수료의 {rules.reevaluation.percent}%"
         start = start.then(part, label, won(part), rules.reevaluation.ref)
     return start
+
+
+def _by_people(case: FeeCase, products: Sequence[ByEmployees], rules: FeeRules) -> _Sum:
+    """Add up the evaluations charged by employees; together in one application they cost less."""
+    total = _Sum(0, ())
+    for row in products:
+        fee = [fee for start, fee in row.fees if (case.employees or 0) >= start][-1]
+        total = total.then(
+            total.amount + fee, f"{row.product} 기본수수료({case.employees}명)", won(fee), row.ref
+        )
+    if not case.bundle:
+        return total
+    amount = total.amount * (100 - rules.bundle.percent) // 100
+    return total.then(amount, f"함께 신청 {rules.bundle.percent}% 할인", won(amount), rules.bundle.ref)
 
 
 def _discounted(base: _Sum, case: FeeCase, edition: Edition, rules: FeeRules) -> _Sum:
@@ -123,7 +134,7 @@ def _discounts(case: FeeCase, edition: Edition, rules: FeeRules) -> list[tuple[s
 
 
 def _supported(total: _Sum, case: FeeCase, day: date, clients: Sequence[str], text: str) -> _Sum:
-    if case.base_only:
+    if case.base_only or case.bundle:
         return total
     rules = fee_rules()
     offers = [s for s in rules.support if s.client in clients and s.holds(day) and case.product in s.products]
@@ -172,6 +183,19 @@ def _finished(total: _Sum, case: FeeCase, rules: FeeRules) -> Computed:
     total = total.then(total.amount, "부가세 별도 금액", won(total.amount), rules.order_ref)
     total = total.then(whole, f"부가세 {rules.vat_percent}%", f"+{won(vat)}", rules.order_ref)
     total = total.then(whole, "낼 금액", won(whole), rules.order_ref)
-    what = f"{case.product} {case.form or ''}".strip()
-    say = f"{what} 기준으로 부가세 별도 {won(whole - vat)}, 부가세를 더하면 {won(whole)}입니다."
-    return Computed(say, total.lines)
+    what = "안전보건 평가와 ESG 평가를 함께 신청하는" if case.bundle else f"{case.product} {case.form or ''}"
+    say = f"{what.strip()} 기준으로 부가세 별도 {won(whole - vat)}, 부가세를 더하면 {won(whole)}입니다."
+    return _in_parts(Computed(say, total.lines), whole, case, rules)
+
+
+def _in_parts(done: Computed, whole: int, case: FeeCase, rules: FeeRules) -> Computed:
+    """Add whether the amount can be paid in two parts, and how much each is, when that was asked."""
+    rule = rules.installments
+    if not case.in_parts:
+        return done
+    if case.rush or case.same_day or whole < rule.minimum:
+        why = "급행 건이라" if case.rush or case.same_day else f"{won(rule.minimum)} 미만이라"
+        return replace(done, say=f"{done.say} {why} 분납은 안 됩니다.")
+    line = Line("두 번에 나누어 낼 때 한 번에", won(whole // 2), rule.ref)
+    say = f"{done.say} 두 번에 나누면 {won(whole // 2)}씩입니다."
+    return replace(done, say=say, lines=(*done.lines, line))

@@ -11,6 +11,8 @@ from assist.answer.tools.rules import Exemption, Minimum, limit_rules
 _VERDICT = re.compile(
     r"통과|되나|돼|됩|되는|될까|괜찮|충족|미달|가능|내도|넘|걸리|안 ?되|만족|맞나|자격|인정|낼 ?수"
 )
+_OTHER_PRODUCT = re.compile(r"esg|안전|이에스지|영문|현금흐름", re.IGNORECASE)
+_EXEMPT_NAMED = re.compile(r"면제|면재|예외")
 _EXEMPT = re.compile(r"면제|면재|안 ?내도|내야|해야|제출해|빠지|제외|예외|대상")
 
 
@@ -40,7 +42,8 @@ def exempt(text: str, client: str, day: date) -> Computed | None:
     """Say whether a supplier with the amount named is exempt at the client."""
     rule = next((e for e in limit_rules().exemptions if e.client == client and e.holds(day)), None)
     amounts = [amount for amount, _, _ in money(text)] or bare_thousands(text)
-    if rule is None or not amounts or not _EXEMPT.search(text):
+    other = _OTHER_PRODUCT.search(text) and not _EXEMPT_NAMED.search(text)
+    if rule is None or not amounts or other or not _EXEMPT.search(text):
         return None
     return _exemption(text, rule, amounts[0])
 

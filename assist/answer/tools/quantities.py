@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _DATE = re.compile(r"(?:(\d{4})\s*[년.-]\s*|(올해|내년|작년|지난해)\s*)?(\d{1,2})\s*[월.-]\s*(\d{1,2})\s*일?")
 _GRADE = re.compile(
@@ -11,7 +11,13 @@ _GRADE = re.compile(
     re.I,
 )
 _YEARS = {"올해": 0, "내년": 1, "작년": -1, "지난해": -1}
-_TODAY = re.compile(r"오늘|금일|방금|지금\s*(?:막\s*)?확정")
+_NEAR = re.compile(
+    r"(그저께|그제|엊그제)|(어제|전일)|(오늘|금일|방금|지금\s*(?:막\s*)?확정)|(내일(?!\s*모레)|명일)|((?:내일\s*)?모레)"
+)
+_NEAR_DAYS = (-2, -1, 0, 1, 2)
+_DAY_ALONE = re.compile(
+    r"(?<![\d.월])(?<!월 )(\d{1,2})\s*일(?=\s*(?:에|날|오전|오후|자로|\d{1,2}\s*시|까지|부터|$))"
+)
 _MONEY = re.compile(
     r"(\d+(?:\.\d+)?)\s*억(?:\s*(\d+)\s*천(?:\s*만)?)?(?:\s*(\d[\d,]*)\s*만)?|"
     r"(\d+)\s*천\s*만|(\d+)\s*백\s*만|(\d[\d,]*)\s*만(?:\s*(\d)\s*천)?(?:\s*(\d)\s*백)?(?:\s*(\d{1,4})(?=원))?|"
@@ -52,13 +58,23 @@ class Dated:
 
 
 def dates(text: str, today: date) -> list[Dated]:
-    """Return every date in ``text`` (오늘, 내년 1월 29일, 2027-06-30, 3/31); one without a year is this year's."""
-    found = [Dated(today, m.start(), m.end(), has_year=True) for m in _TODAY.finditer(text)]
+    """Return every date in ``text`` (어제, 내년 1월 29일, 2027-06-30, 3/31); one without a year is this year's."""
+    found = [
+        Dated(today + timedelta(days=_NEAR_DAYS[(m.lastindex or 1) - 1]), m.start(), m.end(), has_year=True)
+        for m in _NEAR.finditer(text)
+    ]
     for match in _DATE.finditer(text):
         day = _dated(match, today)
         if day:
             found.append(Dated(day, match.start(), match.end(), bool(match.group(1) or match.group(2))))
     return sorted(found, key=lambda dated: dated.start)
+
+
+def days_of_month(text: str, today: date) -> list[Dated]:
+    """Return every day said without its month (21일 오후 2시에), in the month of ``today``."""
+    days = [(m, int(m.group(1))) for m in _DAY_ALONE.finditer(text)]
+    last = month_end(today).day
+    return [Dated(today.replace(day=d), m.start(), m.end(), has_year=True) for m, d in days if 1 <= d <= last]
 
 
 def grades(text: str) -> list[str]:

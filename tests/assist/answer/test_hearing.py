@@ -1,7 +1,8 @@
 import pytest
 
-from assist.answer.hearing import put_right
+from assist.answer.hearing import put_right, respelt
 from knowledge.glossary import GlossaryEntry
+from knowledge.spelling import Spelling
 
 GLOSSARY = (
     GlossaryEntry("재평가", (), (), ("제평가", "재 평 가")),
@@ -25,3 +26,8 @@ def test_a_misheard_term_is_put_right(heard: str, meant: str) -> None:
 @pytest.mark.parametrize("question", ["너무 급해요", "급한 건이에요", "재평가 받으면"])
 def test_ordinary_words_stay(question: str) -> None:
     assert put_right(question, GLOSSARY) == question
+
+
+def test_words_typed_by_their_sound_are_put_right() -> None:
+    spelling = Spelling({"결제": 40, "계좌": 12})
+    assert respelt("가상 게좌로 결재했어요", spelling) == "가상 계좌로 결제했어요"

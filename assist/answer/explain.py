@@ -1,0 +1,142 @@
+"""Why an answer came out: how the question was read, what was found, and what spoke for and against each candidate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+
+from assist.answer.candidates import Candidate, gather
+from assist.answer.evidence import Judge
+from assist.answer.features import FEATURES
+from assist.answer.guard import Caution, caution
+from assist.answer.hearing import put_right, respelt
+from assist.answer.tools.toolbox import compute
+from assist.answer.understand import Asked, understand
+from assist.answer.words import CallContext
+from assist.errors import DataError
+from knowledge.index.store import Store
+from knowledge.retrieve import Retriever
+
+_POOL = 24
+_SHOWN = 5
+_REASONS = 6
+_CAUTIONS = {
+    Caution.LEAK: "내부 지침이나 자료를 통째로 달라는 요청이라 찾지 않습니다.",
+    Caution.OVERRIDE: "규칙을 무시하라는 지시가 있어 따르지 않습니다.",
+    Caution.PREDICTION: "등급 예상·약속 요청이라 금지 규정으로 답합니다.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that spoke for (above 0) or against a candidate, in the trainer's words."""
+
+    name: str
+    value: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """One candidate: where it stands, how far it is believed (0 to 1), what words met, and why."""
+
+    passage_id: str
+    title: str
+    document: str
+    client: str | None
+    score: float
+    share: float
+    words: tuple[str, ...]
+    question: str | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a question was answered: steps in words, the candidates, and the evidence against what is needed."""
+
+    steps: tuple[str, ...]
+    candidates: tuple[Considered, ...]
+    evidence: float
+    needed: float
+
+
+class Explainer:
+    """Goes the embedded engine's way again and tells what it sees."""
+
+    def __init__(self, retriever: Retriever, judge: Judge, store: Store) -> None:
+        self._retriever = retriever
+        self._judge = judge
+        self._store = store
+
+    def explain(self, question: str, context: CallContext) -> Explanation:
+        """Return why the question is answered as it is.
+
+        Raises:
+            IndexMissing: there is no index yet.
+        """
+        current = self._store.current()
+        heard = respelt(put_right(question, current.glossary), current.spelling)
+        asked = understand(heard, context, current.about.clients)
+        steps = [*_read(question, asked), *_before_search(question, asked)]
+        found = gather(self._retriever.search(asked.text, asked.scope, _POOL))
+        if not found:
+            return Explanation((*steps, "맞는 자료를 찾지 못했습니다."), (), 0.0, self._judge.threshold)
+        candidates = [c.completed(current.by_ref(c.ref), asked.scope) if c.ref else c for c in found]
+        verdict = self._judge.judge(asked, candidates)
+        weighed = self._judge.weighed(asked, verdict.ranked)
+        shown = tuple(
+            _considered(candidate, share, row)
+            for candidate, share, row in zip(verdict.ranked, verdict.shares, weighed, strict=True)
+        )
+        return Explanation(tuple(steps), shown[:_SHOWN], verdict.evidence, self._judge.threshold)
+
+
+def _read(question: str, asked: Asked) -> list[str]:
+    steps = [
+        f"원청사: {', '.join(asked.clients) or '없음(공통 자료만)'}",
+        f"기준일: {asked.day.day.isoformat()}",
+    ]
+    if asked.text != " ".join(question.split()):
+        steps.append(f"바로잡은 질문: {asked.text}")
+    if asked.named.unknown:
+        steps.append(f"자료에 없는 회사 이름으로 보인 말: {asked.named.unknown}")
+    return steps
+
+
+def _before_search(question: str, asked: Asked) -> list[str]:
+    warned = caution(question)
+    done = compute(asked)
+    steps = [_CAUTIONS[warned]] if warned else []
+    return [*steps, f"규칙으로 계산: {done.say}"] if done else steps
+
+
+def _considered(candidate: Candidate, share: float, row: Sequence[tuple[float, float]]) -> Considered:
+    names = feature_names()
+    reasons = [
+        Reason(names[name], round(value, 3), round(weight, 3))
+        for name, (value, weight) in zip(FEATURES, row, strict=True)
+        if abs(weight) >= 0.01
+    ]
+    passage, why = candidate.lead.passage, candidate.lead.why
+    return Considered(
+        passage.id, passage.title, passage.doc_title, passage.client, round(candidate.score, 2), round(share, 3),
+        why.matched_words, why.best_question, tuple(sorted(reasons, key=lambda r: -abs(r.weight))[:_REASONS]),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def feature_names() -> dict[str, str]:
+    """Return the Korean name of each feature (``lexicon/features.yaml``).
+
+    Raises:
+        DataError: a feature has no name, or a name no feature.
+    """
+    text = resources.files("assist.answer").joinpath("lexicon", "features.yaml").read_text(encoding="utf-8")
+    names = {str(key): str(value) for key, value in (yaml.safe_load(text) or {}).items()}
+    if set(names) != set(FEATURES):
+        wrong = ", ".join(sorted(set(names) ^ set(FEATURES)))
+        raise DataError(f"lexicon/features.yaml의 이름이 특징과 맞지 않습니다: {wrong}")
+    return names

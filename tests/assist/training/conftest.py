@@ -1,0 +1,63 @@
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+
+from assist.answer.words import Answer, CallContext, Engine, Status
+from assist.privacy.mask import PatternMasker
+from assist.training.curated import Row
+from assist.training.office import Training
+from assist.training.words import AskedOf, Source
+
+ABOUT = AskedOf("연체료가 얼마예요", None, date(2026, 11, 24))
+SOURCES = {
+    "p1": Source("연체료는 없습니다.\n결제 전에는 평가가 시작되지 않습니다.", "업무지침 3쪽", "PRD-030"),
+    "p2": Source("가온건설은 3월 31일까지 받습니다.", "가온건설 정책", "CLI-1", "가온건설"),
+}
+
+
+class Told:
+    """Answers from a table; what is not in it is unknown."""
+
+    def __init__(self, said: dict[str, str]) -> None:
+        self.said = said
+
+    def answer(self, question: str, context: CallContext) -> Answer:
+        say = self.said.get(question, "")
+        return Answer(say, say, Status.ANSWERED if say else Status.UNKNOWN, Engine.EMBEDDED)
+
+
+class Shelf:
+    """Keeps what is published; a trial answers with the row, and forgets what ``spoils`` names."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self.rows: Sequence[Row] = ()
+        self.spoils: str | None = None
+
+    def publish(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+
+    @contextmanager
+    def trial(self, row: Row) -> Iterator[Told]:
+        said = {k: v for k, v in self._told.said.items() if k != self.spoils}
+        yield Told({**said, row.question: row.answer})
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told({"급행료가 얼마예요": "10만원이에요."})
+
+
+@pytest.fixture
+def shelf(told: Told) -> Shelf:
+    return Shelf(told)
+
+
+@pytest.fixture
+def training(told: Told, shelf: Shelf) -> Training:
+    engine = create_engine("sqlite://", connect_args={"check_same_thread": False}, poolclass=StaticPool)
+    return Training(engine, PatternMasker(), told, SOURCES.get, shelf)
