@@ -59,7 +59,9 @@ from assist.llm.usage import Meter
 from assist.llm.usage_table import UsageTable
 from assist.outreach.duplicates.office import Duplicates
 from assist.outreach.duplicates.topics import Topics
+from assist.outreach.experiments.office import Experiments
 from assist.outreach.priority.office import Priorities
+from assist.outreach.scripts.lessons import Lessons
 from assist.outreach.scripts.office import Scripts
 from assist.privacy.logs import mask_logs
 from assist.privacy.mask import PatternMasker
@@ -96,6 +98,21 @@ class Desk:
     def mail(self) -> Mail:
         """Evidence mails, drafted from the same answers."""
         return open_mail(self)
+
+    @cached_property
+    def scripts(self) -> Scripts:
+        """The script book."""
+        return open_scripts(self.settings)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        """What the kept calls teach about the agents' words."""
+        return open_lessons(self.settings, self.srms)
+
+    @cached_property
+    def experiments(self) -> Experiments:
+        """The A/B experiments with scripts."""
+        return open_experiments(self.srms)
 
     @cached_property
     def tools(self) -> Toolbox:
@@ -332,6 +349,16 @@ def open_live(store: Store, embedded: Answerer, analyst: Analyst, srms: Srms, sc
 def open_scripts(settings: Settings) -> Scripts:
     """Return the scripts; an office's own book is ``scripts.yaml`` of the data folder."""
     return Scripts(settings.data / "scripts.yaml")
+
+
+def open_lessons(settings: Settings, srms: Srms) -> Lessons:
+    """Return what the kept calls teach about the agents' words."""
+    return Lessons(open_scripts(settings), srms, PatternMasker())
+
+
+def open_experiments(srms: Srms) -> Experiments:
+    """Return the A/B experiments with scripts."""
+    return Experiments(lambda: srms.database)
 
 
 def open_mail(desk: Desk) -> Mail:

@@ -32,6 +32,7 @@ def register() -> None:
         mail,
         mcp,
         outreach,
+        outreach_ab,
         outreach_check,
         outreach_priority,
         outreach_scripts,
@@ -63,6 +64,7 @@ def register() -> None:
     app.add_typer(live.app, name="live")
     app.add_typer(mail.app, name="mail")
     outreach.app.command()(outreach_scripts.scripts)
+    outreach.app.add_typer(outreach_ab.app, name="ab")
     for act in (
         outreach_check.check,
         outreach_check.claim,

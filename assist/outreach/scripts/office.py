@@ -31,18 +31,13 @@ class Scripts:
         Raises:
             UsageError: no refusal reason can be read from ``reason``.
         """
-        leaf = self.book.reason(reason) if reason.strip() else None
-        if leaf is None:
-            known = ", ".join(dict.fromkeys(taxonomy().leaves[one.leaf].path[2] for one in self.book.scripts))
-            raise UsageError(
-                f"'{reason}'에서 거절 사유를 알 수 없습니다. 다음 가운데 하나로 적어 주세요: {known}"
-            )
+        leaf = self.leaf(reason)
         scripts = self.book.of_leaf(leaf)
         return Advice(
             reason=leaf,
             path=taxonomy().leaves[leaf].path,
             client=client,
-            wordings=tuple(self._wording(one, client) for one in scripts),
+            wordings=self.wordings(leaf, client),
             must_say=tuple(dict.fromkeys(point.point for one in scripts for point in one.say)),
             must_not_say=tuple(
                 dict.fromkeys(
@@ -51,6 +46,24 @@ class Scripts:
             ),
             verdict=_verdict(scripts),
         )
+
+    def leaf(self, reason: str) -> str:
+        """Return the leaf a reason means: its code, its name, or the supplier's words.
+
+        Raises:
+            UsageError: no refusal reason can be read from ``reason``.
+        """
+        leaf = self.book.reason(reason) if reason.strip() else None
+        if leaf is None:
+            known = ", ".join(dict.fromkeys(taxonomy().leaves[one.leaf].path[2] for one in self.book.scripts))
+            raise UsageError(
+                f"'{reason}'에서 거절 사유를 알 수 없습니다. 다음 가운데 하나로 적어 주세요: {known}"
+            )
+        return leaf
+
+    def wordings(self, leaf: str, client: str | None = None) -> tuple[Wording, ...]:
+        """Return the book's checked wordings for a leaf, arm A first."""
+        return tuple(self._wording(one, client) for one in self.book.of_leaf(leaf))
 
     def check(self, wording: str, code: str | None = None) -> Check:
         """Return what is wrong with a wording, for the script ``code`` or for any talk.
