@@ -15,7 +15,7 @@ from assist.agent.events import Finished
 from assist.answer.words import CallContext, Exchange
 from assist.app.call import CHANGE, Call
 from assist.app.card import citation_of
-from assist.app.companies import Companies, MayDecide
+from assist.app.companies import Companies
 from assist.app.desk import Desk
 from assist.app.hearing import Hearing
 from assist.app.live_page import LivePage
@@ -25,6 +25,7 @@ from assist.app.panel import show_source
 from assist.app.profiles import COMPANIES, DOCUMENTS, LIVE, REPORT, WRAP_UP
 from assist.app.reply import Reply
 from assist.app.report_page import ReportPage
+from assist.app.reviews import MayDecide
 from assist.app.starters import load_starters
 from assist.app.wrap import WrapUp
 from assist.errors import AssistError

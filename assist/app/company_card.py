@@ -1,11 +1,25 @@
 """A company of SRMS and its open proposals as the properties of the cards that show them."""
 
+import datetime
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from assist.calls.taxonomy import taxonomy
+from assist.srms.consents import CHANNELS, PURPOSES, verdict
+from assist.srms.directory import UNREACHABLE
 from assist.srms.explain import differences
 from assist.srms.matching.words import Candidate
-from assist.srms.words import CompanyCard, Contact, Proposal, ProposalState, Renewal
+from assist.srms.words import (
+    Change,
+    Company,
+    CompanyCard,
+    Consent,
+    Contact,
+    Kind,
+    Proposal,
+    ProposalState,
+    Renewal,
+)
 
 _STATES = {
     ProposalState.PENDING: "대기",
@@ -14,13 +28,14 @@ _STATES = {
     ProposalState.UNDONE: "되돌림",
 }
 _MOST_CALLS = 5
+_OLD_MONTHS = 12
+"""A contact not confirmed for so long is asked for again before it is relied on."""
 
 
-def company_card(found: CompanyCard) -> dict[str, object]:
-    """Return the properties of ``CompanyCard.jsx``."""
+def company_card(found: CompanyCard, today: datetime.date) -> dict[str, object]:
+    """Return the properties of ``CompanyCard.jsx``; ``today`` decides what may be sent and what is old."""
     company = found.company
     facts = [
-        company.biz_no,
         company.ceo and f"대표 {company.ceo}",
         company.kind,
         company.address,
@@ -30,6 +45,7 @@ def company_card(found: CompanyCard) -> dict[str, object]:
         "id": company.id,
         "name": company.name,
         "facts": [fact for fact in facts if fact],
+        "biz_no": company.biz_no or "",
         "aliases": list(found.aliases),
         "do_not_call": found.do_not_call or "",
         "grade": f"{company.grade or '등급 없음'}{f' (만료 {company.expiry})' if company.expiry else ''}",
@@ -37,17 +53,10 @@ def company_card(found: CompanyCard) -> dict[str, object]:
             {"client": one.client, "note": one.exempt_reason or ("면제" if one.exempt else "")}
             for one in found.links
         ],
-        "contacts": [_contact(one) for one in found.contacts],
+        "channels": list(CHANNELS),
+        "contacts": [_contact(one, found.consents, today) for one in found.contacts],
         "renewals": _renewals(found.renewals),
-        "consents": [
-            {
-                "channel": one.channel,
-                "purpose": one.purpose,
-                "state": one.state.value,
-                "since": one.since[:10],
-            }
-            for one in found.consents
-        ],
+        "consents": [_statement(one) for one in found.consents if one.contact_id is None],
         "calls": [
             {"day": one.day, "client": one.client or "", "path": _path(one.leaf)}
             for one in found.calls[:_MOST_CALLS]
@@ -56,8 +65,8 @@ def company_card(found: CompanyCard) -> dict[str, object]:
     }
 
 
-def proposal_row(proposal: Proposal, may_decide: bool) -> dict[str, object]:
-    """Return one proposal with its before and after; ``may_decide`` shows the buttons."""
+def proposal_row(proposal: Proposal, may_decide: bool, choices: Sequence[Company] = ()) -> dict[str, object]:
+    """Return one proposal with its before and after; ``may_decide`` shows the buttons, ``choices`` the companies."""
     return {
         "id": proposal.id,
         "kind": proposal.kind.value,
@@ -67,12 +76,31 @@ def proposal_row(proposal: Proposal, may_decide: bool) -> dict[str, object]:
         "state": proposal.state.value,
         "label": _STATES[proposal.state],
         "by": proposal.decided_by or "",
-        "may_decide": may_decide,
-        "changes": [
-            {"record": d.record, "field": d.field, "before": d.before or "", "after": d.after}
-            for d in differences(proposal)
+        "reason": proposal.reason or "",
+        "urgent": proposal.kind is Kind.OPT_OUT,
+        "choices": [
+            {"id": one.id, "name": one.name, "about": " · ".join(filter(None, (one.biz_no, one.address)))}
+            for one in choices
         ],
+        "may_decide": may_decide,
+        "changes": [row for change in proposal.changes for row in _changed(proposal, change)],
     }
+
+
+def _changed(proposal: Proposal, change: Change) -> list[dict[str, str]]:
+    """Return what one change writes: a row a field, or one row where the whole record is new."""
+    found = differences(proposal.model_copy(update={"changes": (change,)}))
+    if change.before is None:
+        told = " · ".join(f"{one.field} {one.after}" for one in found if one.after != "아니오")
+        return [{"what": f"{found[0].record} 추가", "before": "", "after": told}] if found else []
+    return [
+        {
+            "what": one.field if one.field.startswith(one.record) else f"{one.record} {one.field}",
+            "before": one.before or "",
+            "after": one.after,
+        }
+        for one in found
+    ]
 
 
 def candidate_rows(candidates: Sequence[Candidate]) -> list[dict[str, str]]:
@@ -80,14 +108,35 @@ def candidate_rows(candidates: Sequence[Candidate]) -> list[dict[str, str]]:
     return [{"id": c.company_id, "name": c.name, "biz_no": c.biz_no or "", "why": c.why} for c in candidates]
 
 
-def _contact(one: Contact) -> dict[str, object]:
+def _contact(one: Contact, held: Sequence[Consent], today: datetime.date) -> dict[str, object]:
     who = " ".join(part for part in (one.dept, one.name, one.title) if part) or "이름 없음"
+    gone = one.state in UNREACHABLE
+    told = [verdict(one.id, channel, purpose, held, today) for channel in CHANNELS for purpose in PURPOSES]
     return {
         "who": who,
+        "role": one.role or "",
         "reach": [r for r in (one.tel, one.mobile, one.email) if r],
         "state": one.state,
-        "stale": one.state != "유효",
+        "stale": gone,
+        "doubt": one.state not in ("유효", *UNREACHABLE),
+        "age": _age(one, today),
+        "may": [] if gone else [asdict(each) for each in told],
     }
+
+
+def _age(one: Contact, today: datetime.date) -> dict[str, object]:
+    """Return when a contact was last known to be right, and whether that is too long ago to rely on."""
+    day = one.confirmed or one.collected
+    if day is None:
+        return {"text": "확인한 날 모름", "old": True}
+    then = datetime.date.fromisoformat(day[:10])
+    months = 12 * (today.year - then.year) + today.month - then.month - (today.day < then.day)
+    ago = "오늘" if day[:10] == today.isoformat() else f"{months}달 전" if months > 0 else "한 달 안"
+    return {"text": f"{day[:10]} 확인 · {ago}", "old": months >= _OLD_MONTHS}
+
+
+def _statement(one: Consent) -> str:
+    return f"업체 전체: {one.channel} {one.purpose} {one.state.value}({one.since[:10]})"
 
 
 def _renewals(found: Sequence[Renewal]) -> list[str]:

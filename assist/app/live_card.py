@@ -1,6 +1,7 @@
 """A running call as the properties of ``LiveDesk.jsx``."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from assist.answer.words import Citation
 from assist.app.call_card import SPEAKERS
@@ -90,7 +91,7 @@ def _suggestion(one: Suggestion) -> dict[str, object]:
 
 
 def _company(one: CompanyNamed) -> dict[str, object]:
-    card = company_card(one.card)
+    card = company_card(one.card, date.today())
     shown = ("id", "name", "facts", "do_not_call", "grade", "links", "contacts", "calls")
     return {key: card[key] for key in shown}
 

@@ -2,7 +2,7 @@
 
 import chainlit as cl
 
-from assist.app.companies import MayDecide
+from assist.app.reviews import MayDecide
 from assist.calls.report import CallReport
 from assist.live.errors import UnknownCall
 from assist.live.office import Live

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import chainlit as cl
 
-from assist.app.companies import MayDecide
 from assist.app.desk import Desk
 from assist.app.report_card import call_rows, report_card
+from assist.app.reviews import MayDecide
 from assist.errors import AssistError, UsageError
 from assist.insight.office import Insight
 

@@ -76,7 +76,7 @@ def export(
 ) -> None:
     """업체 전체를, 또는 --channel로 보내도 되는 담당자만 파일로 쓴다."""
     from assist.cli.srms import open_
-    from assist.srms.ledger import CHANNELS, PURPOSES
+    from assist.srms.consents import CHANNELS, PURPOSES
     from assist.srms.transfer.exporting import export_file, export_recipients
 
     database = open_(data).database

@@ -23,7 +23,7 @@ from assist.insight.segments.rules import ROLES
 from assist.insight.segments.sheet import write_segments
 from assist.insight.words import DIMENSION_NAMES, Comparison, Dimension, Excerpt, Question, Table
 from assist.privacy.mask import Masker
-from assist.srms.ledger import CHANNELS, PURPOSES
+from assist.srms.consents import CHANNELS, PURPOSES
 from assist.srms.office import Srms
 from assist.srms.store.database import record
 

@@ -2,12 +2,26 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from assist.srms.words import Consent, ConsentState
 
 REFUSING = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+CHANNELS = ("메일", "문자", "야간 문자", "전화")
+ADVERTISING = "광고"
+PURPOSES = (ADVERTISING, "업무")
 _NOTICE_DAYS = 14
 _RECONFIRM_YEARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a contact may be written to by one channel for one purpose, and why in Korean."""
+
+    channel: str
+    purpose: str
+    allowed: bool
+    why: str
 
 
 def current(statements: Iterable[Consent]) -> list[Consent]:
@@ -27,6 +41,25 @@ def state_for(contact_id: str | None, channel: str, purpose: str, held: Sequence
     if whole is not None and (own is None or own.since <= whole.since):
         return whole.state
     return ConsentState.NONE if own is None or own.contact_id is None else own.state
+
+
+def verdict(
+    contact_id: str, channel: str, purpose: str, held: Sequence[Consent], day: datetime.date
+) -> Verdict:
+    """Return whether something may be sent to a contact: for 광고 a live consent is needed, for 업무 no refusal."""
+    state = state_for(contact_id, channel, purpose, held)
+    if state in REFUSING:
+        return Verdict(channel, purpose, False, f"{state.value}함")
+    if purpose != ADVERTISING:
+        return Verdict(channel, purpose, True, "거부한 적 없음")
+    if state is not ConsentState.GIVEN:
+        return Verdict(channel, purpose, False, "동의한 적 없음")
+    mine = (contact_id, channel, purpose)
+    yes = [one for one in held if (one.contact_id, one.channel, one.purpose) == mine]
+    old = next((one for one in yes if day >= reconfirm_by(one)), None)
+    if old is not None:
+        return Verdict(channel, purpose, False, f"{old.since}에 동의했으나 2년이 지나 다시 확인해야 함")
+    return Verdict(channel, purpose, True, f"{yes[-1].since}에 동의")
 
 
 def reconfirm_by(consent: Consent) -> datetime.date:

@@ -11,15 +11,12 @@ from sqlalchemy import ColumnElement, Row, and_, func, select, true, update
 from sqlalchemy.orm import Session
 
 from assist.srms.clock import now
-from assist.srms.consents import REFUSING, current, notice_by, reconfirm_by, state_for
+from assist.srms.consents import CHANNELS, PURPOSES, current, notice_by, reconfirm_by, state_for, verdict
 from assist.srms.directory import GONE, UNREACHABLE, company_row, statements, word
 from assist.srms.errors import NotFound, SrmsError
 from assist.srms.store.database import Database, record
 from assist.srms.store.tables import CompanyRow, ConsentRow, ContactRow
 from assist.srms.words import Consent, ConsentState, Contact
-
-CHANNELS = ("메일", "문자", "야간 문자", "전화")
-PURPOSES = ("광고", "업무")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +136,7 @@ class Ledger:
                 .order_by(ContactRow.company_id, ContactRow.id)
             )
             for row, name in session.execute(living):
-                if _may(row.id, channel, purpose, by_company[row.company_id], day):
+                if verdict(row.id, channel, purpose, by_company[row.company_id], day).allowed:
                     yield Recipient(row.company_id, name, word(Contact, row))
 
 
@@ -149,18 +146,6 @@ def _check(said: Statement) -> None:
             raise SrmsError(f"{what} '{value}'은(는) 없습니다. {', '.join(known)} 가운데 하나로 적어 주세요.")
     if said.contact_id is None and said.state is ConsentState.GIVEN:
         raise SrmsError("동의는 사람마다 받습니다. 담당자 번호를 함께 적어 주세요(정보통신망법 제50조제1항).")
-
-
-def _may(contact_id: str, channel: str, purpose: str, held: list[Consent], day: datetime.date) -> bool:
-    state = state_for(contact_id, channel, purpose, held)
-    if purpose != "광고":
-        return state not in REFUSING
-    if state != ConsentState.GIVEN:
-        return False
-    yes = [
-        one for one in held if (one.contact_id, one.channel, one.purpose) == (contact_id, channel, purpose)
-    ]
-    return all(day < reconfirm_by(one) for one in yes)
 
 
 def _last_said(session: Session, which: ColumnElement[bool]) -> list[Row[Any]]:

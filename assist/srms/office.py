@@ -1,14 +1,14 @@
 """The door to SRMS for other rooms: find, look up, keep a call, decide, consents."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 
 from sqlalchemy import Engine, select
 
 from assist.calls.report import CallReport
 from assist.srms.approvals import Approvals
-from assist.srms.directory import card
+from assist.srms.directory import card, word
 from assist.srms.duplicates import Duplicate, duplicates, probable
 from assist.srms.ledger import Ledger
 from assist.srms.matching.words import Evidence, Match
@@ -16,8 +16,8 @@ from assist.srms.merging import propose_merge
 from assist.srms.reach import Reach
 from assist.srms.record import Recorder
 from assist.srms.store.database import Database
-from assist.srms.store.tables import AuditRow, CallRow
-from assist.srms.words import Audit, CompanyCard, Proposal, ProposalState
+from assist.srms.store.tables import AuditRow, CallRow, CompanyRow
+from assist.srms.words import Audit, Company, CompanyCard, Proposal, ProposalState
 
 
 class Srms:
@@ -93,6 +93,13 @@ class Srms:
         """
         with self.database.session() as session:
             return card(session, company_id)
+
+    def companies(self, company_ids: Collection[str]) -> list[Company]:
+        """Return the companies with these numbers that exist, in the order asked."""
+        with self.database.session() as session:
+            rows = session.scalars(select(CompanyRow).where(CompanyRow.id.in_(company_ids)))
+            found = {row.id: word(Company, row) for row in rows}
+        return [found[key] for key in company_ids if key in found]
 
     def call(self, call_id: str) -> CallReport | None:
         """Return a kept call's report; None where there is no such call, or only its outcome was imported."""

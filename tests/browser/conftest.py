@@ -14,6 +14,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
+from assist.bootstrap import load_settings, open_srms
+from assist.srms.office import Srms
+
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--lang=ko-KR"]
 FLAGS += ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]  # a microphone that beeps
@@ -73,9 +76,20 @@ def served(data: Path, **settings: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the served fake desk."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture
+def fake_srms(data: Path, server: str) -> Srms:
+    """The companies the served desk knows, opened beside it."""
+    return open_srms(load_settings(data))
+
+
+@pytest.fixture(scope="session")
+def server(data: Path) -> Iterator[str]:
     """The address of a server over the fake desk, with a data folder of its own."""
-    data = tmp_path_factory.mktemp("data")
     with served(data) as address:
         yield address
     known = {

@@ -221,7 +221,7 @@ def _consents_end(contact: Contact, card: CompanyCard, report: CallReport, reaso
 
 def _unknown_client(report: CallReport, card: CompanyCard) -> Iterator[Draft]:
     if report.client and report.client not in {one.client for one in card.links}:
-        what = f"원청사 {report.client} 연결 추가(SRMS에는 {_clients(card)}만 있음)"
+        what = f"원청사 {report.client} 연결 추가({_clients(card)})"
         quote = _quote(report, "", report.client)
         yield Draft(Kind.LINK, what, (_link(card.company.id, report),), quote)
 
@@ -232,7 +232,8 @@ def _link(company_id: str, report: CallReport) -> Change:
 
 
 def _clients(card: CompanyCard) -> str:
-    return ", ".join(one.client for one in card.links) or "연결된 원청사 없음"
+    known = ", ".join(one.client for one in card.links)
+    return f"SRMS에는 {known}만 있음" if known else "SRMS에는 연결된 원청사가 없음"
 
 
 def _called(contact: Contact) -> str:

@@ -1,8 +1,55 @@
-import { AlertTriangle, Building2, Mail } from 'lucide-react';
+import { toast } from 'sonner';
+import { Building2, Check, Copy, Mail, PhoneOff, X } from 'lucide-react';
+
+function copy(text) {
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.style.position = 'fixed';
+  area.style.opacity = '0';
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand('copy');
+  area.remove();
+  if (done) toast.success('복사했습니다', { id: 'assist-copied', duration: 2000 });
+  else toast.error('복사하지 못했습니다. 글자를 끌어서 복사해 주세요.');
+}
+
+function Copied({ text }) {
+  return (
+    <button type="button" className="assist-copy-small" title={`${text} 복사`} aria-label={`${text} 복사`} onClick={() => copy(text)}>
+      {text}<Copy size={12} /></button>
+  );
+}
 
 function Part({ heading, rows, children }) {
   if (!rows.length) return null;
   return <section><div className="assist-heading">{heading}</div><ul>{rows.map(children)}</ul></section>;
+}
+
+function May({ said }) {
+  return (
+    <span className={said.allowed ? 'assist-may' : 'assist-may assist-may-not'} title={said.why}>
+      {said.allowed ? <Check size={11} /> : <X size={11} />}{said.purpose}</span>
+  );
+}
+
+function Person({ one, channels }) {
+  return (
+    <li className="assist-person">
+      <div className="assist-person-head">
+        <b className={one.stale ? 'assist-stale' : ''}>{one.who}</b>
+        {one.role && <span className="assist-soft">{one.role}</span>}
+        <span className={one.stale || one.doubt ? 'assist-tag assist-tag-bad' : 'assist-tag'}>{one.state}</span>
+        {!one.stale && <span className={one.age.old ? 'assist-old' : 'assist-soft'}>{one.age.text}{one.age.old && ' · 다시 확인 필요'}</span>}
+      </div>
+      {!one.stale && <div className="assist-person-reach">{one.reach.map((text) => <Copied key={text} text={text} />)}</div>}
+      {one.may.length > 0 && (
+        <div className="assist-person-may">{channels.map((channel) => (
+          <span key={channel}>{channel} {one.may.filter((said) => said.channel === channel).map((said) => <May key={said.purpose} said={said} />)}</span>
+        ))}</div>
+      )}
+    </li>
+  );
 }
 
 export default function CompanyCard() {
@@ -10,22 +57,21 @@ export default function CompanyCard() {
   return (
     <article className="assist-card assist-company">
       <header className="assist-call-head"><Building2 size={16} /><span className="assist-path">{c.name}</span>
-        <span className="assist-soft">{c.facts.join(' · ')}</span>
+        <Copied text={c.name} />{c.biz_no && <Copied text={c.biz_no} />}
+        <span className="assist-soft">{c.facts.filter((fact) => fact !== c.biz_no).join(' · ')}</span>
         <button type="button" className="assist-button assist-mail-open" onClick={() => callAction({ name: '근거 메일', payload: { company_id: c.id } })}><Mail size={14} /> 근거 메일</button></header>
-      {c.do_not_call && <div className="assist-problem"><AlertTriangle size={15} /> 전화하지 마세요: {c.do_not_call}</div>}
+      {c.do_not_call && <div className="assist-stop" role="alert"><PhoneOff size={22} /><div><b>전화하지 마세요</b><span>{c.do_not_call}</span></div></div>}
       <div className="assist-call-body">
         <div className="assist-call-left">
-          <section><div className="assist-heading">등급</div><ul><li>{c.grade}</li></ul></section>
-          <Part heading="담당자" rows={c.contacts}>{(one, i) => (
-            <li key={i} className={one.stale ? 'assist-stale' : ''}><b>{one.who}</b> {one.reach.join(' · ')} <span className="assist-tag">{one.state}</span></li>
-          )}</Part>
-          <Part heading="수신 동의" rows={c.consents}>{(one, i) => <li key={i}>{one.channel} {one.purpose}: <b>{one.state}</b> <span className="assist-soft">{one.since}부터</span></li>}</Part>
-          <Part heading="다른 이름" rows={c.aliases}>{(one, i) => <li key={i}>{one}</li>}</Part>
+          <Part heading="담당자와 보낼 수 있는 것" rows={c.contacts}>{(one, i) => <Person key={i} one={one} channels={c.channels} />}</Part>
+          <Part heading="업체 전체의 의사표시" rows={c.consents}>{(text, i) => <li key={i}>{text}</li>}</Part>
         </div>
         <div className="assist-call-left">
+          <section><div className="assist-heading">등급</div><ul><li>{c.grade}</li></ul></section>
           <Part heading="원청사" rows={c.links}>{(one, i) => <li key={i}>{one.client} <span className="assist-soft">{one.note}</span></li>}</Part>
           <Part heading="갱신" rows={c.renewals}>{(one, i) => <li key={i}>{one}</li>}</Part>
           <Part heading="지난 통화" rows={c.calls}>{(one, i) => <li key={i}>{one.day} {one.client} <b>{one.path}</b></li>}</Part>
+          <Part heading="다른 이름" rows={c.aliases}>{(one, i) => <li key={i}>{one}</li>}</Part>
           <Part heading="관계사일 수 있음" rows={c.affiliates}>{(one, i) => (
             <li key={i}><button type="button" className="assist-ask" onClick={() => callAction({ name: '업체 보기', payload: { id: one.id } })}>{one.name}</button> <span className="assist-soft">{one.why}</span></li>
           )}</Part>
