@@ -28,14 +28,15 @@ class Call:
             raise UsageError(f"'{client}' 원청사는 자료에 없습니다. 목록에서 골라 주세요.")
         return replace(self, client=None if client is None else str(client), day=_day(message.get("day")))
 
-    def hello(self, clients: Sequence[str], today: date) -> dict[str, object]:
-        """Return what the bar needs to draw itself."""
+    def hello(self, clients: Sequence[str], today: date, company: str | None = None) -> dict[str, object]:
+        """Return what the bar needs to draw itself; ``company`` is the one spoken of."""
         return {
             "type": HELLO,
             "clients": list(clients),
             "client": self.client,
             "day": self.day.isoformat(),
             "today": today.isoformat(),
+            "company": company,
         }
 
 

@@ -11,8 +11,7 @@ from chainlit.server import sio
 from chainlit.session import WebsocketSession
 from chainlit.types import ThreadDict
 
-from assist.agent.events import Finished
-from assist.answer.words import CallContext, Exchange
+from assist.agent.planner.pasted import parted
 from assist.app.call import CHANGE, Call
 from assist.app.card import citation_of
 from assist.app.companies import Companies
@@ -23,10 +22,11 @@ from assist.app.mail_page import MailPage
 from assist.app.my_calls import MyCalls
 from assist.app.panel import show_source
 from assist.app.profiles import COMPANIES, DOCUMENTS, LIVE, REPORT, WRAP_UP
-from assist.app.reply import Reply
 from assist.app.report_page import ReportPage
 from assist.app.reviews import MayDecide
 from assist.app.starters import load_starters
+from assist.app.turn_cards import TurnCards
+from assist.app.turns import AccountOf, Turns, forget, talk_on
 from assist.app.wrap import WrapUp
 from assist.errors import AssistError
 from assist.live.words import About
@@ -34,13 +34,15 @@ from knowledge.errors import KnowledgeError
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_QUESTION = 2000
-_REMEMBERED = 6
+_LONGEST_CALL = 60_000
 
 
 class Chat:
     """Chainlit's hooks over one desk; what belongs to a session lives in the user session."""
 
-    def __init__(self, desk: Desk, may_decide: MayDecide, may_see_reports: MayDecide) -> None:
+    def __init__(
+        self, desk: Desk, may_decide: MayDecide, may_see_reports: MayDecide, account: AccountOf
+    ) -> None:
         self._desk = desk
         mine = MyCalls(desk.live, may_decide)
         self._hearing = Hearing(desk.speech, self.message)
@@ -49,6 +51,7 @@ class Chat:
         self._companies = Companies(desk, may_decide)
         self._mail = MailPage(desk)
         self._report = ReportPage(desk, may_see_reports)
+        self._turns = Turns(desk, TurnCards(self._companies, self._wrap_up, self._mail), account)
 
     def register(self) -> None:
         """Hand the hooks to Chainlit."""
@@ -73,7 +76,7 @@ class Chat:
     async def start(self) -> None:
         """Begin a call: general documents, today."""
         await self._set_call(Call(day=date.today()))
-        cl.user_session.set("exchanges", ())
+        forget(all_of_it=True)
         profile = cl.user_session.get("chat_profile")
         if profile == LIVE:
             await self._live.start()
@@ -93,7 +96,7 @@ class Chat:
         if call.client not in self._desk.clients:
             call = Call(call.day)
         await self._set_call(call)
-        cl.user_session.set("exchanges", ())
+        forget(all_of_it=True)
         if cl.user_session.get("chat_profile") == LIVE:
             await self._live.start()
 
@@ -102,6 +105,8 @@ class Chat:
         if not isinstance(message, dict) or message.get("type") != CHANGE:
             return
         call = _call()
+        if message.get("forget"):
+            forget(all_of_it=False)
         try:
             call = call.changed(message, self._desk.clients)
         except AssistError as error:
@@ -109,7 +114,7 @@ class Chat:
         await self._set_call(call)
 
     async def message(self, message: cl.Message) -> None:
-        """Answer a question; whatever goes wrong is said in Korean."""
+        """Do what a message asks for; whatever goes wrong is said in Korean."""
         try:
             profile = cl.user_session.get("chat_profile")
             if profile == WRAP_UP:
@@ -119,7 +124,8 @@ class Chat:
             elif profile == REPORT:
                 await self._report.message(message)
             else:
-                await self._answer(_checked(message))
+                await self._turns.run(_checked(message), _call())
+                await self._show_bar()
         except (AssistError, KnowledgeError) as error:
             await cl.ErrorMessage(content=str(error)).send()
         except Exception:
@@ -137,16 +143,6 @@ class Chat:
         else:
             await show_source(citation, source)
 
-    async def _answer(self, question: str) -> None:
-        call, exchanges = _call(), _exchanges()
-        reply = Reply(call)
-        context = CallContext(day=call.day, client=call.client, history=exchanges)
-        async for event in self._desk.stream(question, context):
-            await reply.show(event)
-            if isinstance(event, Finished):
-                exchanges = (*exchanges, Exchange(question, event.answer))[-_REMEMBERED:]
-        cl.user_session.set("exchanges", exchanges)
-
     async def _follow(self, about: About) -> None:
         """Ask in the call that is followed: its 원청사 where the library knows it, its day."""
         known = about.client if about.client in self._desk.clients else None
@@ -155,7 +151,13 @@ class Chat:
     async def _set_call(self, call: Call) -> None:
         cl.user_session.set("client", call.client)
         cl.user_session.set("day", call.day.isoformat())
-        await cl.send_window_message(call.hello(self._desk.clients, date.today()))
+        await self._show_bar()
+
+    async def _show_bar(self) -> None:
+        call = _call()
+        company = talk_on(call).company
+        hello = call.hello(self._desk.clients, date.today(), company.name if company else None)
+        await cl.send_window_message(hello)
 
 
 async def _stop(sid: str) -> None:
@@ -177,9 +179,10 @@ def _checked(message: cl.Message) -> str:
     question = message.content.strip()
     if not question:
         raise AssistError("질문을 적어 주세요. 한두 낱말이라도 괜찮습니다.")
-    if len(question) > _LONGEST_QUESTION:
+    longest = _LONGEST_CALL if parted(question).call else _LONGEST_QUESTION
+    if len(question) > longest:
         raise AssistError(
-            f"질문이 너무 깁니다({len(question):,}자). {_LONGEST_QUESTION:,}자 안으로 줄여서 다시 물어봐 주세요."
+            f"질문이 너무 깁니다({len(question):,}자). {longest:,}자 안으로 줄여서 다시 물어봐 주세요."
         )
     return question
 
@@ -194,7 +197,3 @@ def _failed(number: str) -> str:
 def _call() -> Call:
     day = cl.user_session.get("day")
     return Call(day=date.fromisoformat(day) if day else date.today(), client=cl.user_session.get("client"))
-
-
-def _exchanges() -> tuple[Exchange, ...]:
-    return tuple(cl.user_session.get("exchanges") or ())

@@ -2,16 +2,19 @@
 
 import asyncio
 import datetime
+from collections.abc import Sequence
 
 import chainlit as cl
 
+from assist.agent.tools.companies import CompanyFound
 from assist.app.company_card import candidate_rows, company_card
 from assist.app.desk import Desk
 from assist.app.dues import Dues
 from assist.app.reviews import MayDecide, Reviews, who
 from assist.errors import AssistError, UsageError
-from assist.srms.matching.words import MatchStatus
+from assist.srms.matching.words import Candidate, MatchStatus
 from assist.srms.office import Srms
+from assist.srms.words import Proposal
 
 _MOST_PROPOSALS = 100
 _LONGEST_NAME = 100
@@ -64,11 +67,19 @@ class Companies:
             MatchStatus.AMBIGUOUS: f"'{name}'에 맞을 수 있는 업체가 여럿입니다. 하나를 골라 주세요.",
             MatchStatus.UNREGISTERED: f"'{name}'은(는) SRMS에 없는 업체입니다. 비슷한 이름은 아래와 같습니다.",
         }
-        props = {"rows": candidate_rows(match.candidates)}
-        found = (
-            [cl.CustomElement(name="Candidates", props=props, display="inline")] if match.candidates else []
-        )
-        await cl.Message(content=words[match.status], elements=found).send()
+        await self._offer(match.candidates, words[match.status])
+
+    async def show_found(self, found: CompanyFound, words: str) -> None:
+        """Show what a look-up brought elsewhere, below its words: the company's card, or who may be meant."""
+        if found.card is not None:
+            await self._show(found.card.company.id, words)
+        else:
+            await self._offer(found.candidates, words)
+
+    async def show_proposals(self, proposals: Sequence[Proposal], words: str) -> None:
+        """Show proposals made elsewhere, below their words, to be decided by who may."""
+        elements = [await self._reviews.element(proposals)] if proposals else []
+        await cl.Message(content=words, elements=elements).send()
 
     async def open(self, action: cl.Action) -> None:
         """Show a company that was clicked."""
@@ -77,7 +88,12 @@ class Companies:
         except AssistError as error:
             await cl.context.emitter.send_toast(str(error), "error")
 
-    async def _show(self, company_id: str) -> None:
+    async def _offer(self, candidates: Sequence[Candidate], words: str) -> None:
+        props = {"rows": candidate_rows(candidates)}
+        found = [cl.CustomElement(name="Candidates", props=props, display="inline")] if candidates else []
+        await cl.Message(content=words, elements=found).send()
+
+    async def _show(self, company_id: str, words: str = "") -> None:
         found = await asyncio.to_thread(self._srms.card, company_id)
         elements = [
             cl.CustomElement(
@@ -86,4 +102,4 @@ class Companies:
         ]
         if found.proposals:
             elements.append(await self._reviews.element(found.proposals))
-        await cl.Message(content="", elements=elements).send()
+        await cl.Message(content=words, elements=elements).send()

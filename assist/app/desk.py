@@ -1,12 +1,11 @@
 """What the page needs from the desk behind it; ``assist.bootstrap.Desk`` is the real one."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from assist.agent.events import Event
-from assist.answer.words import CallContext, Citation
+from assist.agent.turn.agent import Agent
+from assist.answer.words import Citation
 from assist.app.documents import Library
 from assist.calls.report import Call, CallReport
 from assist.evidence.office import Mail
@@ -77,8 +76,9 @@ class Desk(Protocol):
         """Evidence mails: drafted, checked, taken out."""
         ...
 
-    def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:
-        """Answer a question, telling what happens on the way; always ends with ``Finished``."""
+    @property
+    def agent(self) -> Agent:
+        """What runs the tools a message needs."""
         ...
 
     def report(self, call: Call) -> CallReport:

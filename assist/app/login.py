@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import chainlit as cl
 
-from assist.accounts.people import LOCAL, Accounts
+from assist.accounts.people import LOCAL, Account, Accounts
+from assist.errors import UsageError
 
 
 class Rights:
@@ -13,6 +14,19 @@ class Rights:
     def __init__(self, accounts: Accounts, *, login: bool) -> None:
         self._accounts = accounts
         self._login = login
+
+    def account(self, name: str | None) -> Account:
+        """Return who a page belongs to.
+
+        Raises:
+            UsageError: the account was removed while its page stood open.
+        """
+        if not self._login:
+            return LOCAL
+        found = self._accounts.get(name) if name else None
+        if found is None:
+            raise UsageError("이 사용자는 등록되어 있지 않습니다. 다시 로그인해 주세요.")
+        return found
 
     def may_teach(self, name: str | None) -> bool:
         """Whether the person may change documents; asked anew each time, so a removed account has no rights."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import chainlit as cl
 
+from assist.agent.tools.companies import company_id
 from assist.app.desk import Desk
 from assist.app.mail_card import judged, mail_props, mail_start
 from assist.app.wrap import kept_report
@@ -57,6 +58,12 @@ class MailPage:
             content="", elements=[cl.CustomElement(name="Mail", props=props, display="inline")]
         ).send()
 
+    async def show(self, draft: MailDraft, given: Mapping[str, object], words: str) -> None:
+        """Show a draft written elsewhere from the arguments ``given``; the words stand for it where no card is drawn."""
+        props = await asyncio.to_thread(self._written, draft, given)
+        element = cl.CustomElement(name="Mail", props=props, display="inline")
+        await cl.Message(content=words, elements=[element]).send()
+
     async def draft(self, action: cl.Action) -> dict[str, object]:
         """Return a draft that answers what the person wrote, and keep it for what follows."""
         try:
@@ -79,6 +86,19 @@ class MailPage:
         card = self._desk.srms.card(number)
         report = report or (self._desk.srms.call(card.calls[0].id) if card.calls else None)
         return mail_start(card, report)
+
+    def _written(self, draft: MailDraft, given: Mapping[str, object]) -> dict[str, object]:
+        client, call = (str(given.get(key) or "") or None for key in ("client", "call_id"))
+        number = company_id(self._desk.srms, str(given["company"]), client)
+        start = mail_start(self._desk.srms.card(number), None)
+        kept = _keep(_Kept(draft, number, client or str(start["client"]) or None, call))
+        about = str(given["about"])
+        return {
+            **start,
+            "client": client or start["client"],
+            "about": about,
+            "draft": mail_props(kept, draft),
+        }
 
     def _company_of(self, report: CallReport | None) -> str:
         if report is None or self._desk.srms.call(report.id) is None:

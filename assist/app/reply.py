@@ -43,7 +43,8 @@ class Reply:
     async def _end(self, event: ToolFinished) -> None:
         step = self._steps.pop(event.what, None)
         if step is not None:
-            step.output = f"{event.found}건을 찾았습니다 ({event.ms:,.0f}ms)"
+            said = event.said or f"{event.found}건을 찾았습니다"
+            step.output = f"{said} ({event.ms:,.0f}ms)"
             step.end = utc_now()
             await step.update()
 

@@ -96,6 +96,11 @@ class WrapUp:
         await cl.Message(content=words).send()
         await _show(report)
 
+    async def show_card(self, report: CallReport, words: str) -> None:
+        """Show the card of a report made elsewhere; the words stand for it where no card is drawn."""
+        _keep([report])
+        await _show(report, words)
+
     async def open(self, action: cl.Action) -> None:
         """Show one call of a list."""
         report = kept_report(action.payload)
@@ -192,9 +197,9 @@ def kept_report(payload: Mapping[str, object]) -> CallReport | None:
     return found if isinstance(found, CallReport) else None
 
 
-async def _show(report: CallReport) -> None:
+async def _show(report: CallReport, words: str = "") -> None:
     element = cl.CustomElement(name="CallCard", props=card(report), display="inline")
-    await cl.Message(content="", elements=[element]).send()
+    await cl.Message(content=words, elements=[element]).send()
 
 
 async def _show_list(reports: Sequence[CallReport]) -> None:

@@ -6,12 +6,20 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from reportlab.pdfgen import canvas
 
 from assist.agent.events import Event, Finished, Said, ToolFinished, ToolStarted
+from assist.agent.tools.calls import call_tools
+from assist.agent.tools.companies import company_tools
+from assist.agent.tools.mail import mail_tools
+from assist.agent.tools.questions import question_tools
+from assist.agent.tools.scripts import script_tools
 from assist.agent.tools.toolbox import Toolbox
+from assist.agent.turn.agent import Agent, Parts
+from assist.agent.turn.companies import settled_company
 from assist.answer.searching import Searched
 from assist.answer.words import Answer, CallContext, Citation, Engine, Status, Step
 from assist.api.app import create_api
@@ -41,6 +49,8 @@ from assist.live.words import Advice
 from assist.outreach.scripts.office import Scripts
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
+from assist.srms.office import Srms
+from assist.srms.store.tables import CompanyRow, ContactRow, LinkRow
 from knowledge.index.store import open_store
 
 GUIDE = Citation(
@@ -128,9 +138,11 @@ class FakeDesk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._answerer = FakeAnswerer()
-        self._analyst = CallAnalyst(PatternMasker())
+        self.analyst = CallAnalyst(PatternMasker())
         self.srms = open_srms(settings)
-        self.library = OfficeLibrary(settings, open_store(settings))
+        register_company(self.srms)
+        self.store = open_store(settings)
+        self.library = OfficeLibrary(settings, self.store)
         self.live = live(self)
         self.insight = Insight(self.srms, PatternMasker())
         self.speech = open_speech(settings)
@@ -138,6 +150,7 @@ class FakeDesk:
         self.mail = Mail(FakeDrafter(), self.srms, lambda source: self._pdf)
         self._pdf = settings.data / "guide.pdf"
         write_pdf(self._pdf)
+        self.agent = agent(self)
 
     async def stream(self, question: str, context: CallContext) -> AsyncIterator[Event]:
         if "찾아보고" in question:
@@ -152,7 +165,7 @@ class FakeDesk:
         return self._answerer.answer(question, context)
 
     def report(self, call: Call) -> CallReport:
-        return self._analyst.report(call)
+        return self.analyst.report(call)
 
     def keep_call(self, report: CallReport) -> list[tuple[str, str]]:
         return [(proposal.kind.value, proposal.what) for proposal in self.srms.record_call(report)]
@@ -182,6 +195,33 @@ class FakeDrafter(Drafter):
             quote=TEXTS["p-faq"].splitlines()[1], source="guide.pdf", year=2026,
         )  # fmt: skip
         return letter(worry, to, at, plain_prose(worry, ""), (attachment_of("guide.pdf"),), (guide,))
+
+
+def register_company(srms: Srms) -> None:
+    """Put 시범토건(주) of 가온건설 with one contact into the register, if it is not there."""
+    with srms.database.session() as session:
+        if session.get(CompanyRow, "C-1") is None:
+            session.add(
+                CompanyRow(id="C-1", name="시범토건(주)", state="정상", grade="BB+", expiry="2027-03-09")
+            )
+            session.flush()
+            session.add(LinkRow(company_id="C-1", client="가온건설", exempt=False))
+            session.add(ContactRow(id="P-1", company_id="C-1", name="김시범", title="과장", state="유효"))
+
+
+def agent(desk: FakeDesk) -> Agent:
+    """Return the agent over the fake answers and the desk's own companies, calls and scripts."""
+    tools = Toolbox(
+        (
+            *question_tools(desk, desk.store.current),
+            *call_tools(desk.analyst),
+            *mail_tools(desk.mail, desk.srms),
+            *company_tools(desk.srms, desk.analyst),
+            *script_tools(Scripts()),
+        )
+    )
+    known = partial(settled_company, desk.srms)
+    return Agent(Parts(desk.stream, tools, tools, lambda: desk.clients, known))
 
 
 def live(desk: FakeDesk) -> Live:

@@ -31,6 +31,7 @@ class _File(BaseModel):
     this_call: str
     kind_of_company: str
     wants_work: str
+    what_to_say: str
     question: str
     breaks: str
     name_stops: frozenset[str]
@@ -63,6 +64,7 @@ class Lexicon:
     this_call: re.Pattern[str]
     kind_of_company: re.Pattern[str]
     wants_work: re.Pattern[str]
+    what_to_say: re.Pattern[str]
     question: re.Pattern[str]
     breaks: re.Pattern[str]
     name_stops: frozenset[str]

@@ -47,7 +47,15 @@ def _around_call(call: str, asked: str, here: Situation) -> Plan:
 
 def _steps(message: str, here: Situation) -> list[Step]:
     clauses = [clause.strip() for clause in lexicon().breaks.split(message) if clause and clause.strip()]
-    return [step for clause in clauses if (step := _step(clause, here)) is not None]
+    found = [step for clause in clauses if (step := _step(clause, here)) is not None]
+    scripts = any(step.tool is ToolName.SCRIPT for step in found)
+    return [_for_script(step) if scripts else step for step in found]
+
+
+def _for_script(step: Step) -> Step:
+    """What to say to something, asked beside a script, is asked of the script."""
+    asked = step.tool is ToolName.ANSWER and lexicon().what_to_say.search(step.text)
+    return replace(step, tool=ToolName.SCRIPT) if asked else step
 
 
 def _step(clause: str, here: Situation) -> Step | None:

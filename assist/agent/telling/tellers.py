@@ -7,7 +7,7 @@ from assist.agent.telling.answers import told_answer
 from assist.agent.telling.calls import told_labels, told_report, told_summary
 from assist.agent.telling.companies import told_company, told_mail, told_proposals
 from assist.agent.telling.office import told_advice, told_table
-from assist.agent.telling.outreach import told_check
+from assist.agent.telling.outreach import told_check, told_listing
 from assist.agent.telling.words import Told
 from assist.agent.tools.calls import CallLabels, CallSummary
 from assist.agent.tools.companies import CompanyFound, Proposed
@@ -16,6 +16,7 @@ from assist.calls.report import CallReport
 from assist.evidence.words import MailDraft
 from assist.insight.words import Table
 from assist.outreach.duplicates.words import Check
+from assist.outreach.priority.words import Listing
 from assist.outreach.scripts.words import Advice
 
 TELLERS: Mapping[type, Callable[[Any], Told]] = {
@@ -29,6 +30,7 @@ TELLERS: Mapping[type, Callable[[Any], Told]] = {
     Advice: told_advice,
     Table: told_table,
     Check: told_check,
+    Listing: told_listing,
 }
 
 

@@ -44,7 +44,11 @@ class Talk:
     def on(self, day: date, client: str | None) -> "Talk":
         """Return the conversation for what the call bar shows now; another 원청사 is another call."""
         moved = replace(self, day=day, client=client)
-        return moved if client == self.client else replace(moved, company=None, call=None)
+        return moved if client == self.client else moved.alone()
+
+    def alone(self) -> "Talk":
+        """Return the conversation without the company and the transcript in play."""
+        return replace(self, company=None, call=None)
 
     def after(self, past: Past, company: InPlay | None, call: str | None) -> "Talk":
         """Return the conversation after a turn; what it did not name stays in play."""

@@ -6,8 +6,8 @@
   let state = null;
 
   // Dispatched at once: postMessage would queue it, and a quick Enter would overtake the change of 원청사.
-  const send = (client, day) => {
-    const data = { type: 'assist.call', client, day };
+  const send = (client, day, forget = false) => {
+    const data = { type: 'assist.call', client, day, forget };
     window.dispatchEvent(new MessageEvent('message', { data, origin: window.location.origin, source: window }));
   };
 
@@ -80,6 +80,16 @@
     return label;
   };
 
+  const company = () => {
+    const drop = make('button', 'assist-today', '✕');
+    drop.type = 'button';
+    drop.setAttribute('aria-label', '이야기 중인 업체 지우기');
+    drop.onclick = () => { send(state.client, state.day, true); focusInput(); };
+    const shown = make('span', 'assist-company-in-play');
+    shown.append(make('span', '', '업체'), make('b', '', state.company), drop);
+    return shown;
+  };
+
   const draw = () => {
     const composer = document.getElementById('message-composer');
     const old = document.getElementById('assist-call-bar');
@@ -88,6 +98,7 @@
     bar.id = 'assist-call-bar';
     if (state.clients.length > FEW) bar.className = 'assist-many';
     bar.append(make('span', 'assist-call-label', '원청사'), chips(), list(), day());
+    if (state.company) bar.append(company());
     if (old && old.parentNode === composer) old.replaceWith(bar);
     else { if (old) old.remove(); composer.prepend(bar); }
   };

@@ -89,6 +89,11 @@ def test_a_proposal_after_a_call_rests_on_the_call() -> None:
     assert [(step.tool, step.text) for step in found.steps] == [(ToolName.PROPOSE, CALL)]
 
 
+def test_what_to_say_beside_a_script_is_asked_of_the_script() -> None:
+    found = planned("비싸다고 하면 뭐라고 해? 멘트 줘")
+    assert [step.tool for step in found.steps] == [ToolName.SCRIPT] and "비싸" in found.steps[0].text
+
+
 def test_an_earlier_call_is_read_again() -> None:
     found = planned("방금 통화 두 줄로 요약해줘", None, CALL)
     assert [(step.tool, step.text) for step in found.steps] == [(ToolName.SUMMARIZE, CALL)]

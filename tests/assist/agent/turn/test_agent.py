@@ -71,7 +71,7 @@ async def test_a_proposal_is_made_once_however_often_it_is_asked_for(office: Off
 
 async def test_a_tool_that_is_not_installed_is_said_so(office: Office) -> None:
     ended = await office.turn("오늘 누구부터 전화해?")
-    assert ended.say == "'전화 순서'은(는) 이 설치에 없습니다." and office.shown() == []
+    assert ended.say == "'전화 우선순위'은(는) 이 설치에 없습니다." and office.shown() == []
 
 
 async def test_a_tool_of_another_role_is_said_so(office: Office) -> None:

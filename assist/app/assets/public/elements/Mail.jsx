@@ -73,7 +73,7 @@ function Question({ start, asked, busy, change, write, again }) {
 export default function Mail() {
   const start = props;
   const [asked, setAsked] = useState({ about: start.about, client: start.client });
-  const [draft, setDraft] = useState(null);
+  const [draft, setDraft] = useState(start.draft || null);
   const [busy, setBusy] = useState(false);
   const [checking, setChecking] = useState(false);
   const round = useRef(0);

@@ -1,0 +1,67 @@
+"""A message to the desk: steps, cards and the last line, and the conversation that goes on from it."""
+
+from collections.abc import Callable
+
+import chainlit as cl
+
+from assist.accounts.people import Account
+from assist.agent.turn.talk import Talk
+from assist.agent.turn.words import Ended, Shown
+from assist.app.call import Call
+from assist.app.desk import Desk
+from assist.app.reply import Reply
+from assist.app.reviews import who
+from assist.app.turn_cards import TurnCards
+
+_TALK = "talk"
+AccountOf = Callable[[str | None], Account]
+
+
+class Turns:
+    """Puts messages to the agent and shows what comes of them."""
+
+    def __init__(self, desk: Desk, cards: TurnCards, account: AccountOf) -> None:
+        self._desk = desk
+        self._cards = cards
+        self._account = account
+
+    async def run(self, message: str, call: Call) -> None:
+        """Run one turn in a call, in the name of who is logged in."""
+        person, reply = self._account(who()), Reply(call)
+        async for event in self._desk.agent.stream(message, talk_on(call), person):
+            if isinstance(event, Shown):
+                await self._cards.show(event.used, call)
+            elif isinstance(event, Ended):
+                cl.user_session.set(_TALK, event.talk)
+                await _close(event)
+            else:
+                await reply.show(event)
+
+
+def talk_on(call: Call) -> Talk:
+    """Return the session's conversation, on what the call bar shows."""
+    kept = cl.user_session.get(_TALK)
+    talk = kept if isinstance(kept, Talk) else Talk(call.day, call.client)
+    return talk.on(call.day, call.client)
+
+
+def forget(*, all_of_it: bool) -> None:
+    """Forget the conversation, or only the company and the transcript in play."""
+    kept = cl.user_session.get(_TALK)
+    if isinstance(kept, Talk):
+        cl.user_session.set(_TALK, None if all_of_it else kept.alone())
+
+
+def last_words(ended: Ended) -> str:
+    """Return what is still to be said when the cards are there: words of its own, and why the embedded engine answered."""
+    if ended.answer is not None:
+        return ""
+    shown = {line for used in ended.used for line in used.told.line.split("\n")}
+    own = [line for line in ended.say.split("\n") if line not in shown]
+    return "\n\n".join([*own, *([ended.note] if ended.note else [])])
+
+
+async def _close(ended: Ended) -> None:
+    words = last_words(ended)
+    if words:
+        await cl.Message(content=words).send()

@@ -1,0 +1,45 @@
+"""A tool's result in words on the page."""
+
+from assist.agent.telling.words import Told
+from assist.agent.turn.talk import Talk
+from assist.agent.turn.words import Ended, Used
+from assist.answer.words import Engine
+from assist.app.turns import last_words
+from assist.app.words_card import words_card
+from tests.assist.app.test_call import TODAY
+
+TOLD = Told(
+    "문구 2개입니다.", ("말: 이해합니다.", "꼭 할 말: 공감", "꼭 할 말: 금액", "- 그 밖", "출처 없음")
+)
+
+
+def used(told: Told = TOLD, result: object | None = "advice") -> Used:
+    return Used("script_advice", "거절 대응 문구", {}, told, 1.0, result)
+
+
+def ended(say: str, *done: Used, note: str | None = None) -> Ended:
+    return Ended(say, Engine.EMBEDDED, Talk(TODAY), done, note=note)
+
+
+def test_lines_stand_under_their_labels() -> None:
+    assert words_card(used())["groups"] == [
+        {"label": "말", "lines": ["이해합니다."]},
+        {"label": "꼭 할 말", "lines": ["공감", "금액"]},
+        {"label": "내용", "lines": ["그 밖", "출처 없음"]},
+    ]
+
+
+def test_what_could_not_be_done_is_a_problem() -> None:
+    shown = words_card(used(Told("업체가 없습니다."), None))
+    assert shown["problems"] == ["업체가 없습니다."] and shown["line"] == ""
+
+
+def test_what_the_cards_say_is_not_said_again() -> None:
+    assert last_words(ended("문구 2개입니다.", used())) == ""
+    assert last_words(ended("문구 2개입니다.\n'통화 통계'은(는) 이 설치에 없습니다.", used())).startswith(
+        "'통화"
+    )
+
+
+def test_the_note_that_the_embedded_engine_answered_is_said() -> None:
+    assert last_words(ended("문구 2개입니다.", used(), note="내장 엔진입니다.")) == "내장 엔진입니다."
