@@ -91,6 +91,7 @@ def light_words() -> frozenset[str]:
     return frozenset(_lexicon_lines("light_words.txt"))
 
 
+@lru_cache(maxsize=256)
 def morphemes(text: str) -> tuple[Morpheme, ...]:
     """Return every morpheme of ``text`` with its place; tag suffixes (-I, -R) are stripped."""
     tokens = kiwi().tokenize(text)

@@ -12,7 +12,7 @@ from assist.calls.classifier import NOTHING, Classifier, load_classifier
 from assist.calls.contacts import contact_change
 from assist.calls.facets import Facet, Facets
 from assist.calls.follow_ups import follow_ups
-from assist.calls.outcome import Outcome, Outcomes
+from assist.calls.outcome import Outcome, Outcomes, groups
 from assist.calls.reading.lines import stt_json
 from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading, read
@@ -56,7 +56,7 @@ class CallAnalyst:
         start = time.perf_counter()
         call = call.model_copy(update={"text": stt_json(call.text) or call.text})
         reading = read(call, self._sounds_like_agent)
-        heads = self._classifier([piece.text for piece in reading.pieces])
+        heads = self._classifier([piece.text for piece in reading.pieces], groups(reading))
         report = self._report(reading, heads)
         return report.model_copy(update={"ms": round((time.perf_counter() - start) * 1000, 2)})
 

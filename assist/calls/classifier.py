@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assist.calls.features import BUCKETS, features
+from assist.calls.features import BUCKETS, features, joined
 from assist.errors import DataError
 from knowledge.embed import BuiltInEmbedder, Embedder
 from knowledge.korean import morphemes, normalise
@@ -40,11 +40,27 @@ class Classifier:
         self._embedder = embedder
         self._tail = model.weights[BUCKETS:].astype(np.float32)
 
-    def __call__(self, texts: Sequence[str]) -> dict[str, NDArray[np.float64]]:
-        """Return for each head one row a text and one column a class (see ``classes``)."""
+    def __call__(
+        self, texts: Sequence[str], groups: Sequence[Sequence[int]] | None = None
+    ) -> dict[str, NDArray[np.float64]]:
+        """Return for each head one row a text and one column a class (see ``classes``).
+
+        With ``groups`` (places of texts) there is one row a group instead: its texts judged together.
+        """
+        parts = [features(text, morphemes(normalise(text))) for text in texts]
+        rows = self._embedder.encode(list(texts))
+        chosen = groups if groups is not None else [[place] for place in range(len(texts))]
+        return self._judged([joined([parts[i] for i in group]) for group in chosen], together(rows, chosen))
+
+    def _judged(
+        self, found: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]], rows: NDArray[np.float32]
+    ) -> dict[str, NDArray[np.float64]]:
         model = self._model
-        scores = np.array([self._lexical(text) for text in texts]).reshape(len(texts), len(model.constants))
-        scores += EMBEDDING * self._embedder.encode(list(texts)) @ self._tail
+        scores = np.zeros((len(found), len(model.constants)), dtype=np.float32)
+        for number, part in enumerate(found):
+            buckets, values = weighted(part, model.idf)
+            scores[number] = values @ model.weights[buckets].astype(np.float32)
+        scores += EMBEDDING * rows @ self._tail
         scores = scores * model.scales + model.constants
         out, first = {}, 0
         for head, classes in model.heads.items():
@@ -56,16 +72,23 @@ class Classifier:
         """Return the classes of a head, in the order of its columns."""
         return self._model.heads[head]
 
-    def _lexical(self, text: str) -> NDArray[np.float32]:
-        buckets, values = weighted(text, self._model.idf)
-        return values @ self._model.weights[buckets].astype(np.float32)
 
-
-def weighted(text: str, idf: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Return the buckets of a text and their tf-idf weights, as a vector of length one."""
-    buckets, counts = features(text, morphemes(normalise(text)))
-    values = counts * idf[buckets]
+def weighted(
+    found: tuple[NDArray[np.int64], NDArray[np.float32]], idf: NDArray[np.float32]
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Return the buckets of some features and their tf-idf weights, as a vector of length one."""
+    buckets, counts = found
+    values = (1 + np.log(counts)) * idf[buckets]
     return buckets, values / max(float(np.linalg.norm(values)), 1e-9)
+
+
+def together(rows: NDArray[np.float32], groups: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+    """Return one vector of length one a group: the direction of its texts' vectors together."""
+    out = np.zeros((len(groups), rows.shape[1]), dtype=np.float32)
+    for number, group in enumerate(groups):
+        whole = rows[list(group)].sum(axis=0)
+        out[number] = whole / max(float(np.linalg.norm(whole)), 1e-9)
+    return out
 
 
 def save(model: Model, path: Path) -> None:

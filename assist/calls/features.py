@@ -5,13 +5,13 @@ Training and run time share this file; weights made with other features must be 
 
 import re
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assist.calls.stance import signs
 from knowledge.korean import Morpheme
 
 BUCKETS = 1 << 16
@@ -21,11 +21,23 @@ _DIGIT = re.compile(r"\d")
 
 
 def features(text: str, morphemes: Sequence[Morpheme]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Return bucket numbers and L2-normalised weights (1 + log count) of a piece of speech."""
-    counts = Counter(zlib.crc32(name.encode()) % BUCKETS for name in _names(text, morphemes))
-    buckets = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
-    weights = 1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
-    return buckets, weights
+    """Return the bucket numbers of a piece of speech, in order, and how often each is met."""
+    names = np.array(
+        [zlib.crc32(name.encode()) % BUCKETS for name in _names(text, morphemes)], dtype=np.int64
+    )
+    buckets, counts = np.unique(names, return_counts=True)
+    return buckets, counts.astype(np.float32)
+
+
+def joined(
+    parts: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]],
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Return the features of several pieces taken together."""
+    if len(parts) == 1:
+        return parts[0]
+    buckets, place = np.unique(np.concatenate([b for b, _ in parts]), return_inverse=True)
+    counts = np.bincount(place, weights=np.concatenate([c for _, c in parts]), minlength=len(buckets))
+    return buckets, counts.astype(np.float32)
 
 
 def _names(text: str, morphemes: Sequence[Morpheme]) -> Iterable[str]:
@@ -33,6 +45,7 @@ def _names(text: str, morphemes: Sequence[Morpheme]) -> Iterable[str]:
     yield from (f"1{word}" for word in words[1:-1])
     yield from (f"2{a} {b}" for a, b in pairwise(words))
     yield from (f"3{a} {b}" for a, b in zip(words, words[2:], strict=False))
+    yield from signs(morphemes)
     plain = _DIGIT.sub("0", " ".join(_WORD.findall(text.lower())))
     for word in plain.split():
         yield from _grams("c", f" {word} ", (2, 3, 4))

@@ -1,58 +1,44 @@
-"""From what the pieces say to what the call comes to: the taxonomy's rules over the classifier and the cues.
+"""From what is said to what the call comes to: every piece, its near context and the whole speak for each leaf.
 
-The supplier's side decides, the last stance weighs most, a decision wins over a question, a reason wins over a bare
-no, and a leaf wins over those its ``over`` names when both are said (``taxonomy.yaml``).
+The supplier's side decides, what is said late weighs more, a reason wins over a bare no, and a leaf wins over those
+its ``over`` names when both are said (``taxonomy.yaml``). Words of the cue lexicon add to the classifier's voice.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assist.calls.classifier import NOTHING, Classifier
-from assist.calls.lexicon import cues
+from assist.calls.lexicon import cues, reading_words
 from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading
-from assist.calls.reading.speakers import agent_score
 from assist.calls.report import Speaker
 from assist.calls.taxonomy import taxonomy
 
 _BARE = "REF-FLT-NON"
 _CALL_BACK = "HLD-SCH-CBK"
 _NO_ANSWER = "NOC-NOA-NON"
-_GROUPS = ("AGR", "HLD", "REF", "NOC", "INQ")
-_LAST = 0.35  # how much more the last stance weighs than the first, as a share
-_DOUBT = 0.45  # what a question or hearsay keeps of its weight for a decision
-_UNSURE_SPEAKER = 0.6  # what words keep that may be the supplier's, where nobody says who speaks
-_AGENT_SURE = 1.0
+_LATE = 0.35  # how much more the last words weigh than the first, as a share
+_NEAR = 3  # pieces of the supplier's that are also judged together, for a stance needs its reason
+_WHOLE = 3.0  # what the whole of the supplier's words weighs, beside one piece
+_CUE = 0.4  # what a cue's weight adds to a piece, beside the classifier's 1
+_DOUBT = 0.45  # what a question or hearsay keeps of a cue's weight
+_LEAST = 0.15  # the chance below which words are certainly not the supplier's
 _FULL = 8  # letters from which a piece says something by itself
-_SAID = 0.3  # the least score with which a leaf is said at all
-_REASON = 0.2  # the least score of a reason beside a bare no
-_STANCE = 0.5  # the least score of a stance that makes a call-back or a bare no part of it
-_QUESTION = 1.25  # how much more the questions must weigh than the decision, for the call to be a question
-_UNSURE_REQUEST = 0.6  # what asking for material keeps where nobody says that it will be weighed
-_NEAR = 4  # pieces back in which money was named, for a condition to be about money
+_PART = 0.8  # what a call-back weighs: it is often only a part of a stance
+_REASON = 0.5  # from this share of a bare no's score a reason is the refusal's reason
+_OVER = 0.6  # from this share of a leaf's score a leaf that the taxonomy puts over it wins
 _TALK = 3  # pieces of the supplier from which a call was a talk
-_ALSO = 0.75
+_TALKED = 0.2  # what "nobody answered" keeps in a talk
+_ALSO = 0.5  # from this share of the first leaf's score a leaf is also said
 _HEARSAY = re.compile(
     r"(다던데|라던데|다더라|라더라|하더라고|그러더라고|들었어|하시잖아|그러셨잖아|(대요|래요)$)"
 )
 _NOT = re.compile(
     r"\s*[(]?(X|x|아니라|아니고|아니에요|아닙니다|아님|은 아니|는 아니|것도 아니|문제가? 아니|상관 ?없)"
 )
-_IF = re.compile(r"[가-힣](으?면|는다면|다면)[\s,]")
-_PRICE = re.compile(r"할인|쿠폰|깎|분납|나눠|나누어|프로|퍼센트|%|가격|금액|수수료|지원금")
-_TIME = re.compile(r"결산|다음|내년|월|분기|만기|만료|끝나|나오면|그때|그날|이후|주에")
-_NEGATIVE = re.compile(r"(^|\s)(안|못)[\s가-힣]|없|않|말고|말지|모름|여부|미정")
-_ASKING = re.compile(
-    r"\?|뭐|무슨|뭔|무엇|어떻|어떤|언제|얼마|어디|몇|왜|나요|까요|는지|되나|돼요|인가|맞아요|물어|문의|궁금|질문|확인"
-)
-_DECIDING = re.compile(
-    r"검토|결정|정할|정하|고민|생각|판단|보고 ?(나서|연락|할|말|전화|다시)|읽어|살펴|참고|받아 ?보"
-)
-_LATER = re.compile(r"그날|그때|그다음|나오면|나면|나서")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,68 +55,81 @@ class Outcomes:
     """Decides the leaf of a call."""
 
     def __init__(self, classifier: Classifier) -> None:
-        self._classifier = classifier
-        self._names = classifier.classes("leaf")
-        self._leaves = [n for n in self._names if n != NOTHING]
-        self._columns = [self._names.index(leaf) for leaf in self._leaves]
+        names = classifier.classes("leaf")
+        self._leaves = [name for name in names if name != NOTHING]
+        self._columns = [names.index(leaf) for leaf in self._leaves]
 
     def decide(self, reading: Reading, probabilities: NDArray[np.float64]) -> Outcome:
-        """Return the outcome of a call from each piece's leaf probabilities (all pieces, classifier's columns)."""
-        said = self._said(reading, probabilities[:, self._columns])
-        totals = dict(zip(self._leaves, (said**2).sum(axis=0).tolist(), strict=True))
+        """Return the outcome of a call from the leaf probabilities of ``groups(reading)``."""
+        alone, near, whole = _split(reading, probabilities[:, self._columns])
+        said = self._said(reading, alone)
+        weights = np.array([_place(number, reading) for number in range(len(reading.pieces))])
+        heard = _heard(reading)
+        shares = np.array([_supplier(reading.pieces[place], reading) for place in heard])
+        scores = weights @ said + (weights[heard] * shares) @ near + _WHOLE * whole
+        totals = dict(zip(self._leaves, scores.tolist(), strict=True))
         leaf = _chosen(totals, len(reading.said_by(Speaker.CUSTOMER)))
         ranked = tuple(sorted(totals.items(), key=lambda item: (item[0] != leaf, -item[1])))
         quotes = {
-            name: reading.pieces[int(np.argmax(said[:, column]))] for column, name in enumerate(self._leaves)
+            name: reading.pieces[int(np.argmax(said[:, column] * weights))]
+            for column, name in enumerate(self._leaves)
         }
         return Outcome(leaf, ranked, _also(leaf, totals), quotes)
 
-    def _said(self, reading: Reading, probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
-        said = np.zeros((len(reading.pieces), len(self._leaves)))
+    def _said(self, reading: Reading, alone: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what each piece says by itself: the classifier's voice and the cues'; a fragment says little."""
+        said = np.zeros_like(alone)
+        silent = not _heard(reading)
         for number, piece in enumerate(reading.pieces):
-            place = number / max(len(reading.pieces) - 1, 1)
-            row = self._cued(piece, probabilities[number] * _supplier(piece, reading), reading)
-            near = reading.pieces[max(0, number - _NEAR) : number + 1]
-            said[number] = self._turned(piece, row, any(_PRICE.search(p.text) for p in near)) * (
-                1 - _LAST / 2 + _LAST * place
-            )
-        if not any(_DECIDING.search(piece.text) for piece in reading.supplier):
-            said[:, self._leaves.index("HLD-INF-REQ")] *= _UNSURE_REQUEST
+            share = 1.0 if silent else _supplier(piece, reading)
+            said[number] = share * alone[number] * min(1.0, len(piece.text) / _FULL)
+            for cue in cues():
+                found = cue.pattern.search(piece.text) if _speaks(cue.by, piece, reading) else None
+                if found and not _NOT.match(piece.text, found.end()):
+                    told = (piece.asks or _HEARSAY.search(piece.text)) and not cue.leaf.startswith("INQ")
+                    weight = _CUE * cue.weight * (_DOUBT if told else 1.0) * (share or 1.0)
+                    said[number, self._leaves.index(cue.leaf)] += weight
         return said
 
-    def _cued(self, piece: Piece, row: NDArray[np.float64], reading: Reading) -> NDArray[np.float64]:
-        """Add what the cues say to what the classifier says; a fragment says little."""
-        out = row * min(1.0, len(piece.text) / _FULL)
-        for cue in cues():
-            found = cue.pattern.search(piece.text) if _speaks(cue.by, piece, reading) else None
-            if found and not _NOT.match(piece.text, found.end()):
-                column = self._leaves.index(cue.leaf)
-                out[column] = min(1.2, out[column] + cue.weight)
-        return out
 
-    def _turned(self, piece: Piece, row: NDArray[np.float64], priced: bool) -> NDArray[np.float64]:
-        """Turn a stance by its polarity and modality: questions, hearsay, conditions, negations."""
-        out = dict(zip(self._leaves, row.tolist(), strict=True))
-        if piece.asks or _HEARSAY.search(piece.text):
-            out = {leaf: score if leaf.startswith("INQ") else score * _DOUBT for leaf, score in out.items()}
-        if not _ASKING.search(piece.text):
-            out = {leaf: score * _DOUBT if leaf.startswith("INQ") else score for leaf, score in out.items()}
-        if _IF.search(piece.text) or _LATER.search(piece.text):
-            now = out["AGR-FAV-NOW"] + out["AGR-FAV-REN"]
-            out["AGR-FAV-NOW"], out["AGR-FAV-REN"] = 0.3 * out["AGR-FAV-NOW"], 0.3 * out["AGR-FAV-REN"]
-            target = "AGR-CON-PRC" if priced and not _TIME.search(piece.text) else "AGR-CON-SCH"
-            out[target] = min(1.2, out[target] + 0.5 * now)
-        elif _NEGATIVE.search(piece.text):
-            out["AGR-FAV-NOW"], out["AGR-FAV-REN"] = 0.6 * out["AGR-FAV-NOW"], 0.6 * out["AGR-FAV-REN"]
-        return np.array([out[leaf] for leaf in self._leaves])
+def groups(reading: Reading) -> list[list[int]]:
+    """Return what is judged: each piece, each piece of the supplier's with those before it, and all of them."""
+    heard = _heard(reading)
+    alone = [[place] for place in range(len(reading.pieces))]
+    near = [heard[max(0, end - _NEAR) : end] for end in range(1, len(heard) + 1)]
+    return [*alone, *near, *([heard] if heard else [])]
+
+
+def _split(
+    reading: Reading, rows: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return the rows of ``groups``: pieces, near contexts, and the whole (zeros where nobody spoke)."""
+    pieces = len(reading.pieces)
+    if len(rows) == pieces:
+        return rows, rows[:0], np.zeros(rows.shape[1])
+    return rows[:pieces], rows[pieces:-1], rows[-1]
+
+
+def _heard(reading: Reading) -> list[int]:
+    """Return the places of the supplier's pieces that are more than a nod."""
+    nod = reading_words().backchannel
+    return [
+        p
+        for p, piece in enumerate(reading.pieces)
+        if _supplier(piece, reading) > 0 and not nod.match(piece.text)
+    ]
+
+
+def _place(number: int, reading: Reading) -> float:
+    """Return how much a piece weighs for its place in the call."""
+    return 1 - _LATE / 2 + _LATE * number / max(len(reading.pieces) - 1, 1)
 
 
 def _supplier(piece: Piece, reading: Reading) -> float:
     """Return how far the words are the supplier's: 1, 0, or between where nobody says who speaks."""
-    if piece.speaker in {Speaker.CUSTOMER, Speaker.MEMO}:
-        return 1.0
-    unsure = reading.turns[piece.turn].inferred and piece.speaker is Speaker.AGENT
-    return _UNSURE_SPEAKER if unsure and agent_score(piece.text) < _AGENT_SURE else 0.0
+    if reading.chances and piece.speaker is not Speaker.SYSTEM:
+        return max(0.0, (reading.chances[piece.turn] - _LEAST) / (1 - _LEAST))
+    return float(piece.speaker in {Speaker.CUSTOMER, Speaker.MEMO})
 
 
 def _speaks(by: str, piece: Piece, reading: Reading) -> bool:
@@ -142,49 +141,30 @@ def _speaks(by: str, piece: Piece, reading: Reading) -> bool:
 
 
 def _chosen(totals: dict[str, float], talk: int) -> str:
+    weighed = {**totals, _CALL_BACK: _PART * totals[_CALL_BACK]}
     if talk >= _TALK:
-        totals = {**totals, _NO_ANSWER: 0.2 * totals[_NO_ANSWER]}
-    stances = {leaf: score for leaf, score in totals.items() if leaf not in {_BARE, _CALL_BACK}}
-    groups = {
-        group: sum(score for leaf, score in totals.items() if leaf.startswith(group)) for group in _GROUPS
-    }
-    decided = {leaf: s for leaf, s in totals.items() if not leaf.startswith("INQ")}
-    bare = totals[_BARE]
-    decision = max(groups[group] + (0 if group == "REF" else bare) for group in _GROUPS[:-1])
-    asked = groups["INQ"] > _QUESTION * decision
-    pool = {leaf: s for leaf, s in totals.items() if leaf.startswith("INQ")} if asked else decided
-    best = max(pool, key=lambda leaf: pool[leaf])
-    if best in {_BARE, _CALL_BACK}:
-        best = _stance(best, stances, bare) or best
-    return _winner(best, totals)
-
-
-def _stance(best: str, stances: dict[str, float], bare: float) -> str | None:
-    """Return the stance that a bare no or a call-back only belongs to, if one was said."""
-    said = {leaf: s for leaf, s in stances.items() if not leaf.startswith("INQ") and leaf != _NO_ANSWER}
+        weighed[_NO_ANSWER] *= _TALKED
+    best = max(weighed, key=lambda leaf: weighed[leaf])
     if best == _BARE:
-        reasons = {leaf: s for leaf, s in said.items() if leaf.startswith("REF")}
-        reason = max(reasons, key=lambda leaf: reasons[leaf])
-        if reasons[reason] >= _REASON * max(1.0, bare):
-            return reason
-    first = max(said, key=lambda leaf: said[leaf])
-    return first if said[first] >= _STANCE else None
+        best = _reason(weighed) or best
+    return _winner(best, weighed)
+
+
+def _reason(totals: dict[str, float]) -> str | None:
+    """Return the reason of a bare no, if one was said."""
+    reasons = {leaf: s for leaf, s in totals.items() if leaf.startswith("REF") and leaf != _BARE}
+    reason = max(reasons, key=lambda leaf: reasons[leaf])
+    return reason if reasons[reason] >= _REASON * totals[_BARE] else None
 
 
 def _winner(best: str, totals: dict[str, float]) -> str:
     """Return a leaf that wins over the best by the taxonomy's rule, if it was said too."""
     for leaf, score in sorted(totals.items(), key=lambda item: -item[1]):
-        if taxonomy().wins(leaf, best) and score >= max(_SAID, 0.5 * totals[best]):
+        if taxonomy().wins(leaf, best) and score >= _OVER * totals[best]:
             return leaf
     return best
 
 
 def _also(leaf: str, totals: dict[str, float]) -> tuple[str, ...]:
     others = sorted(totals.items(), key=lambda item: -item[1])
-    return tuple(name for name, score in others if name != leaf and score >= _ALSO)[:2]
-
-
-def strongest(pieces: Sequence[Piece], scores: Sequence[float]) -> Piece | None:
-    """Return the piece with the highest score, or None where there is none above zero."""
-    best = max(range(len(pieces)), key=lambda i: scores[i], default=None)
-    return pieces[best] if best is not None and scores[best] > 0 else None
+    return tuple(name for name, score in others if name != leaf and score >= _ALSO * totals[leaf])[:2]

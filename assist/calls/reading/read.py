@@ -10,6 +10,8 @@ from assist.calls.reading.pieces import Piece, cut
 from assist.calls.reading.speakers import Score, agent_score, by_label, by_words
 from assist.calls.report import Call, CallFormat, Speaker, Turn
 
+_EVEN = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -19,6 +21,8 @@ class Reading:
     format: CallFormat
     turns: tuple[Turn, ...]
     pieces: tuple[Piece, ...]
+    chances: tuple[float, ...] = ()
+    """How likely each turn is the supplier's, where nobody says who speaks; empty elsewhere."""
 
     def said_by(self, *speakers: Speaker) -> tuple[Piece, ...]:
         """Return the pieces of some speakers, in order."""
@@ -40,8 +44,8 @@ def read(call: Call, score: Score = agent_score) -> Reading:
     if not any(letter.isalnum() for line in lines for letter in line.words):
         raise EmptyCall(f"{call.id or '통화'}: 내용이 비어 있습니다. 대화나 메모를 붙여 넣어 주세요.")
     shape = call.format or _format(lines)
-    turns = _turns(lines, shape, score)
-    return Reading(call, shape, tuple(turns), tuple(_pieces(turns)))
+    turns, chances = _turns(lines, shape, score)
+    return Reading(call, shape, tuple(turns), tuple(_pieces(turns)), tuple(chances))
 
 
 def _format(lines: Sequence[Line]) -> CallFormat:
@@ -54,27 +58,32 @@ def _format(lines: Sequence[Line]) -> CallFormat:
     return CallFormat.MEMO if memo >= speech else CallFormat.STT
 
 
-def _turns(lines: Sequence[Line], shape: CallFormat, score: Score) -> list[Turn]:
+def _turns(lines: Sequence[Line], shape: CallFormat, score: Score) -> tuple[list[Turn], list[float]]:
     if shape is CallFormat.MEMO:
-        return [_turn(line, Speaker.MEMO) for line in lines]
-    labelled = [line for line in lines if line.label]
-    if labelled:
-        return _labelled(lines, score)
+        return [_turn(line, Speaker.MEMO) for line in lines], []
+    if any(line.label for line in lines):
+        return _labelled(lines, score), []
     said = [(line.start + start, words) for line in lines for start, words in cut(line.words)]
-    speakers = by_words([words for _, words in said], score)
-    return [
-        _turn(Line(words, start), _machine(words) or speaker, inferred=True)
-        for (start, words), speaker in zip(said, speakers, strict=True)
+    chances = by_words([words for _, words in said], score)
+    turns = [
+        _turn(Line(words, start), _machine(words) or _likelier(chance), inferred=True)
+        for (start, words), chance in zip(said, chances, strict=True)
     ]
+    return turns, chances
+
+
+def _likelier(chance: float) -> Speaker:
+    return Speaker.CUSTOMER if chance >= _EVEN else Speaker.AGENT
 
 
 def _labelled(lines: Sequence[Line], score: Score) -> list[Turn]:
     words = labels()
-    told = by_label([(x.label, x.words) for x in lines if x.label and x.label not in words.system], score)
+    named = [(x.label, x.words) for x in lines if x.label and x.label not in words.system]
     sure = {Speaker.AGENT: words.agent, Speaker.CUSTOMER: words.customer}
     known = {label: who for who, names in sure.items() for label in names}
-    agents = any(known.get(label) is Speaker.AGENT for label in told)
-    customers = any(known.get(label) is Speaker.CUSTOMER for label in told)
+    agents = any(known.get(label) is Speaker.AGENT for label, _ in named)
+    customers = any(known.get(label) is Speaker.CUSTOMER for label, _ in named)
+    told = by_label(named, score) if agents == customers and not all(x in known for x, _ in named) else {}
     turns: list[Turn] = []
     for line in lines:
         if line.label is None:

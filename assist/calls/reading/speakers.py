@@ -3,11 +3,15 @@
 import re
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from assist.calls.lexicon import reading_words, speaker_words
 from assist.calls.report import Speaker
 
-_SWITCH = 0.6
-_FIRST = 0.3
+_TURN = 0.25  # how likely the speaker changes before a piece that is no reply
+_SURE = 1.0  # how much a score counts, as the logarithm of a chance
+_MOST = 3.0
+_FIRST = 0.3  # the supplier answers the telephone
 _REPLY = re.compile(r"(네|예|아뇨|아니|아|어|그래|그쵸|여보세요)(?![가-힣])")
 
 Score = Callable[[str], float]
@@ -27,30 +31,30 @@ def by_label(said: Sequence[tuple[str, str]], score: Score) -> dict[str, Speaker
     return {label: Speaker.AGENT if label == agent else Speaker.CUSTOMER for label in totals}
 
 
-def by_words(texts: Sequence[str], score: Score) -> list[Speaker]:
-    """Return who says each piece of unlabelled speech: the likeliest course of the talk (Viterbi, two speakers).
+def by_words(texts: Sequence[str], score: Score) -> list[float]:
+    """Return for each piece of unlabelled speech the chance that the supplier says it (two speakers in turn).
 
-    A change of speaker costs something, except before a word of reply.
+    The chances follow the words and the course of the talk: a change of speaker is less likely than none, except
+    before a word of reply (forward and backward over the pieces).
     """
     if not texts:
         return []
-    scores = [0.0 if reading_words().backchannel.match(text) else score(text) for text in texts]
-    best = [(scores[0], -scores[0] + _FIRST)]
-    back: list[tuple[int, int]] = []
-    for text, value in zip(texts[1:], scores[1:], strict=True):
-        agent, customer = best[-1]
-        cost = 0.0 if _REPLY.match(text) else _SWITCH
-        to_agent = (agent, 0) if agent >= customer - cost else (customer - cost, 1)
-        to_customer = (customer, 1) if customer >= agent - cost else (agent - cost, 0)
-        best.append((to_agent[0] + value, to_customer[0] - value))
-        back.append((to_agent[1], to_customer[1]))
-    return _path(best[-1], back)
-
-
-def _path(last: tuple[float, float], back: Sequence[tuple[int, int]]) -> list[Speaker]:
-    at = 0 if last[0] >= last[1] else 1
-    path = [at]
-    for step in reversed(back):
-        at = step[at]
-        path.append(at)
-    return [Speaker.CUSTOMER if place else Speaker.AGENT for place in reversed(path)]
+    scores = np.array(
+        [0.0 if reading_words().backchannel.match(text) else score(text) for text in texts], dtype=np.float64
+    )
+    said = np.exp(_SURE * np.stack([scores, -scores], axis=1).clip(-_MOST, _MOST))
+    said[0, 1] *= np.exp(_FIRST)
+    turns = [0.5 if _REPLY.match(text) else _TURN for text in texts]
+    forward = np.empty_like(said)
+    forward[0] = said[0] / said[0].sum()
+    for place in range(1, len(texts)):
+        mixed = (1 - turns[place]) * forward[place - 1] + turns[place] * forward[place - 1][::-1]
+        forward[place] = mixed * said[place] / (mixed * said[place]).sum()
+    backward = np.ones_like(said)
+    for place in range(len(texts) - 2, -1, -1):
+        after = backward[place + 1] * said[place + 1]
+        mixed = (1 - turns[place + 1]) * after + turns[place + 1] * after[::-1]
+        backward[place] = mixed / mixed.sum()
+    both = forward * backward
+    chances: list[float] = (both[:, 1] / both.sum(axis=1)).tolist()
+    return chances

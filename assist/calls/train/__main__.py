@@ -1,7 +1,8 @@
 """Train the utterance classifier: ``python -m assist.calls.train --utterances FILE [--cross-validate]``.
 
-The file holds ``{text, speaker, leaf, sentiment, price, value_perception, contact_change}`` lines. Each head is a
-multinomial logistic regression over the same features; the weights are kept as 8-bit numbers with a scale a class.
+The file holds ``{text, speaker, leaf, sentiment, price, value_perception, contact_change}`` lines; ``utterances.yaml``
+beside this file adds utterances that name their leaf only. Each head is a multinomial logistic regression over the
+same features; the weights are kept as 8-bit numbers with a scale a class.
 """
 
 import json
@@ -12,19 +13,23 @@ from typing import Annotated, Any
 
 import numpy as np
 import typer
+import yaml
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from assist.calls.classifier import EMBEDDING, NOTHING, Model, save, weighted
-from assist.calls.features import BUCKETS, features
+from assist.calls.classifier import EMBEDDING, NOTHING, Model, save, together, weighted
+from assist.calls.features import BUCKETS, features, joined
+from assist.calls.train.mixes import as_heard, mixes
 from knowledge.embed import BuiltInEmbedder
 from knowledge.korean import morphemes, normalise
 
-_PENALTY = {"leaf": 20.0, "speaker": 5.0}
+_PENALTY = {"leaf": 5.0, "speaker": 5.0}
 _OTHER_PENALTY = 5.0
 _FOLDS = 5
+
+_MIXES = 18_000
 
 
 def main(
@@ -34,26 +39,65 @@ def main(
 ) -> None:
     """Fit every head and write the weights."""
     rows = [json.loads(line) for line in utterances.read_text(encoding="utf-8").splitlines() if line]
-    texts = [str(row["text"]) for row in rows]
-    idf = _idf(texts)
-    matrix = _matrix(texts, idf)
-    heads = {name: np.array([pick(row) for row in rows]) for name, pick in _HEADS.items()}
+    rows += _more()
+    rng = np.random.default_rng(_SEED)
+    heard = [{**row, "text": as_heard(row["text"], rng)} for row in rows]
+    found = _Found([str(row["text"]) for row in [*rows, *heard]], len(rows))
+    matrix = found.matrix([[place] for place in range(len(rows))])
     if cross_validate:
-        for name, wanted in heads.items():
-            typer.echo(f"{name:10} {_score(matrix, wanted, _PENALTY.get(name, _OTHER_PENALTY)):.3f}")
-    fitted = {n: _fit(matrix, wanted, _PENALTY.get(n, _OTHER_PENALTY)) for n, wanted in heads.items()}
+        for name in _HEADS:
+            typer.echo(f"{name:10} {_score(*_labelled(rows, matrix, name), _penalty(name)):.3f}")
+    fitted = {name: _fit(*_labelled(rows, matrix, name), _penalty(name)) for name in _HEADS if name != _LEAF}
+    together, leaves = _together([*rows, *heard], rng)
+    fitted[_LEAF] = _fit(found.matrix(together), np.array(leaves), _penalty(_LEAF))
     path = out or Path(str(resources.files("assist.calls").joinpath("model", "utterances.npz")))
-    save(_model(idf, fitted), path)
+    save(_model(found.idf, {name: fitted[name] for name in _HEADS}), path)
     typer.echo(f"{len(rows):,} utterances → {path} ({path.stat().st_size / 1e6:.1f} MB)")
 
 
-_HEADS: dict[str, Callable[[dict[str, Any]], str]] = {
-    "leaf": lambda row: row["leaf"] or NOTHING,
-    "speaker": lambda row: row["speaker"] if row["speaker"] == "agent" else "customer",
-    "sentiment": lambda row: str(row["sentiment"]),
-    "complaint": lambda row: row["price"]["complaint"],
-    "value": lambda row: row["value_perception"],
-    "contact": lambda row: _reason(row["contact_change"]),
+def _together(rows: list[dict[str, Any]], rng: np.random.Generator) -> tuple[list[list[int]], list[str]]:
+    """Return what the outcome is learnt from: each utterance, and utterances said together; and their leaves."""
+    leaves = [row["leaf"] or NOTHING for row in rows]
+    made = mixes(leaves, [row["speaker"] == "agent" for row in rows], NOTHING, _MIXES, rng)
+    alone = [[place] for place in range(len(rows))]
+    return [*alone, *(places for places, _ in made)], [*leaves, *(leaf for _, leaf in made)]
+
+
+def _penalty(head: str) -> float:
+    return _PENALTY.get(head, _OTHER_PENALTY)
+
+
+def _more() -> list[dict[str, Any]]:
+    """Return the utterances of ``utterances.yaml``; AGENT's are the agent's, and decide nothing."""
+    text = resources.files("assist.calls.train").joinpath("utterances.yaml").read_text(encoding="utf-8")
+    return [
+        {
+            "text": said,
+            "leaf": None if name in {NOTHING, _AGENT} else name,
+            "speaker": "agent" if name == _AGENT else "customer",
+        }
+        for name, lines in yaml.safe_load(text).items()
+        for said in lines
+    ]
+
+
+def _labelled(rows: list[dict[str, Any]], matrix: Any, head: str) -> tuple[Any, NDArray[np.str_]]:
+    """Return the rows that carry a head's label, and their labels."""
+    field, pick = _HEADS[head]
+    places = [i for i, row in enumerate(rows) if field in row]
+    return matrix[places], np.array([pick(rows[i][field]) for i in places])
+
+
+_AGENT = "AGENT"
+_LEAF = "leaf"
+_SEED = 8
+_HEADS: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "leaf": ("leaf", lambda leaf: leaf or NOTHING),
+    "speaker": ("speaker", lambda who: who if who == "agent" else "customer"),
+    "sentiment": ("sentiment", str),
+    "complaint": ("price", lambda price: price["complaint"]),
+    "value": ("value_perception", str),
+    "contact": ("contact_change", lambda change: _reason(change)),
 }  # fmt: skip
 
 
@@ -62,27 +106,32 @@ def _reason(change: Any) -> str:
     return str(reason) if reason else NOTHING
 
 
-def _idf(texts: list[str]) -> NDArray[np.float32]:
-    seen = np.zeros(BUCKETS)
-    for text in texts:
-        seen[features(text, morphemes(normalise(text)))[0]] += 1
-    idf: NDArray[np.float32] = (np.log((len(texts) + 1) / (seen + 1)) + 1).astype(np.float32)
-    return idf
+class _Found:
+    """The features of many texts; those of the first ``own`` give the weights of the words."""
 
+    def __init__(self, texts: list[str], own: int) -> None:
+        self._parts = [features(text, morphemes(normalise(text))) for text in texts]
+        self._rows = BuiltInEmbedder().encode(texts)
+        seen = np.zeros(BUCKETS)
+        for buckets, _ in self._parts[:own]:
+            seen[buckets] += 1
+        self.idf: NDArray[np.float32] = (np.log((own + 1) / (seen + 1)) + 1).astype(np.float32)
 
-def _matrix(texts: list[str], idf: NDArray[np.float32]) -> Any:
-    starts, columns, values = [0], [], []
-    for text in texts:
-        buckets, weights = weighted(text, idf)
-        columns.append(buckets)
-        values.append(weights)
-        starts.append(starts[-1] + len(buckets))
-    words = csr_matrix((np.concatenate(values), np.concatenate(columns), starts), shape=(len(texts), BUCKETS))
-    return hstack([words, csr_matrix(EMBEDDING * BuiltInEmbedder().encode(texts))]).tocsr()
+    def matrix(self, groups: list[list[int]]) -> Any:
+        """Return one row a group of texts, judged together as at run time."""
+        starts, columns, values = [0], [], []
+        for group in groups:
+            buckets, weights = weighted(joined([self._parts[place] for place in group]), self.idf)
+            columns.append(buckets)
+            values.append(weights)
+            starts.append(starts[-1] + len(buckets))
+        shape = (len(groups), BUCKETS)
+        words = csr_matrix((np.concatenate(values), np.concatenate(columns), starts), shape=shape)
+        return hstack([words, csr_matrix(EMBEDDING * together(self._rows, groups))]).tocsr()
 
 
 def _fit(matrix: Any, wanted: NDArray[np.str_], penalty: float) -> LogisticRegression:
-    return LogisticRegression(C=penalty, max_iter=400).fit(matrix, wanted)
+    return LogisticRegression(C=penalty, max_iter=200, tol=1e-3).fit(matrix, wanted)
 
 
 def _score(matrix: Any, wanted: NDArray[np.str_], penalty: float) -> float:
