@@ -1,4 +1,4 @@
-"""DOCX: headings by style or outline level, lists, tables with merged cells, footnotes."""
+"""DOCX: headings by style or outline level, lists, tables with merged cells, footnotes and endnotes."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from ingest.loaders.package import Package, attribute, children, first, local, n
 
 _HEADING = re.compile(r"^(?:heading|제목|개요)\s*(\d)$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|제목)$", re.IGNORECASE)
+_MARKS = frozenset({"footnoteReference", "endnoteReference"})
 _DROPPED = frozenset({"del", "moveFrom", "instrText", "delText"})
 
 
@@ -52,11 +53,14 @@ def _styles(root: etree._Element | None) -> dict[str, _Style]:
 
 
 def _notes(package: Package) -> dict[str, str]:
-    root = package.optional_xml("word/footnotes.xml")
+    """Return footnotes and endnotes by what refers to them and their number."""
     notes = {}
-    for note in children(root, "footnote") if root is not None else ():
-        if attribute(note, "type") is None:
-            notes[attribute(note, "id") or ""] = " ".join(_text(note).split())
+    for kind in ("footnote", "endnote"):
+        root = package.optional_xml(f"word/{kind}s.xml")
+        for note in children(root, kind) if root is not None else ():
+            if attribute(note, "type") is None:
+                key = f"{kind}Reference {attribute(note, 'id')}"
+                notes[key] = " ".join(_text(note).split())
     return notes
 
 
@@ -107,8 +111,8 @@ class _Reader:
         self.page += sum(local(e) == "lastRenderedPageBreak" for e in element.iter())
 
     def _footnotes(self, element: etree._Element) -> None:
-        for mark in (e for e in element.iter() if local(e) == "footnoteReference"):
-            if text := self.notes.get(attribute(mark, "id") or ""):
+        for mark in (e for e in element.iter() if local(e) in _MARKS):
+            if text := self.notes.get(f"{local(mark)} {attribute(mark, 'id')}"):
                 self.blocks.append(Footnote(text, self._here()))
 
     def _table(self, table: etree._Element) -> None:

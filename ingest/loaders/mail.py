@@ -1,19 +1,27 @@
 """EML: subject, people and date, then the body; attachments become documents of their own."""
 
+import base64
 import contextlib
+import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from ingest.decode import normal
+from ingest.decode import decode, normal
 from ingest.document import Block, Document, Heading, Paragraph
 from ingest.loaders import html, text
 
 _HEADERS = (("From", "보낸 사람"), ("To", "받는 사람"), ("Cc", "참조"), ("Date", "날짜"))
 
+_HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
+_BARE = re.compile(rb"[\x80-\xff](?:[^\r\n<>\",;:]*[\x80-\xff])?")
+_NAMES = re.compile(
+    rb"^(?:content-(?:type|disposition):|[ \t]+(?:file)?name=)[^\n]*[\x80-\xff][^\n]*", re.I | re.M
+)
+
 
 def load(content: bytes, name: str) -> tuple[Document, list[tuple[str, bytes]]]:
     """Read a mail; returns its text and the attachments as (name, content)."""
-    message: EmailMessage = message_from_bytes(content, policy=policy.default)
+    message: EmailMessage = message_from_bytes(_written_out(content), policy=policy.default)
     subject = normal(str(message.get("Subject", ""))).strip() or "제목 없음"
     heads = [f"{label}: {normal(str(message[key]))}" for key, label in _HEADERS if message.get(key)]
     blocks: list[Block] = [Heading(subject, 1), Paragraph("\n".join(heads))]
@@ -21,6 +29,18 @@ def load(content: bytes, name: str) -> tuple[Document, list[tuple[str, bytes]]]:
     if isinstance(body, EmailMessage):
         blocks.extend(_body(body).blocks)
     return Document(tuple(blocks), subject), _attachments(message)
+
+
+def _written_out(content: bytes) -> bytes:
+    """Return a mail whose bare Korean headers and attachment names (old mailers write CP949) are encoded words."""
+    end = _HEAD_ENDS.search(content)
+    place = end.start() if end else len(content)
+    head = _BARE.sub(_word, content[:place])
+    return head + _NAMES.sub(lambda line: _BARE.sub(_word, line[0]), content[place:])
+
+
+def _word(found: re.Match[bytes]) -> bytes:
+    return b"=?utf-8?b?" + base64.b64encode(decode(found[0]).encode()) + b"?="
 
 
 def _body(part: EmailMessage) -> Document:

@@ -50,15 +50,27 @@ def _open(content: bytes) -> pdfium.PdfDocument:
 
 
 def _pages(book: pdfium.PdfDocument) -> Iterator[RawPage]:
+    filled_in = book.get_formtype() != raw.FORMTYPE_NONE
+    if filled_in:
+        book.init_forms()
     for i in range(len(book)):
         try:
             page = book[i]
+            if filled_in:
+                page = _flat(book, page, i)
         except pdfium.PdfiumError:
             continue
         try:
             yield read_page(page, i + 1)
         finally:
             page.close()
+
+
+def _flat(book: pdfium.PdfDocument, page: pdfium.PdfPage, place: int) -> pdfium.PdfPage:
+    """Return the page with what was filled into its form as part of its text."""
+    page.flatten()
+    page.close()
+    return book[place]
 
 
 def _blocks(pages: Sequence[PageText], recognised: dict[int, list[Block]]) -> list[Block]:

@@ -1,4 +1,4 @@
-"""PPTX: a slide is a page; its title a heading; text, tables and speaker notes in reading order."""
+"""PPTX: a slide is a page; its title a heading; text, tables, charts and speaker notes in reading order."""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -54,11 +54,35 @@ def _shape(shape: Any, page: int) -> Iterator[Block]:
             yield from _shape(inner, page)
     elif getattr(shape, "has_table", False):
         yield from blocks_of(list(_cells(shape.table)), page)
+    elif getattr(shape, "has_chart", False):
+        yield from _chart(shape.chart, page)
     elif getattr(shape, "has_text_frame", False):
         for paragraph in shape.text_frame.paragraphs:
             text = _tidy("".join(run.text for run in paragraph.runs))
             if text:
                 yield ListItem(text, paragraph.level + 1, page) if paragraph.level else Paragraph(text, page)
+
+
+def _chart(chart: Any, page: int) -> Iterator[Block]:
+    """Yield a chart's title and its figures as a table: a row a category, a column a series."""
+    if chart.has_title and (text := _tidy(chart.chart_title.text_frame.text)):
+        yield Paragraph(text, page)
+    plots = list(chart.plots)[:1]
+    categories = [str(one) for plot in plots for one in plot.categories]
+    series = [one for plot in plots for one in plot.series] if categories else []
+    rows = [["구분", *(str(one.name) for one in series)]]
+    for place, name in enumerate(categories):
+        values = [list(one.values) for one in series]
+        rows.append([name, *(_figure(row[place]) if place < len(row) else "" for row in values)])
+    if series:
+        cells = [
+            Cell(i, j, text, is_header=i == 0) for i, row in enumerate(rows) for j, text in enumerate(row)
+        ]
+        yield from blocks_of(cells, page)
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.12g}"
 
 
 def _cells(table: Any) -> Iterator[Cell]:

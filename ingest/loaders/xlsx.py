@@ -1,6 +1,7 @@
 """XLSX workbooks: every visible sheet, merged cells filled, numbers as the sheet shows them."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime, time
 from typing import Any
@@ -11,16 +12,19 @@ from ingest.loaders.package import Package
 from ingest.loaders.sheet import sheet_blocks
 
 _BIG = 8 * 1024 * 1024
+_BARE_FORMULA = re.compile(rb"<f\b[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+"""A formula without the value that was calculated last, as programs other than spreadsheets write them."""
 
 
 def load(content: bytes, name: str) -> Document:
     """Read a workbook; formulas give their last calculated value, hidden sheets are left out and named."""
     import openpyxl
 
-    package = Package(content, "엑셀")
-    for part in package.names:
+    package, bare = Package(content, "엑셀"), 0
+    for part in package.names if len(content) < _BIG else ():
         if part.endswith((".xml", ".rels")):
-            package.read(part) if len(content) < _BIG else None
+            inside = package.read(part)
+            bare += len(_BARE_FORMULA.findall(inside)) if part.startswith("xl/worksheets/") else 0
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, read_only=len(content) > _BIG)
         blocks: list[Block] = []
@@ -40,8 +44,12 @@ def load(content: bytes, name: str) -> Document:
         IndexError,
     ) as error:
         raise damaged("엑셀", error) from error
-    notes = (f"숨긴 시트는 읽지 않았습니다: {', '.join(hidden)}",) if hidden else ()
-    return Document(tuple(blocks), notes=notes)
+    notes = [f"숨긴 시트는 읽지 않았습니다: {', '.join(hidden)}"] if hidden else []
+    if bare:
+        notes.append(
+            f"계산된 값이 없는 수식 {bare:,}칸은 비워 두었습니다. 엑셀에서 열어 저장한 뒤 다시 넣어 주세요."
+        )
+    return Document(tuple(blocks), notes=tuple(notes))
 
 
 def _sheet(sheet: Any) -> list[Block]:

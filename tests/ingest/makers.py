@@ -72,6 +72,36 @@ def pptx(title: str, lines: Sequence[str], table: Rows = (), notes: str = "") ->
     return _saved(show.save)
 
 
+def chart_pptx(title: str, categories: Sequence[str], figures: Mapping[str, Sequence[float]]) -> bytes:
+    """Make a presentation of one slide with a bar chart."""
+    from pptx import Presentation
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE
+    from pptx.util import Inches
+
+    show, data = Presentation(), CategoryChartData()
+    slide = show.slides.add_slide(show.slide_layouts[5])
+    slide.shapes.title.text = title
+    data.categories = categories
+    for name, values in figures.items():
+        data.add_series(name, values)
+    size = Inches(1), Inches(2), Inches(6), Inches(3)
+    slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *size, data)
+    return _saved(show.save)
+
+
+def with_endnote(content: bytes, after: str, note: str) -> bytes:
+    """Return a Word document with an endnote after the paragraph ``after``."""
+    words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    mark = f'{after}</w:t></w:r><w:r><w:endnoteReference w:id="3"/></w:r>'
+    body = f'<w:endnote w:id="3"><w:p><w:r><w:t>{note}</w:t></w:r></w:p></w:endnote>'
+    with zipfile.ZipFile(io.BytesIO(content)) as source:
+        members = {name: source.read(name) for name in source.namelist()}
+    text = members["word/document.xml"].decode().replace(f"{after}</w:t></w:r>", mark)
+    notes = f'<w:endnotes xmlns:w="{words}">{body}</w:endnotes>'
+    return archive({**members, "word/document.xml": text.encode(), "word/endnotes.xml": notes.encode()})
+
+
 def pdf(
     pages: Sequence[Sequence[tuple[str, float, float, float]]],
     table: Rows = (),
@@ -115,6 +145,19 @@ def _draw(canvas: object, table: Rows, top: float) -> None:
     for i, row in enumerate(table):
         for j, value in enumerate(row):
             canvas.drawString(66 + j * wide, top - i * tall - 16, str(value))  # type: ignore[attr-defined]
+
+
+def form_pdf(label: str, value: str) -> bytes:
+    """Make a PDF of one page with a form field that is filled in."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    canvas.drawString(60, 700, label)
+    canvas.acroForm.textfield(name="field", value=value, x=150, y=690, width=200, height=20)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
 
 
 def picture_pdf() -> bytes:
