@@ -68,7 +68,6 @@ from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from assist.srms.office import Srms
 from assist.training.office import Training
-from assist.training.words import Source as TrainingSource
 from ingest.originals import original
 from knowledge.analyze import Analyzer
 from knowledge.embed import BuiltInEmbedder
@@ -177,6 +176,10 @@ class Desk:
     def keep_call(self, report: CallReport) -> list[tuple[str, str]]:
         """Keep an approved report; returns the proposals that follow for SRMS: their kind and what would change."""
         return [(proposal.kind.value, proposal.what) for proposal in self.srms.record_call(report)]
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """Return a passage of the current index, None when there is none with this id."""
+        return self.store.current().by_id(passage_id)
 
     def source(self, citation: Citation) -> Source:
         """Return the place a citation names, found by its passage id alone.
@@ -377,14 +380,9 @@ def open_training(desk: Desk) -> Training:
 
     Gold questions are asked of the embedded engine: it is the one corrections change, and a score must not waver.
     """
-
-    def lookup(passage_id: str) -> TrainingSource | None:
-        passage = desk.store.current().by_id(passage_id)
-        return _training_source(passage) if passage else None
-
     curated = CuratedLibrary(desk.settings, desk.store, _embedded)
     engine = open_database(desk.settings)
-    return Training(engine, PatternMasker(), _embedded(desk.store), lookup, curated)
+    return Training(engine, PatternMasker(), _embedded(desk.store), curated.source, curated)
 
 
 def _embedded(store: Store) -> EmbeddedAnswerer:
@@ -447,18 +445,6 @@ def _ingest_sample(settings: Settings, store: Store) -> tuple[int, int]:
 
     report = run([sample_library()], settings, store=store)
     return len(report.files), report.passages
-
-
-def _training_source(passage: Passage) -> TrainingSource:
-    page = f" {passage.page}쪽" if passage.page else ""
-    return TrainingSource(
-        text=passage.text,
-        where=f"{passage.doc_title}{page}",
-        ref=passage.refs[0] if passage.refs else "",
-        client=passage.client,
-        effective_from=passage.effective_from,
-        effective_to=passage.effective_to,
-    )
 
 
 def _source(passage: Passage, path: Path | None) -> Source:

@@ -12,6 +12,7 @@ from assist.answer.words import Answerer
 from assist.errors import AssistError
 from assist.settings import Settings
 from assist.training.curated import Row, as_csv
+from assist.training.words import Source
 from ingest.errors import IngestError
 from ingest.pipeline import cache_path, run
 from knowledge.index.edge import EdgeEngine
@@ -31,6 +32,21 @@ class CuratedLibrary:
         self._settings = settings
         self._store = store
         self._answerer = answerer
+
+    def source(self, passage_id: str) -> Source | None:
+        """Return the passage a correction rests on, None when the index has it no more."""
+        passage = self._store.current().by_id(passage_id)
+        if passage is None:
+            return None
+        page = f" {passage.page}쪽" if passage.page else ""
+        return Source(
+            text=passage.text,
+            where=f"{passage.doc_title}{page}",
+            ref=passage.refs[0] if passage.refs else "",
+            client=passage.client,
+            effective_from=passage.effective_from,
+            effective_to=passage.effective_to,
+        )
 
     def publish(self, rows: Sequence[Row]) -> None:
         """Write the list anew and index it: the next generation holds these rows and no earlier ones.

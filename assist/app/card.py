@@ -9,8 +9,11 @@ from assist.app.call import Call
 _ENGINES = {Engine.EMBEDDED: "내장 엔진", Engine.LLM: "언어 모델"}
 
 
-def card(answer: Answer, call: Call) -> dict[str, object]:
-    """Return the properties of ``AnswerCard.jsx`` for an answer given in a call."""
+def card(answer: Answer, call: Call, question: str = "", may_teach: bool = False) -> dict[str, object]:
+    """Return the properties of ``AnswerCard.jsx`` for an answer given in a call.
+
+    ``question`` is what was asked: people may say whether the answer to it was right, and who may teach, correct it.
+    """
     return {
         "status": answer.status.value,
         "say": answer.say,
@@ -24,6 +27,8 @@ def card(answer: Answer, call: Call) -> dict[str, object]:
         "ms": round(answer.ms),
         "client": call.client,
         "day": call.day.isoformat(),
+        "question": question,
+        "may_teach": may_teach,
     }
 
 

@@ -20,11 +20,13 @@ from assist.app.hearing import Hearing
 from assist.app.live_page import LivePage
 from assist.app.mail_page import MailPage
 from assist.app.my_calls import MyCalls
+from assist.app.opinions import Opinions
 from assist.app.panel import show_source
-from assist.app.profiles import COMPANIES, DOCUMENTS, LIVE, REPORT, WRAP_UP
+from assist.app.profiles import COMPANIES, DOCUMENTS, LIVE, REPORT, TRAINING, WRAP_UP
 from assist.app.report_page import ReportPage
 from assist.app.reviews import MayDecide
 from assist.app.starters import load_starters
+from assist.app.training_page import TrainingPage
 from assist.app.turn_cards import TurnCards
 from assist.app.turns import AccountOf, Turns, forget, talk_on
 from assist.app.wrap import WrapUp
@@ -41,7 +43,12 @@ class Chat:
     """Chainlit's hooks over one desk; what belongs to a session lives in the user session."""
 
     def __init__(
-        self, desk: Desk, may_decide: MayDecide, may_see_reports: MayDecide, account: AccountOf
+        self,
+        desk: Desk,
+        may_decide: MayDecide,
+        may_see_reports: MayDecide,
+        may_teach: MayDecide,
+        account: AccountOf,
     ) -> None:
         self._desk = desk
         mine = MyCalls(desk.live, may_decide)
@@ -52,6 +59,8 @@ class Chat:
         self._mail = MailPage(desk)
         self._report = ReportPage(desk, may_see_reports)
         self._turns = Turns(desk, TurnCards(self._companies, self._wrap_up, self._mail), account)
+        self._opinions = Opinions(desk, may_teach)
+        self._training = TrainingPage(desk, may_teach)
 
     def register(self) -> None:
         """Hand the hooks to Chainlit."""
@@ -67,6 +76,8 @@ class Chat:
         self._companies.register()
         self._mail.register()
         self._report.register()
+        self._opinions.register()
+        self._training.register()
         sio.on("stop", _stop)
 
     async def starters(self, user: cl.User | None = None) -> list[cl.Starter]:
@@ -86,6 +97,8 @@ class Chat:
             await self._companies.start()
         if profile == REPORT:
             await self._report.start()
+        if profile == TRAINING:
+            await self._training.start()
         if profile == DOCUMENTS:
             shelf = cl.CustomElement(name="Library", props={}, display="inline")
             await cl.Message(content="", elements=[shelf]).send()
@@ -123,6 +136,8 @@ class Chat:
                 await self._companies.message(message)
             elif profile == REPORT:
                 await self._report.message(message)
+            elif profile == TRAINING:
+                await self._training.message(message)
             else:
                 await self._turns.run(_checked(message), _call())
                 await self._show_bar()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assist.agent.turn.agent import Agent
+from assist.answer.explain import Explainer
 from assist.answer.words import Citation
 from assist.app.documents import Library
 from assist.calls.report import Call, CallReport
@@ -14,6 +15,8 @@ from assist.live.office import Live
 from assist.llm.speech import Speech
 from assist.settings import Settings
 from assist.srms.office import Srms
+from assist.training.office import Training
+from knowledge.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,16 @@ class Desk(Protocol):
         ...
 
     @property
+    def training(self) -> Training:
+        """Feedback, corrections, gold questions and scores."""
+        ...
+
+    @property
+    def explainer(self) -> Explainer:
+        """Why answers come out as they do."""
+        ...
+
+    @property
     def insight(self) -> Insight:
         """What all kept calls say together."""
         ...
@@ -91,6 +104,10 @@ class Desk(Protocol):
 
     def keep_call(self, report: CallReport) -> list[tuple[str, str]]:
         """Keep an approved report; returns the proposals that follow for SRMS: their kind and what would change."""
+        ...
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """Return a passage of the current index, None when there is none with this id."""
         ...
 
     def source(self, citation: Citation) -> Source:

@@ -11,6 +11,7 @@ WRAP_UP = "통화 정리"
 COMPANIES = "업체 조회"
 REPORT = "리포트"
 DOCUMENTS = "자료 관리"
+TRAINING = "훈련"
 
 
 def register_profiles(
@@ -42,6 +43,12 @@ def register_profiles(
             found.append(
                 cl.ChatProfile(
                     name=DOCUMENTS, markdown_description="문서를 올리고, 살펴보고, 바꾸고, 뺍니다."
+                )
+            )
+            found.append(
+                cl.ChatProfile(
+                    name=TRAINING,
+                    markdown_description="틀린 답을 고치고, 왜 그 답인지 보고, 점수를 지킵니다.",
                 )
             )
         return found

@@ -14,8 +14,10 @@ from assist.app.card import card
 class Reply:
     """Shows the events of one answer in the current session."""
 
-    def __init__(self, call: Call) -> None:
+    def __init__(self, call: Call, question: str, may_teach: bool) -> None:
         self._call = call
+        self._question = question
+        self._may_teach = may_teach
         self._message = cl.Message(content="")
         self._steps: dict[str, cl.Step] = {}
 
@@ -54,5 +56,6 @@ class Reply:
             for word in answer.say.split(" "):
                 await self._say(word)
                 await asyncio.sleep(0)
-        shown = cl.CustomElement(name="AnswerCard", props=card(answer, self._call), display="inline")
+        props = card(answer, self._call, self._question, self._may_teach)
+        shown = cl.CustomElement(name="AnswerCard", props=props, display="inline")
         await cl.Message(content=answer.say, elements=[shown], id=self._message.id).send()

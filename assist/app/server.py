@@ -61,7 +61,7 @@ def _mount_page(app: FastAPI, desk: Desk) -> None:
     register_login(accounts, required=login)
     rights = Rights(accounts, login=login)
     register_profiles(rights.may_teach, rights.may_see_reports)
-    Chat(desk, rights.may_decide, rights.may_see_reports, rights.account).register()
+    Chat(desk, rights.may_decide, rights.may_see_reports, rights.may_teach, rights.account).register()
     app.include_router(shelf_routes(desk.library, lambda: desk.clients, rights.may_teach))
     # mount_chainlit would add a middleware for sub-paths; at the root it only logs errors on closed tabs.
     app.mount("/", page)

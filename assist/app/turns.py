@@ -27,7 +27,8 @@ class Turns:
 
     async def run(self, message: str, call: Call) -> None:
         """Run one turn in a call, in the name of who is logged in."""
-        person, reply = self._account(who()), Reply(call)
+        person = self._account(who())
+        reply = Reply(call, message, person.may_teach)
         async for event in self._desk.agent.stream(message, talk_on(call), person):
             if isinstance(event, Shown):
                 await self._cards.show(event.used, call)

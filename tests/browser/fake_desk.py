@@ -3,7 +3,8 @@
 import asyncio
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -20,6 +21,7 @@ from assist.agent.tools.scripts import script_tools
 from assist.agent.tools.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts
 from assist.agent.turn.companies import settled_company
+from assist.answer.explain import Considered, Explainer, Explanation, Reason
 from assist.answer.searching import Searched
 from assist.answer.words import Answer, CallContext, Citation, Engine, Status, Step
 from assist.api.app import create_api
@@ -29,6 +31,7 @@ from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
 from assist.calls.report import Call, CallReport
 from assist.cli.serve import listen, run
+from assist.database import open_database
 from assist.errors import AssistError
 from assist.evidence.cite import attachment_of
 from assist.evidence.draft import Drafter
@@ -51,7 +54,11 @@ from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from assist.srms.office import Srms
 from assist.srms.store.tables import CompanyRow, ContactRow, LinkRow
+from assist.training.curated import Row
+from assist.training.office import Training
+from assist.training.words import Source as TrainingSource
 from knowledge.index.store import open_store
+from knowledge.passage import DocType, Passage
 
 GUIDE = Citation(
     "p-guide", "guide", "평가 업무 지침", "제12조 등급의 유효기간", 2, None, "valid for one year", "guide.pdf"
@@ -77,11 +84,19 @@ TEXTS = {
 
 
 class FakeAnswerer:
-    """Answers by a word in the question."""
+    """Answers by a word in the question, or as it was corrected."""
+
+    def __init__(self, corrected: dict[str, str] | None = None) -> None:
+        self.corrected = corrected or {}
 
     def answer(self, question: str, context: CallContext) -> Answer:
         started = time.perf_counter()
-        found = self._find(question, context)
+        corrected = self.corrected.get(question)
+        found = (
+            Answer(corrected, "", Status.ANSWERED, Engine.EMBEDDED, citations=(FAQ,))
+            if corrected
+            else self._find(question, context)
+        )
         return replace(found, ms=(time.perf_counter() - started) * 1000 + 12)
 
     def _find(self, question: str, context: CallContext) -> Answer:
@@ -130,6 +145,37 @@ class FakeAnswerer:
         )
 
 
+class FakeShelf:
+    """Keeps corrections in memory."""
+
+    def __init__(self, answerer: FakeAnswerer) -> None:
+        self._answerer = answerer
+
+    def publish(self, rows: Sequence[Row]) -> None:
+        self._answerer.corrected = {row.question: row.answer for row in rows}
+
+    @contextmanager
+    def trial(self, row: Row) -> Iterator[FakeAnswerer]:
+        yield FakeAnswerer({**self._answerer.corrected, row.question: row.answer})
+
+
+class FakeExplainer(Explainer):
+    """Believes in the question list."""
+
+    def __init__(self) -> None:
+        pass
+
+    def explain(self, question: str, context: CallContext) -> Explanation:
+        reason = Reason("질문의 낱말이 본문에 나온 비율", 0.8, 0.42)
+        best = Considered("p-faq", "등급", FAQ.title, None, 42.0, 0.9, ("등급",), "등급이 뭐예요", (reason,))
+        return Explanation((f"원청사: {context.client or '없음(공통 자료만)'}",), (best,), 0.71, 0.3)
+
+
+def training_source(passage_id: str) -> TrainingSource | None:
+    text = TEXTS.get(passage_id)
+    return TrainingSource(text, FAQ.title) if text else None
+
+
 class FakeDesk:
     """Holds the settings and answers from memory."""
 
@@ -146,6 +192,11 @@ class FakeDesk:
         self.live = live(self)
         self.insight = Insight(self.srms, PatternMasker())
         self.speech = open_speech(settings)
+        self._shelf = FakeShelf(self._answerer)
+        self.training = Training(
+            open_database(settings), PatternMasker(), self._answerer, training_source, self._shelf
+        )
+        self.explainer = FakeExplainer()
         self.tools = Toolbox(())
         self.mail = Mail(FakeDrafter(), self.srms, lambda source: self._pdf)
         self._pdf = settings.data / "guide.pdf"
@@ -172,6 +223,13 @@ class FakeDesk:
 
     def search(self, words: str, client: str | None, day: date | None, k: int) -> Searched:
         return Searched((), 0.0)
+
+    def passage(self, passage_id: str) -> Passage | None:
+        return (
+            Passage(passage_id, TEXTS[passage_id], "등급", "faq", FAQ.title, DocType.FAQ, "faq.xlsx")
+            if passage_id in TEXTS
+            else None
+        )
 
     def source(self, citation: Citation) -> Source:
         if citation.passage_id not in TEXTS:

@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { toast } from 'sonner';
-import { Copy, FileText, FileSpreadsheet, Presentation, BookOpen, MessageCircleQuestion, AlertTriangle } from 'lucide-react';
+import { Copy, FileText, FileSpreadsheet, Presentation, BookOpen, MessageCircleQuestion, AlertTriangle, ThumbsUp, ThumbsDown, PencilLine } from 'lucide-react';
 
 const ICONS = { xlsx: FileSpreadsheet, xls: FileSpreadsheet, csv: FileSpreadsheet, pptx: Presentation, md: BookOpen, html: BookOpen };
 
@@ -157,6 +158,51 @@ function Related({ questions }) {
   );
 }
 
+const REASONS = ['금액·날짜가 달라요', '다른 원청사 답이에요', '옛날 기준이에요', '묻는 것과 달라요', '말하기 어색해요'];
+
+async function ask(name, payload) {
+  const { response } = await callAction({ name, payload });
+  if (response && response.error) { toast.error(response.error); return null; }
+  return response || {};
+}
+
+// The card is drawn anew while the answer ends: what is being said of it stands outside of it.
+const opinions = (window.assistOpinions = window.assistOpinions || {});
+
+function useKept(key, first) {
+  const [value, setValue] = useState(opinions[key] || first);
+  return [value, (now) => { opinions[key] = now; setValue(now); }];
+}
+
+function Opinion({ a }) {
+  const key = [a.question, a.client, a.day, a.say].join('|');
+  const [state, setState] = useKept(`${key}|state`, '');
+  const [reason, setReason] = useKept(`${key}|reason`, '');
+  const about = { question: a.question, client: a.client, day: a.day, say: a.say };
+  const send = async (opinion) => {
+    setState('sent');
+    const kept = await ask('답 의견', { ...about, opinion, reason });
+    if (kept) toast.success(opinion === 'right' ? '고맙습니다' : '교육 담당자에게 전했습니다'); else setState('');
+  };
+  return (
+    <div className="assist-opinion">
+      <div className="assist-opinion-row">
+        <button type="button" className="assist-ask" disabled={state === 'sent'} onClick={() => send('right')}><ThumbsUp size={14} /><span>맞아요</span></button>
+        <button type="button" className="assist-ask" disabled={state === 'sent'} aria-expanded={state === 'why'} onClick={() => setState(state === 'why' ? '' : 'why')}><ThumbsDown size={14} /><span>틀렸어요</span></button>
+        {a.may_teach && <button type="button" className="assist-ask" onClick={() => ask('답 고치기', about)}><PencilLine size={14} /><span>고치기</span></button>}
+      </div>
+      {state === 'why' && (
+        <form className="assist-opinion-why" onSubmit={(event) => { event.preventDefault(); send('wrong'); }}>
+          <div className="assist-opinion-row">{REASONS.map((one) => (
+            <button key={one} type="button" className="assist-tag" aria-pressed={reason === one} onClick={() => setReason(one)}>{one}</button>))}</div>
+          <input aria-label="무엇이 틀렸나요" placeholder="무엇이 틀렸나요" value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+          <button type="submit" className="assist-button assist-button-main" disabled={!reason.trim()}>보내기</button>
+        </form>
+      )}
+    </div>
+  );
+}
+
 const HEADS = { answered: '이렇게 말씀하세요', partly: '일부만 답할 수 있습니다', unknown: '자료에서 답을 찾지 못했습니다' };
 
 export default function AnswerCard() {
@@ -177,6 +223,7 @@ export default function AnswerCard() {
       <Places heading="근거" places={a.citations} numbered />
       <Places heading="가까운 문서 (답의 근거가 아닙니다)" places={a.nearest} />
       <Related questions={a.related} />
+      {a.question && <Opinion a={a} />}
       <footer className="assist-foot">
         <span>{a.client || '공통'} · {a.day} 기준</span>
         <span>{a.engine} · {a.ms.toLocaleString('ko-KR')}ms</span>
