@@ -8,6 +8,7 @@ from assist.app.documents import About, Added, Document, Outcome, Piece, Told
 from assist.errors import AssistError
 from ingest import library as books
 from ingest.errors import IngestError
+from ingest.kinds import kind_of
 from ingest.metadata import Meta
 from ingest.pipeline import refresh, run
 from ingest.report import IngestReport, Phase, Progress
@@ -44,6 +45,18 @@ class OfficeLibrary:
         """Return every document, unreadable ones with their reason."""
         with _in_our_words():
             return [self._shown(book) for book in books.documents(self._settings)]
+
+    def warnings(self) -> list[str]:
+        """Return a sentence for every overlap or gap between the dates of two versions."""
+        with _in_our_words():
+            return books.warnings(self._settings)
+
+    def check(self, file: Path, name: str) -> None:
+        """Look whether a file of this name is, by its content, one that can be read."""
+        try:
+            kind_of(file.read_bytes(), name)
+        except IngestError as error:
+            raise AssistError(f"'{name}': {error}") from error
 
     def pieces(self, doc_id: str) -> list[Piece]:
         """Return the passages of one document in order."""
@@ -100,6 +113,7 @@ class OfficeLibrary:
             book.error,
             book.remedy,
             book.path.resolve().is_relative_to(self.folder),
+            book.versions,
         )
 
 

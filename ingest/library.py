@@ -12,7 +12,7 @@ from ingest.known import DocumentRow
 from ingest.lock import only_one
 from ingest.metadata import Meta
 from ingest.pipeline import cache_path
-from ingest.versions import families
+from ingest.versions import families, version_warnings
 from knowledge.passage import DocType, Passage
 from knowledge.settings import KnowledgeSettings
 
@@ -47,6 +47,12 @@ def documents(settings: KnowledgeSettings) -> list[LibraryDocument]:
         ids = tuple(version.doc_id for version in family)
         others.update({doc_id: tuple(i for i in ids if i != doc_id) for doc_id in ids})
     return [_shown(row, others.get(row.doc_id, ())) for row in rows]
+
+
+def warnings(settings: KnowledgeSettings) -> list[str]:
+    """Return a Korean sentence for every overlap and gap between versions of a document."""
+    with _cache(settings) as cache:
+        return version_warnings(cache.documents()) if cache else []
 
 
 def find(settings: KnowledgeSettings, name: str) -> LibraryDocument:

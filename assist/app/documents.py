@@ -50,6 +50,8 @@ class Document:
     error: str | None = None
     remedy: str | None = None
     uploaded: bool = False
+    versions: tuple[str, ...] = ()
+    """The numbers of its other versions: the same client and title, other dates; oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,18 @@ class Library(Protocol):
 
     def documents(self) -> list[Document]:
         """Return every document, unreadable ones with their reason."""
+        ...
+
+    def warnings(self) -> list[str]:
+        """Return a sentence for every overlap or gap between the dates of two versions."""
+        ...
+
+    def check(self, file: Path, name: str) -> None:
+        """Look whether a file of this name is, by its content, one that can be read.
+
+        Raises:
+            AssistError: it is of another kind, damaged or empty; says what to do.
+        """
         ...
 
     def pieces(self, doc_id: str) -> list[Piece]:

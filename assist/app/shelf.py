@@ -69,7 +69,7 @@ def shelf_routes(library: Library, clients: Callable[[], tuple[str, ...]], may_t
     @router.get("")
     def listing() -> dict[str, object]:
         with _http_errors():
-            return _facts(library.documents(), clients())
+            return {**_facts(library.documents(), clients()), "warnings": library.warnings()}
 
     @router.get("/pieces")
     def pieces(doc_id: str) -> dict[str, object]:
@@ -81,7 +81,7 @@ def shelf_routes(library: Library, clients: Callable[[], tuple[str, ...]], may_t
     async def upload(file: UploadFile) -> dict[str, str]:
         with _http_errors():
             name = safe_name(file.filename or "")
-            await keep(file, library.folder / name)
+            await keep(file, library.folder / name, lambda part: library.check(part, name))
         return {"name": name}
 
     @router.post("/index")

@@ -1,7 +1,9 @@
 """Files a trainer sends: checked by name, type and size, and put among the documents."""
 
+import asyncio
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile
 
@@ -48,26 +50,32 @@ def safe_name(name: str) -> str:
     return clean
 
 
-async def keep(file: UploadFile, target: Path) -> None:
+async def keep(file: UploadFile, target: Path, check: Callable[[Path], None]) -> None:
     """Write an uploaded file whole or not at all; a file of the same name is replaced.
 
+    ``check`` sees what was written before it takes the place of anything.
+
     Raises:
-        UsageError: the file is empty or too large.
+        AssistError: the file is too large, or ``check`` refuses it.
         OSError: the disk is full or may not be written.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    size = 0
     with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as part:
-        try:
-            while chunk := await file.read(_CHUNK):
-                size += len(chunk)
-                if size > LARGEST_MB * _CHUNK:
-                    raise UsageError(f"'{target.name}'이(가) {LARGEST_MB}MB보다 큽니다. 나누어 올려 주세요.")
-                part.write(chunk)
-        except BaseException:
-            Path(part.name).unlink(missing_ok=True)
-            raise
-    if size == 0:
-        Path(part.name).unlink(missing_ok=True)
-        raise UsageError(f"'{target.name}'은(는) 빈 파일입니다. 파일을 확인해 주세요.")
-    Path(part.name).replace(target)
+        written = Path(part.name)
+    try:
+        await _write(file, written)
+        await asyncio.to_thread(check, written)
+    except BaseException:
+        written.unlink(missing_ok=True)
+        raise
+    written.replace(target)
+
+
+async def _write(file: UploadFile, target: Path) -> None:
+    size = 0
+    with target.open("wb") as part:
+        while chunk := await file.read(_CHUNK):
+            size += len(chunk)
+            if size > LARGEST_MB * _CHUNK:
+                raise UsageError(f"'{file.filename}'이(가) {LARGEST_MB}MB보다 큽니다. 나누어 올려 주세요.")
+            part.write(chunk)

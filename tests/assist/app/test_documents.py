@@ -1,13 +1,16 @@
 """Uploads and what a person says of a document."""
 
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
+from fastapi import UploadFile
 
+from assist.app import uploads
 from assist.app.documents import About
 from assist.app.shelf import about_of
-from assist.app.uploads import safe_name
+from assist.app.uploads import keep, safe_name
 from assist.errors import AssistError, UsageError
 from assist.library import OfficeLibrary
 from assist.settings import Settings
@@ -98,3 +101,52 @@ def test_a_document_that_is_not_there_is_said_in_korean(tmp_path: Path) -> None:
     library = OfficeLibrary(Settings(data=tmp_path), open_store(Settings(data=tmp_path)))
     with pytest.raises(AssistError, match="문서"):
         library.pieces("없는 문서")
+
+
+def sent(name: str, content: bytes) -> UploadFile:
+    return UploadFile(io.BytesIO(content), filename=name)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("정책.pdf", b"\x89PNG\r\n\x1a\n" + b"0" * 99, "그림"),
+        ("정책.pdf", b"", "글자가 없습니다"),
+        ("정책.docx", b"PK\x03\x04 cut", "손상"),
+    ],
+)
+async def test_a_file_is_looked_at_before_it_takes_the_place_of_another(
+    tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    library = OfficeLibrary(Settings(data=tmp_path), open_store(Settings(data=tmp_path)))
+    target = library.folder / name
+    await keep(sent(name, b"%PDF-1.4 before"), target, lambda part: None)
+    with pytest.raises(AssistError, match=said):
+        await keep(sent(name, content), target, lambda part: library.check(part, name))
+    assert [file.read_bytes() for file in library.folder.iterdir()] == [b"%PDF-1.4 before"]
+
+
+async def test_a_file_too_large_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "LARGEST_MB", 1)
+    with pytest.raises(UsageError, match="1MB보다 큽니다"):
+        await keep(sent("큰.txt", b"a" * 3_000_000), tmp_path / "큰.txt", lambda part: None)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_versions_know_each_other_and_a_gap_is_told(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data")
+    library = OfficeLibrary(settings, open_store(settings))
+    library.folder.mkdir(parents=True)
+    head = "---\ntitle: 다온전자 정책 {}\nclient: 다온전자\ndoc_type: policy\neffective_from: {}\n{}---\n# 면제\n\n면제는 없습니다.\n"
+    for name, start, end in (("v1", "2024-01-01", "effective_to: 2024-12-31\n"), ("v2", "2025-06-01", "")):
+        (library.folder / f"{name}.md").write_text(head.format(name, start, end), encoding="utf-8")
+    library.add(list(library.folder.iterdir()), About(), lambda line, share: None)
+    assert {one.doc_id: one.versions for one in library.documents()} == {
+        "v1.md": ("v2.md",),
+        "v2.md": ("v1.md",),
+    }
+    (warning,) = library.warnings()
+    assert "2025-01-01~2025-05-31" in warning

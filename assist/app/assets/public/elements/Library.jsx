@@ -176,7 +176,17 @@ function changes(d, about) {
   return changed;
 }
 
-function Opened({ document: d, facts, busy, describe, remove }) {
+function Versions({ document: d, facts, show }) {
+  const others = facts.documents.filter((one) => d.versions.includes(one.doc_id));
+  if (!others.length) return null;
+  return (
+    <div className="assist-versions"><span className="assist-heading">다른 판</span>
+      {others.map((one) => <button key={one.doc_id} type="button" className="assist-ask" onClick={() => show(one.doc_id)}>{one.title} <span className="assist-soft">{period(one)}</span></button>)}
+    </div>
+  );
+}
+
+function Opened({ document: d, facts, busy, describe, remove, show }) {
   const [about, setAbout] = useState({});
   const known = { client: '', doc_type: d.doc_type, effective_from: d.effective_from, effective_to: d.effective_to };
   useEffect(() => setAbout(known), [d.client, d.doc_type, d.effective_from, d.effective_to]);
@@ -186,6 +196,7 @@ function Opened({ document: d, facts, busy, describe, remove }) {
     <div className="assist-opened">
       {d.error && <div className="assist-note"><AlertTriangle size={14} /> {d.error} {d.remedy}</div>}
       {d.notes.map((note) => <div key={note} className="assist-note">{note}</div>)}
+      <Versions document={d} facts={facts} show={show} />
       <Fields about={{ ...known, ...about }} setAbout={setAbout} clients={facts.clients} types={facts.types} now={d.client || '공통'} />
       <div className="assist-opened-buttons">
         <button type="button" className="assist-button assist-button-main" disabled={busy || !Object.keys(changed).length} onClick={() => describe(d.doc_id, changed)}>바꾸고 다시 색인하기</button>
@@ -247,12 +258,19 @@ export default function Library() {
 
   const send = (files, about) => during('파일을 올리는 중', async () => {
     const names = [];
+    const refused = [];
     for (const file of files) {
-      names.push(await upload(apiClient.buildEndpoint('/documents'), file,
-        (share) => setProgress({ line: `올리는 중: ${file.name}`, share: (names.length + share) / files.length })));
+      try {
+        names.push(await upload(apiClient.buildEndpoint('/documents'), file,
+          (share) => setProgress({ line: `올리는 중: ${file.name}`, share: (names.length + refused.length + share) / files.length })));
+      } catch (e) {
+        refused.push({ name: file.name, status: 'failed', passages: 0, reason: e.message, remedy: null });
+      }
     }
+    if (!names.length) throw new Error(refused.map((one) => one.reason).join(' '));
     setProgress({ line: '색인을 준비하는 중', share: 0 });
-    return listen(await call('/documents/index', { names, ...about }), setProgress);
+    const told = await listen(await call('/documents/index', { names, ...about }), setProgress);
+    return { ...told, report: { ...told.report, outcomes: [...refused, ...told.report.outcomes] } };
   });
   const describe = (docId, about) => during('다시 색인하는 중', async () => listen(await call('/documents/describe', { doc_id: docId, ...about }), setProgress));
   const remove = (docId) => during('색인에서 빼는 중', async () => { setOpened(null); await call('/documents/remove', { doc_id: docId }); });
@@ -280,10 +298,14 @@ export default function Library() {
       <Progress progress={progress} />
       {error && <div className="assist-problem" role="alert"><AlertTriangle size={15} /> {error}</div>}
       <Report report={report} onClose={() => setReport(null)} />
+      {facts.warnings.length > 0 && (
+        <details className="assist-note"><summary>판끼리 시행 기간이 맞지 않는 문서 {facts.warnings.length}건</summary>
+          <ul>{facts.warnings.map((line) => <li key={line}>{line}</li>)}</ul></details>
+      )}
       <div className="assist-docs">
         {shown.map((d) => (
           <Line key={d.doc_id} document={d} open={opened === d.doc_id} toggle={() => setOpened(opened === d.doc_id ? null : d.doc_id)}>
-            <Opened document={d} facts={facts} busy={busy} describe={describe} remove={remove} />
+            <Opened document={d} facts={facts} busy={busy} describe={describe} remove={remove} show={(id) => { setWords(''); setOpened(id); }} />
           </Line>
         ))}
         {!shown.length && <div className="assist-soft">찾는 문서가 없습니다.</div>}
