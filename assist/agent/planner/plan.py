@@ -1,16 +1,26 @@
 """Which tools a message needs: a pasted call, a company's name, or clauses that each ask for something."""
 
+import re
 from dataclasses import replace
 
 from assist.agent.planner.lexicon import lexicon
 from assist.agent.planner.names import named_company
 from assist.agent.planner.pasted import call_step, parted
-from assist.agent.planner.words import CALL_TOOLS, COMPANY_TOOLS, Plan, Situation, Step, ToolName
+from assist.agent.planner.words import (
+    CALL_TOOLS,
+    COMPANY_TOOLS,
+    QUESTION_TOOLS,
+    Plan,
+    Situation,
+    Step,
+    ToolName,
+)
 from assist.answer.tools.days import validity_end
 from assist.answer.tools.fee_case import asks_fee, read_case
 from knowledge.spoken import written
 
 _MOST_STEPS = 4
+_SENTENCES = re.compile(r"[?？]\s*\S|\S\s*\n\s*\S")  # more than one
 _LONGEST_BARE = 24  # letters of a message that is only a name
 _BARE_WORDS = 3
 _ASK_COMPANY = "어느 업체인지 이름을 함께 적어 주세요. 예: '시범토건 담당자 누구야?'"
@@ -24,13 +34,16 @@ def plan(message: str, here: Situation) -> Plan:
         return _around_call(pasted.call, pasted.asked, here)
     if _is_bare_name(message, here):
         return Plan((Step(ToolName.LOOKUP, message, message.strip()),))
-    steps = _steps(message, here)
-    if all(step.tool is ToolName.ANSWER for step in steps):
-        whole = _calculation(message, here)
-        return Plan(
-            (whole or Step(ToolName.ANSWER, message),), sure=whole is not None or not _unclear(message)
-        )
-    return _completed(steps, message, here)
+    return _as_one(_completed(_steps(message, here), message, here), message, here)
+
+
+def _as_one(planned: Plan, message: str, here: Situation) -> Plan:
+    """Take a message that only asks for one question: a calculation where it gives all figures, else an answer."""
+    tools = {step.tool for step in planned.steps}
+    if planned.ask or not tools <= QUESTION_TOOLS or (len(tools) > 1 and _SENTENCES.search(message)):
+        return planned
+    whole = _calculation(message, here)
+    return Plan((whole or Step(ToolName.ANSWER, message),), sure=whole is not None or not _unclear(message))
 
 
 def _around_call(call: str, asked: str, here: Situation) -> Plan:

@@ -49,6 +49,8 @@ class FeeArguments(Arguments):
     same_day: bool = Field(False, description="당일급행인지")
     public_too: bool = Field(False, description="같은 날 공공입찰용도 신청하는지")
     base_only: bool = Field(False, description="원청 지원을 빼고 볼지")
+    bundle: bool = Field(False, description="안전보건 평가와 ESG 평가를 함께 신청하는지")
+    in_parts: bool = Field(False, description="나누어 낼지(분납)")
     conditions: str = Field("", max_length=200, description="원청 우대 조건. 예: 사회적기업, 사내협력사")
     client: Client = None
     date: Today = None

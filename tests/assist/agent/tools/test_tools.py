@@ -5,6 +5,8 @@ from typing import Any, get_args
 import pytest
 
 from assist.accounts.people import LOCAL, Account, Role
+from assist.agent.planner.words import ToolName
+from assist.agent.telling.tellers import TELLERS
 from assist.agent.tools.errors import BadArguments, Impossible, NotAllowed, UnknownTool
 from assist.agent.tools.insight import Grouped, Measured
 from assist.agent.tools.tool import Tool
@@ -58,7 +60,7 @@ def test_a_call_is_summarised_classified_and_wrapped_up_alike(desk: Desk) -> Non
     given = {"text": CALL, "company": "시범토건", "date": "2026-11-24"}
     report = call(desk, "wrap_up_call", **given)
     labels, summary = call(desk, "classify_call", **given), call(desk, "summarize_call", **given)
-    assert report["leaf"] == labels["leaf"] == "REF-PRC-AMT"
+    assert report["leaf"] == labels["leaf"] and report["path"] == labels["path"]
     assert report["id"] == labels["call_id"] == summary["call_id"]
     assert summary["memo"] == report["memo"] and summary["sections"][0]["heading"] == "통화 목적"
 
@@ -184,6 +186,11 @@ def test_a_role_that_may_not_is_told_who_may(desk: Desk) -> None:
     with pytest.raises(NotAllowed, match="lead만"):
         box.call("x", {"question": "얼마예요?"}, Account("이상담", Role.AGENT))
     assert box.for_person(Account("이상담", Role.AGENT)) == ()
+
+
+def test_every_result_can_be_told_in_words(desk: Desk) -> None:
+    assert {tool.result for tool in desk.tools.tools} <= set(TELLERS)
+    assert {tool.name for tool in desk.tools.tools} == set(ToolName)
 
 
 def test_every_field_of_every_tool_is_described_in_korean(desk: Desk) -> None:

@@ -1,0 +1,43 @@
+"""Planned steps as the arguments of the tools."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from assist.agent.planner.words import Situation, Step, ToolName
+from assist.agent.tools.arguments import read_arguments
+from assist.agent.tools.outreach import PriorityArguments
+from assist.agent.tools.questions import FeeArguments, Question, ValidityArguments
+from assist.agent.turn.arguments import arguments_of, in_words
+
+HERE = Situation(date(2026, 11, 24), ("가온건설",), lambda name: False)
+
+
+def arguments(tool: ToolName, text: str) -> dict[str, Any]:
+    return arguments_of(Step(tool, text), HERE)
+
+
+def test_a_fee_case_is_read_out_of_the_words() -> None:
+    made = read_arguments(FeeArguments, arguments(ToolName.FEE, "법인 자산 십오억 급행이면 얼마예요"))
+    assert (made.form, made.assets, made.rush) == ("법인", 1_500_000_000, True)
+
+
+def test_the_day_a_grade_was_confirmed_is_read_out_of_the_words() -> None:
+    text = "4월 10일에 등급 확정, 12월 결산이면 언제까지예요"
+    made = read_arguments(ValidityArguments, arguments(ToolName.VALIDITY, text))
+    assert (made.confirmed, made.fiscal_month) == (date(2026, 4, 10), 12)
+
+
+@pytest.mark.parametrize(("asked", "top"), [("만료 임박한 업체 다섯 곳만", 5), ("10개만 뽑아줘", 10)])
+def test_how_many_companies_are_wanted_is_read(asked: str, top: int) -> None:
+    assert read_arguments(PriorityArguments, arguments(ToolName.PRIORITY, asked)).top == top
+
+
+def test_a_long_question_still_fits_the_tool() -> None:
+    assert read_arguments(Question, arguments(ToolName.ANSWER, "가" * 5000))
+
+
+def test_arguments_are_told_in_korean_without_what_is_not_there() -> None:
+    told = in_words({"question": "분납  되나요?\n네", "client": None}, Question)
+    assert told == "질문: 분납 되나요? 네"
