@@ -22,9 +22,10 @@ from assist.app.mail_page import MailPage
 from assist.app.my_calls import MyCalls
 from assist.app.opinions import Opinions
 from assist.app.panel import show_source
-from assist.app.profiles import COMPANIES, DOCUMENTS, LIVE, REPORT, TRAINING, WRAP_UP
+from assist.app.profiles import COMPANIES, DOCUMENTS, LIVE, REPORT, SCRIPTS, TRAINING, WRAP_UP
 from assist.app.report_page import ReportPage
 from assist.app.reviews import MayDecide
+from assist.app.script_page import ScriptPage
 from assist.app.starters import load_starters
 from assist.app.training_page import TrainingPage
 from assist.app.turn_cards import TurnCards
@@ -57,6 +58,7 @@ class Chat:
         self._live = LivePage(desk, mine, self._wrap_up, self._follow)
         self._companies = Companies(desk, may_decide)
         self._mail = MailPage(desk)
+        self._scripts = ScriptPage(desk, may_decide)
         self._report = ReportPage(desk, may_see_reports)
         self._turns = Turns(desk, TurnCards(self._companies, self._wrap_up, self._mail), account)
         self._opinions = Opinions(desk, may_teach)
@@ -75,6 +77,7 @@ class Chat:
         self._live.register()
         self._companies.register()
         self._mail.register()
+        self._scripts.register()
         self._report.register()
         self._opinions.register()
         self._training.register()
@@ -95,6 +98,8 @@ class Chat:
             await self._wrap_up.start()
         if profile == COMPANIES:
             await self._companies.start()
+        if profile == SCRIPTS:
+            await self._scripts.start()
         if profile == REPORT:
             await self._report.start()
         if profile == TRAINING:
@@ -134,6 +139,8 @@ class Chat:
                 await self._wrap_up.message(message, _call())
             elif profile == COMPANIES:
                 await self._companies.message(message)
+            elif profile == SCRIPTS:
+                await self._scripts.message(message)
             elif profile == REPORT:
                 await self._report.message(message)
             elif profile == TRAINING:

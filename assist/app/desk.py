@@ -13,6 +13,9 @@ from assist.evidence.office import Mail
 from assist.insight.office import Insight
 from assist.live.office import Live
 from assist.llm.speech import Speech
+from assist.outreach.experiments.office import Experiments
+from assist.outreach.scripts.lessons import Lessons
+from assist.outreach.scripts.office import Scripts
 from assist.settings import Settings
 from assist.srms.office import Srms
 from assist.training.office import Training
@@ -82,6 +85,21 @@ class Desk(Protocol):
     @property
     def insight(self) -> Insight:
         """What all kept calls say together."""
+        ...
+
+    @property
+    def scripts(self) -> Scripts:
+        """The script book."""
+        ...
+
+    @property
+    def lessons(self) -> Lessons:
+        """What the kept calls teach about the agents' words."""
+        ...
+
+    @property
+    def experiments(self) -> Experiments:
+        """The A/B experiments with scripts."""
         ...
 
     @property

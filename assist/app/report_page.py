@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime
-import json
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,13 +13,13 @@ import chainlit as cl
 from assist.app.desk import Desk
 from assist.app.report_card import call_rows, report_card
 from assist.app.reviews import MayDecide
+from assist.app.standing import redraw, stand
 from assist.errors import AssistError, UsageError
 from assist.insight.office import Insight
 
 _NOT_YOURS = "리포트를 볼 권한이 없습니다. 팀장이나 관리자에게 부탁해 주세요."
 _TYPED = "이 화면은 질문에 답하지 않습니다. 차트의 막대를 누르면 그 뒤의 통화가 열립니다. 질문은 '상담'에서 해 주세요."
-_GONE = "화면을 새로 열어 리포트가 이어지지 않습니다. '새 통화'를 눌러 주세요."
-_SHOWN = "report"
+_CARD = "Report"
 _BEHIND = 8
 _DAYS = (0, 90, 180, 365)
 
@@ -66,9 +65,7 @@ class ReportPage:
             await cl.Message(content=_NOT_YOURS).send()
             return
         props = await asyncio.to_thread(self._props, Scope())
-        shown = cl.CustomElement(name="Report", props=props, display="inline")
-        await cl.Message(content="", elements=[shown]).send()
-        cl.user_session.set(_SHOWN, shown)
+        await stand(_CARD, props)
 
     async def message(self, message: cl.Message) -> None:
         """Say that this page is not asked by typing.
@@ -79,18 +76,9 @@ class ReportPage:
         raise UsageError(_TYPED)
 
     async def choose(self, action: cl.Action) -> dict[str, object]:
-        """Show the report of other calls in the place of the one that is shown.
-
-        The card itself is changed, because the page draws it anew when the conversation gets its address.
-        """
+        """Show the report of other calls in the place of the one that is shown."""
         made = await self._told(lambda: self._props(_scope(action.payload)))
-        shown = cl.user_session.get(_SHOWN)
-        if "error" in made or not isinstance(shown, cl.CustomElement):
-            return {"error": made.get("error", _GONE)}
-        shown.props = made
-        shown.content = json.dumps(made)
-        await shown.update()
-        return {}
+        return made if "error" in made else await redraw(_CARD, made)
 
     async def calls(self, action: cl.Action) -> dict[str, object]:
         """Return the newest calls behind a bar."""

@@ -14,7 +14,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
+from assist.accounts.people import Accounts, Role
 from assist.bootstrap import load_settings, open_srms
+from assist.database import open_database
+from assist.settings import Settings
 from assist.srms.office import Srms
 
 CHROMIUM = "/usr/bin/chromium"
@@ -137,6 +140,21 @@ def page(browser: Browser, server: str, outside: list[str]) -> Iterator[Page]:
     yield opened
     context.close()
     assert outside == []
+
+
+@pytest.fixture
+def agent(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A page on which an agent is logged in, on a data folder of its own."""
+    Accounts(open_database(Settings(data=tmp_path))).add("김상담", Role.AGENT, "correct horse")
+    with served(tmp_path) as address:
+        page = browser.new_context(locale="ko-KR").new_page()
+        page.goto(address)
+        page.fill("#email", "김상담")
+        page.fill("#password", "correct horse")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#assist-call-bar")
+        yield page
+        page.context.close()
 
 
 def ask(page: Page, question: str) -> None:

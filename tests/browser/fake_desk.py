@@ -49,6 +49,8 @@ from assist.live.questions import Questions
 from assist.live.refusals import Refusals
 from assist.live.rules import limits, must_say, name_rules, question_rules, refusal_rules
 from assist.live.words import Advice
+from assist.outreach.experiments.office import Experiments
+from assist.outreach.scripts.lessons import Lessons
 from assist.outreach.scripts.office import Scripts
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
@@ -198,6 +200,9 @@ class FakeDesk:
         )
         self.explainer = FakeExplainer()
         self.tools = Toolbox(())
+        self.scripts = Scripts()
+        self.lessons = Lessons(self.scripts, self.srms, PatternMasker())
+        self.experiments = Experiments(lambda: self.srms.database)
         self.mail = Mail(FakeDrafter(), self.srms, lambda source: self._pdf)
         self._pdf = settings.data / "guide.pdf"
         write_pdf(self._pdf)

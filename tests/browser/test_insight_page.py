@@ -1,15 +1,10 @@
 """The report profile: nothing yet, a preview, a bar that leads to its calls, other calls, files."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from assist.accounts.people import Accounts, Role
-from assist.database import open_database
-from assist.settings import Settings
-from tests.browser.conftest import served
 from tests.browser.test_companies import profile
 
 pytestmark = pytest.mark.browser
@@ -45,20 +40,6 @@ def test_one_client_is_looked_at_alone_and_a_file_is_taken(page: Page, tmp_path:
         page.get_by_text("통화_리포트_").last.click()
     taken.value.save_as(tmp_path / "r.html")
     assert "가온건설만" in (tmp_path / "r.html").read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def agent(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    Accounts(open_database(Settings(data=tmp_path))).add("김상담", Role.AGENT, "correct horse")
-    with served(tmp_path) as address:
-        page = browser.new_context(locale="ko-KR").new_page()
-        page.goto(address)
-        page.fill("#email", "김상담")
-        page.fill("#password", "correct horse")
-        page.keyboard.press("Enter")
-        page.wait_for_selector("#assist-call-bar")
-        yield page
-        page.context.close()
 
 
 def test_agents_are_not_offered_the_report(agent: Page) -> None:
