@@ -53,7 +53,8 @@ def listen(host: str, port: int) -> socket.socket:
         UsageError: the port is taken or the address is not of this machine.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family)
+    # With the protocol named, asyncio switches Nagle's algorithm off; without, each answer waits 40 ms for its body.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
