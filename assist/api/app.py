@@ -12,6 +12,7 @@ from assist.api.ask import question_routes
 from assist.api.calls import call_routes
 from assist.api.desk import Desk
 from assist.api.door import Door
+from assist.api.fields import with_words
 from assist.api.gate import Gate
 from assist.api.live import live_routes
 from assist.api.problems import Problem, answer_problems
@@ -32,6 +33,7 @@ _PLACES = {
     "srms_lookup": ("/srms/match", "SRMS"),
     "draft_evidence_mail": ("/mail/draft", "메일"),
     "check_duplicate": ("/outreach/check", "전화 걸기 전"),
+    "call_priority": ("/outreach/priority", "전화 걸기 전"),
 }
 
 
@@ -99,6 +101,7 @@ def _completed(openapi: dict[str, Any]) -> dict[str, Any]:
     problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas.update(without_english(problem.pop("$defs")))
     schemas["Problem"] = without_english(problem)
+    components["schemas"] = with_words(schemas)
     components["securitySchemes"] = {
         "token": {"type": "http", "scheme": "bearer", "description": "'assist tokens add'로 만든 토큰"}
     }

@@ -18,13 +18,12 @@ from mcp.types import (
     Tool,
     ToolAnnotations,
 )
-from pydantic import TypeAdapter
 from starlette.requests import Request
 
 from assist.accounts.people import LOCAL, Account
 from assist.agent.tools.tool import Tool as Defined
 from assist.agent.tools.toolbox import Toolbox
-from assist.api.schema import plain_schema, without_english
+from assist.api.schema import plain_schema, result_schema
 from assist.errors import AssistError
 from knowledge.errors import KnowledgeError
 
@@ -61,13 +60,12 @@ async def serve_stdio(tools: Toolbox) -> None:
 
 
 def _told(tool: Defined) -> Tool:
-    result = TypeAdapter(tool.result).json_schema(mode="serialization")
     return Tool(
         name=tool.name,
         title=tool.title,
         description=tool.description,
         inputSchema=plain_schema(tool.arguments),
-        outputSchema=without_english(result),
+        outputSchema=result_schema(tool.result),
         annotations=ToolAnnotations(
             readOnlyHint=not tool.proposes, destructiveHint=False, idempotentHint=True, openWorldHint=False
         ),

@@ -53,6 +53,10 @@ _STATUS: dict[type[Exception], int] = {
     SQLAlchemyError: 503,
     AssistError: 422,
 }
+_HEADERS = {
+    401: {"WWW-Authenticate": {"schema": {"type": "string"}, "description": "늘 Bearer"}},
+    429: {"Retry-After": {"schema": {"type": "integer"}, "description": "기다릴 초"}},
+}
 _TOLD = {
     400: "본문을 읽을 수 없습니다. UTF-8 JSON 객체로 보내 주세요.",
     404: "이 주소에는 아무것도 없습니다. /api/v1/docs에서 주소를 확인해 주세요.",
@@ -121,7 +125,11 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return how a route says which problems it may answer with."""
     schema = {"$ref": "#/components/schemas/Problem"}
     return {
-        status: {"description": TITLES[status], "content": {MEDIA_TYPE: {"schema": schema}}}
+        status: {
+            "description": TITLES[status],
+            "content": {MEDIA_TYPE: {"schema": schema}},
+            "headers": _HEADERS.get(status, {}),
+        }
         for status in sorted(statuses)
     }
 

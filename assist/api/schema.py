@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
+
+from assist.api.fields import with_words
 
 _KOREAN = re.compile("[가-힣]")
 
@@ -12,6 +14,13 @@ def plain_schema(form: type[BaseModel]) -> dict[str, Any]:
     """Return the JSON Schema of a tool's arguments."""
     schema: dict[str, Any] = without_english(form.model_json_schema())
     return schema
+
+
+def result_schema(result: type[object]) -> dict[str, Any]:
+    """Return the JSON Schema of a tool's result."""
+    schema: dict[str, Any] = without_english(TypeAdapter(result).json_schema(mode="serialization"))
+    (told,) = with_words({result.__name__: schema}).values()
+    return {**told, "$defs": with_words(told["$defs"])} if "$defs" in told else told
 
 
 def without_english(schema: Any) -> Any:

@@ -108,17 +108,22 @@ def _day(value: object) -> datetime.date:
     return day
 
 
+def _text(letters: str) -> str:
+    """Return the pattern of a text with at least one of the letters, and without NUL, which PostgreSQL keeps in no text."""
+    return rf"^[^\x00]*[{letters}][^\x00]*$"
+
+
 Day = Annotated[
     datetime.date,
     BeforeValidator(_day),
     WithJsonSchema({"type": "string", "format": "date", "pattern": "^20[0-9]{2}-[0-9]{2}-[0-9]{2}$"}),
 ]
 """A day as YYYY-MM-DD, of this century."""
-Words = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"[가-힣ㄱ-ㅎA-Za-z0-9]")]
+Words = Annotated[str, Field(min_length=1, max_length=2_000, pattern=_text("가-힣ㄱ-ㅎA-Za-z0-9"))]
 """A sentence or a few."""
-Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"[가-힣A-Za-z0-9]")]
+Name = Annotated[str, Field(min_length=1, max_length=120, pattern=_text("가-힣A-Za-z0-9"))]
 """A name or a number of something."""
-CallText = Annotated[str, Field(min_length=1, max_length=60_000, pattern=r"[가-힣A-Za-z0-9]")]
+CallText = Annotated[str, Field(min_length=1, max_length=60_000, pattern=_text("가-힣A-Za-z0-9"))]
 """A call: a transcript, an STT's output or a memo."""
 Client = Annotated[Name | None, Field(description="원청사 이름. 비우면 정하지 않는다")]
 Today = Annotated[Day | None, Field(description="기준일(YYYY-MM-DD). 비우면 오늘")]

@@ -130,6 +130,9 @@ def test_the_document_speaks_korean_only(desk: Desk, client: TestClient) -> None
             assert re.search("[가-힣]", operation["summary"]) and re.search(
                 "[가-힣]", operation["description"]
             ), path
+    for name, schema in openapi["components"]["schemas"].items():
+        for field, about in schema.get("properties", {}).items():
+            assert re.search("[가-힣]", about.get("description", "")), f"fields.yaml: {name}.{field}"
     for tool in desk.tools.tools:
         assert f"/tools/{tool.name}" in openapi["paths"]
     assert openapi["components"]["securitySchemes"]["token"]["scheme"] == "bearer"

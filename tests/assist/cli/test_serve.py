@@ -20,6 +20,11 @@ def test_a_taken_port_is_named_with_a_way_out() -> None:
             listen("127.0.0.1", port)
 
 
+def test_answers_do_not_wait_for_the_acknowledgement_of_their_headers() -> None:
+    with listen("127.0.0.1", 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP  # asyncio looks at this before it sets TCP_NODELAY
+
+
 def test_an_address_for_other_machines_is_refused_without_users(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="assist users add"):
         serve(host="0.0.0.0", port=8000, data=tmp_path, browser=False)

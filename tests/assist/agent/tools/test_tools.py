@@ -156,6 +156,7 @@ def test_insight_takes_every_measure_there_is() -> None:
         ({"question": "얼마예요?", "date": "내일"}, "date: 2026-11-24처럼"),
         ({"question": "얼마예요?", "date": "1999-01-01"}, "date: 2026-11-24처럼"),
         ({"question": "얼" * 2001}, "question: 2000자까지"),
+        ({"question": "얼마\x00예요?"}, "question: 정해진 형식"),
     ],
 )
 def test_what_is_wrong_with_arguments_is_said_in_korean(
