@@ -50,6 +50,13 @@ def test_a_fee_asks_for_what_is_missing_and_knows_its_clients(desk: Desk) -> Non
         call(desk, "fee_quote", form="법인", assets=10**9, date="2020-01-02")
 
 
+def test_a_fee_knows_bundles_and_instalments(desk: Desk) -> None:
+    together = call(desk, "fee_quote", product="ESG 평가", bundle=True, employees=30, date="2026-11-24")
+    assert "함께 신청" in "".join(step["label"] for step in together["steps"])
+    parts = call(desk, "fee_quote", form="법인", assets=1_500_000_000, in_parts=True, date="2026-11-24")
+    assert "분납은 안 됩니다" in parts["say"]
+
+
 def test_the_last_valid_day_is_worked_out(desk: Desk) -> None:
     got = call(desk, "validity_end", confirmed="2026-04-10", fiscal_month=12)
     assert "2027년 4월 9일" in got["say"]
