@@ -7,7 +7,7 @@ from assist.answer.compose import cite
 from assist.answer.words import Citation
 from assist.calls.classifier import Classifier
 from assist.calls.errors import CallError
-from assist.calls.outcome import Outcomes
+from assist.calls.outcome import Outcomes, groups
 from assist.calls.reading.read import read
 from assist.calls.report import Call, CallFormat
 from assist.live.rules import RefusalRules
@@ -36,7 +36,7 @@ class Refusals:
             reading = read(Call(text=f"고객: {text}", format=CallFormat.DIALOGUE))
         except CallError:
             return None
-        heads = classifier([piece.text for piece in reading.pieces])
+        heads = classifier([piece.text for piece in reading.pieces], groups(reading))
         outcome = Outcomes(classifier).decide(reading, heads["leaf"])
         strong = dict(outcome.scores)[outcome.leaf] >= self._rules.score
         return outcome.leaf if strong and self._rules.hears.search(outcome.leaf) else None

@@ -3,7 +3,8 @@
 import pytest
 
 from assist.bootstrap import Desk
-from assist.live.refusals import ScriptAdvice
+from assist.calls.classifier import load_classifier
+from assist.live.refusals import Refusals, ScriptAdvice
 from assist.live.rules import must_say, refusal_rules
 from assist.outreach.scripts.office import Scripts
 
@@ -34,3 +35,17 @@ def test_where_nobody_has_advice_there_is_none(advice: ScriptAdvice) -> None:
 
 def test_every_item_that_must_be_said_has_its_rule_in_the_library(advice: ScriptAdvice) -> None:
     assert [row.id for row in must_say() if row.ref and advice.source(row.ref) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "leaf"),
+    [
+        ("너무 비싸서 안 할래요.", "REF-PRC-AMT"),
+        ("서류도 너무 많고 복잡해요. 안 할게요.", "REF-PRO-DOC"),
+        ("네, 알겠습니다.", None),
+        ("언제까지 내면 되나요?", None),
+        ("\x00\ud7ff…", None),
+    ],
+)
+def test_a_refusal_is_heard_in_one_turn(text: str, leaf: str | None) -> None:
+    assert Refusals(load_classifier, refusal_rules()).heard(text) == leaf
