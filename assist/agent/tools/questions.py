@@ -48,10 +48,6 @@ class FeeArguments(Arguments):
     rush: bool = Field(False, description="급행인지")
     same_day: bool = Field(False, description="당일급행인지")
     public_too: bool = Field(False, description="같은 날 공공입찰용도 신청하는지")
-    bundle: bool = Field(
-        False, description="안전보건 평가(product)에 ESG 평가를, 또는 그 반대로 함께 신청하는지"
-    )
-    in_parts: bool = Field(False, description="나누어 내는 금액도 볼지")
     base_only: bool = Field(False, description="원청 지원을 빼고 볼지")
     bundle: bool = Field(False, description="안전보건 평가와 ESG 평가를 함께 신청하는지")
     in_parts: bool = Field(False, description="나누어 낼지(분납)")
