@@ -52,7 +52,10 @@ def _company(
     key, client, will = f"S-{number:05d}", rng.choice(list(CLIENTS)), rng.gauss(0, _WILL)
     confirmed = today - datetime.timedelta(days=3 * 365 + rng.randrange(365))
     before = rng.choice((0, 0, 1, 1, 2, 3, 4, 6, 8))
-    years = [_year(confirmed - _YEAR * back, rng) for back in range(before, -1, -1)]
+    years = [
+        replace(_year(confirmed - _YEAR * back, rng), year=confirmed.year - back)
+        for back in range(before, -1, -1)
+    ]
     talks: list[Talk] = []
     while True:
         last = years[-1]

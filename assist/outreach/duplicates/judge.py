@@ -10,23 +10,24 @@ from assist.workdays import after
 
 _WEEK = datetime.timedelta(days=7)
 _MIDNIGHT = datetime.time()
+Step = Callable[[Sequence[Past], "Asked", Rules], Verdict | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What one is about to do: call about a topic (an id; None: whatever it is), now, looking back ``days``.
+    """What one is about to do: call about a topic (ids it may be; none: whatever it is), now, looking back ``days``.
 
     ``free``: the rule of waiting does not hold for the topic.
     """
 
-    topic: str | None
+    topics: tuple[str, ...]
     now: datetime.datetime
     days: int
     free: bool = False
 
     def about(self, call: Past) -> bool:
         """Whether an earlier call was about the same."""
-        return self.topic is None or self.topic in call.topics
+        return not self.topics or not set(self.topics).isdisjoint(call.topics)
 
 
 def judge(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict:
@@ -38,14 +39,15 @@ def judge(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict:
 
 def _calm(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict:
     """Return the verdict as far as nobody has complained."""
-    steps: tuple[Callable[[Sequence[Past], Asked, Rules], Verdict | None], ...] = (
-        _unanswered,
-        _promised,
-        _connected,
-        _beside,
-    )
+    steps: tuple[Step, ...] = (_promised, _connected, _beside)
     verdicts = (step(calls, asked, rules) for step in steps)
-    return next((one for one in verdicts if one is not None), _free_to_call(calls, asked))
+    found = next((one for one in verdicts if one is not None), None) or _free_to_call(calls, asked)
+    tried = _unanswered(calls, asked, rules)
+    if tried is None:
+        return found
+    if found.duplicate and not tried.duplicate:
+        return found.stricter(Advice.WAIT, tried.reasons[0], max(filter(None, (tried.until, found.until))))
+    return tried
 
 
 def _never(calls: Sequence[Past], asked: Asked, rules: Rules) -> str | None:
@@ -70,29 +72,44 @@ def _unanswered(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict | 
     week = [one for one in tries if asked.now - one.at < _WEEK]
     if len(today) >= rules.unanswered_a_day:
         until, why = after(asked.now.date(), 1), f"오늘 {len(today)}번 걸었지만 받지 않았습니다"
+        most, counted = rules.unanswered_a_day, today
     elif len(week) >= rules.unanswered_a_week:
         until = (week[-rules.unanswered_a_week].at + _WEEK).date() + datetime.timedelta(days=1)
         why = f"7일 동안 {len(week)}번 걸었지만 받지 않았습니다"
+        most, counted = rules.unanswered_a_week, week
     else:
         return None
-    mine = frozenset(one.call_id for one in (today or week) if asked.about(one))
+    mine = frozenset(one.call_id for one in counted if asked.about(one))
     limit = f"부재는 하루 {rules.unanswered_a_day}번, 한 주 {rules.unanswered_a_week}번까지 겁니다."
-    return Verdict(bool(mine), Advice.WAIT, (f"{why}. {limit}",), _start(until), mine)
+    return Verdict(len(mine) >= most, Advice.WAIT, (f"{why}. {limit}",), _start(until), mine)
 
 
 def _promised(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict | None:
+    """Judge by a call that was promised: about the same it is waited for or due, about something else merged with."""
     talks = [one for one in calls if rules.talked(one.leaf)]
-    last = talks[-1] if talks else None
-    if last is None or not last.asked_recall:
+    mine = [one for one in talks if asked.about(one)]
+    if mine and mine[-1].asked_recall:
+        last = mine[-1]
+        if asked.now >= _recall(last):
+            return Verdict(False, Advice.CALL, (_promise(last),), promised=True)
+        told, counted = f"{_promise(last)} 그 전에는 걸지 않습니다.", frozenset({last.call_id})
+        return Verdict(True, Advice.WAIT, (told,), _recall(last), counted)
+    last_talk = talks[-1] if talks else None
+    if last_talk is None or not last_talk.asked_recall or asked.now >= _recall(last_talk):
         return None
-    recall = last.recall or _start(after(last.at.date(), 1))
-    told = f"{_when(last)} {_who(last)} 통화에서 {_at(recall) if last.recall else '나중에'} 다시 걸기로 했습니다."
-    if asked.now >= recall:
-        return Verdict(False, Advice.CALL, (told,), promised=True) if asked.about(last) else None
-    if asked.about(last):
-        counted = frozenset({last.call_id})
-        return Verdict(True, Advice.WAIT, (f"{told} 그 전에는 걸지 않습니다.",), recall, counted)
-    return Verdict(False, Advice.MERGE, (f"{told} 그때 함께 말씀하세요.",), recall)
+    if asked.about(last_talk) or _connected(calls, asked, rules) is not None:
+        return None
+    told = f"{_promise(last_talk)} 그때 함께 말씀하세요."
+    return Verdict(False, Advice.MERGE, (told,), _recall(last_talk))
+
+
+def _recall(call: Past) -> datetime.datetime:
+    return call.recall or _start(after(call.at.date(), 1))
+
+
+def _promise(call: Past) -> str:
+    when = _at(call.recall) if call.recall else "나중에"
+    return f"{_when(call)} {_who(call)} 통화에서 {when} 다시 걸기로 했습니다."
 
 
 def _connected(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict | None:

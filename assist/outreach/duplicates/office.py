@@ -31,9 +31,9 @@ NOBODY = "local"
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What is asked of a company: about which topic (id), of which days, at what moment, by whom."""
+    """What is asked of a company: about which topics (ids), of which days, at what moment, by whom."""
 
-    topic: str | None
+    topics: tuple[str, ...]
     unknown_topic: bool
     days: int
     now: datetime.datetime
@@ -101,8 +101,8 @@ class Duplicates:
             NotFound: no company has this number.
             Conflict: somebody else is calling it; the message says who and until when.
         """
-        read = self._topics.read(topic) if topic else None
-        title = self._topics.title(read) if read else (topic or claims.ANYTHING)
+        read = self._topics.read(topic) if topic else ()
+        title = self._topics.title(read[0]) if read else (topic or claims.ANYTHING)
         return claims.claim(self._srms.database, company_id, who or NOBODY, title, self.rules.claim_minutes)
 
     def release(self, company_id: str, who: str | None, *, anybody: bool = False) -> bool:
@@ -161,11 +161,11 @@ class Duplicates:
         look = self.rules.window_days if days is None else days
         if not 1 <= look <= _MOST_DAYS:
             raise UsageError(f"며칠 안의 통화를 볼지 1에서 {_MOST_DAYS} 사이로 적어 주세요(지금은 {look}).")
-        read = self._topics.read(topic) if topic and topic.strip() else None
+        read = self._topics.read(topic) if topic and topic.strip() else ()
         return _Question(read, bool(topic and topic.strip() and not read), look, at or self._now(), who)
 
     def _asked(self, asked: _Question) -> Asked:
-        return Asked(asked.topic, asked.now, asked.days, self._topics.free(asked.topic))
+        return Asked(asked.topics, asked.now, asked.days, self._topics.free(asked.topics))
 
     def _told(self, company: str | None, name: str, match: Match, asked: _Question, start: float) -> Check:
         with self._srms.database.session() as session:
@@ -188,7 +188,7 @@ class Duplicates:
             company_id=row.id if row else None,
             name=row.name if row else name,
             status=match.status,
-            topic=self._topics.title(asked.topic) if asked.topic else None,
+            topic=self._topics.title(asked.topics[0]) if asked.topics else None,
             days=asked.days,
             claim=held,
             candidates=() if match.status is MatchStatus.MATCHED else match.candidates,

@@ -17,7 +17,7 @@ def shares(
     calls: Iterable[tuple[str, Past]],
     days: int,
     rules: Rules,
-    free: Callable[[str], bool],
+    free: Callable[[tuple[str, ...]], bool],
     since: datetime.date | None,
 ) -> list[Share]:
     """Return the whole and each month; ``calls`` come oldest first with the company of each.
@@ -42,13 +42,13 @@ def shares(
 
 
 def is_duplicate(
-    earlier: list[Past], call: Past, days: int, rules: Rules, free: Callable[[str], bool]
+    earlier: list[Past], call: Past, days: int, rules: Rules, free: Callable[[tuple[str, ...]], bool]
 ) -> bool:
     """Whether a call repeated an earlier one of its company (calls before it, oldest first)."""
     if not rules.talked(call.leaf) and call.leaf not in rules.unanswered:
         return False
     moment = call.at if call.at.time() != datetime.time() else call.at + datetime.timedelta(hours=12)
-    return judge(earlier, Asked(call.topics[0], moment, days, free(call.topics[0])), rules).duplicate
+    return judge(earlier, Asked(call.topics, moment, days, free(call.topics)), rules).duplicate
 
 
 def _share(name: str, duplicates: int, of: int) -> Share:

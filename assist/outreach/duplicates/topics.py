@@ -1,4 +1,4 @@
-"""What a call is about, by meaning: cues in the words, likeness to examples, and the outcome where words are missing."""
+"""What a call is about, by meaning: what examples teach, cues in the words, and the outcome where words are missing."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,13 +7,15 @@ from importlib import resources
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.errors import DataError
+from assist.outreach.duplicates.meaning import Meaning
 from knowledge.embed import Embedder
 
 _MOST_LETTERS = 240
+_MOST_MEANT = 2
+_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _KEPT = 20_000
 
 
@@ -29,7 +31,6 @@ class Topic(BaseModel):
     leaves: re.Pattern[str] | None = None
     touches: re.Pattern[str] | None = None
     free: bool = False
-    strong: bool = False
 
 
 class TopicRules(BaseModel):
@@ -39,8 +40,8 @@ class TopicRules(BaseModel):
 
     nearest: float
     cue: float
-    strong: float
-    head: float
+    near: float
+    caution: float
     purpose: re.Pattern[str]
     topics: tuple[Topic, ...]
 
@@ -71,9 +72,9 @@ class Topics:
         """Return a topic's title."""
         return next(one.title for one in self._rules.topics if one.id == topic_id)
 
-    def free(self, topic_id: str | None) -> bool:
-        """Whether calls about a topic may be repeated."""
-        return any(one.free and one.id == topic_id for one in self._rules.topics)
+    def free(self, topics: Sequence[str]) -> bool:
+        """Whether calls about what is meant may be repeated."""
+        return any(one.free and one.id in topics for one in self._rules.topics)
 
     def of_call(self, leaf: str | None, opening: Sequence[str]) -> tuple[str, ...]:
         """Return what a call was about, the main topic first: from the agent's ``opening`` words, then its outcome.
@@ -81,42 +82,32 @@ class Topics:
         An outcome alone tells the topic of questions; decisions are about the evaluation unless the words say
         something else.
         """
-        purpose = next((found for line in opening if (found := self._purpose(line)) is not None), None)
+        sentences = [one for line in opening for one in _SENTENCE.split(line)]
+        purpose = next((found for one in sentences if (found := self._purpose(one))), ())
         told = [one.id for one in self._rules.topics if one.leaves and one.leaves.match(leaf or "")]
         touched = [one.id for one in self._rules.topics if one.touches and one.touches.match(leaf or "")]
-        if purpose is not None:
+        if purpose:
             told = [one for one in told if one != "renewal"]
-        return tuple(dict.fromkeys([*filter(None, [purpose]), *told, *touched])) or ("renewal",)
+        return tuple(dict.fromkeys([*purpose, *told, *touched])) or ("renewal",)
 
-    def _purpose(self, line: str) -> str | None:
-        return self.read(line) if self._rules.purpose.search(line) else None
+    def _purpose(self, sentence: str) -> tuple[str, ...]:
+        return self.read(sentence) if self._rules.purpose.search(sentence) else ()
 
-    def _read(self, words: str) -> str | None:
-        """Return the topic that words name, None where they name none that is known."""
+    def _read(self, words: str) -> tuple[str, ...]:
+        """Return the topics that words name, the nearest first; none where they name none that is known."""
         text = words[:_MOST_LETTERS].strip()
         named = next((one.id for one in self._rules.topics if text in (one.id, one.title)), None)
         if named is not None or not text:
-            return named
-        scores = self._likeness(text)
-        cues = {one.id: [found.end() for found in one.cue.finditer(text)] for one in self._rules.topics}
-        last = max((ends[-1] for ends in cues.values() if ends), default=-1)
+            return (named,) if named else ()
+        scores = self._meaning(text)
         for place, one in enumerate(self._rules.topics):
-            if cues[one.id]:
-                scores[place] += self._rules.strong if one.strong else self._rules.cue
-                scores[place] += self._rules.head if cues[one.id][-1] == last else 0
-        best = int(np.argmax(scores))
-        return self._rules.topics[best].id if scores[best] >= self._rules.nearest else None
-
-    def _likeness(self, text: str) -> NDArray[np.float64]:
-        near = self._examples[0] @ self._embedder.encode([text])[0]
-        return np.array([near[self._examples[1] == place].max() for place in range(len(self._rules.topics))])
+            scores[place] += self._rules.cue if one.cue.search(text) else 0
+        order = np.argsort(-scores)[:_MOST_MEANT]
+        least = max(self._rules.nearest, float(scores[order[0]]) - self._rules.near)
+        return tuple(self._rules.topics[place].id for place in order if scores[place] >= least)
 
     @cached_property
-    def _embedder(self) -> Embedder:
-        return self._open()
-
-    @cached_property
-    def _examples(self) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    def _meaning(self) -> Meaning:
         texts = [text for one in self._rules.topics for text in one.examples]
         owners = [place for place, one in enumerate(self._rules.topics) for _ in one.examples]
-        return self._embedder.encode(texts), np.array(owners)
+        return Meaning(texts, owners, self._open(), self._rules.caution)
