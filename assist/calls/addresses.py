@@ -21,6 +21,7 @@ _BROKEN = re.compile(
 _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _AT = re.compile(r"골뱅이|골벵이|앳")
 _DOMAIN = re.compile(r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")
+_WHOLE_DOMAIN = re.compile(r"\.(com|net|org|kr)$")
 _MOST = 14
 
 
@@ -93,6 +94,8 @@ def _spelled(before: str, after: str) -> str | None:
     for token in after.split()[:_MOST]:
         letters = _letters(_ending(token))
         if letters is None:
+            break
+        if _WHOLE_DOMAIN.search(domain) and not letters.startswith("."):
             break
         domain += letters
         if _ending(token) != token:

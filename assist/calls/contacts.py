@@ -8,14 +8,15 @@ from assist.calls.addresses import contact_words, mails, phones
 from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading
 from assist.calls.report import CallFormat, ContactChange, NewContact, Speaker
+from assist.privacy.names import names
 
 _DEPT = re.compile(
-    r"(?<![가-힣])([가-힣]{1,6}(?:팀|본부|사업부|(?:관리|영업|구매|총무|경리|재무|기획|지원|생산|품질|자재|외주)(?:부|실|과)))(?=[\s에으로가은는이의,.:)]|$)"
+    r"(?<![가-힣])([가-힣]{1,6}(?:팀|본부|사업부)|[가-힣]{0,4}(?:(?:관리|영업|구매|총무|경리|재무|기획|지원|생산|품질|자재|외주)(?:부|실|과)))(?=[\s에으로가은는이의,.:)]|$)"
 )
+_NO_TITLE = "씨"
 _GREETING = 5  # pieces in which unlabelled speech asks for somebody
-_NAME_IS = re.compile(
-    r"(?:이름|성함|성명)[은이]?\s?[:은는이가]?\s?([가-힣]{2,4})(?=\s|이고|이요|입니다|님|씨|이에요|예요|[.,]|$)"
-)
+_MYSELF = re.compile(r"(제가|저는|전|저)\s+$")
+_TITLE_IS = re.compile(r"(?:직함|직급|직책)[은이]?\s?[:은는이가]?\s?([가-힣]{2,4}?)(?=이|님|입|예|[\s.,]|$)")
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염추도석"
     "선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부라목형피두감호나"
@@ -69,6 +70,13 @@ def contact_change(reading: Reading, leaf: str) -> Found | None:
     told = _new(reading, gone=False)
     if change and told and told.name:
         return Found(ContactChange(stale=False, reason=words.changed_reason, new=told), change)
+    myself = _myself(reading)
+    if myself and any(words.change.search(piece.text) for piece in reading.pieces):
+        new = NewContact(
+            name=myself[0], title=_title_of(myself[0], reading), phone=told.phone if told else None,
+            email=told.email if told else None,
+        )  # fmt: skip
+        return Found(ContactChange(stale=False, reason=words.changed_reason, new=new), myself[1])
     own = any(_OWN_NUMBER.search(piece.text) for piece in supplier)
     if told and (told.email or (told.phone and own)):
         given = NewContact(phone=told.phone if own else None, email=told.email)
@@ -112,7 +120,7 @@ def _new(reading: Reading, gone: bool) -> NewContact | None:
 def _person(reading: Reading) -> tuple[str | None, str | None]:
     """Return the new person: the last one with a title whom the agent did not ask for."""
     titled = re.compile(
-        rf"(?<![가-힣])([가-힣]{{1,4}})\s?({'|'.join(contact_words().titles)})(?:님|이|가|께|한테|에게|으로|로|\s|[.,)]|$)"
+        rf"(?<![가-힣])([가-힣]{{1,4}})\s?({'|'.join([*contact_words().titles, _NO_TITLE])})(?:님|라고|이라고|이|가|께|한테|에게|으로|로|\s|[.,)]|$)"
     )
     said: list[tuple[str, str]] = []
     asked: set[str] = set()
@@ -123,14 +131,44 @@ def _person(reading: Reading) -> tuple[str | None, str | None]:
             asked |= {m[1][0] for m in named if m[1][0] not in {name[0] for name, _ in said}}
         else:
             said += [(m[1], m[2]) for m in named if m[1][0] not in asked]
+    told = _told(reading, asked)
     if not said:
-        return None, None
+        return told, _title(reading) if told else None
     surname, title = said[-1][0], said[-1][1]
     full = next((n for n, _ in reversed(said) if len(n) > 1 and n[0] == surname[0]), None)
-    told = next((m[1] for p in reading.pieces for m in _NAME_IS.finditer(p.text)), None)
     if full is None and told and told[0] == surname[0]:
-        full = re.sub(rf"({'|'.join(contact_words().titles)})$", "", told)
-    return full or surname, title
+        full = told
+    return full or surname, title if title != _NO_TITLE else None
+
+
+def _told(reading: Reading, asked: set[str]) -> str | None:
+    """Return the last whole name that is said without a title, of those the agent did not ask for."""
+    found = [
+        piece.text[start:end]
+        for piece in _heard(reading)
+        for start, end in names(piece.text)
+        if end - start > 1 and piece.text[start] not in asked
+    ]
+    return found[-1] if found else None
+
+
+def _myself(reading: Reading) -> tuple[str, Piece] | None:
+    """Return the name by which the supplier calls himself, and where."""
+    for piece in reading.said_by(Speaker.CUSTOMER):
+        for start, end in names(piece.text):
+            if end - start > 1 and _MYSELF.search(piece.text, 0, start):
+                return piece.text[start:end], piece
+    return None
+
+
+def _title_of(name: str, reading: Reading) -> str | None:
+    titled = re.compile(rf"{name}\s?({'|'.join(contact_words().titles)})")
+    return next((m[1] for piece in reading.pieces for m in titled.finditer(piece.text)), _title(reading))
+
+
+def _title(reading: Reading) -> str | None:
+    said = (m[1] for piece in reading.pieces for m in _TITLE_IS.finditer(piece.text))
+    return next((title for title in said if title in contact_words().titles), None)
 
 
 def _dept(pieces: Sequence[Piece]) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assist.workdays import after
 from knowledge.spoken import read_number, written
 
 _DAYS = "월화수목금토일"
@@ -24,12 +25,17 @@ _NEAR = {
     "낼모레": 2,
     "내일모레": 2,
     "글피": 3,
+    "그글피": 4,
 }
+_DAYS_LONG = {
+    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9,
+    "열흘": 10, "보름": 15, "일주일": 7, "한 주": 7, "두 주": 14, "이 주": 14, "이주일": 14, "삼 주": 21, "세 주": 21,
+}  # fmt: skip
 _AFTERNOON = 8  # an hour before this without 오전 or 오후 is of the afternoon: offices are closed at seven in the morning
 _NOON = 12
 _LAST_HOUR, _MINUTES = 24, 60
 _LONG_PAST = 60  # days; a month and day further back means next year's
-_EXACT = frozenset({"iso", "monthday", "day"})
+_EXACT = frozenset({"iso", "monthday", "day", "next_month"})
 _SPOKEN = re.compile(
     r"(?<![가-힣])([일이삼사오육칠팔구십]{1,3})\s?(월|일(?!\s?(?:년|억|만|번))|분(?!기))(?=[\s가-힣,.]|$)"
 )
@@ -38,9 +44,11 @@ _RULES = [
     ("iso", r"(?P<y>20\d\d)[-./년]\s?(?P<m>\d{1,2})[-./월]\s?(?P<d>\d{1,2})일?"),
     ("month_end", r"(?:(?P<m>\d{1,2})월|이번\s?달|이달|금월)\s?(?:말(?:일|까지|쯤|에)?|안으로|안에|중으로)|월말|말일"),
     ("monthday", r"(?P<m>\d{1,2})\s?(?:월|/)\s?(?P<d>\d{1,2})\s?일?(?!\d|/|개)"),
+    ("next_month", r"(?:다음\s?달|담\s?달|내달|익월)\s?(?:(?P<d>\d{1,2})\s?일|말(?:일|까지|쯤|에)?)"),
+    ("workdays", r"(?P<n>\d{1,2})\s?영업일\s?(?:뒤|후|있다가)|영업일\s?(?:로|기준)?\s?(?P<m>\d{1,2})\s?일\s?(?:뒤|후|있다가)"),
     ("week", r"(?P<w>다다음\s?주|다음\s?주|담\s?주|차주|내주|이번\s?주|금주)\s?(?P<n>[월화수목금토일])(?:요일|욜|(?=\s|에|까|$|,|오))"),
-    ("near", r"(?P<k>내일모레|낼모레|오늘|금일|당일|내일|명일|익일|낼|모레|글피)"),
-    ("after", r"(?P<n>\d{1,2})\s?일\s?(?:뒤|후|있다가)|(?P<one>일주일)\s?(?:뒤|후|있다가)|(?P<wk>\d)\s?주\s?(?:뒤|후)"),
+    ("near", r"(?P<k>내일모레|낼모레|그글피|오늘|금일|당일|내일|명일|익일|낼|모레|글피)"),
+    ("after", r"(?P<n>\d{1,2})\s?일\s?(?:뒤|후|있다가)|(?P<word>하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|일주일|한\s?주|두\s?주|이\s?주일?|삼\s?주|세\s?주)\s?(?:뒤|후|있다가|지나서|이따가)|(?P<wk>\d)\s?주\s?(?:뒤|후)"),
     ("weekday", r"(?<![가-힣])(?P<n>[월화수목금토일])(?:요일|욜)"),
     ("day", r"(?<![\d월./-])(?P<d>\d{1,2})\s?일(?!\s?(?:뒤|후|간|동안|안에|차|이내|이상|정도|걸|주))"),
 ]  # fmt: skip
@@ -144,13 +152,25 @@ def _day(said: dict[str, str], called: date) -> date | None:
 
 
 def _after(said: dict[str, str], called: date) -> date:
-    days = int(said["n"]) if "n" in said else 7 * int(said.get("wk", 1))
+    if "word" in said:
+        word = said["word"].replace(" ", "")
+        days = next(days for name, days in _DAYS_LONG.items() if name.replace(" ", "") == word)
+    else:
+        days = int(said["n"]) if "n" in said else 7 * int(said["wk"])
     return called + timedelta(days=days)
+
+
+def _next_month(said: dict[str, str], called: date) -> date | None:
+    month = {"m": str(called.month % 12 + 1)}
+    year = called.year + called.month // 12
+    return _on(year, int(month["m"]), int(said["d"])) if "d" in said else _month_end(month, called)
 
 
 _RESOLVE = {
     "iso": lambda said, called: _on(int(said["y"]), int(said["m"]), int(said["d"])),
     "month_end": _month_end,
+    "next_month": _next_month,
+    "workdays": lambda said, called: after(called, int(said.get("n") or said["m"])),
     "monthday": _monthday,
     "week": _week,
     "near": lambda said, called: called + timedelta(days=_NEAR[said["k"]]),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading
 from assist.calls.report import CallFormat, FollowUp, Speaker
 from assist.errors import DataError
+from knowledge.spoken import written
 
 _LATER_MONTH = re.compile(r"내년|후년|20\d\d년|\d{1,2}년|다음 ?달|내달|\d{1,2}월 ?(쯤|께|경|에|초|중순)")
 _MAIL = "메일·자료 발송"
@@ -23,6 +24,8 @@ _STOP = "연락 중지"
 _BACK = 5
 _AHEAD = 3
 _HEADER = 2  # pieces of a memo's head: who was called, and when
+_OPENING = 2  # pieces in which the agent says why he calls
+_FIGURE = re.compile(r"\d")
 _WAITING = frozenset({"HLD-ABS-PIC", "HLD-SCH-CBK", "NOC-NOA-NON"})
 
 
@@ -49,6 +52,9 @@ class NoFollowUp(BaseModel):
     no_call: re.Pattern[str]
     accepted: re.Pattern[str]
     back: re.Pattern[str]
+    parting: re.Pattern[str]
+    half: re.Pattern[str]
+    and_then: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +95,11 @@ def follow_ups(reading: Reading, leaf: str, called: date | None) -> list[Step]:
     """Return the agreed next steps, one of a kind, the most exact first in time."""
     found: dict[str, list[Step]] = {}
     for place, piece in enumerate(reading.pieces):
-        kind = _kind(reading, place, leaf)
-        if kind:
-            when = _when(reading, place, kind, called)
-            found.setdefault(kind, []).append(Step(_step(kind, when, piece), piece))
+        for part in _breaths(piece, leaf):
+            kind = _kind(reading, place, part, leaf)
+            if kind:
+                when = _when(reading, place, part, kind, called)
+                found.setdefault(kind, []).append(Step(_step(kind, when, part), part))
     if _CALL_BACK not in found and leaf in _WAITING:
         found.update(_waited_for(reading, called))
     if _STOP not in found and leaf.startswith("REF-ANN"):
@@ -131,17 +138,34 @@ def _waited_for(reading: Reading, called: date | None) -> dict[str, list[Step]]:
     return {}
 
 
-def _kind(reading: Reading, place: int, leaf: str) -> str | None:
-    piece, not_one = reading.pieces[place], no_follow_ups()
+def _breaths(piece: Piece, leaf: str) -> list[Piece]:
+    """Return a piece in parts, if several kinds of steps are said in it; whole if not."""
+    parts, place = [], 0
+    for mark in [*no_follow_ups().and_then.finditer(piece.text), None]:
+        end = mark.start() if mark else len(piece.text)
+        parts.append(replace(piece, text=piece.text[place:end], start=piece.start + place))
+        place = mark.end() if mark else end
+    kinds = {action.type for part in parts if (action := _action(part, leaf))}
+    return [part for part in parts if part.text] if len(kinds) > 1 else [piece]
+
+
+def _action(piece: Piece, leaf: str) -> Action | None:
+    return next((action for action in actions() if _fits(action, piece, leaf)), None)
+
+
+def _kind(reading: Reading, place: int, piece: Piece, leaf: str) -> str | None:
+    not_one = no_follow_ups()
     if (
         piece.speaker is Speaker.SYSTEM
         or not_one.if_you.search(piece.text)
         or not_one.done.search(piece.text)
     ):
         return None
-    if piece.speaker is Speaker.AGENT and not_one.purpose.search(piece.text):
+    if piece.speaker is Speaker.AGENT and (not_one.purpose.search(piece.text) or place < _OPENING):
         return None
-    action = next((a for a in actions() if _fits(a, piece, leaf)), None)
+    if not_one.parting.search(piece.text) and not _FIGURE.search(written(piece.text)):
+        return None
+    action = _action(piece, leaf)
     if action is None or (_is_offer(piece) and not _accepted(reading.pieces, place)):
         return None
     unwanted = action.type == _CALL_BACK and (
@@ -169,19 +193,20 @@ def _accepted(pieces: Sequence[Piece], place: int) -> bool:
     return after is not None and bool(no_follow_ups().accepted.match(after.text))
 
 
-def _when(reading: Reading, place: int, kind: str, called: date | None) -> str | None:
+def _when(reading: Reading, place: int, piece: Piece, kind: str, called: date | None) -> str | None:
     """Return the time said in the piece, else near it; material is sent the same day unless said otherwise."""
     if called is None:
         return None
-    pieces = reading.pieces
-    here = when_said(pieces[place].text, called)
-    far = bool(_LATER_MONTH.search(pieces[place].text)) and here.day is None
+    here = when_said(piece.text, called)
+    far = bool(_LATER_MONTH.search(piece.text)) and here.day is None
     if kind == _MAIL or far:
         return None if far else str(here.day or called)
     near = [when_said(p.text, called) for p in _around(reading, place)]
     day = here.day or next((w.day for w in near if w.day), None)
     timed = here if here.hour is not None else next((w for w in near if w.hour is not None), here)
     if here.day is not None and here.hour is None and timed.day not in (None, here.day):
+        timed = here
+    if here.hour is None and no_follow_ups().half.search(piece.text):
         timed = here
     if day is None and timed.hour is not None:
         day = called

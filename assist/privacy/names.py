@@ -62,6 +62,10 @@ def _is_name(word: str) -> bool:
     if word[-1] in _GROUPS and any(m.tag == "NNG" and len(m.form) > 1 for m in morphemes(word)):
         return False
     parts = morphemes(word)
+    if any(
+        m.tag == "VCP" and m.start == m.end for m in parts
+    ):  # 고아(이)라: read so only because it is no word
+        return True
     if (word[-1] in _PARTICLES and dictionary_word(word[:-1])) or (
         len(parts) > 1 and parts[-1].tag[0] in "JE"
     ):

@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assist.calls.lexicon import labels
 
@@ -33,8 +33,13 @@ def lines_of(text: str) -> list[Line]:
     """Return the lines that hold words; a label counts when it is known, or stands before several lines."""
     found = list(_subtitles(text)) if "-->" in text else [_line(words, start) for start, words in _raw(text)]
     known = _known(found)
+    clocks = sum(line.seconds is not None for line in found)
     return [
-        line if line.label is None or line.label in known else _unlabelled(text, line)
+        replace(_unlabelled(text, line), seconds=None)
+        if _is_hour(text, line, clocks)
+        else line
+        if line.label is None or line.label in known
+        else _unlabelled(text, line)
         for line in found
         if line.words.strip()
     ]
@@ -102,6 +107,12 @@ def _subtitles(text: str) -> Iterator[Line]:
 
 def _plain(label: str | None) -> str | None:
     return None if label is None else label.strip().lower()
+
+
+def _is_hour(text: str, line: Line, clocks: int) -> bool:
+    """Whether the clock before a line's words is an hour they tell of: it stands alone, without brackets or label."""
+    bare = text[text.rfind("\n", 0, line.start) + 1 : line.start].strip()[:1].isdigit()
+    return line.seconds is not None and line.label is None and clocks < _MANY and bare
 
 
 def _known(lines: Sequence[Line]) -> set[str]:

@@ -126,3 +126,23 @@ def test_the_summary_has_three_to_nine_lines_of_what_was_said(analyst: CallAnaly
     assert 3 <= len(lines) <= 9
     assert all(line.strip('"').rstrip("…") in found.text for line in found.summary.issues)
     assert found.memo.startswith("가온건설 / 거부")
+
+
+def test_two_steps_said_in_one_breath_are_two(analyst: CallAnalyst) -> None:
+    found = report(
+        analyst,
+        "고객: 자료를 봐야 정하겠는데요.\n"
+        "상담사: 안내문은 메일로 보내 드리고, 내일 오전 열 시에 다시 전화드릴게요.\n고객: 네.",
+    )
+    kinds = {step.type: step.when for step in found.follow_up}
+    assert kinds == {"메일·자료 발송": "2026-10-13", "재통화": "2026-10-14T10:00"}
+
+
+def test_who_names_himself_is_the_contact_by_that_name(analyst: CallAnalyst) -> None:
+    words = (
+        "상담사: 표은재 대리님이시죠? 오 부장님 후임이시라고 들었습니다.\n고객: 네 제가 표은재예요.\n"
+        "고객: 올해도 당연히 갱신할 거예요. 매년 하는 거니까요."
+    )
+    change = report(analyst, words).contact_change
+    assert change is not None and change.new is not None
+    assert (change.reason, change.new.name, change.new.title) == ("담당자 변경 확인", "표은재", "대리")
