@@ -1,6 +1,5 @@
 """The embedded engine: reads one call and reports on it, in a blink and without any network."""
 
-import re
 import time
 from collections.abc import Mapping
 from datetime import date
@@ -12,25 +11,20 @@ from assist.calls.classifier import NOTHING, Classifier, load_classifier
 from assist.calls.contacts import contact_change
 from assist.calls.facets import Facet, Facets
 from assist.calls.follow_ups import follow_ups
+from assist.calls.key_points import key_points, telling
 from assist.calls.outcome import Outcome, Outcomes, groups
 from assist.calls.reading.lines import stt_json
 from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading, read
 from assist.calls.reading.speakers import agent_score
-from assist.calls.report import Call, CallReport, Candidate, Quote, Speaker
-from assist.calls.summary import Findings, memo_line, short, summarise, tags
+from assist.calls.report import Call, CallReport, Candidate, Quote
+from assist.calls.summary import Findings, memo_line, summarise, tags
 from assist.calls.taxonomy import real_refusal, taxonomy
 from assist.privacy.mask import Masker
-from knowledge.spoken import written
 
 _ALTERNATIVES = 4
-_TELLING = 10
-_LEAST_TELLING = 0.08
-_LEAST_LETTERS = 5
-_LONG = 60
-_FIGURES = 4
-_FIGURE = re.compile(r"\d")
 _UNSURE = 0.4
+_LABELS = ("leaf", "sentiment", "price", "value", "intent")
 _AGENT_BIAS = 1.2  # utterances of agents are a tenth of the training set, but half of a call
 _AGENT_SHARE = 0.6
 
@@ -85,10 +79,19 @@ class CallAnalyst:
             intent=intent.quote, contact=contact.quote if contact else None,
             follow_up=steps[0].quote if steps else None,
         )  # fmt: skip
+        decides = 1 - heads["leaf"][:, names["leaf"].index(NOTHING)]
+        marked = [*quotes.values(), *(step.quote for step in steps)]
+        told = telling(reading, decides, marked, asked=leaf.startswith("INQ"))
         found = Findings(
-            leaf, price, contact.change if contact else None, [s.follow_up for s in steps],
-            telling(reading, heads["leaf"], names["leaf"]), quotes,
-        )  # fmt: skip
+            leaf,
+            price,
+            value.value,
+            contact.change if contact else None,
+            [s.follow_up for s in steps],
+            told,
+            quotes,
+        )
+        points = key_points(reading, told)
         summary = summarise(call, found)
         sure = _confidence(outcome)
         return CallReport(
@@ -98,8 +101,9 @@ class CallAnalyst:
             leaf=leaf, path=taxonomy().leaves[leaf].path, alternatives=_alternatives(outcome), also=outcome.also,
             sentiment=sentiment.value, real_refusal=real_refusal(leaf), price=price,
             value_perception=value.value, purchase_intent=intent.value, contact_change=found.contact,
-            follow_up=tuple(found.steps), key_points=_key_points(found, summary.notes), tags=tags(leaf, price),
-            quotes={label: piece.text for label, piece in quotes.items()},
+            follow_up=tuple(found.steps), key_points=tuple(p.text for p in points),
+            key_point_turns=tuple(p.turn for p in points), tags=tags(leaf, price),
+            quotes=_every_label(quotes),
             evidence=tuple(_evidence(quotes)),
             confidence=_confidences(sure, complaint, sentiment, value, intent),
             engines=dict.fromkeys(("leaf", "sentiment", "price", "value", "intent", "contact", "follow_up"), "embedded"),
@@ -108,32 +112,15 @@ class CallAnalyst:
         )  # fmt: skip
 
 
-def telling(reading: Reading, leaves: NDArray[np.float64], names: tuple[str, ...]) -> list[Piece]:
-    """Return the pieces that say most, in the order they were said: the supplier's, and the agent's figures."""
-    nothing = 1 - leaves[:, names.index(NOTHING)]
-    supplier = set(reading.supplier)
-    scored = [
-        (float(nothing[i]) + min(len(piece.text), _LONG) / (2 * _LONG), i)
-        for i, piece in enumerate(reading.pieces)
-        if piece in supplier and _says_something(piece, reading) and nothing[i] >= _LEAST_TELLING
-    ]
-    figures = [
-        i
-        for i, p in enumerate(reading.pieces)
-        if p.speaker is Speaker.AGENT and _FIGURE.search(written(p.text))
-    ]
-    best = {i for _, i in sorted(scored, reverse=True)[:_TELLING]} | set(figures[:_FIGURES])
-    return [reading.pieces[i] for i in sorted(best)]
-
-
-def _says_something(piece: Piece, reading: Reading) -> bool:
-    """Whether a piece is more than a greeting or the head of a memo."""
-    head = piece.speaker is Speaker.MEMO and piece.start == 0
-    return len(piece.text) >= _LEAST_LETTERS and not (head and len(reading.pieces) > 1)
-
-
 def _quotes(**pieces: Piece | None) -> dict[str, Piece]:
     return {label: piece for label, piece in pieces.items() if piece is not None}
+
+
+def _every_label(quotes: Mapping[str, Piece]) -> dict[str, str]:
+    """Return the quotes by label; a label that nothing in the call says by itself rests on what decides the call."""
+    said = {label: piece.text for label, piece in quotes.items()}
+    price = said.get("price", said["leaf"])
+    return {**dict.fromkeys(_LABELS, said["leaf"]), "sensitivity": price, **said}
 
 
 def _evidence(quotes: Mapping[str, Piece]) -> list[Quote]:
@@ -159,9 +146,3 @@ def _alternatives(outcome: Outcome) -> tuple[Candidate, ...]:
         Candidate(leaf=leaf, path=taxonomy().leaves[leaf].path, confidence=round(min(1.0, score / whole), 3))
         for leaf, score in outcome.scores[1 : 1 + _ALTERNATIVES]
     )
-
-
-def _key_points(found: Findings, notes: tuple[str, ...]) -> tuple[str, ...]:
-    said = [written(short(piece.text)) for piece in found.telling]
-    steps = [f"{step.type} {step.when or ''} {short(step.what)}".replace("  ", " ") for step in found.steps]
-    return tuple(dict.fromkeys([*said, *steps, *notes]))

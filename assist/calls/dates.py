@@ -78,12 +78,17 @@ class When:
 
 def when_said(text: str, called: date) -> When:
     """Return the last day and the last hour named in ``text``; a week or a month alone is no day."""
-    plain = written(_SPOKEN.sub(lambda m: f"{read_number(m[1])}{m[2]}", text))
+    plain = in_figures(text)
     days = list(_days(plain, called))
     exact = [day for name, day in days if name in _EXACT]
     times = list(_TIME.finditer(plain))
     hour, minute = _clock(times[-1]) if times else (None, 0)
     return When(exact[-1] if exact else days[-1][1] if days else None, hour, minute)
+
+
+def in_figures(text: str) -> str:
+    """Return a text with its spoken numbers in figures; months and days of a month are read as such (삼 일 → 3일)."""
+    return written(_SPOKEN.sub(lambda m: f"{read_number(m[1])}{m[2]}", text))
 
 
 def _days(text: str, called: date) -> Iterator[tuple[str, date]]:

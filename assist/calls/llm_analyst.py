@@ -182,7 +182,7 @@ def _credited(report: CallReport, update: dict[str, Any], quotes: Mapping[str, Q
         update={
             **update,
             "evidence": tuple(evidence),
-            "quotes": {quote.label: quote.text for quote in evidence},
+            "quotes": {**report.quotes, **{quote.label: quote.text for quote in evidence}},
             "engines": {**report.engines, **dict.fromkeys(said, _LLM)},
             "engine": _LLM if said else report.engine,
             "note": _noted(

@@ -155,6 +155,8 @@ class CallReport(Part):
     contact_change: ContactChange | None = None
     follow_up: tuple[FollowUp, ...] = ()
     key_points: tuple[str, ...] = ()
+    key_point_turns: tuple[int, ...] = ()
+    """The turn of each key point."""
     tags: tuple[str, ...] = ()
     quotes: Mapping[str, str] = Field(default_factory=dict)
     evidence: tuple[Quote, ...] = ()

@@ -36,10 +36,11 @@ class SummaryWords(BaseModel):
     reaction: str
     quoted: str
     price: str
+    value: str
     contact: str
     next: str
     longest: int
-    most_issues: int
+    most_lines: int
     tags: tuple[Tag, ...]
 
 
@@ -49,6 +50,7 @@ class Findings:
 
     leaf: str
     price: Price
+    value: str
     contact: ContactChange | None
     steps: Sequence[FollowUp]
     telling: Sequence[Piece]
@@ -73,18 +75,20 @@ def summarise(call: Call, found: Findings) -> Summary:
     words = summary_words()
     top, middle, leaf = taxonomy().leaves[found.leaf].path
     purpose = words.purpose.format(client=call.client) if call.client else words.purpose_plain
-    reaction = [words.reaction.format(top=top, middle=middle, leaf=leaf)]
+    reaction = words.reaction.format(top=top, middle=middle, leaf=leaf)
     deciding = found.quotes.get("leaf")
     if deciding:
-        reaction.append(words.quoted.format(words=short(deciding.text)))
+        reaction = f"{reaction}: {words.quoted.format(words=short(deciding.text))}"
+    agreed, notes = [step_line(step) for step in found.steps], _notes(found)
+    room = words.most_lines - 2 - len(agreed) - len(notes)
     heard = [p for p in found.telling if p is not deciding and p.speaker is not Speaker.AGENT]
     issues = [words.quoted.format(words=short(p.text)) for p in heard]
     return Summary(
         purpose=(purpose,),
-        reaction=tuple(reaction),
-        issues=tuple(issues[: words.most_issues]),
-        agreed=tuple(map(step_line, found.steps)),
-        notes=tuple(_notes(found)),
+        reaction=(reaction,),
+        issues=tuple(issues[: max(room, 1)]),
+        agreed=tuple(agreed),
+        notes=tuple(notes),
     )
 
 
@@ -122,6 +126,8 @@ def short(text: str) -> str:
 
 def _notes(found: Findings) -> list[str]:
     words, notes = summary_words(), []
+    if found.value not in taxonomy().values[-1:]:
+        notes.append(words.value.format(value=found.value))
     if found.price.complaint != "없음":
         notes.append(words.price.format(complaint=found.price.complaint, causes="·".join(found.price.causes)))
     if found.contact:

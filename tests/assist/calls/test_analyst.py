@@ -120,12 +120,28 @@ def test_a_doubtful_outcome_says_so_and_offers_others(analyst: CallAnalyst) -> N
     assert {c.leaf for c in found.alternatives} <= set(taxonomy().leaves)
 
 
-def test_the_summary_has_three_to_nine_lines_of_what_was_said(analyst: CallAnalyst) -> None:
-    found = report(analyst, _LEAVES["REF-PRO-DOC"])
+def test_summary_and_key_points_are_seven_lines_at_most(analyst: CallAnalyst) -> None:
+    said = "\n".join(
+        f"고객: {number}번 공정은 작년 {number}월에 새 설비를 들였습니다." for number in range(1, 13)
+    )
+    found = report(analyst, f"{said}\n고객: 너무 비싸서 올해는 안 할래요. 내일 두 시에 전화 주세요.")
     lines = [line for _, section in found.summary.sections for line in section]
-    assert 3 <= len(lines) <= 9
-    assert all(line.strip('"').rstrip("…") in found.text for line in found.summary.issues)
-    assert found.memo.startswith("가온건설 / 거부")
+    assert 3 <= len(lines) <= 7
+    assert 3 <= len(found.key_points) <= 7
+    assert "비싸서" in " ".join(found.key_points)
+
+
+def test_a_key_point_names_the_turn_it_was_said_in(analyst: CallAnalyst) -> None:
+    found = report(analyst, "고객: 네.\n고객: 음, 저희는 다음 달 삼 일에 공장을 옮겨서 그 뒤에 신청할게요.")
+    assert found.key_points == ("저희는 다음 달 3일에 공장을 옮겨서 그 뒤에 신청할게요.",)
+    assert found.turns[found.key_point_turns[0]].text.startswith("음, 저희는")
+
+
+def test_every_label_has_a_quote_from_the_call(analyst: CallAnalyst) -> None:
+    found = report(analyst, _LEAVES["HLD-SCH-CBK"])
+    labels = {"leaf", "sentiment", "price", "sensitivity", "value", "intent"}
+    assert labels <= set(found.quotes)
+    assert all(quote in found.text for quote in found.quotes.values())
 
 
 def test_two_steps_said_in_one_breath_are_two(analyst: CallAnalyst) -> None:
