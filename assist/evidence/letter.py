@@ -10,6 +10,7 @@ from urllib.parse import quote as escaped
 from jinja2 import Environment, StrictUndefined
 
 from assist.answer.grounding import Claim, ungrounded
+from assist.answer.wording import unsupported
 from assist.evidence.legal import check, kind_of
 from assist.evidence.prose import Prose
 from assist.evidence.words import (
@@ -23,9 +24,15 @@ from assist.evidence.words import (
     Severity,
 )
 from assist.evidence.worries import Worry, load_worries
+from knowledge.korean import content_words
 
 _LISTED = re.compile(r'(?m)^\d+\. (?=")|\[\d\]')
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _ADDED = "uncited"
+_ARTICLE = "근거 있는 것만 쓴다(내부 규칙)"
+_TELLING = 3  # content words from which on a sentence says more than thanks
+_WORDS = frozenset({"word", "wording", "negation"})
+"""What ``unsupported`` finds beyond figures."""
 
 
 def letter(
@@ -61,7 +68,7 @@ def letter(
 def revised(draft: MailDraft, to: Recipient, at: datetime, subject: str, body: str) -> MailDraft:
     """Return ``draft`` as a person changed it, checked anew; a figure he added that no evidence holds is a warning."""
     kind, findings = _judged(subject, body, to, at)
-    found = (*findings, *(_added(one) for one in _new_claims(draft, subject, body)))
+    found = (*findings, *map(_added, _new_claims(draft, subject, body)), *_unproved(draft, body))
     return draft.model_copy(
         update={
             "to": to.email,
@@ -94,11 +101,26 @@ def _new_claims(draft: MailDraft, subject: str, body: str) -> tuple[Claim, ...]:
     return ungrounded(_counted(f"{subject}\n{body}"), known)
 
 
+def _unproved(draft: MailDraft, body: str) -> tuple[Finding, ...]:
+    """Return one warning for the sentences a person added whose words stand in no evidence of the mail."""
+    kept = {sentence.strip() for sentence in _SENTENCE.split(draft.body)}
+    known = [draft.body, *(one.quote for one in draft.evidence)]
+    new = [one.strip() for one in _SENTENCE.split(body) if one.strip() and one.strip() not in kept]
+    telling = [one for one in new if len(set(content_words(one))) >= _TELLING]
+    bare = [one for one in telling if any(c.kind in _WORDS for c in unsupported(one, known))]
+    if not bare:
+        return ()
+    said = f"붙인 근거로 확인되지 않는 문장이 {len(bare)}개 있습니다. 사실이나 약속이면 근거를 확인하고, 없으면 지우세요."
+    return (
+        Finding(rule="unproved", severity=Severity.WARNING, article=_ARTICLE, message=said, quote=bare[0]),
+    )
+
+
 def _added(claim: Claim) -> Finding:
     return Finding(
         rule=_ADDED,
         severity=Severity.WARNING,
-        article="근거 있는 수치만 쓴다(내부 규칙)",
+        article=_ARTICLE,
         message=f"'{claim.value}'은(는) 붙인 근거에 없습니다. 어디에 적힌 것인지 확인하고, 확인되지 않으면 지우세요.",
         quote=claim.value,
     )

@@ -33,13 +33,19 @@ def test_an_untouched_draft_has_nothing_against_it(draft: MailDraft) -> None:
 
 
 def test_a_figure_that_was_added_is_told_and_one_of_the_evidence_is_not(draft: MailDraft) -> None:
-    assert _rules(draft, f"{draft.body}\n갱신율은 97%입니다.") == {"uncited": "warning"}
-    assert _rules(draft, f"{draft.body}\n다시 말씀드리면 20만원입니다.") == {}
+    assert _rules(draft, f"{draft.body}\n기본 수수료는 210,000원입니다.") == {"uncited": "warning"}
+    assert _rules(draft, f"{draft.body}\n법인의 기본 수수료는 20만원입니다.") == {}
+
+
+def test_a_sentence_no_evidence_holds_is_told_and_thanks_are_not(draft: MailDraft) -> None:
+    odd = "저희 대표가 직접 찾아뵙고 좋은 쪽으로 챙겨 보겠습니다."
+    assert _rules(draft, f"{draft.body}\n{odd}") == {"unproved": "warning"}
+    assert _rules(draft, f"{draft.body}\n고맙습니다.") == {}
 
 
 def test_a_promise_that_was_added_blocks_the_mail(draft: MailDraft) -> None:
     found = revised(draft, _TO, _AT, draft.subject, f"{draft.body}\n등급은 저희가 보장해 드립니다.")
-    assert found.blocked and [one.rule for one in found.legal] == ["grade-promise"]
+    assert found.blocked and found.legal[0].rule == "grade-promise"
 
 
 def test_an_offer_that_was_added_makes_it_advertising(draft: MailDraft) -> None:
