@@ -24,7 +24,7 @@ from assist.agent.tools.outreach import outreach_tools
 from assist.agent.tools.questions import question_tools
 from assist.agent.tools.scripts import script_tools
 from assist.agent.tools.toolbox import Toolbox
-from assist.agent.turn.agent import Agent, Parts
+from assist.agent.turn.agent import Agent, Parts, is_sure
 from assist.agent.turn.colleague import Colleague
 from assist.agent.turn.companies import settled_company
 from assist.answer.embedded import EmbeddedAnswerer
@@ -413,6 +413,8 @@ def open_agent(desk: Desk) -> Agent:
         embedded=desk.embedded.tools if endpoint else desk.tools,
         clients=lambda: desk.clients,
         known=lambda name: settled_company(desk.srms, name),
+        answers=lambda question, context: is_sure(desk.embedded.answerer.answer(question, context)),
+        refusal=open_scripts(desk.settings).names_reason,
         colleague=Colleague(endpoint, PatternMasker(), _limits(desk.settings)) if endpoint else None,
     )
     return Agent(parts)

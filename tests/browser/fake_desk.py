@@ -284,7 +284,8 @@ def agent(desk: FakeDesk) -> Agent:
         )
     )
     known = partial(settled_company, desk.srms)
-    return Agent(Parts(desk.stream, tools, tools, lambda: desk.clients, known))
+    answers, refusal = (lambda question, context: False), Scripts().names_reason
+    return Agent(Parts(desk.stream, tools, tools, lambda: desk.clients, known, answers, refusal))
 
 
 def live(desk: FakeDesk) -> Live:

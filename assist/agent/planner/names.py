@@ -28,7 +28,7 @@ def named_company(text: str, clients: tuple[str, ...], registered: Registered) -
     sure = _BIZ_NO.search(text) or _FORM.search(text)
     if sure:
         return _bare(sure.group(0))
-    tried = [name for name in _candidates(text) if name.replace(" ", "") not in clients]
+    tried = [name for name in _candidates(text) if not any(one in name.replace(" ", "") for one in clients)]
     return next((n for n in tried if registered(n)), next((n for n in tried if _sounds_like_one(n)), None))
 
 
@@ -39,7 +39,7 @@ def _candidates(text: str) -> Iterator[str]:
         if _bare(word) in stops or word in stops:
             continue
         following = words[place + 1] if place + 1 < len(words) else ""
-        if following and len(word) + len(following) <= _LONGEST and _ends_like_one(_bare(following)):
+        if following and len(word) + len(following) <= _LONGEST and _bare(following) in _endings():
             yield f"{word} {_bare(following)}"
         for name in dict.fromkeys((word, _bare(word))):
             if _SHORTEST <= len(name) <= _LONGEST:
@@ -60,7 +60,8 @@ def _sounds_like_one(name: str) -> bool:
 
 
 def _ends_like_one(word: str) -> bool:
-    endings = (*lexicon().name_endings, *client_words().industry_suffixes)
-    return any(word.endswith(ending) and len(word) - len(ending) >= 2 for ending in endings) or any(
-        word == ending for ending in endings
-    )
+    return any(word.endswith(ending) and len(word) - len(ending) >= 2 for ending in _endings())
+
+
+def _endings() -> tuple[str, ...]:
+    return (*lexicon().name_endings, *client_words().industry_suffixes)

@@ -34,7 +34,25 @@ def plan(message: str, here: Situation) -> Plan:
         return _around_call(pasted.call, pasted.asked, here)
     if _is_bare_name(message, here):
         return Plan((Step(ToolName.LOOKUP, message, message.strip()),))
-    return _as_one(_completed(_steps(message, here), message, here), message, here)
+    planned = _as_one(_completed(_steps(message, here), message, here), message, here)
+    return _answer(message) if _is_for_the_library(planned, message, here) else planned
+
+
+def _is_for_the_library(planned: Plan, message: str, here: Situation) -> bool:
+    """Whether the library surely answers a message that only looks as if it asked for something else."""
+    only = planned.steps[0] if len(planned.steps) == 1 else None
+    doubtful = not planned.sure or (not only and bool(planned.ask))
+    if only and only.tool is ToolName.LOOKUP:
+        doubtful = not (only.company == here.company or here.registered(only.company or ""))
+    if only and only.tool is ToolName.SCRIPT:
+        doubtful = here.refusal is not None and not here.refusal(only.text)
+    if only and only.tool is ToolName.INSIGHT:
+        doubtful = True
+    return doubtful and here.answers is not None and here.answers(message)
+
+
+def _answer(message: str) -> Plan:
+    return Plan((Step(ToolName.ANSWER, message),))
 
 
 def _as_one(planned: Plan, message: str, here: Situation) -> Plan:
@@ -106,7 +124,7 @@ def _completed(steps: list[Step], message: str, here: Situation, pasted: bool = 
     known = named or named_company(message, here.clients, here.registered) or here.company
     filled = [_with_company(step, known) for step in steps]
     if any(step.tool in _NEED_NAME and not step.company for step in filled):
-        return Plan(ask=_ASK_COMPANY)
+        return _answer(message) if lexicon().question.search(message) else Plan(ask=_ASK_COMPANY)
     about = [_about_call(step, here, meant) for step in _merged(filled, message)]
     return Plan(tuple(about)[:_MOST_STEPS])
 
@@ -153,4 +171,4 @@ def _is_bare_name(message: str, here: Situation) -> bool:
     if len(name) > _LONGEST_BARE or len(name.split()) > _BARE_WORDS or "\n" in name:
         return False
     found = named_company(name, here.clients, here.registered)
-    return found is not None and len(found.replace(" ", "")) >= len(name.replace(" ", "")) - 1
+    return found is not None and len(found.replace(" ", "")) == len(name.replace(" ", ""))

@@ -22,12 +22,13 @@ from assist.agent.turn.setting import Setting
 from assist.agent.turn.talk import InPlay, Past, Talk
 from assist.agent.turn.words import Ended, TurnEvent, Used
 from assist.answer.clients import find_clients
-from assist.answer.words import CallContext, Engine
+from assist.answer.words import Answer, CallContext, Engine, Status
 from assist.errors import ModelError
 
 Stream = Callable[[str, CallContext], AsyncIterator[Event]]
 Known = Callable[[str], InPlay | None]
 """The company SRMS knows by a name or a number, None where that is not settled."""
+_SURE = 0.9  # of the calibrated evidence
 _PATIENT = Limits(60.0, 60.0)
 _LATE = "나머지는 제시간에 끝내지 못했습니다. 다시 부탁해 주세요."
 _NOT_HERE = "이 설치에 없습니다."
@@ -36,14 +37,24 @@ _NOT_YOURS = "{role} 역할로 쓸 수 없습니다. 팀장에게 부탁해 주�
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What an agent is joined from: ``answer`` is the path of plain questions, ``embedded`` the tools without a model."""
+    """What an agent is joined from: ``answer`` is the path of plain questions, ``embedded`` the tools without a model.
+
+    ``answers`` says whether the library surely answers a question, ``refusal`` whether words tell why somebody refuses.
+    """
 
     answer: Stream
     tools: Toolbox
     embedded: Toolbox
     clients: Callable[[], tuple[str, ...]]
     known: Known
+    answers: Callable[[str, CallContext], bool]
+    refusal: Callable[[str], bool]
     colleague: Colleague | None = None
+
+
+def is_sure(answer: Answer) -> bool:
+    """Whether an answer is so well founded that its question was surely one for the library."""
+    return answer.status is Status.ANSWERED and answer.evidence >= _SURE
 
 
 class Agent:
@@ -81,6 +92,8 @@ class Agent:
             registered=lambda name: self._parts.known(name) is not None,
             company=talk.company.name if talk.company else None,
             call=talk.call,
+            answers=lambda question: self._parts.answers(question, talk.context),
+            refusal=self._parts.refusal,
         )
         planned = plan(message, here)
         named = find_clients("\n".join(s.text for s in planned.steps if s.text != talk.call), clients).known

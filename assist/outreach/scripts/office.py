@@ -65,6 +65,10 @@ class Scripts:
         """Return the book's checked wordings for a leaf, arm A first."""
         return tuple(self._wording(one, client) for one in self.book.of_leaf(leaf))
 
+    def names_reason(self, said: str) -> bool:
+        """Whether a refusal reason can be read from these words."""
+        return bool(said.strip()) and self.book.reason(said) is not None
+
     def check(self, wording: str, code: str | None = None) -> Check:
         """Return what is wrong with a wording, for the script ``code`` or for any talk.
 

@@ -85,6 +85,8 @@ class Office:
     tools: Toolbox
     talk: Talk = TALK
     who: Account = LOCAL
+    library: frozenset[str] = frozenset()
+    """Questions the library surely answers."""
     events: list[TurnEvent] = field(default_factory=list)
 
     async def answer(self, question: str, context: CallContext) -> AsyncIterator[Event]:
@@ -93,7 +95,10 @@ class Office:
     def agent(self, colleague: Colleague | None = None, tools: Toolbox | None = None) -> Agent:
         box = tools or self.tools
         known = lambda name: settled_company(self.srms, name)  # noqa: E731  # one line of joining
-        return Agent(Parts(self.answer, box, box, lambda: CLIENTS, known, colleague))
+        answers = lambda question, context: question in self.library  # noqa: E731  # one line of joining
+        return Agent(
+            Parts(self.answer, box, box, lambda: CLIENTS, known, answers, Scripts().names_reason, colleague)
+        )
 
     async def turn(self, message: str, agent: Agent | None = None) -> Ended:
         """Run a turn to its end and go on from it."""

@@ -23,6 +23,18 @@ async def test_a_plain_question_goes_straight_to_its_answer(office: Office) -> N
     assert ended.answer == ANSWER and ended.engine is Engine.EMBEDDED
 
 
+@pytest.mark.parametrize("asked", ["없는산업 등급 언제 만료돼?", "갱신율 통계 알려줘", "첫인사 멘트 줘"])
+async def test_what_the_library_surely_answers_is_asked_of_it(office: Office, asked: str) -> None:
+    assert (await office.turn(asked)).answer is None
+    office.library = frozenset({asked})
+    assert (await office.turn(asked)).answer == ANSWER
+
+
+async def test_a_known_company_is_looked_up_whatever_the_library_answers(office: Office) -> None:
+    office.library = frozenset({"시범토건 담당자 누구야?"})
+    assert (await office.turn("시범토건 담당자 누구야?")).answer is None
+
+
 async def test_a_pasted_call_is_wrapped_up(office: Office) -> None:
     ended = await office.turn(CALL)
     assert [type(event) for event in office.events] == [ToolStarted, ToolFinished, Shown, Ended]
