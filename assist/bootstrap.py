@@ -2,6 +2,8 @@
 
 import asyncio
 import datetime
+import os
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -217,13 +219,13 @@ class Desk:
 
 
 def load_settings(data: Path | None = None) -> Settings:
-    """Return the settings of the environment and ``.env``; ``data`` wins over both.
+    """Return the settings of the environment and ``.env``; ``data`` wins over both. The clock is set to their zone.
 
     Raises:
         SettingsError: a value is wrong; the message names it.
     """
     try:
-        return Settings() if data is None else Settings(data=data)
+        settings = Settings() if data is None else Settings(data=data)
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, e['loc']))} = {e['input']!r}" for e in error.errors())
         raise SettingsError(
@@ -233,6 +235,14 @@ def load_settings(data: Path | None = None) -> Settings:
         raise SettingsError(
             f".env 파일을 읽을 수 없습니다({error}). UTF-8로 '이름=값' 한 줄씩 적어 주세요."
         ) from error
+    _live_in(settings.timezone)
+    return settings
+
+
+def _live_in(zone: str) -> None:
+    """Let today and now be the office's, whatever zone the server was installed in."""
+    os.environ["TZ"] = zone
+    time.tzset()
 
 
 def build(settings: Settings) -> Desk:

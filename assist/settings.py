@@ -11,6 +11,11 @@ class Settings(KnowledgeSettings):
     host: str = Field(
         default="127.0.0.1", description="화면과 API를 여는 주소. 127.0.0.1 밖이면 로그인이 꼭 필요하다"
     )
+    timezone: str = Field(
+        default="KST-9",
+        pattern=r"^[A-Za-z][A-Za-z0-9_+\-/:<>]*$",
+        description="시각대(POSIX TZ). 오늘 날짜, 전화할 수 있는 시간을 여기에 맞춘다",
+    )
     port: int = Field(default=8000, ge=1, le=65535, description="화면과 API를 여는 포트")
     api_rate: float = Field(
         default=50.0,

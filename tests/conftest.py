@@ -1,12 +1,15 @@
 """Fixtures every room may use."""
 
 import json
+import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 
 import pytest
 
+from assist.settings import Settings
 from tests.scripted.postgres import INITDB, running
 from tests.scripted.server import ScriptedServer, serve
 
@@ -14,6 +17,12 @@ from tests.scripted.server import ScriptedServer, serve
 _PERSONAL = re.compile(
     r"(?<!\d)01[016789][-. ]?\d{3,4}[-. ]?\d{4}(?!\d)|(?<!\d)\d{6}-[1-8]\d{6}(?!\d)|[\w.+-]+@[\w-]+\.[\w.]+"
 )
+
+
+def pytest_configure() -> None:
+    """Live in the zone the product sets, so that a test that starts before midnight ends on the same day."""
+    os.environ["TZ"] = Settings.model_fields["timezone"].default
+    time.tzset()
 
 
 @pytest.fixture

@@ -21,13 +21,14 @@ def copy_front_end(target: Path) -> None:
     The English words Chainlit does not translate are replaced from ``frontend_words.yaml``. A copy that
     was made from the same versions is kept.
     """
-    stamp = f"chainlit {version('chainlit')}\n{_WORDS.read_text(encoding='utf-8')}"
+    stamp = f"chainlit {version('chainlit')}, ko\n{_WORDS.read_text(encoding='utf-8')}"
     if (target / _STAMP).is_file() and (target / _STAMP).read_text(encoding="utf-8") == stamp:
         return
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(installed_front_end(), target, ignore=shutil.ignore_patterns("*.map"))
     page = target / "index.html"
-    page.write_text(without_outside_links(page.read_text(encoding="utf-8")), encoding="utf-8")
+    html = without_outside_links(page.read_text(encoding="utf-8"))
+    page.write_text(in_korean(html), encoding="utf-8")
     _translate(target / "assets")
     (target / _STAMP).write_text(stamp, encoding="utf-8")
 
@@ -43,6 +44,11 @@ def installed_front_end() -> Path:
 def without_outside_links(html: str) -> str:
     """Return the page without fonts, styles and preconnects of other machines."""
     return _OUTSIDE.sub("", html)
+
+
+def in_korean(html: str) -> str:
+    """Return the page told to browsers and screen readers as Korean."""
+    return html.replace('<html lang="en"', '<html lang="ko"', 1)
 
 
 def _translate(assets: Path) -> None:

@@ -23,6 +23,7 @@ def test_the_front_end_asks_no_other_machine(root: Path) -> None:
     page = (root / "frontend" / "index.html").read_text(encoding="utf-8")
     assert "https://" not in page
     assert "/assets/index-" in page
+    assert '<html lang="ko"' in page
 
 
 def test_links_of_this_server_stay() -> None:
