@@ -12,6 +12,7 @@ from chainlit.session import WebsocketSession
 from chainlit.types import ThreadDict
 
 from assist.agent.planner.pasted import parted
+from assist.agent.turn.companies import settled_company
 from assist.app.call import CHANGE, Call
 from assist.app.card import citation_of
 from assist.app.companies import Companies
@@ -29,7 +30,7 @@ from assist.app.script_page import ScriptPage
 from assist.app.starters import load_starters
 from assist.app.training_page import TrainingPage
 from assist.app.turn_cards import TurnCards
-from assist.app.turns import AccountOf, Turns, forget, talk_on
+from assist.app.turns import AccountOf, Turns, forget, speak_of, talk_on
 from assist.app.wrap import WrapUp
 from assist.errors import AssistError
 from assist.live.words import About
@@ -166,9 +167,12 @@ class Chat:
             await show_source(citation, source)
 
     async def _follow(self, about: About) -> None:
-        """Ask in the call that is followed: its 원청사 where the library knows it, its day."""
+        """Ask in the call that is followed: its 원청사 where the library knows it, its day, its company."""
         known = about.client if about.client in self._desk.clients else None
-        await self._set_call(Call(about.day or date.today(), known))
+        call = Call(about.day or date.today(), known)
+        named = about.company
+        speak_of(await asyncio.to_thread(settled_company, self._desk.srms, named) if named else None, call)
+        await self._set_call(call)
 
     async def _set_call(self, call: Call) -> None:
         cl.user_session.set("client", call.client)

@@ -1,11 +1,12 @@
 """A message to the desk: steps, cards and the last line, and the conversation that goes on from it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import chainlit as cl
 
 from assist.accounts.people import Account
-from assist.agent.turn.talk import Talk
+from assist.agent.turn.talk import InPlay, Talk
 from assist.agent.turn.words import Ended, Shown
 from assist.app.call import Call
 from assist.app.desk import Desk
@@ -51,6 +52,11 @@ def forget(*, all_of_it: bool) -> None:
     kept = cl.user_session.get(_TALK)
     if isinstance(kept, Talk):
         cl.user_session.set(_TALK, None if all_of_it else kept.alone())
+
+
+def speak_of(company: InPlay | None, call: Call) -> None:
+    """Begin to speak of the company of another call, or of nobody yet."""
+    cl.user_session.set(_TALK, replace(talk_on(call).alone(), company=company))
 
 
 def last_words(ended: Ended) -> str:
