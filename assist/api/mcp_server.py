@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable
+from importlib.metadata import version
 from typing import Any
 
 from anyio import to_thread
@@ -37,7 +38,7 @@ McpServer = Server[object, Request]
 
 def create_mcp(tools: Toolbox, who: Callable[[McpServer], Account]) -> McpServer:
     """Return a server over the tools; ``who`` names the person of the running request, whose role decides."""
-    server: McpServer = Server("assist", instructions=_ABOUT)
+    server: McpServer = Server("assist", version=version("assist"), instructions=_ABOUT)
 
     async def listing(_: ListToolsRequest) -> ServerResult:
         return ServerResult(ListToolsResult(tools=[_told(tool) for tool in tools.for_person(who(server))]))

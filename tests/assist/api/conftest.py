@@ -1,17 +1,23 @@
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
+import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from starlette.types import ASGIApp
 
 from assist.accounts.people import Accounts, Role
 from assist.accounts.tokens import Tokens
 from assist.api.app import create_api
 from assist.api.desk import Desk as ApiDesk
 from assist.bootstrap import Desk, open_door
+from assist.cli.serve import listen
 from assist.database import open_database
 from assist.settings import Settings
 from tests.assist.office import small_office
@@ -47,6 +53,20 @@ class House:
 
     def client(self, desk: ApiDesk) -> TestClient:
         return TestClient(self.app(desk), base_url="http://127.0.0.1:8000/api/v1")
+
+
+@contextmanager
+def running(app: ASGIApp) -> Iterator[str]:
+    """Serve an application on a free port of this machine; yields its address."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    listening = listen("127.0.0.1", 0)
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
 
 
 @pytest.fixture

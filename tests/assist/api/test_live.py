@@ -11,7 +11,9 @@ from assist.agent.tools.toolbox import Toolbox
 from assist.api.live import speaker_of
 from assist.calls.report import Speaker
 from assist.live.errors import LiveError
-from tests.assist.api.conftest import House
+from assist.live.line import There
+from assist.live.words import About, Heard
+from tests.assist.api.conftest import House, running
 from tests.assist.live.conftest import Office, office
 
 __all__ = ["office"]  # the fixture of the live room
@@ -19,7 +21,11 @@ __all__ = ["office"]  # the fixture of the live room
 
 @pytest.fixture
 def client(office: Office, house: House) -> TestClient:
-    return house.client(SimpleNamespace(tools=Toolbox(()), srms=None, live=office.live))
+    return house.client(desk_of(office))
+
+
+def desk_of(office: Office) -> Any:
+    return SimpleNamespace(tools=Toolbox(()), srms=None, live=office.live)
 
 
 def send(http: TestClient, *turns: dict[str, Any], **about: str) -> Any:
@@ -85,6 +91,16 @@ def test_where_people_log_in_turns_need_a_token(client: TestClient, house: House
     assert send(client, {"text": "네"}).status_code == 401
     turn = {"turns": [{"text": "네"}]}
     assert client.post("/live/K-1/turns", json=turn, headers=house.bearer(Role.AGENT)).status_code == 200
+
+
+def test_a_replay_shows_its_token_to_the_server(office: Office, house: House) -> None:
+    house.accounts.add("이상담", Role.AGENT, "correct horse")
+    heard = Heard("비싸서 안 할래요.", Speaker.CUSTOMER, 0)
+    with running(house.app(desk_of(office))) as url:
+        events = There(url, house.secret()).hear("K-1", heard, About())
+        with pytest.raises(LiveError, match=r"401.*토큰"):
+            There(url).hear("K-1", heard, About())
+    assert events[0]["event"] == "turn"
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,12 @@
 """The MCP server, asked by the official client over standard input and output and over HTTP."""
 
 import sys
-import threading
-import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 
 import httpx
 import pytest
-import uvicorn
 from mcp import ClientSession
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.client.streamable_http import streamable_http_client
@@ -17,8 +15,7 @@ from mcp.types import CallToolResult, TextContent
 from assist.accounts.people import Role
 from assist.api.mcp_http import create_mcp_app
 from assist.bootstrap import Desk, open_door
-from assist.cli.serve import listen
-from tests.assist.api.conftest import DAY, House
+from tests.assist.api.conftest import DAY, House, running
 
 QUESTION = {"question": "분납 되나요?", "date": DAY}
 
@@ -26,16 +23,8 @@ QUESTION = {"question": "분납 되나요?", "date": DAY}
 @pytest.fixture
 def address(desk: Desk, house: House) -> Iterator[str]:
     """The address of the server on loopback."""
-    app = create_mcp_app(desk.tools, open_door(house.settings))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    listening = listen("127.0.0.1", 0)
-    thread = threading.Thread(target=server.run, args=([listening],))
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}/mcp"
-    server.should_exit = True
-    thread.join(10)
+    with running(create_mcp_app(desk.tools, open_door(house.settings))) as url:
+        yield f"{url}/mcp"
 
 
 @asynccontextmanager
@@ -59,7 +48,7 @@ async def test_an_assistant_uses_the_tools_over_standard_input_and_output(desk: 
     server = StdioServerParameters(command=sys.executable, args=command)
     async with stdio_client(server) as streams, ClientSession(*streams) as opened:
         about = await opened.initialize()
-        assert "상담 도우미" in (about.instructions or "")
+        assert "상담 도우미" in (about.instructions or "") and about.serverInfo.version == version("assist")
         tools = (await opened.list_tools()).tools
         assert [tool.name for tool in tools] == [tool.name for tool in desk.tools.tools]
         answer = await opened.call_tool("answer_question", QUESTION)

@@ -3,14 +3,20 @@
 import json
 from pathlib import Path
 
+from sqlalchemy import update
 from typer.testing import CliRunner
 
 from assist.accounts.people import Account, Role
+from assist.accounts.tables import TOKENS
 from assist.accounts.tokens import Tokens
+from assist.cli.main import app as assist
+from assist.cli.main import register
 from assist.cli.tokens import app
 from assist.database import open_database
 from assist.errors import UsageError
 from assist.settings import Settings
+
+register()
 
 
 def run(folder: Path, *words: str) -> str:
@@ -35,3 +41,12 @@ def test_json_carries_the_secret_once(tmp_path: Path) -> None:
     assert made["token"].startswith("assist_") and made["role"] == "agent"
     again = CliRunner().invoke(app, ["add", "CRM", "--data", str(tmp_path)])
     assert isinstance(again.exception, UsageError)
+
+
+def test_doctor_names_a_token_past_its_last_day(tmp_path: Path) -> None:
+    run(tmp_path, "add", "옛프로그램")
+    with open_database(Settings(data=tmp_path)).begin() as connection:
+        connection.execute(update(TOKENS).values(expires="2026-01-01T00:00:00+00:00"))
+    done = CliRunner().invoke(assist, ["doctor", "--json", "--data", str(tmp_path)])
+    (found,) = (row for row in json.loads(done.stdout)["checks"] if row["name"] == "API 토큰")
+    assert not found["ok"] and "옛프로그램" in found["seen"] and "tokens revoke" in found["remedy"]
