@@ -16,6 +16,7 @@ _WHOLE_NAME = 3
 _RARE = (
     -12.0
 )  # log likelihood below which a dictionary word before a title is taken for a name (배수지, 채송화)
+_TOLD = 1  # the patterns from this one on say that a name follows
 _GROUPS = "팀부과실점사"
 _COMMON = frozenset({"NNG", "MAG", "NP", "MM", "NNB", "NR", "IC", "VV", "VA", "XR"})
 
@@ -30,6 +31,7 @@ class NameWords(BaseModel):
     titles: tuple[str, ...]
     lone_titles: tuple[str, ...]
     not_lone: tuple[str, ...]
+    never_lone: tuple[str, ...]
     polite: tuple[str, ...]
     cue: str
     myself: str
@@ -42,16 +44,26 @@ def names(text: str) -> Iterator[tuple[int, int]]:
     """Return the places of personal names; a title after a name is no part of it."""
     lone, *whole = _patterns()
     for pattern in whole:
+        told = pattern in whole[_TOLD:]
         for match in pattern.finditer(text):
-            if _is_name(match["it"]):
+            if _is_name(match["it"], told):
                 yield match.span("it")
     for match in lone.finditer(text):
-        yield match.span("it")
+        if not _one_word(match.group()):
+            yield match.span("it" if match["it"] else "sir")
+
+
+def _one_word(said: str) -> bool:
+    """Whether a surname and a title that stand together are an ordinary word (고소장, 한사원)."""
+    return " " not in said and dictionary_word(said) is not None
 
 
 @lru_cache(maxsize=4096)
-def _is_name(word: str) -> bool:
-    """Whether a word that could be a name is none of the language's ordinary words."""
+def _is_name(word: str, told: bool) -> bool:
+    """Whether a word that could be a name is none of the language's ordinary words.
+
+    ``told`` words are said to be a name (성함은 …, 저는 …라고 합니다): of three letters, any is believed that is no word.
+    """
     words = name_words()
     if (
         word in words.no_names
@@ -62,6 +74,8 @@ def _is_name(word: str) -> bool:
     if word[-1] in _GROUPS and any(m.tag == "NNG" and len(m.form) > 1 for m in morphemes(word)):
         return False
     parts = morphemes(word)
+    if told and len(word) == _WHOLE_NAME and dictionary_word(word) is None and word[-1] not in "을를께님":
+        return True
     if any(
         m.tag == "VCP" and m.start == m.end for m in parts
     ):  # 고아(이)라: read so only because it is no word
@@ -96,16 +110,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     title = f"(?:{_any(words.titles)})"
     end = r"(?=님|씨|[이가은는을를께한에의도로으만과와랑하라입예고면요였인]|[\s,.?!)\]:/]|$)"
     single = "".join(sorted(set(words.surnames) - set(words.not_lone)))
+    respected = "".join(sorted(set(words.surnames) - set(words.never_lone)))
     lone = f"(?:{_any(words.lone_titles)})"
     polite = rf"(?:{_any(words.polite)})(?=[\s,.?!)이가은는을를께한에의도로]|$)"
-    lazy = full.replace("{1,2})", "{1,2}?)")
+    lazy = full.replace("{1,2}", "{1,2}?")
     said = rf"(?:\s?{title}|\s?{words.after}|(?=[\s,.?!)]|$))"
     patterns = (
-        rf"(?<![가-힣A-Za-z])(?P<it>[{single}])\s?{lone}{end}",
+        rf"(?<![가-힣A-Za-z])(?:(?P<it>[{single}])\s?{lone}{end}|(?P<sir>[{respected}])\s?{lone}님)",
         rf"(?<![가-힣A-Za-z]){full}\s?(?:{title}{end}|{polite})",
         rf"(?<![가-힣]){words.cue}{lazy}{said}",
         rf"(?<![가-힣]){words.myself}{lazy}{words.myself_after}",
-        rf"(?<![가-힣A-Za-z])(?P<it>[{words.surnames}][가-힣]{{2}})(?:이?라고 (?:합니다|해요|하는데)|한테|에게|께서)",
+        rf"(?<![가-힣A-Za-z])(?P<it>[{words.surnames}][가-힣]{{2}})(?:이?라고 (?:합니다|해요|하는데|적|부르|전해)|한테|에게|께서)",
     )
     return tuple(re.compile(pattern) for pattern in patterns)
 
