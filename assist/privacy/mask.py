@@ -79,6 +79,7 @@ class _Kind(BaseModel):
     check: Literal["luhn", "biz_no"] | None = None
     near: str | None = None
     unless: str | None = None
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,12 @@ class _Rule:
     check: Callable[[str], bool] | None
     near: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    least: int
 
     def holds(self, text: str, start: int, end: int) -> bool:
         """Whether what was found is what it looks like: by its checksum, or by the words around it."""
+        if _figures(text[start:end]) < self.least:
+            return False
         if self.unless and self.unless.search(text, max(0, start - _BEFORE), start):
             return False
         if self.check and self.check(re.sub(r"\D", "", text[start:end])):
@@ -161,6 +165,7 @@ def _rule(kind: _Kind, pieces: Mapping[str, str]) -> _Rule:
         CHECKS[kind.check] if kind.check else None,
         re.compile(kind.near) if kind.near else None,
         re.compile(rf"(?:{kind.unless})\s*$", re.IGNORECASE) if kind.unless else None,
+        kind.least,
     )
 
 

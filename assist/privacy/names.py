@@ -120,7 +120,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![가-힣A-Za-z]){full}\s?(?:{title}{end}|{polite})",
         rf"(?<![가-힣]){words.cue}{lazy}{said}",
         rf"(?<![가-힣]){words.myself}{lazy}{words.myself_after}",
-        rf"(?<![가-힣A-Za-z])(?P<it>[{words.surnames}][가-힣]{{2}})(?:이?라고 (?:합니다|해요|하는데|적|부르|전해)|한테|에게|께서)",
+        rf"(?<![가-힣A-Za-z])(?P<it>[{words.surnames}][가-힣]{{2}})(?:이?라고 (?:합니다|해요|하는데|적|부르|전해)|이?라는 (?:사람|직원|분|친구|담당)|한테|에게|께서)",
     )
     return tuple(re.compile(pattern) for pattern in patterns)
 

@@ -10,16 +10,22 @@ from assist.privacy.checks import biz_no, luhn
 from assist.privacy.mask import PatternMasker
 from assist.privacy.measure import measure
 
-_LABELLED = Path(__file__).parents[2] / "evals" / "pii_dev.jsonl"
+_LABELLED = Path(__file__).parents[2] / "evals"
+
+
+def _rows(name: str) -> list[dict[str, object]]:
+    lines = (_LABELLED / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 @pytest.fixture(scope="module")
 def rows() -> list[dict[str, object]]:
-    return [json.loads(line) for line in _LABELLED.read_text(encoding="utf-8").splitlines()]
+    return _rows("pii_dev")
 
 
-def test_the_labelled_texts_are_masked(rows: list[dict[str, object]]) -> None:
-    marks = measure(rows, PatternMasker())
+@pytest.mark.parametrize("name", ["pii_dev", "pii_fresh", "pii_held_out"])
+def test_the_labelled_texts_are_masked(name: str) -> None:
+    marks = measure(_rows(name), PatternMasker())
     assert marks.recall >= 0.99, marks.leaked
     assert marks.precision >= 0.97, marks.needless
 
@@ -63,3 +69,12 @@ def test_a_long_call_is_masked_in_a_blink(rows: list[dict[str, object]]) -> None
     start = time.perf_counter()
     PatternMasker().mask(text)
     assert time.perf_counter() - start < 1.0
+
+
+def test_a_number_begun_in_one_turn_is_masked_in_the_next() -> None:
+    masked = PatternMasker().mask("고객: 공일공\n상담사: 네\n고객: 공공공공에 이삼사오")
+    assert "공" not in masked.text
+
+
+def test_a_few_figures_are_no_telephone() -> None:
+    assert PatternMasker().mask("공이공이 이렇게 눌러요").spans == ()
