@@ -1,10 +1,13 @@
 """Names that are one name but for the writing of a word or a sound: 텍 and 테크, 앤 and 엔, Ind. and Industry."""
 
+import re
 from functools import cache
 
 from assist.srms.matching.hangul import FIRST_SYLLABLE, LAST_SYLLABLE, parts
 from assist.srms.matching.rules import Rules
 
+_ORDINAL = re.compile("제(?=[일이삼사오육칠팔구십백]+(?:차|호))")
+"""제이차 and 이차 (2차) are one."""
 _FIRST = dict(zip("ㄲㄸㅃㅆㅉ", "ㄱㄷㅂㅅㅈ", strict=True))
 _VOWEL = dict(zip("ㅐㅒㅖㅙㅚㅢ", "ㅔㅔㅔㅞㅞㅣ", strict=True))
 _FLAT = dict(zip("ㅑㅕㅛㅠ", "ㅏㅓㅗㅜ", strict=True))
@@ -14,7 +17,8 @@ _LAST = dict(zip("ㄲㅋㅅㅆㅈㅊㅌㅍ", "ㄱㄱㄷㄷㄷㄷㄷㅂ", strict=
 
 def kin(key: str, rules: Rules) -> str:
     """Return what two keys share that are one name written in two ways (for comparing only)."""
-    return rules.kin.sub(lambda found: rules.kin_of[found[0]], key).replace("앤", "n").translate(_folded())
+    row = rules.kin.sub(lambda found: rules.kin_of[found[0]], _ORDINAL.sub("", key))
+    return row.replace("앤", "n").translate(_folded())
 
 
 @cache

@@ -15,6 +15,7 @@ _BRACKETED = re.compile(r"[\(\[]([^\(\)\[\]]*)[\)\]]")
 _FORMER = re.compile(
     r"^\s*(?:구|舊|전|옛|前|옛이름|구상호|구명|현|現)\s*[\s.:,]\s*|^\s*(?:구|舊|옛)(?=[가-힣]{2})"
 )
+_BETWEEN = re.compile(r"[\s.,]+")
 _LATIN_WORD = re.compile(r"[a-z]+")
 _SPOKEN = re.compile("[aeiou]")
 _MOST = 10
@@ -54,6 +55,7 @@ def _all(text: str, rules: Rules) -> Iterator[Reading]:
     yield from _numbers(name, rules)
     yield from _translated(name, rules)
     yield from _misheard_form(name, rules)
+    yield from _misspelt_form(name, rules)
 
 
 def _misheard_form(name: str, rules: Rules) -> Iterator[Reading]:
@@ -63,6 +65,22 @@ def _misheard_form(name: str, rules: Rules) -> Iterator[Reading]:
         for piece, rest in ((row[:size], row[size:]), (row[-size:], row[:-size])):
             if len(rest) > 1 and OSA.distance(jamo(piece), letters, score_cutoff=size // 2) <= size // 2:
                 yield Reading(rest, 0.02, "법인 표기를 잘못 적은 것으로 봄", False)
+
+
+def _misspelt_form(name: str, rules: Rules) -> Iterator[Reading]:
+    """Read a Latin name without a legal form in which one letter is wrong (Co.,Lrd; Incorportion)."""
+    words = [word for word in _BETWEEN.split(name) if word]
+    bare = [*words]
+    while len(bare) > 1 and _like_form(bare[-1], rules):
+        bare.pop()
+    if len(bare) < len(words) and name.isascii():
+        yield from _keys(" ".join(bare), 0.02, "법인 표기를 잘못 적은 것으로 봄", False, rules)
+
+
+def _like_form(word: str, rules: Rules) -> bool:
+    return word in rules.legal_latin or any(
+        len(form) > 2 and OSA.distance(word, form, score_cutoff=1) <= 1 for form in rules.legal_latin
+    )
 
 
 def _keys(name: str, cost: float, why: str, settles: bool, rules: Rules) -> Iterator[Reading]:
@@ -118,7 +136,8 @@ def _said(name: str, rules: Rules) -> Iterator[Reading]:
         words.pop(0)
     bare = " ".join(words)
     ended = rules.talk_ending.sub("", bare)
-    for said, cost in ((bare, 0.03), (ended, 0.04), (rules.site_tail.sub("", ended).strip(), 0.05)):
+    parts = [(part.strip(), 0.03) for part in name.split("/") if "/" in name and len(part.strip()) > 1]
+    for said, cost in (*parts, (bare, 0.03), (ended, 0.04), (rules.site_tail.sub("", ended).strip(), 0.05)):
         if said and said != name:
             yield from _keys(split_name(said, rules).text, cost, "이름 앞뒤의 말을 빼고 같음", False, rules)
 
@@ -126,7 +145,11 @@ def _said(name: str, rules: Rules) -> Iterator[Reading]:
 def _around(word: str, rules: Rules) -> bool:
     """Whether a word after a name is talk, or a person or department."""
     ended = rules.talk_ending.sub("", word)
-    return bool({word, ended} & rules.talk_words or any(map(rules.person_tail.search, (word, ended))))
+    return bool(
+        {word, ended} & rules.talk_words
+        or any(map(rules.person_tail.search, (word, ended)))
+        or rules.person.fullmatch(ended)
+    )
 
 
 def _numbers(name: str, rules: Rules) -> Iterator[Reading]:

@@ -102,6 +102,11 @@ class Rules(BaseModel):
         )
 
     @cached_property
+    def person(self) -> re.Pattern[str]:
+        """A word that is a person's name."""
+        return re.compile(rf"(?:{_either(self.family_names)})[가-힣]{{2}}")
+
+    @cached_property
     def talk_ending(self) -> re.Pattern[str]:
         """What is said at once after a name, glued to it: 인데요, 이라는, 에서."""
         return re.compile(rf"(?<=..)(?:{_either(self.talk_endings)})$")
@@ -113,8 +118,8 @@ class Rules(BaseModel):
 
     @cached_property
     def kin_of(self) -> dict[str, str]:
-        """Every spelling of such a word, with the one all are written as."""
-        return {spelled: word for word, others in self.kin_words.items() for spelled in others}
+        """Every spelling of such a word (its own too, or a part of it would be replaced), with what all are written as."""
+        return {spelled: word for word, others in self.kin_words.items() for spelled in (word, *others)}
 
     def sound_of(self, spelled: str) -> str:
         """Return the sound of one spelled piece (a silent e has none)."""

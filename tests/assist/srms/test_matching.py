@@ -36,6 +36,7 @@ def matcher() -> Matcher:
         ("주식회사 시범토건", "1"),
         ("시범토건 주식회사 부산지점", "1"),
         ("pyobon tech co., ltd.", "2"),
+        ("PYOBON TECHCo.,Ltd", "2"),
         ("ABC산업", "4"),
         ("예시개발제이십오차", "7"),
         ("tlqjaxhrjs", "1"),
@@ -152,6 +153,10 @@ def test_a_company_of_that_name_stands_before_one_of_that_alias() -> None:
         ("시범토건이라는 회사 담당자요", "1"),
         ("홍길동 대표 시범토건", "1"),
         ("시범토건/대표 홍길동", "1"),
+        ("시범도건/홍길동", "1"),
+        ("시범토건 창원 현장사무소 박과장님", "1"),
+        ("예시개발25차", "7"),
+        ("pyobon tech co.,lrd", "2"),
     ],
 )
 def test_other_writings_and_talk_are_read_but_settle_nothing(
