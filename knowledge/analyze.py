@@ -1,6 +1,7 @@
 """Text to tokens for the index and for questions: the same way on both sides."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from knowledge.korean import content_words, joined_bigrams, light_words, with_parts, word_bigrams
 from knowledge.passage import Passage, PassageWords
@@ -23,24 +24,30 @@ class Analyzer:
 
     def terms(self, passage: Passage) -> PassageTerms:
         """Return the token counts of a passage: the costly half of indexing, safe to cache."""
-        texts = {Field.BODY: passage.text, Field.TITLE: heading(passage)}
-        by_field = {field: self.tokens(text) for field, text in texts.items()}
+        title = _name_tokens(passage.title)
+        names = [_name_tokens(name) for name in heading_parts(passage)]
+        by_field = {Field.BODY: self.tokens(passage.text), Field.TITLE: _joined(names)}
         variants = [self.tokens(question) for question in passage.questions]
         fields: list[tuple[Field, Terms]] = [(f, count_terms(t, f)) for f, t in by_field.items()]
         if variants:
             fields.append((Field.QUESTIONS, count_terms(_joined(variants), Field.QUESTIONS)))
         words = {w for t in (*by_field.values(), *variants) for w in t[Namespace.MORPHEME]}
-        title = self.tokens(passage.title)
         asked = [title, *variants] if variants else []
         counted = tuple(count_terms(tokens, Field.VARIANT) for tokens in asked)
         parts = PassageWords(_said(by_field[Field.BODY]), _said(title), tuple(map(_said, variants)))
         return PassageTerms(tuple(fields), counted, tuple(sorted(words)), parts)
 
 
-def heading(passage: Passage) -> str:
-    """Return what the title field holds: the passage's title, its section path and its document's title."""
+def heading_parts(passage: Passage) -> tuple[str, ...]:
+    """Return what the title field holds, each once: the passage's title, its section path, its document's title."""
     parts = [passage.title, *passage.section, passage.doc_title]
-    return " ".join(dict.fromkeys(part for part in parts if part))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+@lru_cache(maxsize=4096)
+def _name_tokens(name: str) -> Tokens:
+    """Return the tokens of a title or section, which hundreds of passages share; not to be changed."""
+    return Analyzer().tokens(name)
 
 
 def askable(passage: Passage) -> tuple[str, ...]:
