@@ -23,7 +23,7 @@ _MOST_STEPS = 4
 _SENTENCES = re.compile(r"[?？]\s*\S|\S\s*\n\s*\S")  # more than one
 _LONGEST_BARE = 24  # letters of a message that is only a name
 _BARE_WORDS = 3
-_ASK_COMPANY = "어느 업체인지 이름을 함께 적어 주세요. 예: '시범토건 담당자 누구야?'"
+_ASK_COMPANY = "어느 업체인지 이름을 적어 주세요. 이름만 적어도 이어서 합니다."
 _NEED_NAME = frozenset({ToolName.MAIL, ToolName.DUPLICATE, ToolName.PROPOSE})
 
 

@@ -93,6 +93,12 @@ class Plan:
         """Whether the message is one question for the library and nothing else; it works fees and days out itself."""
         return len(self.steps) == 1 and self.steps[0].tool in QUESTION_TOOLS and self.sure
 
+    @property
+    def name(self) -> str | None:
+        """The company's name where the message is that name and nothing else."""
+        only = self.steps[0] if len(self.steps) == 1 else None
+        return only.company if only and only.company == only.text.strip() else None
+
     def step(self, tool: str) -> Step | None:
         """Return the step of a tool, None where the message does not ask for it."""
         return next((step for step in self.steps if step.tool == tool), None)

@@ -6,7 +6,11 @@ from assist.answer.words import Answer, Citation
 
 def told_answer(result: Answer) -> Told:
     """Return an answer with its steps and sources."""
-    steps = tuple(f"- {step.label}: {step.value}" for step in result.steps)
+    steps = tuple(
+        f"- {one.label}: {one.value}"
+        for one in result.steps
+        if f"{one.label}: {one.value}" not in result.detail
+    )
     detail = (result.detail,) if result.detail and result.detail != result.say else ()
     sources = tuple(f"[{number}] {_place(one)}" for number, one in enumerate(result.citations, start=1))
     return Told(result.say, (*detail, *steps, *sources), proven=True)

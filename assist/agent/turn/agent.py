@@ -68,7 +68,7 @@ class Agent:
         start = time.perf_counter()
         setting = await asyncio.to_thread(self._setting, message, talk)
         if setting.plan.plain or (not self._parts.colleague and _only_answers(setting.plan)):
-            events = self._answered(message, talk)
+            events = self._answered(setting.message, talk)
         elif setting.plan.steps:
             events = self._worked(setting, who)
         else:
@@ -96,6 +96,9 @@ class Agent:
             refusal=self._parts.refusal,
         )
         planned = plan(message, here)
+        if talk.waiting and planned.name:
+            message, here = talk.waiting, replace(here, company=planned.name)
+            planned = plan(message, here)
         named = find_clients("\n".join(s.text for s in planned.steps if s.text != talk.call), clients).known
         return Setting(message, planned, here, talk, named[0] if len(named) == 1 else None)
 
@@ -164,7 +167,8 @@ class Agent:
 
 async def _asked_back(setting: Setting) -> AsyncIterator[TurnEvent]:
     ask = setting.plan.ask
-    yield Ended(ask, Engine.EMBEDDED, setting.talk.after(Past(setting.message, ask), None, None))
+    talk = setting.talk.after(Past(setting.message, ask), None, None)
+    yield Ended(ask, Engine.EMBEDDED, replace(talk, waiting=setting.message))
 
 
 def _only_answers(planned: Plan) -> bool:

@@ -44,11 +44,18 @@ def arguments_of(step: Step, here: Situation) -> dict[str, Any]:
 
 
 def in_words(arguments: Mapping[str, Any], form: type[BaseModel]) -> str:
-    """Return arguments for a person: the field's Korean name and the value, side by side."""
-    told = {
-        _name(name, form): _value(value) for name, value in arguments.items() if value not in (None, "", [])
-    }
-    return ", ".join(f"{name}: {value}" for name, value in told.items())
+    """Return arguments for a person: each field's Korean name and its value; what goes without saying is left out."""
+    told = [
+        f"{_name(name, form)}: {_value(value)}"
+        for name, value in arguments.items()
+        if value not in (None, "", []) and value != _usual(name, form)
+    ]
+    return ", ".join(told)
+
+
+def _usual(name: str, form: type[BaseModel]) -> object:
+    field = form.model_fields.get(name)
+    return field.default if field and not field.is_required() else None
 
 
 def _validity(step: Step, here: Situation) -> dict[str, Any]:
@@ -69,6 +76,10 @@ def _name(name: str, form: type[BaseModel]) -> str:
 
 
 def _value(value: object) -> str:
+    if value is True:
+        return "예"
+    if isinstance(value, int):
+        return f"{value:,}"
     text = " ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value)
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

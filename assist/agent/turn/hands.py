@@ -17,7 +17,8 @@ from assist.agent.telling.words import Told
 from assist.agent.tools.errors import BadArguments
 from assist.agent.tools.tool import Tool
 from assist.agent.tools.toolbox import Toolbox
-from assist.agent.turn.setting import Setting
+from assist.agent.turn.arguments import in_words
+from assist.agent.turn.setting import SETTLED, Setting
 from assist.agent.turn.words import Used
 from assist.agent.veil import Veil
 from assist.errors import AssistError
@@ -26,6 +27,7 @@ from knowledge.errors import KnowledgeError
 _LOG = logging.getLogger(__name__)
 _MOST_USES, _MOST_MISTAKES = 8, 3
 _LONGEST = 1_400  # letters of a result a model is shown
+_UNSAID = SETTLED - {"text"}
 _BROKEN = "처리하다가 문제가 생겼습니다. 잠시 뒤 다시 해 주세요"
 
 
@@ -66,6 +68,12 @@ class Hands:
     def arguments(self, tool: Tool, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the arguments a tool is run with: personal data shown again, the state's own in place."""
         return self._setting.settle(tool, {name: self._shown(value) for name, value in given.items()})
+
+    def in_words(self, tool: Tool, given: Mapping[str, Any]) -> str:
+        """Return what a tool is about to be run with, for a person: the company in play by its name, no state."""
+        arguments = self._setting.named_again(self.arguments(tool, given))
+        shown = {name: value for name, value in arguments.items() if name not in _UNSAID}
+        return in_words(shown, tool.arguments)
 
     async def use(self, tool: Tool, given: Mapping[str, Any]) -> str:
         """Run a tool and return what its model is told of it.

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 from assist.agent.events import ToolFinished, ToolStarted
 from assist.agent.follow import Limits, paced
 from assist.agent.tools.tool import Tool
-from assist.agent.turn.arguments import in_words
 from assist.agent.turn.hands import Hands
-from assist.agent.turn.setting import SETTLED, form_for_model
+from assist.agent.turn.setting import form_for_model
 from assist.agent.turn.words import Shown
 from assist.errors import ModelError
 from assist.llm.usage import guess_tokens
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 _ROUNDS = 10
 _MEMORY = 12_000  # tokens
-_HIDDEN = SETTLED - {"text"}
 
 
 class Loop:
@@ -88,9 +86,7 @@ class Loop:
         if tool is None or name not in {"ToolCall", "ToolCallResult"}:
             return []
         if name == "ToolCall":
-            given = self._hands.arguments(tool, event.tool_kwargs)
-            shown = {key: value for key, value in given.items() if key not in _HIDDEN}
-            return [ToolStarted(tool.title, in_words(shown, tool.arguments))]
+            return [ToolStarted(tool.title, self._hands.in_words(tool, event.tool_kwargs))]
         return self._finished(tool, str(event.tool_output.content) if event.tool_output.is_error else "")
 
     def _finished(self, tool: Tool, error: str) -> list[ToolStarted | ToolFinished | Shown]:

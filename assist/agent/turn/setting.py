@@ -54,6 +54,12 @@ class Setting:
         given = arguments_of(step, self.here) if step else {}
         return {name: value for name, value in given.items() if name in tool.arguments.model_fields}
 
+    def named_again(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """Return arguments with the company in play by its name, as a person reads them."""
+        company = self.talk.company
+        meant = company is not None and arguments.get("company") == company.id
+        return {**arguments, "company": company.name} if meant and company else dict(arguments)
+
     def _settled(self, tool: Tool) -> dict[str, Any]:
         client = self.named if tool.name in _OF_ALL_CALLS else self.named or self.talk.client
         day = None if self.talk.day == date.today() else self.talk.day.isoformat()  # without one: now

@@ -27,13 +27,17 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Everything a turn knows beside its message; the 원청사 and the day are the call bar's."""
+    """Everything a turn knows beside its message; the 원청사 and the day are the call bar's.
+
+    ``waiting`` is a message that waits for the company it is about.
+    """
 
     day: date
     client: str | None = None
     company: InPlay | None = None
     call: str | None = None
     past: tuple[Past, ...] = ()
+    waiting: str | None = None
 
     @property
     def context(self) -> CallContext:
@@ -47,10 +51,10 @@ class Talk:
         return moved if client == self.client else moved.alone()
 
     def alone(self) -> "Talk":
-        """Return the conversation without the company and the transcript in play."""
-        return replace(self, company=None, call=None)
+        """Return the conversation without the company and the transcript in play, and with nothing that waits."""
+        return replace(self, company=None, call=None, waiting=None)
 
     def after(self, past: Past, company: InPlay | None, call: str | None) -> "Talk":
         """Return the conversation after a turn; what it did not name stays in play."""
         kept = (*self.past, past)[-_KEPT:]
-        return replace(self, past=kept, company=company or self.company, call=call or self.call)
+        return replace(self, past=kept, company=company or self.company, call=call or self.call, waiting=None)

@@ -64,12 +64,23 @@ async def test_a_company_looked_up_becomes_the_one_in_play(office: Office) -> No
     await office.turn("그 업체 담당자 누구야?")
     (used,) = office.shown()
     assert isinstance(used.result, CompanyFound) and used.result.card and used.result.card.company.id == "C-2"
+    started = office.events[0]
+    assert isinstance(started, ToolStarted) and started.arguments == "업체 이름: 표본테크(주)"
     assert office.talk.on(office.talk.day, "다온전자").company is None
 
 
 async def test_a_question_back_uses_no_tool(office: Office) -> None:
     ended = await office.turn("수수료 근거 메일 써줘")
     assert "어느 업체" in ended.say and office.shown() == []
+
+
+async def test_the_name_asked_for_lets_the_request_go_on(office: Office) -> None:
+    await office.turn("수수료 근거 메일 써줘")
+    await office.turn("시범토건")
+    (used,) = office.shown()
+    assert isinstance(used.result, MailDraft) and "수수료" in used.arguments["about"]
+    await office.turn("시범토건")
+    assert isinstance(office.shown()[0].result, CompanyFound)
 
 
 async def test_a_proposal_is_made_once_however_often_it_is_asked_for(office: Office) -> None:

@@ -41,3 +41,7 @@ def test_a_long_question_still_fits_the_tool() -> None:
 def test_arguments_are_told_in_korean_without_what_is_not_there() -> None:
     told = in_words({"question": "분납  되나요?\n네", "client": None}, Question)
     assert told == "질문: 분납 되나요? 네"
+    fee = in_words(
+        {"product": "정기평가", "assets": 1_500_000_000, "rush": True, "early": False}, FeeArguments
+    )
+    assert fee == "자산총액: 1,500,000,000, 급행인지: 예"

@@ -4,12 +4,19 @@ import json
 
 import pytest
 
+from assist.agent.answerer import LlmAnswerer
 from assist.agent.events import ToolFinished
+from assist.agent.follow import Limits
 from assist.agent.tools.companies import CompanyFound
-from assist.answer.words import Engine
+from assist.agent.tools.questions import question_tools
+from assist.agent.tools.toolbox import Toolbox
+from assist.answer.understand import understand
+from assist.answer.words import Answer, Engine
 from assist.llm.abilities import Ability
+from assist.privacy.mask import PatternMasker
 from assist.srms.words import ProposalState
-from tests.assist.agent.turn.conftest import CALL, Joined, Office
+from knowledge.passage import DocType, Hit, Passage
+from tests.assist.agent.turn.conftest import CALL, CLIENTS, FixedAnswers, Joined, Office
 from tests.scripted.server import Call, Fault, Reply, ScriptedServer, Text
 
 LOOKUP = Call("srms_lookup", {"company": "시범토건"})
@@ -202,3 +209,28 @@ async def test_the_conversation_is_sent_without_personal_data(
     await office.turn("그 업체에 수수료 근거 메일 써줘", office.agent(colleague()))
     assert "<대화>" in sent(endpoint) and "3101" not in sent(endpoint) and "김시범" not in sent(endpoint)
     assert "이야기 중인 업체: 시범토건(주)" in sent(endpoint)
+
+
+async def test_a_question_among_requests_is_answered_by_the_checked_engine(
+    office: Office, endpoint: ScriptedServer, colleague: Joined
+) -> None:
+    joined = colleague()
+    passage = Passage(
+        id="p1", text="가온건설은 해마다 3월 31일까지 제출해야 합니다.", title="제출 기한", doc_id="d1",
+        doc_title="가온건설 정책", doc_type=DocType.POLICY, source="g.docx", client="가온건설",
+    )  # fmt: skip
+    checked = LlmAnswerer(
+        joined.endpoint, FixedAnswers(), lambda query, asked: [Hit(passage, 1.0)],
+        lambda question, context: understand(question, context, CLIENTS), PatternMasker(), Limits(20.0, 40.0),
+    )  # fmt: skip
+    (answer, *_) = question_tools(checked, lambda: None)  # type: ignore[arg-type, return-value]  # no index is asked
+    box = Toolbox((answer, *office.tools.tools[1:]))
+    forged, true = (
+        Text(f'말: {say}\n설명: \n근거: [1] "해마다 3월 31일까지 제출해야 합니다."\n')
+        for say in ("4월 30일까지입니다.", "가온건설은 해마다 3월 31일까지 제출하시면 됩니다.")
+    )
+    for reply, engine in ((true, Engine.LLM), (forged, Engine.EMBEDDED)):
+        endpoint.queue(LOOKUP, Call("answer_question", {"question": "언제까지 내요?"}), reply, Text("네."))
+        await office.turn("시범토건 담당자 누구고 언제까지 내요?", office.agent(joined, box))
+        result = office.shown()[1].result
+        assert isinstance(result, Answer) and result.engine is engine and "4월" not in result.say
