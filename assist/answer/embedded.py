@@ -104,7 +104,7 @@ class EmbeddedAnswerer:
         if best.refused:
             return unknown(hits, "교육 담당자가 답하지 않기로 정한 질문입니다.", evidence)
         answer = compose(best, content_words(asked.text))
-        rival = verdict.rival(best)
+        rival = verdict.own(best, asked.clients) or verdict.rival(best)
         if rival is not None:
             answer = beside(answer, compose(rival, content_words(asked.text)), evidence >= _SURE)
         return replace(answer, related=_related(verdict.ranked, best), evidence=evidence)

@@ -17,6 +17,7 @@ from assist.errors import DataError
 from knowledge.index.store import Generation
 
 _RIVAL_SHARE = 0.12
+_OWN_SHARE = 0.06
 
 
 class JudgeWeights(BaseModel):
@@ -46,6 +47,14 @@ class Verdict:
         close = len(self.ranked) > 1 and self.shares[1] >= _RIVAL_SHARE * self.shares[0]
         fit = close and best is self.ranked[0] and not self.ranked[1].refused
         return self.ranked[1] if fit else None
+
+    def own(self, best: Candidate, clients: tuple[str, ...]) -> Candidate | None:
+        """Return the best candidate of the call's client beside a general answer, when it is believed at all."""
+        if best.client is not None or not clients:
+            return None
+        pairs = zip(self.ranked, self.shares, strict=True)
+        own = (c for c, share in pairs if c.client in clients and share >= _OWN_SHARE * self.shares[0])
+        return next((c for c in own if not c.refused), None)
 
 
 class Judge:

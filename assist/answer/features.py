@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.answer.candidates import Candidate
+from assist.answer.clients import without_clients
 from assist.answer.understand import Asked
 from assist.errors import DataError
 from knowledge.glossary import Thesaurus
@@ -49,6 +50,14 @@ class QuestionWords(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The content words of a text, and the nouns among them."""
+
+    words: frozenset[str]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question prepared once for scoring many candidates."""
 
@@ -56,6 +65,8 @@ class Question:
     letters: str
     words: frozenset[str]
     nouns: frozenset[str]
+    unnamed: "Said"
+    """What is asked apart from whose policy is meant: the same without the names of clients."""
     bigrams: frozenset[str]
     numbers: frozenset[str]
     asks: frozenset[str]
@@ -75,6 +86,8 @@ SPEAKS = {
     "coverage": 1,
     "body_coverage": 1,
     "noun_coverage": 1,
+    "unnamed_coverage": 1,
+    "unnamed_nouns": 1,
     "unseen_nouns": -1,
     "variant_words": 1,
     "variant_bigrams": 1,
@@ -105,23 +118,30 @@ def prepare(asked: Asked, thesaurus: Thesaurus) -> Question:
     """Prepare a question: its words, bigrams, figures and what kind of answer it asks for."""
     text = written(asked.text)
     cues = question_words()
-    found = morphemes(normalise(text))
-    squeezed = text.replace(" ", "")
-    words = frozenset(m.form for m in found if m.tag in CONTENT_TAGS) - light_words()
+    said, squeezed = _said(text), text.replace(" ", "")
+    named = asked.named.known
     return Question(
         text=text,
         letters=letters(asked.text),
-        words=words,
-        nouns=frozenset(m.form for m in found if m.tag in _NOUN_TAGS) - light_words(),
+        words=said.words,
+        nouns=said.nouns,
+        unnamed=_said(written(without_clients(asked.text, named))) if named else said,
         bigrams=frozenset(word_bigrams(text)),
         numbers=frozenset(_NUMBER.findall(text)),
         asks=frozenset(kind for kind, words in cues.asks.items() if any(w in squeezed for w in words)),
         kinds=frozenset(kind for kind, words in cues.kinds.items() if any(w in squeezed for w in words)),
         clients=asked.clients,
-        named=bool(asked.named.known),
-        alike={word: others for word in words if (others := thesaurus.alike(word))},
+        named=bool(named),
+        alike={word: others for word in said.words if (others := thesaurus.alike(word))},
         points=any(word in squeezed for word in cues.pointers),
     )
+
+
+def _said(text: str) -> Said:
+    found = morphemes(normalise(text))
+    words = frozenset(m.form for m in found if m.tag in CONTENT_TAGS)
+    nouns = frozenset(m.form for m in found if m.tag in _NOUN_TAGS)
+    return Said(words - light_words(), nouns - light_words())
 
 
 def features(
@@ -146,6 +166,8 @@ def features(
         _share(question, question.words, asked | body, weight),
         _share(question, question.words, body, weight),
         _share(question, question.nouns, asked | body, weight),
+        _share(question, question.unnamed.words, asked | body, weight),
+        _share(question, question.unnamed.nouns, asked | body, weight),
         float(sum(stats.document_frequency.get(noun, 0) == 0 for noun in question.nouns)),
         *_closest(question, candidate, weight),
         float(own),

@@ -37,6 +37,7 @@ from knowledge.sparse import CorpusStats
 _HELD_SHARE = 0.4
 _KNOWN_SHARE = 0.05
 _STRANGER_ROUNDS = 8  # each with other clients on the line
+_STRANGER_WEIGHT = 3  # a wrong answer to a question without one costs more than a lost answer
 _POOL = 12
 _OPEN_SHARE = 0.25
 _CALL_CLIENT = 0.75
@@ -156,7 +157,7 @@ def fit(closed: Sequence[Example], mixed: Sequence[Example], threshold: float) -
 
 def main(
     data: Annotated[Path, typer.Option("--data", help="색인이 있는 데이터 폴더")] = Path("data"),
-    threshold: Annotated[float, typer.Option("--threshold", min=0, max=1)] = 0.3,
+    threshold: Annotated[float, typer.Option("--threshold", min=0, max=1)] = 0.2,
     out: Annotated[Path | None, typer.Option("--out", help="가중치를 쓸 파일")] = None,
 ) -> None:
     """Fit on the index in ``data`` and write the weights."""
@@ -166,7 +167,7 @@ def main(
     rounds = [*_writers(), *(_sample(passages, seed) for seed in (1, 2))]
     closed = [e for seed, held in enumerate(rounds) for e in _trial(library, seed, 0.0, held)]
     opened = [e for seed, held in enumerate(rounds) for e in _trial(library, 9 + seed, _OPEN_SHARE, held)]
-    weights = fit(closed, [*opened, *closed[::2], *_strangers(library)], threshold)
+    weights = fit(closed, [*opened, *closed[::2], *_strangers(library) * _STRANGER_WEIGHT], threshold)
     path = out or Path(str(resources.files("assist.answer").joinpath("model", "judge.json")))
     path.write_text(json.dumps(weights.model_dump(), indent=1) + "\n", encoding="utf-8")
     typer.echo(

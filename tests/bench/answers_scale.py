@@ -25,7 +25,7 @@ def measure(texts: list[str], asked: list[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="assist-bench-") as place:
         write_index(texts, "questions", str(Path(place) / "index"))
         desk = build(load_settings(Path(place)))
-        desk.warm()
+        desk.retriever.warm()
         context = CallContext(date(2026, 11, 22))
         desk.answerer.answer(asked[0], context)
         times = []
