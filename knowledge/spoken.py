@@ -86,8 +86,10 @@ def written(text: str) -> str:
 
 def read_number(words: str) -> str:
     """Return a Sino-Korean numeral in figures, its large units kept (삼십이억 → 32억, 삼십팔만오천 → 38만5천)."""
-    parts = re.split(r"([억만])", words)
-    return "".join(part if part in {"억", "만"} else _figures(part) for part in parts if part)
+    hundred_millions, eok, rest = words.rpartition("억")
+    parts = [part for part in re.split(r"(만)", rest) if part]
+    whole = f"{_small(hundred_millions)}{eok}" if hundred_millions else eok
+    return whole + "".join(part if part == "만" else _figures(part) for part in parts)
 
 
 def _figures(words: str) -> str:

@@ -17,7 +17,7 @@ from assist.errors import DataError
 from knowledge.index.store import Generation
 
 _RIVAL_SHARE = 0.12
-_OWN_SHARE = 0.06
+_OWN_SHARE = 0.025
 
 
 class JudgeWeights(BaseModel):

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from assist.answer.tools.quantities import money
 
-_ASKS = re.compile(r"얼마|총액|총 ?금액|비용|수수료|요금|낼 ?돈|부르면|값|합계|계산|결제액|견적")
+_ASKS = re.compile(
+    r"얼마|총액|금액|비용|수수료|요금|(?:낼|내는|내야 ?(?:할|되는|하는)) ?돈|부르면|값|합계|계산|결제액|견적|부가세 ?(?:포함|까지|더)"
+)
 _ASKS_OTHER = re.compile(
     r"왜|언제|며칠|몇 ?%|할인율|면제|환불|취소|돌려|분납.{0,6}(?:되|돼|가능)|나눠.{0,8}(?:되|돼|됩)(?!.*얼마)|서류|등급.{0,8}(?:통과|나와)"
 )
