@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from ingest.cache import Cache
 from ingest.errors import IngestError, IngestStopped, NoSpace
+from ingest.fingerprint import code_fingerprint
 from ingest.report import Phase, Progress
 from knowledge.errors import KnowledgeError
 from knowledge.index.store import GenerationWriter, IndexedPassage, Store
@@ -22,8 +23,9 @@ _BUILT = "built"
 
 
 def content_of(cache: Cache, store: Store) -> str:
-    """Return the digest of what the next generation would hold, the embedding model included."""
-    digest = hashlib.sha256((store.embedder.name if store.embedder else "").encode())
+    """Return the digest of what the next generation would hold, the embedding model and our way of reading included."""
+    embedder = store.embedder.name if store.embedder else ""
+    digest = hashlib.sha256(f"{embedder} {code_fingerprint()}".encode())
     for doc_id, documents in cache.digests():
         digest.update(f"{doc_id}\x00{documents}\x01".encode())
     return digest.hexdigest()

@@ -249,15 +249,18 @@ def _covered(question: Question, word: str, seen: frozenset[str]) -> float:
     parts = parts_of(word)
     if parts:
         return _PART_OF_COMPOUND * sum(part in seen for part in parts) / len(parts)
-    return (
-        _PART_OF_COMPOUND if len(word) > 1 and any(_one_letter_apart(word, other) for other in seen) else 0.0
-    )
+    return _PART_OF_COMPOUND if len(word) > 1 and _one_letter_apart(word, seen) else 0.0
 
 
-def _one_letter_apart(word: str, other: str) -> bool:
-    """Whether one word is the other with one letter after it (마감, 마감일)."""
-    longer, shorter = (word, other) if len(word) > len(other) else (other, word)
-    return len(shorter) > 1 and len(longer) - len(shorter) == 1 and longer.startswith(shorter)
+def _one_letter_apart(word: str, seen: frozenset[str]) -> bool:
+    """Whether one of the words is this one with one letter more or less at its end (마감, 마감일)."""
+    return (len(word) > 2 and word[:-1] in seen) or word in _shortened(seen)
+
+
+@lru_cache(maxsize=256)
+def _shortened(words: frozenset[str]) -> frozenset[str]:
+    """Return the words without their last letter (a candidate's words are asked for one by one)."""
+    return frozenset(word[:-1] for word in words if len(word) > 2)
 
 
 @lru_cache(maxsize=256)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assist.answer.tools.quantities import money
 from assist.answer.words import Answer, Status
@@ -42,6 +43,7 @@ class Claim:
     value: str
 
 
+@lru_cache(maxsize=512)
 def claims(text: str) -> frozenset[Claim]:
     """Return the figures, days, amounts, grades, bounds, addresses and company names of a text in normal form.
 
