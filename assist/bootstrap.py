@@ -375,13 +375,16 @@ def open_experiments(srms: Srms) -> Experiments:
 
 
 def open_mail(desk: Desk) -> Mail:
-    """Return what drafts evidence mails."""
+    """Return what drafts evidence mails.
+
+    Answers come from the embedded engine, also with an endpoint: its model is asked once, for the prose.
+    """
 
     def locate(source: str) -> Path | None:
         return original(desk.settings, source)
 
     writer = LlmWriter(desk.endpoint, PatternMasker()) if desk.endpoint else None
-    drafter = Drafter(desk.retriever, desk.store, desk.answerer, locate, writer)
+    drafter = Drafter(desk.retriever, desk.store, _embedded(desk.store), locate, writer)
     return Mail(drafter, desk.srms, locate)
 
 

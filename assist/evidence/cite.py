@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from assist.evidence.words import Attachment, Evidence
+from assist.evidence.worries import load_worries
 from knowledge.passage import DocType, Passage
 
 _LONGEST = 400
+_AGAIN = 0.8  # the share of the shorter quote's words from which on two say the same
+_WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _CONTROL = re.compile(r"\s*\[[A-Z]{2,4}-\d{3}[^\]]*\]")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -30,20 +33,29 @@ def evidence_of(passage: Passage, now: int) -> Evidence:
 
 
 def quote_of(passage: Passage) -> str:
-    """Return the passage's first sentences, verbatim, up to 400 letters; an FAQ's without its spoken line."""
+    """Return the passage's first sentences, verbatim, up to 400 letters or to the first that tells agents what to say.
+
+    An FAQ's passage is quoted without its spoken line.
+    """
     _, line, written = passage.text.partition("\n")
     text = written if line and passage.doc_type is DocType.FAQ else passage.text
     end = 0
+    to_agents = load_worries().to_agents
     for match in _SENTENCE.finditer(text + "\n"):
-        if match.start() > _LONGEST:
+        if match.start() > _LONGEST or to_agents.search(text, end, match.start()):
             break
         end = match.start()
     return text[:end].strip()
 
 
 def distinct(passages: Iterable[Passage]) -> list[Passage]:
-    """Return the passages, each quote once."""
-    return list({quote_of(one): one for one in reversed(list(passages))}.values())[::-1]
+    """Return the passages without those that say again what an earlier one says."""
+    kept: list[tuple[Passage, frozenset[str]]] = []
+    for one in passages:
+        words = frozenset(_WORD.findall(quote_of(one)))
+        if not any(len(words & other) >= _AGAIN * min(len(words), len(other)) for _, other in kept):
+            kept.append((one, words))
+    return [one for one, _ in kept]
 
 
 def attachment_of(source: str) -> Attachment:

@@ -1,23 +1,24 @@
 """From a worry to a mail draft: evidence of the library, prose, the grounding and the legal check."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from assist.answer.grounding import ungrounded
 from assist.answer.words import Answerer, CallContext, Status
 from assist.evidence.cite import attachment_of, distinct, evidence_of, quote_of
+from assist.evidence.formal import formal
 from assist.evidence.legal import lawful
 from assist.evidence.letter import letter
 from assist.evidence.prose import Writer, plain_prose
 from assist.evidence.words import Attachment, MailDraft, Recipient
-from assist.evidence.worries import Worry, load_worries
+from assist.evidence.worries import load_worries
 from knowledge.index.store import Store
 from knowledge.passage import DocType, Passage, Scope
 from knowledge.retrieve import Retriever
 
 _ATTACHED = (DocType.EVIDENCE, DocType.POLICY)
-_MOST, _POOL = 4, 24
+_MOST, _MOST_FILES, _POOL = 4, 2, 24
 
 
 class Drafter:
@@ -47,17 +48,18 @@ class Drafter:
         Evidence is general or of the recipient's own 원청사, in force that day, and lawful to send.
         """
         worry = load_worries().recognise(about)
-        say, cited = self._answer(about, worry, to, at)
-        found = self._passages(worry, about, to, at)
-        passages = [one for one in distinct([*cited, *found]) if self._fits(one, to, at)][:_MOST]
+        asked = (about, *worry.queries)
+        answers = (self._answer(query, to, at) for query in asked)
+        say, cited = next((one for one in answers if one[0]), ("", []))
+        found = [self._fitting(query, kind, to, at) for query in asked for kind in worry.types]
+        quoted = [one for hits in found for one in [hit for hit in hits if worry.about(quote_of(hit))][:1]]
+        passages = distinct([*cited, *quoted])[:_MOST]
         evidence = tuple(evidence_of(one, at.year) for one in passages)
         prose = plain_prose(worry, say)
-        prose = (
-            self._writer.write(about, prose, evidence, lambda text: lawful(text, to, at))
-            if self._writer
-            else prose
-        )
-        return letter(worry, to, at, prose, self._attachments(passages), evidence)
+        if self._writer:
+            prose = self._writer.write(about, prose, evidence, lambda text: lawful(text, to, at))
+        best = [hit for hits in found for hit in hits[:1]]
+        return letter(worry, to, at, prose, self._attachments([*passages, *best]), evidence)
 
     def _fits(self, passage: Passage, to: Recipient, at: datetime) -> bool:
         """Whether a passage may be quoted to this recipient: lawful, not internal, naming no other 원청사."""
@@ -66,15 +68,13 @@ class Drafter:
         usable = bool(quote) and not _internal(passage) and not any(one in quote for one in others)
         return usable and lawful(quote, to, at)
 
-    def _passages(self, worry: Worry, about: str, to: Recipient, at: datetime) -> Iterator[Passage]:
-        """Yield the best passage of each kind of document, for what was asked and then for the worry."""
+    def _fitting(self, query: str, kind: DocType, to: Recipient, at: datetime) -> list[Passage]:
+        """Return the passages of one kind of document that may be quoted, best first."""
         scope = Scope((to.client,) if to.client else (), at.date())
-        for query in (about, *worry.queries):
-            hits = [hit.passage for hit in self._retriever.search(query, scope, _POOL)]
-            for kind in worry.types:
-                yield from [one for one in hits if one.doc_type is kind and self._fits(one, to, at)][:1]
+        hits = [hit.passage for hit in self._retriever.search(query, scope, _POOL)]
+        return [one for one in hits if one.doc_type is kind and self._fits(one, to, at)]
 
-    def _answer(self, about: str, worry: Worry, to: Recipient, at: datetime) -> tuple[str, list[Passage]]:
+    def _answer(self, about: str, to: Recipient, at: datetime) -> tuple[str, list[Passage]]:
         """Return the answer's sentence and its passages; nothing when unknown, internal, unproved or unlawful."""
         answer = self._answerer.answer(about, CallContext(at.date(), to.client))
         found = [self._store.current().by_id(one.passage_id) for one in answer.citations]
@@ -83,11 +83,12 @@ class Drafter:
             return "", []
         proved = not ungrounded(answer.say, [f"{one.title} {one.text} {one.client or ''}" for one in cited])
         fits = all(self._fits(one, to, at) for one in cited) and lawful(answer.say, to, at)
-        return (answer.say, cited) if proved and fits else ("", [])
+        return (formal(answer.say), cited) if proved and fits else ("", [])
 
     def _attachments(self, passages: Sequence[Passage]) -> tuple[Attachment, ...]:
         sources = dict.fromkeys(one.source for one in passages if one.doc_type in _ATTACHED)
-        return tuple(attachment_of(one) for one in sources if self._locate(one) is not None)
+        kept = [one for one in sources if self._locate(one) is not None]
+        return tuple(map(attachment_of, kept[:_MOST_FILES]))
 
 
 def _internal(passage: Passage) -> bool:

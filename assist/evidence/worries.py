@@ -34,8 +34,14 @@ class Worry(_Frozen):
     words: tuple[str, ...] = Field(min_length=1)
     queries: tuple[str, ...] = Field(min_length=1)
     types: tuple[DocType, ...]
+    must: re.Pattern[str]
+    tables: bool = False
     lead: str
     next: str
+
+    def about(self, quote: str) -> bool:
+        """Whether a quote is about this worry; a row of a table says something only where figures are asked for."""
+        return self.must.search(quote) is not None and (self.tables or " | " not in quote)
 
 
 class Worries(_Frozen):
@@ -43,6 +49,7 @@ class Worries(_Frozen):
 
     sender: Sender
     internal: re.Pattern[str]
+    to_agents: re.Pattern[str]
     worries: tuple[Worry, ...] = Field(min_length=1)
 
     def recognise(self, about: str) -> Worry:
