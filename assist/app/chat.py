@@ -14,6 +14,7 @@ from chainlit.types import ThreadDict
 from assist.agent.planner.pasted import parted
 from assist.agent.turn.companies import settled_company
 from assist.app.call import CHANGE, Call
+from assist.app.call_list_page import CallListPage
 from assist.app.card import citation_of
 from assist.app.companies import Companies
 from assist.app.desk import Desk
@@ -23,7 +24,7 @@ from assist.app.mail_page import MailPage
 from assist.app.my_calls import MyCalls
 from assist.app.opinions import Opinions
 from assist.app.panel import show_source
-from assist.app.profiles import COMPANIES, DOCUMENTS, LIVE, REPORT, SCRIPTS, TRAINING, WRAP_UP
+from assist.app.profiles import CALL_LIST, COMPANIES, DOCUMENTS, LIVE, REPORT, SCRIPTS, TRAINING, WRAP_UP
 from assist.app.report_page import ReportPage
 from assist.app.reviews import MayDecide
 from assist.app.script_page import ScriptPage
@@ -58,6 +59,7 @@ class Chat:
         self._wrap_up = WrapUp(desk, mine, self._hearing)
         self._live = LivePage(desk, mine, self._wrap_up, self._follow)
         self._companies = Companies(desk, may_decide)
+        self._call_list = CallListPage(desk, may_decide)
         self._mail = MailPage(desk)
         self._scripts = ScriptPage(desk, may_decide)
         self._report = ReportPage(desk, may_see_reports)
@@ -77,6 +79,7 @@ class Chat:
         self._wrap_up.register()
         self._live.register()
         self._companies.register()
+        self._call_list.register()
         self._mail.register()
         self._scripts.register()
         self._report.register()
@@ -99,6 +102,8 @@ class Chat:
             await self._wrap_up.start()
         if profile == COMPANIES:
             await self._companies.start()
+        if profile == CALL_LIST:
+            await self._call_list.start()
         if profile == SCRIPTS:
             await self._scripts.start()
         if profile == REPORT:
@@ -140,6 +145,8 @@ class Chat:
                 await self._wrap_up.message(message, _call())
             elif profile == COMPANIES:
                 await self._companies.message(message)
+            elif profile == CALL_LIST:
+                await self._call_list.message(message)
             elif profile == SCRIPTS:
                 await self._scripts.message(message)
             elif profile == REPORT:

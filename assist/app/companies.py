@@ -9,6 +9,7 @@ import chainlit as cl
 from assist.agent.tools.companies import CompanyFound
 from assist.app.company_card import candidate_rows, company_card
 from assist.app.desk import Desk
+from assist.app.dialling import Dialling
 from assist.app.dues import Dues
 from assist.app.reviews import MayDecide, Reviews, who
 from assist.errors import AssistError, UsageError
@@ -28,6 +29,7 @@ class Companies:
         self._desk = desk
         self._may_decide = may_decide
         self._reviews = Reviews(desk, may_decide)
+        self._dialling = Dialling(desk, may_decide)
         self._dues = Dues(desk, may_decide, self._reviews)
 
     @property
@@ -38,6 +40,7 @@ class Companies:
         """Hand the hooks of the cards to Chainlit; a conversation that begins with one is named after it."""
         cl.action_callback("업체 보기")(self.open)
         self._reviews.register()
+        self._dialling.register()
         self._dues.register()
 
     async def start(self) -> None:
@@ -95,11 +98,9 @@ class Companies:
 
     async def _show(self, company_id: str, words: str = "") -> None:
         found = await asyncio.to_thread(self._srms.card, company_id)
-        elements = [
-            cl.CustomElement(
-                name="CompanyCard", props=company_card(found, datetime.date.today()), display="inline"
-            )
-        ]
+        before = await self._dialling.line(company_id)
+        props = company_card(found, datetime.date.today()) | {"before": before}
+        elements = [cl.CustomElement(name="CompanyCard", props=props, display="inline")]
         if found.proposals:
             elements.append(await self._reviews.element(found.proposals))
         await cl.Message(content=words, elements=elements).send()

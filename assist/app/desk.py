@@ -13,7 +13,9 @@ from assist.evidence.office import Mail
 from assist.insight.office import Insight
 from assist.live.office import Live
 from assist.llm.speech import Speech
+from assist.outreach.duplicates.office import Duplicates
 from assist.outreach.experiments.office import Experiments
+from assist.outreach.priority.office import Priorities
 from assist.outreach.scripts.lessons import Lessons
 from assist.outreach.scripts.office import Scripts
 from assist.settings import Settings
@@ -85,6 +87,16 @@ class Desk(Protocol):
     @property
     def insight(self) -> Insight:
         """What all kept calls say together."""
+        ...
+
+    @property
+    def duplicates(self) -> Duplicates:
+        """Whether a company was called already, and who is calling it now."""
+        ...
+
+    @property
+    def priorities(self) -> Priorities:
+        """Whom to call first."""
         ...
 
     @property

@@ -9,6 +9,7 @@ DESK = "상담"
 LIVE = "실시간"
 WRAP_UP = "통화 정리"
 COMPANIES = "업체 조회"
+CALL_LIST = "전화 목록"
 SCRIPTS = "스크립트"
 REPORT = "리포트"
 DOCUMENTS = "자료 관리"
@@ -32,6 +33,10 @@ def register_profiles(
                 name=WRAP_UP, markdown_description="통화 내용을 붙여 넣으면 결과와 할 일을 정리합니다."
             ),
             cl.ChatProfile(name=COMPANIES, markdown_description="업체를 찾고, SRMS 변경 제안을 승인합니다."),
+            cl.ChatProfile(
+                name=CALL_LIST,
+                markdown_description="오늘 누구에게 먼저, 왜 전화할지 보고 겹치지 않게 잡습니다.",
+            ),
             cl.ChatProfile(
                 name=SCRIPTS, markdown_description="통화에서 배운 말, 사유별 문구, A/B 실험을 봅니다."
             ),

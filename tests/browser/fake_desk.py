@@ -26,7 +26,7 @@ from assist.answer.searching import Searched
 from assist.answer.words import Answer, CallContext, Citation, Engine, Status, Step
 from assist.api.app import create_api
 from assist.app.desk import Source
-from assist.bootstrap import open_door, open_speech, open_srms
+from assist.bootstrap import open_door, open_duplicates, open_priorities, open_speech, open_srms
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
 from assist.calls.report import Call, CallReport
@@ -193,6 +193,8 @@ class FakeDesk:
         self.library = OfficeLibrary(settings, self.store)
         self.live = live(self)
         self.insight = Insight(self.srms, PatternMasker())
+        self.duplicates = open_duplicates(self.srms)
+        self.priorities = open_priorities(settings, self.srms, self.duplicates)
         self.speech = open_speech(settings)
         self._shelf = FakeShelf(self._answerer)
         self.training = Training(

@@ -1,5 +1,6 @@
+import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
-import { Building2, Check, Copy, Mail, PhoneOff, X } from 'lucide-react';
+import { Building2, Check, Copy, Mail, Phone, PhoneCall, PhoneOff, X } from 'lucide-react';
 
 function copy(text) {
   const area = document.createElement('textarea');
@@ -52,6 +53,36 @@ function Person({ one, channels }) {
   );
 }
 
+// Chainlit may compile the card anew at the first click of a conversation: what was done must outlive that.
+function useKept(name, first) {
+  const all = (window.assistKept = window.assistKept || {});
+  const key = `${props.before.list}/${name}`;
+  const kept = (all[key] = all[key] || { value: first });
+  const [, draw] = useState(0);
+  useEffect(() => { kept.draw = () => draw((count) => count + 1); });
+  return [kept.value, (next) => { kept.value = next; kept.draw(); }];
+}
+
+function BeforeCall() {
+  const [claim, setClaim] = useKept('claim', props.before.claim);
+  const [busy, setBusy] = useState(false);
+  const act = async (name) => {
+    setBusy(true);
+    const { response } = await callAction({ name, payload: { id: props.id } });
+    setBusy(false);
+    if (!response || response.error) toast.error(response ? response.error : '처리하지 못했습니다. 화면을 새로 고쳐 주세요.');
+    else setClaim(response.claim);
+  };
+  return (
+    <div className={`assist-before-call assist-before-${props.before.tone}`}>
+      <span><b>{props.before.head}.</b> {props.before.why}</span>
+      {claim && <span className="assist-queue-held"><PhoneCall size={13} /> {claim.mine ? '내가' : `${claim.agent}님이`} 거는 중 · {claim.until}까지</span>}
+      {claim && claim.mine && <button type="button" className="assist-button" disabled={busy} onClick={() => act('전화 놓기')}>놓기</button>}
+      {!claim && props.before.tone !== 'stop' && <button type="button" className="assist-button" disabled={busy} onClick={() => act('전화 잡기')}><Phone size={13} /> 내가 전화</button>}
+    </div>
+  );
+}
+
 export default function CompanyCard() {
   const c = props;
   return (
@@ -61,6 +92,7 @@ export default function CompanyCard() {
         <span className="assist-soft">{c.facts.filter((fact) => fact !== c.biz_no).join(' · ')}</span>
         <button type="button" className="assist-button assist-mail-open" onClick={() => callAction({ name: '근거 메일', payload: { company_id: c.id } })}><Mail size={14} /> 근거 메일</button></header>
       {c.do_not_call && <div className="assist-stop" role="alert"><PhoneOff size={22} /><div><b>전화하지 마세요</b><span>{c.do_not_call}</span></div></div>}
+      {c.before && <BeforeCall />}
       <div className="assist-call-body">
         <div className="assist-call-left">
           <Part heading="담당자와 보낼 수 있는 것" rows={c.contacts}>{(one, i) => <Person key={i} one={one} channels={c.channels} />}</Part>
