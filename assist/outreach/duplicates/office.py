@@ -150,10 +150,15 @@ class Duplicates:
 
     def _linked(self, rows: Iterable[past.Stored]) -> Iterable[tuple[str, Past]]:
         for row in rows:
-            named = row.company_name and self._names.company(row.company_name, row.client)
-            company = row.company_id or named or row.company_name
+            company = row.company_id or self._meant(row)
             if company:
                 yield company, past.past(row, self._topics, self.rules)
+
+    def _meant(self, row: past.Stored) -> str | None:
+        """Return the company of a call that stands only with a name, or the name where it is nobody's."""
+        if row.company_name is None:
+            return None
+        return self._names.company(row.company_name, row.client) or str(row.company_name)
 
     def _question(
         self, topic: str | None, days: int | None, who: str | None, at: datetime.datetime | None
@@ -198,10 +203,11 @@ class Duplicates:
     def _calls(self, session: Session, row: Company | None, name: str, asked: _Question) -> list[Past]:
         stray = past.unlinked(session, asked.since)
         if row is None:
-            found = [one for one in stray if written_alike(one.company_name, name)]
+            mine = [one.id for one in stray if written_alike(one.company_name, name)]
         else:
-            mine = [one for one in stray if self._names.company(one.company_name, one.client) == row.id]
-            found = [*past.of_company(session, row.id, asked.since, self.rules), *mine]
+            mine = [one.id for one in stray if self._names.company(one.company_name, one.client) == row.id]
+        own = past.of_company(session, row.id, asked.since, self.rules) if row else []
+        found = [*own, *past.numbered(session, mine)]
         calls = [past.past(one, self._topics, self.rules) for one in found]
         return sorted((one for one in calls if one.at < asked.now), key=lambda one: one.at)
 

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, or_, select
@@ -40,9 +40,15 @@ def of_company(session: Session, company_id: str, since: str, rules: Rules) -> l
 
 
 def unlinked(session: Session, since: str) -> list[Row[Any]]:
-    """Return the calls since a day that stand with no company, only with a name."""
+    """Return number, name and client of the calls since a day that stand with no company, only with a name."""
     about = (CallRow.company_id.is_(None), CallRow.company_name.is_not(None), CallRow.day >= since)
-    return list(session.execute(calls(*about)))
+    columns = (CallRow.id, CallRow.company_name, CallRow.client)
+    return list(session.execute(select(*columns).where(*about)))
+
+
+def numbered(session: Session, ids: Sequence[str]) -> list[Row[Any]]:
+    """Return calls by their numbers."""
+    return list(session.execute(calls(CallRow.id.in_(ids)))) if ids else []
 
 
 def every(session: Session, since: str) -> Iterator[Row[Any]]:
