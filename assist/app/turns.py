@@ -13,6 +13,7 @@ from assist.app.desk import Desk
 from assist.app.reply import Reply
 from assist.app.reviews import who
 from assist.app.turn_cards import TurnCards
+from assist.app.words_card import note_card
 
 _TALK = "talk"
 AccountOf = Callable[[str | None], Account]
@@ -60,15 +61,17 @@ def speak_of(company: InPlay | None, call: Call) -> None:
 
 
 def last_words(ended: Ended) -> str:
-    """Return what is still to be said when the cards are there: words of its own, and why the embedded engine answered."""
-    if ended.answer is not None:
-        return ""
+    """Return what is still to be said when the cards are there."""
     shown = {line for used in ended.used for line in used.told.line.split("\n")}
     own = [line for line in ended.say.split("\n") if line not in shown]
-    return "\n\n".join([*own, *([ended.note] if ended.note else [])])
+    return "" if ended.answer is not None else "\n\n".join(own)
 
 
 async def _close(ended: Ended) -> None:
+    """Say what is left to say, and why the embedded engine answered, where no answer's card says it."""
     words = last_words(ended)
     if words:
         await cl.Message(content=words).send()
+    if ended.note and ended.answer is None:
+        note = cl.CustomElement(name="WordsCard", props=note_card(ended.note), display="inline")
+        await cl.Message(content=ended.note, elements=[note]).send()

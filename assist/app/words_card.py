@@ -17,6 +17,11 @@ def words_card(used: Used) -> dict[str, object]:
     return _card(used, _groups(used.told.lines[listed:]))
 
 
+def note_card(note: str) -> dict[str, object]:
+    """Return one line on the engine's state."""
+    return {"title": "알려 드립니다", "line": "", "groups": [], "problems": [note]}
+
+
 def _card(used: Used, groups: list[dict[str, object]]) -> dict[str, object]:
     return {"title": used.title, "line": used.told.line, "groups": groups, "problems": []}
 

@@ -5,7 +5,7 @@ from assist.agent.turn.talk import Talk
 from assist.agent.turn.words import Ended, Used
 from assist.answer.words import Engine
 from assist.app.turns import last_words
-from assist.app.words_card import words_card
+from assist.app.words_card import note_card, words_card
 from tests.assist.app.test_call import TODAY
 
 TOLD = Told(
@@ -41,5 +41,6 @@ def test_what_the_cards_say_is_not_said_again() -> None:
     )
 
 
-def test_the_note_that_the_embedded_engine_answered_is_said() -> None:
-    assert last_words(ended("문구 2개입니다.", used(), note="내장 엔진입니다.")) == "내장 엔진입니다."
+def test_the_note_that_the_embedded_engine_answered_stands_apart() -> None:
+    assert last_words(ended("문구 2개입니다.", used(), note="내장 엔진입니다.")) == ""
+    assert note_card("내장 엔진입니다.")["problems"] == ["내장 엔진입니다."]
