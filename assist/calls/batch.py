@@ -1,8 +1,9 @@
-"""Many calls in one run: worker processes, one report a line, resumed where it stopped."""
+"""Many calls in one run: worker processes, or threads before an endpoint; one report a line, resumed where it stopped."""
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -15,15 +16,20 @@ from assist.calls.report import CallReport
 from assist.privacy.mask import PatternMasker
 
 _CHUNK = 32
+_AHEAD = 2  # calls begun before the first is written, for each worker
 _FEW = 64  # fewer calls than this are not worth starting processes for
 
 
 def analyse_all(
     rows: Iterable[Row], workers: int, analyst: Analyst | None = None
 ) -> Iterator[tuple[Row, CallReport | None, str | None]]:
-    """Return each row with its report or its error, in order; a given analyst works alone, one call at a time."""
+    """Return each row with its report or its error, in order.
+
+    A given analyst waits for an endpoint: it reports on as many calls at a time as there are workers. Without one,
+    the embedded engine works in processes.
+    """
     if analyst is not None:
-        yield from (_analyse(row, analyst) for row in rows)
+        yield from _in_threads(rows, workers, analyst)
         return
     waiting = iter(rows)
     first = list(islice(waiting, _FEW))
@@ -32,6 +38,19 @@ def analyse_all(
         return
     with ProcessPoolExecutor(workers) as pool:
         yield from pool.map(_analyse, [*first, *waiting], chunksize=_CHUNK)
+
+
+def _in_threads(
+    rows: Iterable[Row], workers: int, analyst: Analyst
+) -> Iterator[tuple[Row, CallReport | None, str | None]]:
+    waiting: deque[Future[tuple[Row, CallReport | None, str | None]]] = deque()
+    with ThreadPoolExecutor(max(workers, 1)) as pool:
+        for row in rows:
+            waiting.append(pool.submit(_analyse, row, analyst))
+            if len(waiting) > _AHEAD * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def done_ids(path: Path) -> frozenset[str]:

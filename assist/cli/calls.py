@@ -35,8 +35,10 @@ def analyze(
         ),
     ],
     out: Annotated[Path | None, typer.Option("--out", help="보고서를 쓸 JSONL. 멈추면 이어서 쓴다")] = None,
-    workers: Annotated[int, typer.Option("--workers", min=1, help="함께 일할 프로세스 수")] = os.cpu_count()
-    or 1,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, help="함께 정리할 통화 수(언어 모델이 있으면 함께 보낼 요청 수)"),
+    ] = None,
     client: ClientOption = None,
     day: DayOption = None,
     data: DataOption = None,
@@ -49,6 +51,8 @@ def analyze(
 
     settings = load_settings(data)
     analyst = open_analyst(settings) if is_configured(settings) else None
+    most = settings.model_places if analyst else os.cpu_count() or 1
+    count = min(workers or most, most) if analyst else workers or most
 
     rows = [
         _with(row, client, day.date() if day else None)
@@ -59,10 +63,10 @@ def analyze(
         left = [row for row in rows if row.call is None or row.call.id not in done]
         known = f" {len(rows) - len(left):,}건은 이미 정리되어 있습니다." if done else ""
         say(f"통화 {len(left):,}건을 정리합니다.{known}")
-        errors = write_reports(analyse_all(left, workers, analyst), out, _progress(len(left)))
+        errors = write_reports(analyse_all(left, count, analyst), out, _progress(len(left)))
     else:
         errors = []
-        for _, report, error in analyse_all(rows, workers, analyst):
+        for _, report, error in analyse_all(rows, count, analyst):
             errors += [error] if error else []
             if report is not None:
                 print_json(report) if as_json else typer.echo(_text(report))

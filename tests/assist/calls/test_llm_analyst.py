@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from assist.calls.analyst import CallAnalyst
+from assist.calls.batch import analyse_all
+from assist.calls.files import Row
 from assist.calls.llm_analyst import LlmAnalyst
 from assist.calls.report import Call
 from assist.llm.breaker import Breaker
@@ -109,3 +111,20 @@ def test_an_order_in_the_call_stays_data(desk: LlmAnalyst, endpoint: ScriptedSer
         )
     )
     assert endpoint.requests[0]["messages"][1]["content"].count("</통화>") == 1
+
+
+def test_a_batch_asks_for_several_calls_at_once_and_keeps_their_order(
+    desk: LlmAnalyst, endpoint: ScriptedServer
+) -> None:
+    endpoint.queue(*[reply() for _ in range(6)])
+    rows = [Row(number, CALL.model_copy(update={"id": str(number)})) for number in range(6)]
+    reports = [report for _, report, _ in analyse_all(rows, 3, desk)]
+    assert [report.id for report in reports if report] == [str(number) for number in range(6)]
+    assert all(report.engine == "llm" for report in reports if report)
+
+
+def test_a_call_whose_answer_fails_falls_back_alone(desk: LlmAnalyst, endpoint: ScriptedServer) -> None:
+    endpoint.queue(reply(), Text("아니요"), reply())
+    rows = [Row(number, CALL.model_copy(update={"id": str(number)})) for number in range(3)]
+    engines = [report.engine for _, report, _ in analyse_all(rows, 1, desk) if report]
+    assert sorted(engines) == ["embedded", "llm", "llm"]
