@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assist.calls.classifier import NOTHING, Classifier, load_classifier
-from assist.calls.contacts import contact_change
+from assist.calls.contacts import Found, contact_change
 from assist.calls.facets import Facet, Facets
 from assist.calls.follow_ups import follow_ups
 from assist.calls.key_points import key_points, telling
@@ -24,6 +24,7 @@ from assist.privacy.mask import Masker
 
 _ALTERNATIVES = 4
 _UNSURE = 0.4
+_HANDED_OVER = "NOC-WRO-PIC"
 _LABELS = ("leaf", "sentiment", "price", "value", "intent")
 _AGENT_BIAS = 1.2  # utterances of agents are a tenth of the training set, but half of a call
 _AGENT_SHARE = 0.6
@@ -65,14 +66,21 @@ class CallAnalyst:
         odds = np.log((chance + 1e-6) / (1 - chance + 1e-6)) + _AGENT_BIAS
         return agent_score(text) + _AGENT_SHARE * float(np.clip(odds, -2, 2))
 
+    def _decided(self, reading: Reading, leaves: NDArray[np.float64]) -> tuple[Outcome, Found | None]:
+        """Return the outcome and the contact change; a work handed over to a named person is the outcome itself."""
+        outcome = Outcomes(self._classifier).decide(reading, leaves)
+        contact = contact_change(reading, outcome.leaf)
+        if contact and contact.change.stale and taxonomy().wins(_HANDED_OVER, outcome.leaf):
+            return outcome.turned(_HANDED_OVER), contact
+        return outcome, contact
+
     def _report(self, reading: Reading, heads: Mapping[str, NDArray[np.float64]]) -> CallReport:
-        outcome = Outcomes(self._classifier).decide(reading, heads["leaf"])
+        outcome, contact = self._decided(reading, heads["leaf"])
         names = {head: self._classifier.classes(head) for head in heads}
         facets = Facets(reading, dict(heads), names)
         call, leaf = reading.call, outcome.leaf
         price, complaint = facets.price(leaf)
         sentiment, value, intent = facets.sentiment(leaf), facets.value(leaf), facets.intent(leaf)
-        contact = contact_change(reading, leaf)
         steps = follow_ups(reading, leaf, call.date or date.today())
         quotes = _quotes(
             leaf=outcome.quotes[leaf], sentiment=sentiment.quote, price=complaint.quote, value=value.quote,

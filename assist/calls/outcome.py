@@ -5,7 +5,7 @@ its ``over`` names when both are said (``taxonomy.yaml``). Words of the cue lexi
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,11 @@ class Outcome:
     scores: tuple[tuple[str, float], ...]
     also: tuple[str, ...]
     quotes: dict[str, Piece]
+
+    def turned(self, leaf: str) -> "Outcome":
+        """Return the outcome with another leaf in the first place."""
+        scores = sorted(self.scores, key=lambda item: (item[0] != leaf, -item[1]))
+        return replace(self, leaf=leaf, scores=tuple(scores), also=(self.leaf, *self.also)[:2])
 
 
 class Outcomes:
