@@ -16,7 +16,7 @@ _MARKS = re.compile(r"[.,?!…~]")
 _FILLERS = ("음", "어", "그", "네", "예", "아", "저기", "뭐", "이제", "그니까", "아니")
 _FILLED, _GLUED = 0.12, 0.1  # how often a filler is said, and a space is lost
 _BESIDE = 0.25  # how often a decision has a weaker stance beside it
-_AGENT_HEARD = 0.3  # how often the agent's words are taken for the supplier's
+_AGENT_HEARD = 0.5  # how often the agent's words are taken for the supplier's
 _WEAK = ("INQ-", "HLD-SCH-CBK", "REF-FLT-NON")
 """Outcomes that give way to a decision said in the same call."""
 
