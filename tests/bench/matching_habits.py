@@ -104,8 +104,10 @@ def _absent(names: list[str], known: set[str], rng: random.Random) -> Iterator[A
             yield Asked("held_out", Query(said, None))
 
 
-def shares(matcher: Matcher, asked: list[Asked], told: Callable[[dict[str, object]], None]) -> dict[str, str]:
-    """Return the share found of each habit; every miss is ``told``."""
+def shares(
+    matcher: Matcher, asked: list[Asked], told: Callable[[dict[str, object]], None]
+) -> list[dict[str, object]]:
+    """Return the share right of each habit; every miss is ``told``."""
     found: dict[str, list[bool]] = defaultdict(list)
     for one in asked:
         answer, query = matcher.match(one.query.query), one.query
@@ -114,7 +116,10 @@ def shares(matcher: Matcher, asked: list[Asked], told: Callable[[dict[str, objec
         if not good or is_false(answer, query):
             got = [[c.name, c.score, c.why] for c in answer.candidates[:3]]
             told({"habit": one.habit, **asdict(query), "status": answer.status, "got": got})
-    return {habit: f"{sum(rows) / len(rows):.3f} of {len(rows)}" for habit, rows in sorted(found.items())}
+    return [
+        {"habit": habit, "right": round(sum(rows) / len(rows), 3), "queries": len(rows)}
+        for habit, rows in sorted(found.items())
+    ]
 
 
 def main() -> None:
@@ -135,10 +140,13 @@ def main() -> None:
     built = round(time.perf_counter() - start, 1)
     matcher.match("데우기")
     scores = measure(matcher, [one.query for one in asked])
-    print(json.dumps({**{k: round(v, 4) for k, v in asdict(scores).items()}, "build_seconds": built}))
+    told = {"right": scores.top1, "queries": scores.n, "false_match": scores.false_match}
+    speed = {"p50_ms": round(scores.p50_ms, 2), "p95_ms": round(scores.p95_ms, 2), "build_seconds": built}
+    print(json.dumps({"habit": "all (top1)", **told, "flagged": scores.flagged, **speed}))
     names, misses = {one.id: one.name for one in companies}, []
     found = shares(matcher, asked, lambda miss: misses.append({**miss, "name": names.get(str(miss["gold"]))}))
-    print(json.dumps(found, ensure_ascii=False, indent=1))
+    for row in found:
+        print(json.dumps(row))
     if options.out:
         options.out.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in misses), "utf-8")
 

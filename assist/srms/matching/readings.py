@@ -78,9 +78,12 @@ def _misspelt_form(name: str, rules: Rules) -> Iterator[Reading]:
 
 
 def _like_form(word: str, rules: Rules) -> bool:
-    return word in rules.legal_latin or any(
-        len(form) > 2 and OSA.distance(word, form, score_cutoff=1) <= 1 for form in rules.legal_latin
-    )
+    """Whether a word is a legal form or one letter from it; a word of trade is not (Ind. is no Inc.)."""
+    if word in rules.legal_latin:
+        return True
+    known = word in rules.kin_of or word in rules.translations
+    near = (OSA.distance(word, form, score_cutoff=1) <= 1 for form in rules.legal_latin if len(form) > 2)
+    return len(word) > 2 and not known and any(near)
 
 
 def _keys(name: str, cost: float, why: str, settles: bool, rules: Rules) -> Iterator[Reading]:

@@ -166,6 +166,11 @@ def test_other_writings_and_talk_are_read_but_settle_nothing(
     assert (answer.status, answer.candidates[0].company_id) == (MatchStatus.AMBIGUOUS, company)
 
 
+def test_a_short_word_of_trade_is_no_misspelt_legal_form() -> None:
+    register = [Entry("bare", "SAMPYO CO., LTD."), Entry("ind", "SAMPYO INDUSTRY CO., LTD.")]
+    assert Matcher(register).match("Sampyo Ind").candidates[0].company_id == "ind"
+
+
 def test_of_two_as_like_the_one_a_finger_slips_to_stands_first() -> None:
     register = [Entry("far", "가솔민업"), Entry("near", "가솔산업")]
     found = Matcher(register).match("가솔싼업").candidates
