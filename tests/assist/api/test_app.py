@@ -15,17 +15,17 @@ CALL = "상담사: 예시평가입니다.\n고객: 김시범 과장은 퇴사했
 
 
 def test_a_question_is_answered(client: TestClient) -> None:
-    answer = client.post("/ask", json={"question": "분납 되나요?", "date": DAY})
+    answer = client.post("/ask", json={"question": "신용등급 유효기간 언제까지예요?", "date": DAY})
     assert answer.status_code == 200
     assert answer.json()["status"] == "answered" and answer.json()["citations"]
 
 
 def test_an_answer_can_be_followed(client: TestClient) -> None:
-    told = client.post("/ask/stream", json={"question": "분납 되나요?", "date": DAY})
+    told = client.post("/ask/stream", json={"question": "신용등급 유효기간 언제까지예요?", "date": DAY})
     assert told.headers["content-type"].startswith("text/event-stream")
     events = re.findall(r"event: (\w+)\ndata: (.+)\n\n", told.text)
     assert events[-1][0] == "finished"
-    same = client.post("/ask", json={"question": "분납 되나요?", "date": DAY}).json()
+    same = client.post("/ask", json={"question": "신용등급 유효기간 언제까지예요?", "date": DAY}).json()
     assert json.loads(events[-1][1])["answer"]["say"] == same["say"]
 
 

@@ -17,7 +17,7 @@ from assist.api.mcp_http import create_mcp_app
 from assist.bootstrap import Desk, open_door
 from tests.assist.api.conftest import DAY, House, running
 
-QUESTION = {"question": "분납 되나요?", "date": DAY}
+QUESTION = {"question": "신용등급 유효기간 언제까지예요?", "date": DAY}
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_a_call_is_read_from_standard_input(data: Path) -> None:
 
 
 def test_a_plain_question_is_answered(data: Path) -> None:
-    row = json.loads(run(data, "분납 되나요?", "--client", "가온건설", "--json").stdout)
+    row = json.loads(run(data, "제출 마감일 언제예요?", "--client", "가온건설", "--json").stdout)
     assert row["answer"]["status"] == "answered" and row["steps"] == []
 
 

@@ -28,7 +28,7 @@ def call(desk: Desk, name: str, who: Account = LOCAL, **arguments: Any) -> dict[
 
 
 def test_a_question_is_answered_with_its_source(desk: Desk) -> None:
-    got = call(desk, "answer_question", question="분납 되나요?", date="2026-11-24")
+    got = call(desk, "answer_question", question="신용등급 유효기간 언제까지예요?", date="2026-11-24")
     assert got["status"] == "answered" and got["citations"][0]["quote"]
 
 
