@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from assist.srms.office import Srms
 from assist.srms.store.tables import CompanyRow
 from tests.assist.srms.conftest import report
+from tests.browser.conftest import say
 
 pytestmark = pytest.mark.browser
 
@@ -18,11 +19,6 @@ _CALL = (
 def profile(page: Page, name: str) -> None:
     page.locator("#chat-profiles").click()
     page.locator(f"[data-test='select-item:{name}']").click()
-
-
-def say(page: Page, text: str) -> None:
-    page.fill("#chat-input", text)
-    page.keyboard.press("Enter")
 
 
 def test_a_call_s_proposal_is_approved_and_the_company_is_found_by_another_spelling(page: Page) -> None:

@@ -12,8 +12,8 @@ from assist.database import open_database
 from assist.settings import Settings
 from assist.srms.office import Srms
 from assist.srms.store.tables import CompanyRow, ContactRow, LinkRow
-from tests.browser.conftest import served
-from tests.browser.test_companies import profile, say
+from tests.browser.conftest import say, served
+from tests.browser.test_companies import profile
 
 pytestmark = pytest.mark.browser
 

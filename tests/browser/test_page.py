@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ask
+from tests.browser.conftest import ask, say
 
 pytestmark = pytest.mark.browser
 
@@ -113,15 +113,13 @@ def test_the_sentence_can_be_copied(page: Page) -> None:
 
 
 def test_a_failure_is_told_in_korean_without_its_inner_words(page: Page) -> None:
-    page.fill("#chat-input", "고장")
-    page.keyboard.press("Enter")
+    say(page, "고장")
     expect(page.get_by_text("답을 만들다가 문제가 생겼습니다")).to_be_visible()
     assert "secret detail" not in page.content()
 
 
 def test_a_question_of_ten_thousand_characters_is_refused_in_korean(page: Page) -> None:
-    page.fill("#chat-input", "유효기간 " * 2000)
-    page.keyboard.press("Enter")
+    say(page, "유효기간 " * 2000)
     expect(page.get_by_text("질문이 너무 깁니다")).to_be_visible()
 
 
@@ -158,8 +156,7 @@ def test_an_earlier_conversation_comes_back_with_its_card_and_its_client(page: P
 
 
 def test_tools_and_sentences_are_shown_while_a_model_works(page: Page) -> None:
-    page.fill("#chat-input", "찾아보고 유효기간 알려 주세요")
-    page.keyboard.press("Enter")
+    say(page, "찾아보고 유효기간 알려 주세요")
     expect(page.get_by_text("문서 찾기")).to_be_visible()
     expect(page.get_by_text("먼저 나온 문장입니다.")).to_be_visible()
     expect(page.locator(".assist-say-text")).to_have_text("신용등급은 평가일로부터 1년간 유효합니다.")

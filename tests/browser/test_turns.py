@@ -5,18 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import say
+
 pytestmark = pytest.mark.browser
 
 _CALL = (
     "상담사: 안녕하세요, 예시평가입니다.\n고객: 너무 비싸서 올해는 안 할래요.\n상담사: 네, 알겠습니다.\n\n"
     "정리하고 거절 멘트도 알려줘"
 )
-
-
-def say(page: Page, text: str) -> None:
-    expect(page.locator("#stop-button")).to_have_count(0)
-    page.fill("#chat-input", text)
-    page.keyboard.press("Enter")
 
 
 def test_a_message_with_two_requests_shows_two_steps_and_two_cards(page: Page) -> None:

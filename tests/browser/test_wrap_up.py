@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import say
+
 pytestmark = pytest.mark.browser
 
 _CALL = (
@@ -22,13 +24,8 @@ def desk(page: Page) -> Page:
     return page
 
 
-def paste(page: Page, text: str) -> None:
-    page.fill("#chat-input", text)
-    page.keyboard.press("Enter")
-
-
 def test_a_pasted_call_becomes_a_card_that_is_corrected_and_approved(desk: Page) -> None:
-    paste(desk, _CALL)
+    say(desk, _CALL)
     card = desk.locator(".assist-call")
     expect(card.locator(".assist-path")).to_contain_text("담당자 변경")
     expect(card).to_contain_text("구매팀 표은재 대리 010-0000-4827")
@@ -41,7 +38,7 @@ def test_a_pasted_call_becomes_a_card_that_is_corrected_and_approved(desk: Page)
 
 
 def test_hovering_a_facet_shows_its_words(desk: Page) -> None:
-    paste(desk, "상담사: 예시평가입니다.\n고객: 너무 비싸서 올해는 안 할래요.")
+    say(desk, "상담사: 예시평가입니다.\n고객: 너무 비싸서 올해는 안 할래요.")
     card = desk.locator(".assist-call")
     card.locator(".assist-facet", has_text="가격 불만").hover()
     expect(card.locator("mark.assist-hot")).to_have_text("너무 비싸서 올해는 안 할래요.")
@@ -65,5 +62,5 @@ def test_a_file_of_calls_becomes_a_list_that_leads_to_the_calls(desk: Page, tmp_
 
 
 def test_nothing_to_read_is_said_in_korean(desk: Page) -> None:
-    paste(desk, "...")
+    say(desk, "...")
     expect(desk.get_by_text("내용이 비어 있습니다")).to_be_visible()
