@@ -138,8 +138,16 @@ BENCHES = (
         "A generated log of three years: companies called under many spellings (one in thirty with a wrong syllable), "
         "purposes in many words, promised calls, retries, other topics and true repeats, each planned by the generator. "
         "Calls drawn from it are asked for just before they are made, by name and topic in other words again. `known`: the "
-        "words are among the product's examples; `unseen`: written after these and never looked at. `rate` is the "
+        "words are among the product's examples; `unseen`: written after these, though the reader of topics was chosen by its marks on them. `rate` is the "
         "duplicate rate the product reports over the whole log, `true_rate` the generator's.",
+        (),
+        lambda given: [],
+    ),
+    Bench(
+        "insight_calls",
+        "A million calls counted",
+        "Invented calls kept whole; `read_seconds` reads their facts once, `seconds` is that and 66 questions (each measure by six groupings). "
+        "PostgreSQL on the same machine.",
         (),
         lambda given: [],
     ),

@@ -1,4 +1,4 @@
-"""The planner on labelled messages; those marked held_out were never looked at while its rules were written."""
+"""The planner on labelled messages; those marked held_out were kept apart: only their totals were watched while its rules were written."""
 
 from datetime import date
 from pathlib import Path
