@@ -1,23 +1,14 @@
-"""The one place that joins real things: settings in, a working desk out."""
+"""The desk: every room joined once per process, and what is joined from several."""
 
 import asyncio
 import datetime
-import os
-import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 
-from pydantic import ValidationError
-from pydantic_settings import SettingsError as BrokenSettings
-
-from assist.accounts.people import Accounts
-from assist.accounts.tokens import Tokens
 from assist.agent.answerer import LlmAnswerer
 from assist.agent.events import Event, Finished
-from assist.agent.follow import Limits
 from assist.agent.tools.calls import call_tools
 from assist.agent.tools.companies import company_tools
 from assist.agent.tools.insight import insight_tools
@@ -29,38 +20,41 @@ from assist.agent.tools.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts, is_sure
 from assist.agent.turn.colleague import Colleague
 from assist.agent.turn.companies import settled_company
-from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, load_weights
 from assist.answer.explain import Explainer
 from assist.answer.searching import Searched, search
-from assist.answer.understand import understand
 from assist.answer.words import Answerer, CallContext, Citation
-from assist.api.door import Door
 from assist.app.desk import Source
-from assist.calls.analyst import CallAnalyst
-from assist.calls.classifier import load_classifier
+from assist.bootstrap.rooms import (
+    ingest_sample,
+    join_analyst,
+    limits_of,
+    open_duplicates,
+    open_embedded,
+    open_endpoint,
+    open_experiments,
+    open_lessons,
+    open_live,
+    open_llm_answerer,
+    open_priorities,
+    open_scripts,
+    open_speech,
+    open_srms,
+)
 from assist.calls.llm_analyst import Analyst, LlmAnalyst
 from assist.calls.report import Call, CallReport
 from assist.curated import CuratedLibrary
 from assist.database import open_database
-from assist.errors import AssistError, SettingsError
+from assist.errors import AssistError
 from assist.evidence.draft import Drafter
 from assist.evidence.llm_writer import LlmWriter
 from assist.evidence.office import Mail
 from assist.insight.office import Insight
 from assist.library import OfficeLibrary
-from assist.live.call import Ears
-from assist.live.names import Names
 from assist.live.office import Live
-from assist.live.questions import Questions
-from assist.live.refusals import Refusals, ScriptAdvice
-from assist.live.rules import limits, must_say, name_rules, question_rules, refusal_rules
-from assist.llm.endpoint import Endpoint, is_configured
+from assist.llm.endpoint import Endpoint
 from assist.llm.speech import Speech
-from assist.llm.usage import Meter
-from assist.llm.usage_table import UsageTable
 from assist.outreach.duplicates.office import Duplicates
-from assist.outreach.duplicates.topics import Topics
 from assist.outreach.experiments.office import Experiments
 from assist.outreach.priority.office import Priorities
 from assist.outreach.scripts.lessons import Lessons
@@ -72,7 +66,6 @@ from assist.srms.office import Srms
 from assist.training.office import Training
 from ingest.originals import original
 from knowledge.analyze import Analyzer
-from knowledge.embed import BuiltInEmbedder
 from knowledge.index.store import Store, open_store
 from knowledge.passage import Passage
 from knowledge.retrieve import Retriever
@@ -214,35 +207,8 @@ class Desk:
         """Build the index from the sample library when there is none yet."""
         if not self.store.exists():
             progress("처음이라 함께 들어 있는 자료로 색인을 만듭니다…")
-            report = _ingest_sample(self.settings, self.store)
+            report = ingest_sample(self.settings, self.store)
             progress(f"자료 {report[0]}개에서 조각 {report[1]:,}개를 색인했습니다.")
-
-
-def load_settings(data: Path | None = None) -> Settings:
-    """Return the settings of the environment and ``.env``; ``data`` wins over both. The clock is set to their zone.
-
-    Raises:
-        SettingsError: a value is wrong; the message names it.
-    """
-    try:
-        settings = Settings() if data is None else Settings(data=data)
-    except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))} = {e['input']!r}" for e in error.errors())
-        raise SettingsError(
-            f"설정값이 맞지 않습니다({wrong}). 환경 변수와 .env 파일을 확인해 주세요."
-        ) from error
-    except (BrokenSettings, OSError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f".env 파일을 읽을 수 없습니다({error}). UTF-8로 '이름=값' 한 줄씩 적어 주세요."
-        ) from error
-    _live_in(settings.timezone)
-    return settings
-
-
-def _live_in(zone: str) -> None:
-    """Let today and now be the office's, whatever zone the server was installed in."""
-    os.environ["TZ"] = zone
-    time.tzset()
 
 
 def build(settings: Settings) -> Desk:
@@ -253,10 +219,10 @@ def build(settings: Settings) -> Desk:
     mask_logs(PatternMasker())
     store = open_store(settings)
     retriever = Retriever(store, Analyzer())
-    embedded = _embedded(store)
+    embedded = open_embedded(store)
     endpoint = open_endpoint(settings)
-    answerer = _with_model(endpoint, settings, embedded, retriever, store) if endpoint else embedded
-    analyst, srms = _analyst(endpoint), open_srms(settings)
+    answerer = open_llm_answerer(endpoint, settings, embedded, retriever, store) if endpoint else embedded
+    analyst, srms = join_analyst(endpoint), open_srms(settings)
     live = open_live(store, embedded, analyst, srms, open_scripts(settings))
     insight = Insight(srms, PatternMasker())
     duplicates, speech = open_duplicates(srms), open_speech(settings)
@@ -277,103 +243,6 @@ def build(settings: Settings) -> Desk:
     )
 
 
-def open_endpoint(settings: Settings) -> Endpoint | None:
-    """Return the endpoint, None where none is named; what it uses is added up in the product's database."""
-    if not is_configured(settings):
-        return None
-    return Endpoint(settings, meter=Meter(UsageTable(open_database(settings)).add))
-
-
-def open_analyst(settings: Settings) -> Analyst:
-    """Return what reports on calls: the embedded engine, with the endpoint's model before it where one is named."""
-    return _analyst(open_endpoint(settings))
-
-
-def _analyst(endpoint: Endpoint | None) -> Analyst:
-    embedded = CallAnalyst(PatternMasker())
-    return LlmAnalyst(embedded, endpoint, PatternMasker()) if endpoint else embedded
-
-
-def open_speech(settings: Settings) -> Speech:
-    """Return what writes recordings down; it says so when no server is set."""
-    return Speech(settings)
-
-
-def open_srms(settings: Settings) -> Srms:
-    """Return the door to SRMS: the SQLite file of the data folder, or ``ASSIST_DATABASE_URL``.
-
-    Raises:
-        SettingsError: the address is wrong, or the data folder cannot be made.
-    """
-    return Srms(open_database(settings))
-
-
-def open_duplicates(srms: Srms) -> Duplicates:
-    """Return what is asked before dialling; topics are compared by the built-in model, which is always there."""
-    return Duplicates(srms, Topics(BuiltInEmbedder), datetime.datetime.now)
-
-
-def open_door(settings: Settings) -> Door:
-    """Return who may come in by the API at the address of the settings.
-
-    Raises:
-        DataError: the accounts cannot be read.
-    """
-    engine = open_database(settings)
-    return Door(settings, Accounts(engine), Tokens(engine))
-
-
-def open_priorities(settings: Settings, srms: Srms, duplicates: Duplicates) -> Priorities:
-    """Return the call list; the model learnt from this office lies in ``outreach`` of the data folder."""
-    return Priorities(srms, duplicates, settings.data / "outreach", datetime.datetime.now)
-
-
-def open_insight(settings: Settings) -> Insight:
-    """Return what answers questions about all kept calls.
-
-    Raises:
-        SettingsError: the database's address is wrong, or the data folder cannot be made.
-    """
-    return Insight(open_srms(settings), PatternMasker())
-
-
-def open_sample_insight() -> Insight:
-    """Return the same over invented calls in memory, to look at before there are real ones."""
-    from assist.insight.sample.make import sample_srms
-
-    return Insight(sample_srms(), PatternMasker(), sample=True)
-
-
-def open_live(store: Store, embedded: Answerer, analyst: Analyst, srms: Srms, scripts: Scripts) -> Live:
-    """Return the running calls; questions are answered by the embedded engine, whose evidence is calibrated."""
-    advice = ScriptAdvice(scripts.advice, store.current, refusal_rules())
-    ears = Ears(
-        questions=Questions(embedded.answer, question_rules()),
-        names=Names(srms.match, srms.card, name_rules()),
-        refusals=Refusals(load_classifier, refusal_rules()),
-        advise=advice.advice,
-        check=scripts.check,
-        report=analyst.report,
-        most_refusals=refusal_rules().most,
-    )
-    return Live(ears, lambda: store.current().about.clients, advice.source, must_say(), limits())
-
-
-def open_scripts(settings: Settings) -> Scripts:
-    """Return the scripts; an office's own book is ``scripts.yaml`` of the data folder."""
-    return Scripts(settings.data / "scripts.yaml")
-
-
-def open_lessons(settings: Settings, srms: Srms) -> Lessons:
-    """Return what the kept calls teach about the agents' words."""
-    return Lessons(open_scripts(settings), srms, PatternMasker())
-
-
-def open_experiments(srms: Srms) -> Experiments:
-    """Return the A/B experiments with scripts."""
-    return Experiments(lambda: srms.database)
-
-
 def open_mail(desk: Desk) -> Mail:
     """Return what drafts evidence mails.
 
@@ -384,7 +253,7 @@ def open_mail(desk: Desk) -> Mail:
         return original(desk.settings, source)
 
     writer = LlmWriter(desk.endpoint, PatternMasker()) if desk.endpoint else None
-    drafter = Drafter(desk.retriever, desk.store, _embedded(desk.store), locate, writer)
+    drafter = Drafter(desk.retriever, desk.store, open_embedded(desk.store), locate, writer)
     return Mail(drafter, desk.srms, locate)
 
 
@@ -393,13 +262,9 @@ def open_training(desk: Desk) -> Training:
 
     Gold questions are asked of the embedded engine: it is the one corrections change, and a score must not waver.
     """
-    curated = CuratedLibrary(desk.settings, desk.store, _embedded)
+    curated = CuratedLibrary(desk.settings, desk.store, open_embedded)
     engine = open_database(desk.settings)
-    return Training(engine, PatternMasker(), _embedded(desk.store), curated.source, curated)
-
-
-def _embedded(store: Store) -> EmbeddedAnswerer:
-    return EmbeddedAnswerer(Retriever(store, Analyzer()), Judge(load_weights(), store.current), store)
+    return Training(engine, PatternMasker(), open_embedded(desk.store), curated.source, curated)
 
 
 def open_tools(desk: Desk) -> Toolbox:
@@ -428,38 +293,9 @@ def open_agent(desk: Desk) -> Agent:
         known=lambda name: settled_company(desk.srms, name),
         answers=lambda question, context: is_sure(desk.embedded.answerer.answer(question, context)),
         refusal=open_scripts(desk.settings).names_reason,
-        colleague=Colleague(endpoint, PatternMasker(), _limits(desk.settings)) if endpoint else None,
+        colleague=Colleague(endpoint, PatternMasker(), limits_of(desk.settings)) if endpoint else None,
     )
     return Agent(parts)
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(settings.first_token_seconds, settings.answer_seconds)
-
-
-def sample_library() -> Path:
-    """Return the folder of the sample documents that ship with the product."""
-    return Path(str(resources.files("knowledge").joinpath("library")))
-
-
-def _with_model(
-    endpoint: Endpoint, settings: Settings, embedded: Answerer, retriever: Retriever, store: Store
-) -> LlmAnswerer:
-    return LlmAnswerer(
-        endpoint=endpoint,
-        embedded=embedded,
-        search=lambda query, asked: retriever.search(query, asked.scope, 5),
-        understand=lambda question, context: understand(question, context, store.current().about.clients),
-        masker=PatternMasker(),
-        limits=_limits(settings),
-    )
-
-
-def _ingest_sample(settings: Settings, store: Store) -> tuple[int, int]:
-    from ingest.pipeline import run
-
-    report = run([sample_library()], settings, store=store)
-    return len(report.files), report.passages
 
 
 def _source(passage: Passage, path: Path | None) -> Source:

@@ -1,0 +1,178 @@
+"""The rooms, each opened over real things."""
+
+import datetime
+from importlib import resources
+from pathlib import Path
+
+from assist.accounts.people import Accounts
+from assist.accounts.tokens import Tokens
+from assist.agent.answerer import LlmAnswerer
+from assist.agent.follow import Limits
+from assist.answer.embedded import EmbeddedAnswerer
+from assist.answer.evidence import Judge, load_weights
+from assist.answer.understand import understand
+from assist.answer.words import Answerer
+from assist.api.door import Door
+from assist.calls.analyst import CallAnalyst
+from assist.calls.classifier import load_classifier
+from assist.calls.llm_analyst import Analyst, LlmAnalyst
+from assist.database import open_database
+from assist.insight.office import Insight
+from assist.live.call import Ears
+from assist.live.names import Names
+from assist.live.office import Live
+from assist.live.questions import Questions
+from assist.live.refusals import Refusals, ScriptAdvice
+from assist.live.rules import limits, must_say, name_rules, question_rules, refusal_rules
+from assist.llm.endpoint import Endpoint, is_configured
+from assist.llm.speech import Speech
+from assist.llm.usage import Meter
+from assist.llm.usage_table import UsageTable
+from assist.outreach.duplicates.office import Duplicates
+from assist.outreach.duplicates.topics import Topics
+from assist.outreach.experiments.office import Experiments
+from assist.outreach.priority.office import Priorities
+from assist.outreach.scripts.lessons import Lessons
+from assist.outreach.scripts.office import Scripts
+from assist.privacy.mask import PatternMasker
+from assist.settings import Settings
+from assist.srms.office import Srms
+from knowledge.analyze import Analyzer
+from knowledge.embed import BuiltInEmbedder
+from knowledge.index.store import Store
+from knowledge.retrieve import Retriever
+
+
+def open_endpoint(settings: Settings) -> Endpoint | None:
+    """Return the endpoint, None where none is named; what it uses is added up in the product's database."""
+    if not is_configured(settings):
+        return None
+    return Endpoint(settings, meter=Meter(UsageTable(open_database(settings)).add))
+
+
+def open_analyst(settings: Settings) -> Analyst:
+    """Return what reports on calls: the embedded engine, with the endpoint's model before it where one is named."""
+    return join_analyst(open_endpoint(settings))
+
+
+def join_analyst(endpoint: Endpoint | None) -> Analyst:
+    """Return what reports on calls, with the endpoint's model before the embedded engine where there is one."""
+    embedded = CallAnalyst(PatternMasker())
+    return LlmAnalyst(embedded, endpoint, PatternMasker()) if endpoint else embedded
+
+
+def open_speech(settings: Settings) -> Speech:
+    """Return what writes recordings down; it says so when no server is set."""
+    return Speech(settings)
+
+
+def open_srms(settings: Settings) -> Srms:
+    """Return the door to SRMS: the SQLite file of the data folder, or ``ASSIST_DATABASE_URL``.
+
+    Raises:
+        SettingsError: the address is wrong, or the data folder cannot be made.
+    """
+    return Srms(open_database(settings))
+
+
+def open_duplicates(srms: Srms) -> Duplicates:
+    """Return what is asked before dialling; topics are compared by the built-in model, which is always there."""
+    return Duplicates(srms, Topics(BuiltInEmbedder), datetime.datetime.now)
+
+
+def open_door(settings: Settings) -> Door:
+    """Return who may come in by the API at the address of the settings.
+
+    Raises:
+        DataError: the accounts cannot be read.
+    """
+    engine = open_database(settings)
+    return Door(settings, Accounts(engine), Tokens(engine))
+
+
+def open_priorities(settings: Settings, srms: Srms, duplicates: Duplicates) -> Priorities:
+    """Return the call list; the model learnt from this office lies in ``outreach`` of the data folder."""
+    return Priorities(srms, duplicates, settings.data / "outreach", datetime.datetime.now)
+
+
+def open_insight(settings: Settings) -> Insight:
+    """Return what answers questions about all kept calls.
+
+    Raises:
+        SettingsError: the database's address is wrong, or the data folder cannot be made.
+    """
+    return Insight(open_srms(settings), PatternMasker())
+
+
+def open_sample_insight() -> Insight:
+    """Return the same over invented calls in memory, to look at before there are real ones."""
+    from assist.insight.sample.make import sample_srms
+
+    return Insight(sample_srms(), PatternMasker(), sample=True)
+
+
+def open_live(store: Store, embedded: Answerer, analyst: Analyst, srms: Srms, scripts: Scripts) -> Live:
+    """Return the running calls; questions are answered by the embedded engine, whose evidence is calibrated."""
+    advice = ScriptAdvice(scripts.advice, store.current, refusal_rules())
+    ears = Ears(
+        questions=Questions(embedded.answer, question_rules()),
+        names=Names(srms.match, srms.card, name_rules()),
+        refusals=Refusals(load_classifier, refusal_rules()),
+        advise=advice.advice,
+        check=scripts.check,
+        report=analyst.report,
+        most_refusals=refusal_rules().most,
+    )
+    return Live(ears, lambda: store.current().about.clients, advice.source, must_say(), limits())
+
+
+def open_scripts(settings: Settings) -> Scripts:
+    """Return the scripts; an office's own book is ``scripts.yaml`` of the data folder."""
+    return Scripts(settings.data / "scripts.yaml")
+
+
+def open_lessons(settings: Settings, srms: Srms) -> Lessons:
+    """Return what the kept calls teach about the agents' words."""
+    return Lessons(open_scripts(settings), srms, PatternMasker())
+
+
+def open_experiments(srms: Srms) -> Experiments:
+    """Return the A/B experiments with scripts."""
+    return Experiments(lambda: srms.database)
+
+
+def open_embedded(store: Store) -> EmbeddedAnswerer:
+    """Return the embedded engine over an index."""
+    return EmbeddedAnswerer(Retriever(store, Analyzer()), Judge(load_weights(), store.current), store)
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return how long a model may take, in seconds."""
+    return Limits(settings.first_token_seconds, settings.answer_seconds)
+
+
+def sample_library() -> Path:
+    """Return the folder of the sample documents that ship with the product."""
+    return Path(str(resources.files("knowledge").joinpath("library")))
+
+
+def open_llm_answerer(
+    endpoint: Endpoint, settings: Settings, embedded: Answerer, retriever: Retriever, store: Store
+) -> LlmAnswerer:
+    """Return the answers of the endpoint's model, checked, with the embedded engine behind it."""
+    return LlmAnswerer(
+        endpoint=endpoint,
+        embedded=embedded,
+        search=lambda query, asked: retriever.search(query, asked.scope, 5),
+        understand=lambda question, context: understand(question, context, store.current().about.clients),
+        masker=PatternMasker(),
+        limits=limits_of(settings),
+    )
+
+
+def ingest_sample(settings: Settings, store: Store) -> tuple[int, int]:
+    """Index the sample library; returns how many documents and passages."""
+    from ingest.pipeline import run
+
+    report = run([sample_library()], settings, store=store)
+    return len(report.files), report.passages
