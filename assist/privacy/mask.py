@@ -1,7 +1,8 @@
 """Masking of personal data in a text, and putting it back."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -13,21 +14,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assist.errors import DataError
 from assist.privacy.checks import CHECKS
 from assist.privacy.names import names
+from assist.privacy.spans import Cover, Span, apart
+from assist.privacy.spelt_mail import MailWords, SpeltMails
+from assist.privacy.spoken_digits import SIGNS, GapWords, HeardText, heard
 
 _BEFORE, _AFTER = 24, 12
 _NEXT_TURN = 60
 _WHOLE_PHONE = 9
-_SPOKEN_DIGITS = frozenset("공영일이삼사오육륙칠팔구빵")
 _TAIL = " ,.…\n\t-"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A masked place in the original text: start, end (exclusive) and kind."""
-
-    start: int
-    end: int
-    kind: str
+_MARK = re.compile(r"\[[^\[\]\d]{1,10}\d{1,9}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +35,7 @@ class Masked:
 
     def restore(self, text: str) -> str:
         """Return ``text`` with the marks turned back into what they stand for."""
-        for mark, original in self.originals.items():
-            text = text.replace(mark, original)
-        return text
+        return _MARK.sub(lambda mark: self.originals.get(mark[0], mark[0]), text)
 
 
 class Masker(Protocol):
@@ -60,12 +53,14 @@ class PatternMasker:
         """Return the masked text."""
         spans = _spans(text)
         marks: dict[tuple[str, str], str] = {}
+        known: Counter[str] = Counter()
         out, place = [], 0
         for span in spans:
-            value = text[span.start : span.end]
-            number = sum(kind == span.kind for kind, _ in marks) + 1
-            mark = marks.setdefault((span.kind, value), f"[{span.kind}{number}]")
-            out += [text[place : span.start], mark]
+            key = span.kind, text[span.start : span.end]
+            if key not in marks:
+                known[span.kind] += 1
+                marks[key] = f"[{span.kind}{known[span.kind]}]"
+            out += [text[place : span.start], marks[key]]
             place = span.end
         originals = {mark: value for (_, value), mark in marks.items()}
         return Masked("".join([*out, text[place:]]), tuple(spans), originals)
@@ -76,6 +71,7 @@ class _Kind(BaseModel):
 
     kind: str
     pattern: str
+    said: bool = False
     check: Literal["luhn", "biz_no"] | None = None
     near: str | None = None
     unless: str | None = None
@@ -86,14 +82,25 @@ class _Kind(BaseModel):
 class _Rule:
     kind: str
     pattern: re.Pattern[str]
+    said: bool
     check: Callable[[str], bool] | None
     near: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     least: int
 
+    def find(self, text: str, said: HeardText) -> Iterator[tuple[int, int]]:
+        """Return the places of the text where the pattern matches, what trails after them left out."""
+        for match in self.pattern.finditer(said.text if self.said else text):
+            start, end = match.span("it") if "it" in match.re.groupindex else match.span()
+            if self.said:
+                start, end = said.place(start), said.place(end)
+            end -= len(text[start:end]) - len(text[start:end].rstrip(_TAIL))
+            if end > start:
+                yield start, end
+
     def holds(self, text: str, start: int, end: int) -> bool:
         """Whether what was found is what it looks like: by its checksum, or by the words around it."""
-        if _figures(text[start:end]) < self.least:
+        if self.least and _figures(text[start:end]) < self.least:
             return False
         if self.unless and self.unless.search(text, max(0, start - _BEFORE), start):
             return False
@@ -106,55 +113,73 @@ class _Rule:
 
 
 def _spans(text: str) -> list[Span]:
-    taken: list[Span] = []
-    rules, rest = _rules()
-    for rule in rules:
-        for match in rule.pattern.finditer(text):
-            start, end = match.span("it") if "it" in match.re.groupindex else match.span()
-            end -= len(text[start:end]) - len(text[start:end].rstrip(_TAIL))
-            if end > start and _free(taken, start, end) and rule.holds(text, start, end):
-                taken.append(Span(start, end, rule.kind))
-    taken += _rest_of_numbers(text, taken, rest)
-    taken += [Span(a, b, "이름") for a, b in sorted(set(names(text))) if _free(taken, a, b)]
-    return _apart(taken)
+    rules = _rules()
+    said, cover = heard(text, rules.gaps), Cover(len(text))
+    taken = list(_taken("메일", rules.mails.find(text), cover))
+    for rule in rules.kinds:
+        holding = (place for place in rule.find(text, said) if rule.holds(text, *place))
+        taken += _taken(rule.kind, holding, cover)
+    taken += _taken("전화", _rest_of_numbers(text, taken, rules.rest), cover)
+    named = (Span(a, b, "이름") for a, b in sorted(set(names(text))) if cover.free(a, b))
+    return apart([*taken, *named], len(text))
 
 
-def _rest_of_numbers(text: str, taken: list[Span], rest: re.Pattern[str]) -> list[Span]:
+def _taken(kind: str, places: Iterator[tuple[int, int]], cover: Cover) -> Iterator[Span]:
+    """Take the places that are free still, and return them."""
+    for start, end in places:
+        if cover.free(start, end):
+            cover.take(start, end)
+            yield Span(start, end, kind)
+
+
+def _rest_of_numbers(text: str, taken: list[Span], rest: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Return the ends of phone numbers that were broken off and said on in the next turn."""
-    found: list[Span] = []
-    for span in taken:
+    for span in tuple(taken):
         if span.kind == "전화" and _figures(text[span.start : span.end]) < _WHOLE_PHONE:
             match = rest.search(text, span.end, min(len(text), span.end + _NEXT_TURN))
-            if match and _free([*taken, *found], *match.span()):
-                found.append(Span(*match.span(), "전화"))
-    return found
+            if match:
+                yield match.span()
 
 
 def _figures(text: str) -> int:
-    return sum(letter.isdigit() or letter in _SPOKEN_DIGITS for letter in text)
+    return sum(letter.isdigit() or letter in _rules().figures for letter in text)
 
 
-def _free(taken: Sequence[Span], start: int, end: int) -> bool:
-    return all(end <= span.start or start >= span.end for span in taken)
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    figures: str
+    gaps: GapWords
+    mails: SpeltMails
+    kinds: tuple[_Rule, ...]
+    rest: re.Pattern[str]
 
 
-def _apart(spans: Sequence[Span]) -> list[Span]:
-    """Return the spans in order, the longer of two that overlap."""
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if _free(kept, span.start, span.end):
-            kept.append(span)
-    return sorted(kept, key=lambda span: span.start)
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    figures: str
+    joints: tuple[str, ...]
+    hesitations: tuple[str, ...]
+    mails: MailWords
+    pieces: dict[str, str]
+    kinds: tuple[_Kind, ...]
+    rest: str
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[_Rule, ...], re.Pattern[str]]:
+def _rules() -> _Rules:
     text = resources.files("assist.privacy").joinpath("patterns.yaml").read_text(encoding="utf-8")
     try:
-        raw = yaml.safe_load(text)
-        kinds = [_Kind.model_validate(row) for row in raw["kinds"]]
-        return tuple(_rule(kind, raw["pieces"]) for kind in kinds), _compiled(raw["rest"], raw["pieces"])
-    except (ValidationError, yaml.YAMLError, re.error, KeyError, TypeError) as error:
+        file = _File.model_validate(yaml.safe_load(text))
+        pieces = file.pieces | SIGNS
+        return _Rules(
+            file.figures,
+            GapWords(file.figures, file.joints, file.hesitations),
+            SpeltMails(file.mails),
+            tuple(_rule(kind, pieces) for kind in file.kinds),
+            _compiled(file.rest, pieces),
+        )
+    except (ValidationError, yaml.YAMLError, re.error) as error:
         raise DataError(f"assist/privacy/patterns.yaml 형식이 맞지 않습니다: {error}") from error
 
 
@@ -162,6 +187,7 @@ def _rule(kind: _Kind, pieces: Mapping[str, str]) -> _Rule:
     return _Rule(
         kind.kind,
         _compiled(kind.pattern, pieces),
+        kind.said,
         CHECKS[kind.check] if kind.check else None,
         re.compile(kind.near) if kind.near else None,
         re.compile(rf"(?:{kind.unless})\s*$", re.IGNORECASE) if kind.unless else None,

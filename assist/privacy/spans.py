@@ -1,0 +1,38 @@
+"""Places in a text, and which of its letters are taken already."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A masked place in the original text: start, end (exclusive) and kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Cover:
+    """Which letters of a text are taken: asking and taking cost what the place is long, however many there are."""
+
+    def __init__(self, length: int) -> None:
+        self._taken = bytearray(length)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no letter of the place is taken."""
+        return self._taken.find(1, start, end) < 0
+
+    def take(self, start: int, end: int) -> None:
+        """Take every letter of the place."""
+        self._taken[start:end] = b"\x01" * (end - start)
+
+
+def apart(spans: Iterable[Span], length: int) -> list[Span]:
+    """Return the spans of a text of ``length`` letters in order, the longer of two that overlap."""
+    kept, cover = [], Cover(length)
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if cover.free(span.start, span.end):
+            cover.take(span.start, span.end)
+            kept.append(span)
+    return sorted(kept, key=lambda span: span.start)
