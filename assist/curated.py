@@ -15,8 +15,10 @@ from assist.training.curated import Row, as_csv
 from assist.training.words import Source
 from ingest.errors import IngestError
 from ingest.pipeline import cache_path, run
+from knowledge.atomic import write_text
 from knowledge.index.edge import EdgeEngine
 from knowledge.index.store import Store
+from knowledge.os_errors import os_errors_as
 from knowledge.passage import DocType
 
 _FOLDER = "corrections"
@@ -55,14 +57,14 @@ class CuratedLibrary:
             AssistError: another ingest is running, or the folder cannot be written.
         """
         folder = self._settings.data.resolve() / _FOLDER
-        with _in_our_words():
+        with _in_our_words(folder):
             _write(folder, _NAME, rows)
             run([folder], self._settings, store=self._store)
 
     @contextmanager
     def trial(self, row: Row) -> Iterator[Answerer]:
         """Build a scratch index from what is indexed and this row; it is removed afterwards."""
-        with tempfile.TemporaryDirectory(prefix="assist-trial-") as place, _in_our_words():
+        with tempfile.TemporaryDirectory(prefix="assist-trial-") as place, _in_our_words(Path(place)):
             data = Path(place)
             cache = cache_path(self._settings)
             if cache.exists():
@@ -78,19 +80,14 @@ class CuratedLibrary:
 def _write(folder: Path, name: str, rows: Sequence[Row]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     about = {"documents": [{"file": name, "title": _TITLE, "doc_type": DocType.CURATED.value}]}
-    (folder / "library.yaml").write_text(yaml.safe_dump(about, allow_unicode=True), encoding="utf-8")
-    beside = folder / f".{name}.new"
-    beside.write_text(as_csv(rows), encoding="utf-8")
-    beside.replace(folder / name)
+    write_text(folder / "library.yaml", yaml.safe_dump(about, allow_unicode=True))
+    write_text(folder / name, as_csv(rows))
 
 
 @contextmanager
-def _in_our_words() -> Iterator[None]:
+def _in_our_words(folder: Path) -> Iterator[None]:
     try:
-        yield
+        with os_errors_as(AssistError, folder):
+            yield
     except IngestError as error:
         raise AssistError(str(error)) from error
-    except OSError as error:
-        raise AssistError(
-            f"고친 답을 쓰지 못했습니다({error.strerror or error}). 데이터 폴더의 권한과 공간을 확인해 주세요."
-        ) from error

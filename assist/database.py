@@ -5,6 +5,7 @@ from sqlalchemy.exc import ArgumentError
 
 from assist.errors import SettingsError
 from assist.settings import Settings
+from knowledge.os_errors import Deed, os_errors_as
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -39,11 +40,6 @@ def open_database(settings: Settings) -> Engine:
         SettingsError: the data folder cannot be made.
     """
     if settings.database_url is None:
-        try:
+        with os_errors_as(SettingsError, settings.data, Deed.MAKE):
             settings.data.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise SettingsError(
-                f"데이터 폴더를 만들 수 없습니다: '{settings.data}' ({error.strerror}). "
-                "폴더 권한을 확인하거나 --data로 다른 폴더를 정해 주세요."
-            ) from error
     return create_engine(database_url(settings), pool_pre_ping=True)

@@ -1,6 +1,5 @@
 """Cached passages into a new index generation, made current in one step."""
 
-import errno
 import hashlib
 import shutil
 import sqlite3
@@ -8,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from ingest.cache import Cache
-from ingest.errors import IngestError, IngestStopped, NoSpace
+from ingest.errors import IngestError, IngestStopped, NoSpace, disk_error
 from ingest.fingerprint import code_fingerprint
 from ingest.report import Phase, Progress
 from knowledge.errors import KnowledgeError
@@ -110,9 +109,10 @@ def _abandon(writer: GenerationWriter) -> None:
 
 
 def _translated(error: BaseException, settings: KnowledgeSettings) -> BaseException:
+    if isinstance(error, OSError):
+        return disk_error(error, settings.data)
     text = str(error)
-    full = isinstance(error, OSError) and error.errno == errno.ENOSPC
-    if full or "No space left" in text or "disk is full" in text or "StorageFull" in text:
+    if "No space left" in text or "disk is full" in text or "StorageFull" in text:
         return NoSpace(
             f"디스크가 가득 차 새 색인을 쓰지 못했습니다. '{settings.data}'의 공간을 비우고 다시 실행해 주세요. "
             "지금 색인은 그대로 답합니다."

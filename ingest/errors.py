@@ -1,6 +1,9 @@
 """The error tree of the ingest package; every message is Korean, names the file and says what to do."""
 
 from enum import StrEnum
+from pathlib import Path
+
+from knowledge.os_errors import FULL, sentence
 
 
 class IngestError(Exception):
@@ -57,6 +60,12 @@ class MetadataError(IngestError):
 
 class UnknownDocument(IngestError):
     """No ingested document has the name that was asked for."""
+
+
+def disk_error(error: OSError, path: Path) -> IngestError:
+    """Return the error for what the system refuses at a path of the data folder."""
+    kind = NoSpace if error.errno in FULL else IngestError
+    return kind(f"{sentence(error, path)} 지금 색인은 그대로 답합니다.")
 
 
 def damaged(what: str, detail: object = "") -> UnreadableFile:

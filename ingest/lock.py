@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ingest.errors import IngestBusy, IngestError
+from ingest.errors import IngestBusy, disk_error
 
 
 @contextmanager
@@ -20,9 +20,7 @@ def only_one(folder: Path) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise IngestError(
-            f"데이터 폴더 '{folder}'를 만들 수 없습니다({error.strerror}). 권한을 확인해 주세요."
-        ) from error
+        raise disk_error(error, folder) from error
     lock = FileLock(folder / "ingest.lock", timeout=0, thread_local=False)
     try:
         lock.acquire()
@@ -31,9 +29,7 @@ def only_one(folder: Path) -> Iterator[None]:
             f"다른 색인 작업이 '{folder.parent}'에서 진행 중입니다. 끝난 뒤 다시 실행해 주세요."
         ) from error
     except OSError as error:
-        raise IngestError(
-            f"데이터 폴더 '{folder}'에 쓸 수 없습니다({error.strerror}). 권한을 확인해 주세요."
-        ) from error
+        raise disk_error(error, folder) from error
     try:
         yield
     finally:

@@ -9,6 +9,8 @@ from pathlib import Path
 from assist.app.frontend import copy_front_end
 from assist.errors import SettingsError
 from assist.settings import Settings
+from knowledge.atomic import write_bytes, write_text
+from knowledge.os_errors import os_errors_as
 
 _ASSETS = Path(__file__).parent / "assets"
 _LOOPBACK = ("127.0.0.1", "localhost")
@@ -21,16 +23,11 @@ def prepare_root(settings: Settings) -> Path:
         SettingsError: the data folder cannot be written.
     """
     root = (settings.data / "app").resolve()
-    try:
+    with os_errors_as(SettingsError, root):
         _write_config(root, settings)
         _write_assets(root)
         copy_front_end(root / "frontend")
         shutil.rmtree(root / ".files", ignore_errors=True)
-    except OSError as error:
-        raise SettingsError(
-            f"데이터 폴더 '{settings.data}'에 쓸 수 없습니다({error.strerror or error}). "
-            "폴더 권한을 확인하거나 --data로 다른 폴더를 정해 주세요."
-        ) from error
     return root
 
 
@@ -38,8 +35,7 @@ def sign_in_secret(root: Path) -> str:
     """Return the key that signs logins: made once, readable by the owner only."""
     path = root / "secret"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        write_text(path, secrets.token_urlsafe(48))
     return path.read_text(encoding="ascii").strip()
 
 
@@ -54,12 +50,29 @@ def _write_config(root: Path, settings: Settings) -> None:
     text = (_ASSETS / "config.toml").read_text(encoding="utf-8")
     origins = ", ".join(json.dumps(origin) for origin in own_origins(settings))
     text = text.replace("@ORIGINS@", origins).replace("@VERSION@", version("chainlit"))
-    (root / ".chainlit" / "config.toml").write_text(text, encoding="utf-8")
-    shutil.copyfile(_ASSETS / "ko.json", root / ".chainlit" / "translations" / "ko.json")
+    _keep(root / ".chainlit" / "config.toml", text.encode())
+    _copy(_ASSETS / "ko.json", root / ".chainlit" / "translations" / "ko.json")
 
 
 def _write_assets(root: Path) -> None:
-    shutil.copyfile(_ASSETS / "chainlit.md", root / "chainlit.md")
-    shutil.copyfile(_ASSETS / "chainlit.md", root / "chainlit_ko.md")
-    shutil.rmtree(root / "public", ignore_errors=True)
-    shutil.copytree(_ASSETS / "public", root / "public")
+    _copy(_ASSETS / "chainlit.md", root / "chainlit.md")
+    _copy(_ASSETS / "chainlit.md", root / "chainlit_ko.md")
+    wanted = {
+        source.relative_to(_ASSETS): source for source in (_ASSETS / "public").rglob("*") if source.is_file()
+    }
+    for name, source in wanted.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        _copy(source, root / name)
+    for path in [path for path in (root / "public").rglob("*") if path.is_file()]:
+        if path.relative_to(root) not in wanted:
+            path.unlink()
+
+
+def _copy(source: Path, target: Path) -> None:
+    _keep(target, source.read_bytes())
+
+
+def _keep(target: Path, content: bytes) -> None:
+    """Write a file only when it is not so already: a start on a full disk changes nothing."""
+    if not target.is_file() or target.read_bytes() != content:
+        write_bytes(target, content)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from assist.app.telling import telling
 from assist.app.uploads import ACCEPTED, LARGEST_MB, keep, safe_name
 from assist.errors import AssistError, UsageError
 from knowledge.errors import KnowledgeError
+from knowledge.os_errors import sentence
 from knowledge.passage import DocType
 
 _MOST_PIECES = 200
@@ -68,38 +70,38 @@ def shelf_routes(library: Library, clients: Callable[[], tuple[str, ...]], may_t
 
     @router.get("")
     def listing() -> dict[str, object]:
-        with _http_errors():
+        with _http_errors(library.folder):
             return {**_facts(library.documents(), clients()), "warnings": library.warnings()}
 
     @router.get("/pieces")
     def pieces(doc_id: str) -> dict[str, object]:
-        with _http_errors():
+        with _http_errors(library.folder):
             found = library.pieces(doc_id)
         return {"pieces": [asdict(piece) for piece in found[:_MOST_PIECES]], "total": len(found)}
 
     @router.post("")
     async def upload(file: UploadFile) -> dict[str, str]:
-        with _http_errors():
+        with _http_errors(library.folder):
             name = safe_name(file.filename or "")
             await keep(file, library.folder / name, lambda part: library.check(part, name))
         return {"name": name}
 
     @router.post("/index")
     async def index(form: Form) -> StreamingResponse:
-        with _http_errors():
+        with _http_errors(library.folder):
             files = [library.folder / safe_name(name) for name in form.names]
             about = about_of(form.model_dump())
         return telling(lambda told: library.add(files, about, told))
 
     @router.post("/describe")
     async def describe(form: Form) -> StreamingResponse:
-        with _http_errors():
+        with _http_errors(library.folder):
             about = about_of(form.model_dump())
         return telling(lambda told: library.describe(form.doc_id, about, told))
 
     @router.post("/remove")
     def remove(form: Form) -> dict[str, object]:
-        with _http_errors():
+        with _http_errors(library.folder):
             library.remove(form.doc_id)
         return {}
 
@@ -128,16 +130,13 @@ def about_of(form: Mapping[str, object]) -> About:
 
 
 @contextmanager
-def _http_errors() -> Iterator[None]:
+def _http_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except (AssistError, KnowledgeError) as error:
         raise HTTPException(400, str(error)) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise HTTPException(
-            507, f"파일을 다루지 못했습니다({reason}). 디스크 공간과 권한을 확인해 주세요."
-        ) from error
+        raise HTTPException(507, sentence(error, folder)) from error
 
 
 def _facts(documents: Sequence[Document], clients: Sequence[str]) -> dict[str, object]:

@@ -5,11 +5,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
-from tempfile import NamedTemporaryFile
 
 from fastapi import UploadFile
 
 from assist.errors import UsageError
+from knowledge.atomic import replacing
 
 ACCEPTED = [
     ".pdf",
@@ -59,22 +59,20 @@ async def keep(file: UploadFile, target: Path, check: Callable[[Path], None]) ->
         AssistError: the file is too large, or ``check`` refuses it.
         OSError: the disk is full or may not be written.
     """
+    await asyncio.to_thread(_keep, file, target, check)
+
+
+def _keep(file: UploadFile, target: Path, check: Callable[[Path], None]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as part:
-        written = Path(part.name)
-    try:
-        await _write(file, written)
-        await asyncio.to_thread(check, written)
-    except BaseException:
-        written.unlink(missing_ok=True)
-        raise
-    written.replace(target)
+    with replacing(target) as part:
+        _write(file, part)
+        check(part)
 
 
-async def _write(file: UploadFile, target: Path) -> None:
+def _write(file: UploadFile, target: Path) -> None:
     size = 0
     with target.open("wb") as part:
-        while chunk := await file.read(_CHUNK):
+        while chunk := file.file.read(_CHUNK):
             size += len(chunk)
             if size > LARGEST_MB * _CHUNK:
                 raise UsageError(f"'{file.filename}'이(가) {LARGEST_MB}MB보다 큽니다. 나누어 올려 주세요.")

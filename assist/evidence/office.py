@@ -12,6 +12,8 @@ from assist.evidence.recipients import recipient
 from assist.evidence.words import Edit, Handing, MailDraft
 from assist.srms.office import Srms
 from assist.srms.store.database import record
+from knowledge.atomic import write_bytes
+from knowledge.os_errors import os_errors_as
 
 Locate = Callable[[str], Path | None]
 
@@ -96,7 +98,5 @@ class Mail:
             UsageError: a legal error blocks the draft, or an attachment or the folder cannot be used.
         """
         content = self.eml(draft, company_id, by)
-        try:
-            out.write_bytes(content)
-        except OSError as error:
-            raise UsageError(f"'{out}'에 쓸 수 없습니다({error}). 폴더와 권한을 확인해 주세요.") from error
+        with os_errors_as(UsageError, out):
+            write_bytes(out, content)

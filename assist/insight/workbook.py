@@ -1,13 +1,15 @@
 """XLSX files that are whole or not there, and whose texts no program takes for a formula."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import xlsxwriter
-from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.exceptions import FileCreateError
 
 from assist.errors import UsageError
+from knowledge.atomic import replacing
+from knowledge.os_errors import os_errors_as
 
 Cell = str | int | float | None
 
@@ -17,6 +19,7 @@ class Workbook:
 
     def __init__(self, path: Path) -> None:
         self._book = xlsxwriter.Workbook(str(path), {"strings_to_urls": False, "strings_to_formulas": False})
+        self._book.use_zip64()
         self._head = self._book.add_format(
             {"bold": True, "bg_color": "#EAEEF5", "border": 1, "border_color": "#C9D2E0", "text_wrap": True}
         )
@@ -51,8 +54,15 @@ class Workbook:
             sheet.autofilter(first, 0, first + len(rows), len(headers) - 1)
 
     def close(self) -> None:
-        """Write everything out."""
-        self._book.close()
+        """Write everything out.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            raise error.args[0] from None
 
     def _write(self, sheet: xlsxwriter.worksheet.Worksheet, line: int, place: int, value: Cell) -> None:
         if value is None or value == "":
@@ -72,13 +82,7 @@ def workbook(path: Path) -> Iterator[Workbook]:
     """
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"'{path.name}'은(는) 쓸 수 없는 형식입니다. 이름이 .xlsx로 끝나게 해 주세요.")
-    part = path.with_name(f".{path.name}.part")
-    book = Workbook(part)
-    yield book
-    try:
+    with os_errors_as(UsageError, path), replacing(path) as part:
+        book = Workbook(part)
+        yield book
         book.close()
-        part.replace(path)
-    except (OSError, XlsxWriterException) as error:
-        with suppress(OSError):
-            part.unlink()
-        raise UsageError(f"'{path}'에 쓸 수 없습니다({error}). 폴더와 권한을 확인해 주세요.") from error

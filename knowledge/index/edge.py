@@ -4,7 +4,6 @@ A shard is opened by one process at a time (its log is locked). Generations are 
 finished, so a second process reads a private copy, removed when it closes.
 """
 
-import os
 import shutil
 import tempfile
 from collections.abc import Collection, Sequence
@@ -13,6 +12,7 @@ from typing import Any
 
 import qdrant_edge as edge
 
+from knowledge import atomic
 from knowledge.errors import IndexBroken
 from knowledge.index.engine import (
     DENSE,
@@ -28,7 +28,6 @@ from knowledge.sparse import SparseVector
 
 _BATCH = 500
 _POINTER = "current"
-_NEXT_POINTER = ".pointer.next"  # one writer at a time: what a killed one left is written over
 
 
 class EdgeEngine:
@@ -56,7 +55,7 @@ class EdgeEngine:
         """Keep a small file in the generation's folder."""
         path = self._folder / generation / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        atomic.write_bytes(path, content)
 
     def read_file(self, generation: str, name: str) -> bytes:
         """Return a file of the generation's folder."""
@@ -77,12 +76,8 @@ class EdgeEngine:
 
     def make_current(self, generation: str) -> None:
         """Replace the pointer file in one step after everything is on disk."""
-        path = self._folder / _NEXT_POINTER
-        with path.open("w", encoding="utf-8") as file:
-            file.write(generation)
-            file.flush()
-            os.fsync(file.fileno())
-        path.replace(self._folder / _POINTER)
+        atomic.sync_tree(self._folder / generation)
+        atomic.write_text(self._folder / _POINTER, generation)
 
     def generations(self) -> list[str]:
         """Return the generation folders, oldest first (their names begin with the time)."""

@@ -1,6 +1,5 @@
 """A report as one HTML file: Plotly stands inside it, and nothing is asked of any other machine."""
 
-from contextlib import suppress
 from importlib import resources
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +11,8 @@ from plotly.offline import get_plotlyjs
 
 from assist.errors import UsageError
 from assist.insight.report.words import Bar, Chart, ChartKind, Report
+from knowledge.atomic import write_text
+from knowledge.os_errors import os_errors_as
 
 _FONT = "Pretendard, 'Noto Sans KR', 'Malgun Gothic', 'Apple SD Gothic Neo', NanumGothic, sans-serif"
 _BLUE, _PALE, _LINE = "#2F5FD0", "#A9BCEB", "#1C2533"
@@ -27,16 +28,8 @@ def write_html(path: Path, report: Report) -> None:
     """
     if path.suffix.lower() != ".html":
         raise UsageError(f"'{path.name}'은(는) 쓸 수 없는 형식입니다. 이름이 .html로 끝나게 해 주세요.")
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_text(html(report), encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink()
-        raise UsageError(
-            f"'{path}'에 쓸 수 없습니다({error.strerror}). 폴더와 권한을 확인해 주세요."
-        ) from error
+    with os_errors_as(UsageError, path):
+        write_text(path, html(report))
 
 
 def html(report: Report) -> str:

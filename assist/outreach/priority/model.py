@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from assist.errors import DataError, UsageError
 from assist.outreach.priority.features import Features, numbers
 from assist.outreach.priority.words import Scores
+from knowledge.atomic import write_text
+from knowledge.os_errors import os_errors_as
 
 VERSION = 1
 
@@ -108,10 +110,6 @@ def save_model(path: Path, model: Model) -> None:
         UsageError: the file cannot be written.
     """
     data: Mapping[str, object] = TypeAdapter(Model).dump_python(model, mode="json")
-    part = path.with_name(f".{path.name}.part")
-    try:
+    with os_errors_as(UsageError, path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise UsageError(f"'{path}'에 쓸 수 없습니다({error}). 폴더 권한을 확인해 주세요.") from error
+        write_text(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")

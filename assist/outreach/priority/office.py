@@ -25,6 +25,8 @@ from assist.outreach.priority.training import train
 from assist.outreach.priority.words import History, Listing, Priority, Risk, Segment
 from assist.srms.office import Srms
 from assist.srms.store.database import record
+from knowledge.atomic import write_text
+from knowledge.os_errors import os_errors_as
 
 TOPIC = "renewal"
 _Seen = tuple[History, Features, Risk]
@@ -104,7 +106,8 @@ class Priorities:
             known = histories(session)
         model = train(known, (at or self._now()).date(), self.rules)
         save_model(self.model_file, model)
-        self.picture_file.write_text(picture(model.scores, model.trained), encoding="utf-8")
+        with os_errors_as(UsageError, self.picture_file):
+            write_text(self.picture_file, picture(model.scores, model.trained))
         return model
 
     def _seen(

@@ -3,7 +3,6 @@
 import csv
 import datetime
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -30,6 +29,8 @@ from assist.srms.store.tables import (
 )
 from assist.srms.transfer.columns import load_columns
 from assist.srms.words import Consent
+from knowledge.atomic import replacing
+from knowledge.os_errors import os_errors_as
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 _BATCH = 1000
@@ -154,17 +155,8 @@ def write_rows(path: Path, headers: list[str], rows: Iterable[list[str]]) -> int
         raise UsageError(
             f"'{path.name}'은(는) 쓸 수 없는 형식입니다. 이름이 .csv나 .xlsx로 끝나게 해 주세요."
         )
-    part = path.with_name(f".{path.name}.part")
-    try:
-        count = writer(part, headers, rows)
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink()
-        raise UsageError(
-            f"'{path}'에 쓸 수 없습니다({error.strerror}). 폴더와 권한을 확인해 주세요."
-        ) from error
-    return count
+    with os_errors_as(UsageError, path), replacing(path) as part:
+        return writer(part, headers, rows)
 
 
 def _write_csv(path: Path, headers: list[str], rows: Iterable[list[str]]) -> int:
