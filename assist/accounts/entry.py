@@ -13,7 +13,7 @@ def must_log_in(settings: Settings, accounts: Accounts) -> bool:
     Raises:
         UsageError: a password would be needed and nobody is registered.
     """
-    registered = bool(accounts.all())
+    registered = accounts.any()
     if not registered and not is_loopback(settings.host):
         raise UsageError(
             f"{settings.host} 주소는 다른 컴퓨터에서도 열 수 있어 로그인이 꼭 필요합니다. "

@@ -2,10 +2,10 @@
 
 from urllib.parse import urlsplit
 
+from assist.accounts.bucket import Buckets
 from assist.accounts.entry import is_loopback
 from assist.accounts.people import LOCAL, Account, Accounts
 from assist.accounts.tokens import Tokens
-from assist.api.bucket import Buckets
 from assist.errors import AssistError
 from assist.settings import Settings
 
@@ -61,7 +61,7 @@ class Door:
 
     def _who(self, authorization: str | None) -> Account | None:
         if authorization is None:
-            return LOCAL if self._alone and not self._accounts.all() else None
+            return LOCAL if self._alone and not self._accounts.any() else None
         if not authorization.lower().startswith(_SCHEME):
             return None
         return self._tokens.find(authorization[len(_SCHEME) :].strip())

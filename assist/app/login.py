@@ -57,9 +57,8 @@ def register_login(accounts: Accounts, *, required: bool) -> None:
     is let in as ``local``, so that their conversations are kept too.
     """
 
-    async def with_password(name: str, password: str) -> cl.User | None:
-        account = accounts.log_in(name, password)
-        return cl.User(identifier=account.name, metadata={"role": account.role.value}) if account else None
+    async def with_password(name: str, password: str) -> None:
+        """Let nobody in: the page's own route (``sign_in``) takes passwords; Chainlit only has to ask for them."""
 
     async def from_this_machine(headers: Mapping[str, str]) -> cl.User | None:
         return cl.User(identifier=LOCAL.name, display_name="이 컴퓨터", metadata={"role": LOCAL.role.value})

@@ -8,6 +8,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp
 
 from assist.accounts.entry import LOOPBACK, is_loopback, must_log_in
+from assist.accounts.logins import Logins
 from assist.accounts.people import Accounts
 from assist.app.desk import Desk
 from assist.app.root import prepare_root, sign_in_secret
@@ -51,6 +52,7 @@ def _mount_page(app: FastAPI, desk: Desk) -> None:
     from assist.app.login import Rights, register_login
     from assist.app.profiles import register_profiles
     from assist.app.shelf import shelf_routes
+    from assist.app.sign_in import sign_in_routes
 
     engine = open_database(desk.settings)
     accounts = Accounts(engine)
@@ -62,6 +64,7 @@ def _mount_page(app: FastAPI, desk: Desk) -> None:
     rights = Rights(accounts, login=login)
     register_profiles(rights.may_teach, rights.may_see_reports)
     Chat(desk, rights.may_decide, rights.may_see_reports, rights.may_teach, rights.account).register()
+    app.include_router(sign_in_routes(Logins(accounts, os.environ["CHAINLIT_AUTH_SECRET"])))
     app.include_router(shelf_routes(desk.library, lambda: desk.clients, rights.may_teach))
     # mount_chainlit would add a middleware for sub-paths; at the root it only logs errors on closed tabs.
     app.mount("/", page)

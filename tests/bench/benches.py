@@ -162,4 +162,13 @@ BENCHES = (
         (),
         lambda given: ["--picture", "docs/calibration.svg"],
     ),
+    Bench(
+        "login_flood",
+        "Questions during a flood of logins",
+        "`assist serve` over the sample library; ten strangers, each at an address of his own, send random names and "
+        "passwords as fast as they are answered, while an agent's program asks. `times`: p95 over p95 at rest, in the "
+        "same run, in turns.",
+        (),
+        lambda given: [],
+    ),
 )

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import text
 
-from assist.accounts import people as room
 from assist.accounts.entry import must_log_in
 from assist.accounts.people import Account, Accounts, Role
 from assist.database import database_url, open_database
@@ -27,42 +27,56 @@ def accounts(settings: Settings) -> Accounts:
 
 def test_the_right_password_names_the_person(accounts: Accounts) -> None:
     accounts.add("김상담", Role.TRAINER, PASSWORD)
-    assert accounts.log_in("김상담", PASSWORD) == Account("김상담", Role.TRAINER)
-    assert accounts.log_in("김상담", "wrong horse") is None
-    assert accounts.log_in("없는사람", PASSWORD) is None
+    assert accounts.check("김상담", PASSWORD) == Account("김상담", Role.TRAINER)
+    assert accounts.check("김상담", "wrong horse") is None
+    assert accounts.check("없는사람", PASSWORD) is None
 
 
 def test_the_password_itself_is_not_kept(accounts: Accounts, settings: Settings) -> None:
     accounts.add("김상담", Role.AGENT, PASSWORD)
-    with open_database(settings).connect() as connection:
-        assert str(connection.execute(text("SELECT password FROM accounts")).scalar()).startswith(
-            "$argon2id$"
-        )
+    assert kept(settings).startswith("$argon2id$")
 
 
-@pytest.mark.parametrize(("name", "password"), [("", PASSWORD), ("박상담", "short"), ("김상담", PASSWORD)])
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [
+        ("", PASSWORD),
+        ("이" * 81, PASSWORD),
+        ("local", PASSWORD),
+        ("박상담", "short"),
+        ("박상담", "x" * 1025),
+        ("김상담", PASSWORD),
+    ],
+)
 def test_what_cannot_be_registered_is_said(accounts: Accounts, name: str, password: str) -> None:
     accounts.add("김상담", Role.AGENT, PASSWORD)
     with pytest.raises(UsageError, match=r"이름|비밀번호|이미"):
         accounts.add(name, Role.AGENT, password)
 
 
-def test_five_wrong_passwords_close_the_door_for_a_while(
-    accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+def test_a_hash_with_other_parameters_is_made_anew_at_the_next_login(
+    accounts: Accounts, settings: Settings
 ) -> None:
     accounts.add("김상담", Role.AGENT, PASSWORD)
-    for _ in range(5):
-        accounts.log_in("김상담", "wrong horse")
-    assert accounts.log_in("김상담", PASSWORD) is None
-    later = room.time.monotonic() + 61
-    monkeypatch.setattr(room.time, "monotonic", lambda: later)
-    assert accounts.log_in("김상담", PASSWORD) is not None
+    older = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD)
+    with open_database(settings).begin() as connection:
+        connection.execute(text("UPDATE accounts SET password = :older"), {"older": older})
+    assert accounts.check("김상담", "wrong horse") is None
+    assert kept(settings) == older
+    assert accounts.check("김상담", PASSWORD) is not None
+    assert "m=19456,t=2,p=1" in kept(settings)
+    assert accounts.check("김상담", PASSWORD) is not None
+
+
+def kept(settings: Settings) -> str:
+    with open_database(settings).connect() as connection:
+        return str(connection.execute(text("SELECT password FROM accounts")).scalar())
 
 
 def test_a_password_can_be_changed_and_a_person_removed(accounts: Accounts) -> None:
     accounts.add("김상담", Role.AGENT, PASSWORD)
     accounts.change_password("김상담", "another horse")
-    assert accounts.log_in("김상담", "another horse") is not None
+    assert accounts.check("김상담", "another horse") is not None
     accounts.remove("김상담")
     assert accounts.all() == []
     with pytest.raises(UsageError, match="없습니다"):

@@ -1,7 +1,7 @@
 """Token buckets with a clock moved by hand."""
 
-from assist.api import bucket as room
-from assist.api.bucket import Buckets
+from assist.accounts import bucket as room
+from assist.accounts.bucket import Buckets
 
 
 class Clock:
@@ -34,11 +34,28 @@ def test_a_rate_of_nothing_counts_nothing() -> None:
 def test_full_buckets_are_forgotten_and_empty_ones_are_not() -> None:
     clock = Clock()
     buckets = Buckets(rate=1, burst=1, clock=clock)
-    for number in range(room._MOST):
+    for number in range(room._MOST - 1):
         buckets.take(str(number))
-    clock.now = 0.5
+    clock.now = 1.5
+    buckets.take("late")
     buckets.take("new")
-    assert buckets.take("0") == 0.5
-    clock.now = 2.0
-    buckets.take("newer")
-    assert len(buckets._filled) == 1
+    assert buckets.take("late") == 1
+    assert len(buckets._filled) == 2
+
+
+def test_the_table_never_grows_beyond_its_limit_and_keeps_the_emptiest() -> None:
+    buckets = Buckets(rate=0.001, burst=3, clock=Clock())
+    for _ in range(3):
+        buckets.take("guesser")
+    for number in range(3 * room._MOST):
+        buckets.take(str(number))
+    assert len(buckets._filled) <= room._MOST
+    assert buckets.take("guesser") > 0
+
+
+def test_what_is_given_back_was_never_taken() -> None:
+    buckets = Buckets(rate=1, burst=1, clock=Clock())
+    buckets.take("a")
+    buckets.give_back("a")
+    buckets.give_back("a")
+    assert (buckets.take("a"), buckets.take("a")) == (0, 1)

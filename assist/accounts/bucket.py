@@ -1,5 +1,6 @@
 """How often somebody may ask: a token bucket each."""
 
+import heapq
 import threading
 import time
 from collections.abc import Callable
@@ -30,12 +31,23 @@ class Buckets:
             self._filled[who] = (left - 1, now)
             return 0.0
 
+    def give_back(self, who: str) -> None:
+        """Put one request back into somebody's bucket, as if it had not been made."""
+        with self._lock:
+            now = self._clock()
+            if who in self._filled:
+                self._filled[who] = (min(float(self._burst), self._left(who, now) + 1), now)
+
     def _left(self, who: str, now: float) -> float:
         left, since = self._filled.get(who, (float(self._burst), now))
         return min(float(self._burst), left + (now - since) * self._rate)
 
     def _make_room(self, now: float) -> None:
-        """Forget who has a full bucket again; addresses can be many."""
+        """Forget who has a full bucket again; where that is too few, the fuller half: addresses can be many."""
         if len(self._filled) < _MOST:
             return
-        self._filled = {who: kept for who, kept in self._filled.items() if self._left(who, now) < self._burst}
+        kept = {who: kept for who, kept in self._filled.items() if self._left(who, now) < self._burst}
+        if len(kept) >= _MOST:
+            emptiest = heapq.nsmallest(_MOST // 2, kept, key=lambda who: self._left(who, now))
+            kept = {who: kept[who] for who in emptiest}
+        self._filled = kept
