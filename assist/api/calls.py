@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from assist.agent.tools.errors import NotAllowed
 from assist.api.srms import READING, Number
 from assist.api.tools import Who
 from assist.calls.report import CallReport
@@ -20,12 +19,10 @@ def call_routes(srms: Srms) -> APIRouter:
 
     @router.get("/calls/{call_id}", summary="보관된 통화", responses=READING)
     def call(call_id: CallNumber, who: Who) -> CallReport:
-        """보관된 통화 보고서를 돌려준다. 상담사는 자기 통화와 담당이 없는 통화만 본다."""
-        report = srms.call(call_id)
+        """보관된 통화 보고서를 돌려준다. 상담사는 자기 통화만 본다."""
+        report = srms.call(call_id, who)
         if report is None:
             raise NotFound(f"'{call_id}' 통화는 보관되어 있지 않습니다. 통화 번호를 확인해 주세요.")
-        if not who.may_see_reports and report.agent not in (None, who.name):
-            raise NotAllowed(f"'{call_id}' 통화는 다른 상담사의 통화입니다. 팀장에게 부탁해 주세요.")
         return report
 
     return router

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
+from assist.accounts.ownership import NotYours
 from assist.agent.tools.arguments import problems_of, sentence
 from assist.agent.tools.errors import BadArguments, NotAllowed, UnknownTool
 from assist.agent.tools.errors import Problem as Wrong
@@ -39,6 +40,7 @@ _STATUS: dict[type[Exception], int] = {
     NoToken: 401,
     Foreign: 403,
     NotAllowed: 403,
+    NotYours: 403,
     UnknownTool: 404,
     NotFound: 404,
     UnknownCall: 404,

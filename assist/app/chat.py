@@ -11,6 +11,7 @@ from chainlit.server import sio
 from chainlit.session import WebsocketSession
 from chainlit.types import ThreadDict
 
+from assist.accounts.people import Account
 from assist.agent.planner.pasted import parted
 from assist.agent.turn.companies import settled_company
 from assist.app.call import CHANGE, Call
@@ -26,7 +27,7 @@ from assist.app.opinions import Opinions
 from assist.app.panel import show_source
 from assist.app.profiles import CALL_LIST, COMPANIES, DOCUMENTS, LIVE, REPORT, SCRIPTS, TRAINING, WRAP_UP
 from assist.app.report_page import ReportPage
-from assist.app.reviews import MayDecide
+from assist.app.reviews import MayDecide, who
 from assist.app.script_page import ScriptPage
 from assist.app.starters import load_starters
 from assist.app.training_page import TrainingPage
@@ -54,13 +55,17 @@ class Chat:
         account: AccountOf,
     ) -> None:
         self._desk = desk
-        mine = MyCalls(desk.live, may_decide)
+
+        def person() -> Account:
+            return account(who())
+
+        mine = MyCalls(desk.live, person)
         self._hearing = Hearing(desk.speech, self.message)
-        self._wrap_up = WrapUp(desk, mine, self._hearing)
+        self._wrap_up = WrapUp(desk, mine, self._hearing, person)
         self._live = LivePage(desk, mine, self._wrap_up, self._follow)
         self._companies = Companies(desk, may_decide)
         self._call_list = CallListPage(desk, may_decide)
-        self._mail = MailPage(desk)
+        self._mail = MailPage(desk, person)
         self._scripts = ScriptPage(desk, may_decide)
         self._report = ReportPage(desk, may_see_reports)
         self._turns = Turns(desk, TurnCards(self._companies, self._wrap_up, self._mail), account)

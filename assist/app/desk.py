@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from assist.accounts.people import Account
 from assist.agent.turn.agent import Agent
 from assist.answer.explain import Explainer
 from assist.answer.words import Citation
@@ -132,8 +133,8 @@ class Desk(Protocol):
         """
         ...
 
-    def keep_call(self, report: CallReport) -> list[tuple[str, str]]:
-        """Keep an approved report; returns the proposals that follow for SRMS: their kind and what would change."""
+    def keep_call(self, report: CallReport, who: Account) -> list[tuple[str, str]]:
+        """Keep a report that ``who`` approved; returns the proposals that follow: their kind and what would change."""
         ...
 
     def passage(self, passage_id: str) -> Passage | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import chainlit as cl
 
+from assist.accounts.ownership import NotYours
+from assist.accounts.people import Account
 from assist.agent.tools.companies import company_id
 from assist.app.desk import Desk
 from assist.app.mail_card import judged, mail_props, mail_start
@@ -37,8 +39,9 @@ class _Kept:
 class MailPage:
     """Chainlit's hooks of the mail card; the drafts of a session wait in the user session."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, person: Callable[[], Account]) -> None:
         self._desk = desk
+        self._person = person
 
     def register(self) -> None:
         """Hand the hooks of the card to Chainlit."""
@@ -84,8 +87,14 @@ class MailPage:
     def _start(self, payload: Mapping[str, object], report: CallReport | None) -> dict[str, object]:
         number = str(payload.get("company_id") or "") or self._company_of(report)
         card = self._desk.srms.card(number)
-        report = report or (self._desk.srms.call(card.calls[0].id) if card.calls else None)
-        return mail_start(card, report)
+        return mail_start(card, report or (self._readable(card.calls[0].id) if card.calls else None))
+
+    def _readable(self, call_id: str) -> CallReport | None:
+        """Return the kept call where the person may read it."""
+        try:
+            return self._desk.srms.call(call_id, self._person())
+        except NotYours:
+            return None
 
     def _written(self, draft: MailDraft, given: Mapping[str, object]) -> dict[str, object]:
         client, call = (str(given.get(key) or "") or None for key in ("client", "call_id"))
@@ -101,7 +110,7 @@ class MailPage:
         }
 
     def _company_of(self, report: CallReport | None) -> str:
-        if report is None or self._desk.srms.call(report.id) is None:
+        if report is None or self._readable(report.id) is None:
             raise UsageError("먼저 통화를 승인해 주세요. 승인한 통화에서만 근거 메일을 씁니다.")
         match = self._desk.srms.match(report.company or "") if report.company else None
         if match is None or match.status is not MatchStatus.MATCHED:

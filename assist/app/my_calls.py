@@ -1,26 +1,29 @@
 """The running and just ended calls that the person at this page may see."""
 
-import chainlit as cl
+from collections.abc import Callable
 
-from assist.app.reviews import MayDecide
+from assist.accounts.ownership import NotYours
+from assist.accounts.people import Account
 from assist.calls.report import CallReport
+from assist.errors import AssistError
 from assist.live.errors import UnknownCall
 from assist.live.office import Live
 from assist.live.words import LiveRow, LiveView, State
 
 
 class MyCalls:
-    """Leads and admins see every call, agents their own and those of nobody; asked anew each time."""
+    """Leads and admins see every call, agents their own; ``person`` names who is at the page, anew each time."""
 
-    def __init__(self, live: Live, may_see_all: MayDecide) -> None:
+    def __init__(self, live: Live, person: Callable[[], Account]) -> None:
         self._live = live
-        self._may_see_all = may_see_all
+        self._person = person
 
     def rows(self) -> tuple[LiveRow, ...]:
-        """Return the calls, running ones first, the newest first."""
-        user = cl.user_session.get("user")
-        who = user.identifier if user else None
-        return self._live.calls(None if self._may_see_all(who) else who or "")
+        """Return the calls, running ones first, the newest first; none for somebody who was removed."""
+        try:
+            return self._live.calls(self._person())
+        except AssistError:
+            return ()
 
     def view(self, rows: tuple[LiveRow, ...], chosen: str | None) -> LiveView | None:
         """Return the chosen call of ``rows``, else the first of them; None when there is none."""
@@ -35,6 +38,6 @@ class MyCalls:
 
     def _view(self, number: str) -> LiveView | None:
         try:
-            return self._live.view(number)
-        except UnknownCall:  # dropped just now
+            return self._live.view(number, self._person())
+        except (UnknownCall, NotYours):  # dropped or handed on just now
             return None

@@ -5,13 +5,14 @@ import shutil
 import tempfile
 import uuid
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import chainlit as cl
 
+from assist.accounts.people import Account
 from assist.app.call import Call as Bar
 from assist.app.call_card import card, row, with_corrections
 from assist.app.desk import Desk
@@ -35,8 +36,9 @@ HELLO = (
 class WrapUp:
     """Chainlit's hooks of the wrap-up profile; the reports of a session wait in the user session."""
 
-    def __init__(self, desk: Desk, mine: MyCalls, hearing: Hearing) -> None:
+    def __init__(self, desk: Desk, mine: MyCalls, hearing: Hearing, person: Callable[[], Account]) -> None:
         self._desk = desk
+        self._person = person
         self._hearing = hearing
         self._mine = mine
 
@@ -114,8 +116,9 @@ class WrapUp:
             return {"kept": False}
         try:
             corrected = with_corrections(report, action.payload)
-            proposals = await asyncio.to_thread(self._desk.keep_call, corrected)
-            self._desk.live.settle(corrected.id)
+            person = await asyncio.to_thread(self._person)
+            proposals = await asyncio.to_thread(self._desk.keep_call, corrected, person)
+            self._desk.live.settle(corrected.id, person)
         except AssistError as error:
             await cl.context.emitter.send_toast(str(error), "error")
             return {"kept": False}

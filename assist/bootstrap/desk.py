@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from assist.accounts.people import Account
 from assist.agent.answerer import LlmAnswerer
 from assist.agent.events import Event, Finished
 from assist.agent.tools.calls import call_tools
@@ -168,9 +169,9 @@ class Desk:
         """
         return self.analyst.report(call)
 
-    def keep_call(self, report: CallReport) -> list[tuple[str, str]]:
-        """Keep an approved report; returns the proposals that follow for SRMS: their kind and what would change."""
-        return [(proposal.kind.value, proposal.what) for proposal in self.srms.record_call(report)]
+    def keep_call(self, report: CallReport, who: Account) -> list[tuple[str, str]]:
+        """Keep a report that ``who`` approved; returns the proposals that follow: their kind and what would change."""
+        return [(proposal.kind.value, proposal.what) for proposal in self.srms.record_call(report, None, who)]
 
     def passage(self, passage_id: str) -> Passage | None:
         """Return a passage of the current index, None when there is none with this id."""

@@ -92,7 +92,7 @@ def _show(event: dict[str, Any]) -> None:
         "refusal": _refusal,
         "caution": lambda e: f"  ▶ 바로잡기: {', '.join(e['points'])}",
         "said": lambda e: f"  ✓ 꼭 할 말: {e['label']}",
-        "withdrawn": lambda e: "  ▶ 앞의 제안을 거둡니다(말이 고쳐졌습니다).",
+        "unchanged": lambda e: f"  ▶ {e['said']}",
         "ended": _ended,
     }
     text = shown[event["event"]](event)

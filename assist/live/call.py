@@ -32,7 +32,7 @@ from assist.live.words import (
     Suggestion,
     Ticked,
     TurnTaken,
-    Withdrawn,
+    Unchanged,
 )
 from assist.outreach.scripts.words import Check
 
@@ -99,17 +99,17 @@ class LiveCall:
         Turns that come after the end are still put in their place, and the wrap-up is written anew.
 
         Raises:
-            TooMuch: the turn is too long, or the call has too many.
+            TooMuch: the turn is too long, or the call has too many turns or letters.
         """
         start = time.perf_counter()
         with self._lock:
             change = self._transcript.take(heard)
             if change is None:
                 return ()
+            if change.refused:
+                return (_unchanged(change.turn.seq),)
             self._version += 1
             events: list[Event] = [TurnTaken(change.turn)]
-            if change.corrected:
-                events += self._withdraw(change.turn.seq)
             if self._state is State.ENDED:
                 return (*events, self._wrap_up())
             if change.turn.final:
@@ -203,13 +203,6 @@ class LiveCall:
         self._suggestions += [one for one in found if isinstance(one, Suggestion)]
         return found
 
-    def _withdraw(self, seq: int) -> list[Event]:
-        self._reminders.forget(seq)
-        kept = [one for one in self._suggestions if one.seq != seq]
-        gone = len(kept) != len(self._suggestions)
-        self._suggestions = kept
-        return [Withdrawn(seq)] if gone else []
-
     def _wrap_up(self) -> Ended:
         call = Call(
             text=self._transcript.text(), id=self.call_id, date=self._day, agent=self._about.agent,
@@ -241,6 +234,10 @@ class LiveCall:
     @property
     def _day(self) -> date:
         return self._about.day or date.today()
+
+
+def _unchanged(seq: int) -> Unchanged:
+    return Unchanged(seq, f"{seq}번째 말은 이미 확정되어 바꾸지 않았습니다. 고칠 말은 새 차례로 보내 주세요.")
 
 
 def _ms(start: float) -> float:

@@ -3,9 +3,11 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
+from assist.accounts.ownership import NotYours, may_touch, owner_for
+from assist.accounts.people import LOCAL, Account
 from assist.answer.clients import stem
 from assist.answer.words import Citation
 from assist.calls.report import Speaker
@@ -27,6 +29,11 @@ class _Kept:
     began: float
     touched: float = field(default=0.0)
     settled: bool = False
+
+    @property
+    def owner(self) -> str | None:
+        """Whose call it is; None while nobody said so."""
+        return self.call.about.agent
 
 
 class Live:
@@ -51,14 +58,21 @@ class Live:
         self._listeners: list[Listener] = []
         self._lock = threading.Lock()
 
-    def hear(self, call_id: str, heard: Heard, about: About = NOBODY) -> tuple[Event, ...]:
+    def hear(
+        self, call_id: str, heard: Heard, about: About = NOBODY, who: Account = LOCAL
+    ) -> tuple[Event, ...]:
         """Take a turn of a call, which begins with its first turn; return what follows from it.
+
+        Whoever sends the first turn settles whose call it is: an agent's own, or that of the agent whom a lead's
+        program names.
 
         Raises:
             LiveError: the number is empty or too long.
-            TooMuch: too many calls or turns, or the turn is too long.
+            NotYours: the call is somebody else's, or an agent names another one.
+            TooMuch: too many calls, turns or letters.
         """
-        kept, never = self._call(call_id), self._no_suppliers()
+        about = replace(about, agent=owner_for(who, about.agent))
+        kept, never = self._call(call_id, about.agent, who), self._no_suppliers()
         if kept.settled:
             return ()
         call = kept.call
@@ -67,39 +81,38 @@ class Live:
             self._tell(call.call_id)
         return events
 
-    def end(self, call_id: str) -> Ended:
+    def end(self, call_id: str, who: Account = LOCAL) -> Ended:
         """End a call and return its wrap-up.
 
         Raises:
+            NotYours: the call is somebody else's.
             UnknownCall: there is no such call.
         """
-        ended = self._known(call_id).end()
-        with self._lock:
-            self._calls[call_id.strip()].touched = self._clock()
+        kept = self._known(call_id, who)
+        ended = kept.call.end()
+        kept.touched = self._clock()
         self._tell(call_id.strip())
         return ended
 
-    def settle(self, call_id: str) -> None:
-        """Take an approved call off the lists; what is heard of it afterwards is dropped. Unknown calls are nobody's."""
+    def settle(self, call_id: str, who: Account = LOCAL) -> None:
+        """Take an approved call of one's own off the lists; what is heard of it afterwards is dropped."""
         with self._lock:
             kept = self._calls.get(call_id)
-            if kept is not None and kept.call.state is State.ENDED:
+            if kept and kept.call.state is State.ENDED and may_touch(who, kept.owner):
                 kept.settled = True
         self._tell(call_id)
 
-    def view(self, call_id: str) -> LiveView:
+    def view(self, call_id: str, who: Account = LOCAL) -> LiveView:
         """Return a call as it stands.
 
         Raises:
+            NotYours: the call is somebody else's.
             UnknownCall: there is no such call.
         """
-        return self._known(call_id).view()
+        return self._known(call_id, who).call.view()
 
-    def calls(self, agent: str | None = None) -> tuple[LiveRow, ...]:
-        """Return the calls, running ones first, the newest first; only those of an agent where one is named.
-
-        Calls of which nobody said whose they are belong to everybody.
-        """
+    def calls(self, who: Account = LOCAL) -> tuple[LiveRow, ...]:
+        """Return the calls that ``who`` may see, running ones first, the newest first."""
         self._sweep()
         now = self._clock()
         with self._lock:
@@ -107,7 +120,7 @@ class Live:
         rows = [
             LiveRow(k.call.call_id, k.call.about, k.call.state, k.call.turns, now - k.began)
             for k in kept
-            if agent is None or k.call.about.agent in (None, agent)
+            if may_touch(who, k.owner)
         ]
         return tuple(sorted(rows, key=lambda row: (row.state is State.ENDED, row.age)))
 
@@ -131,7 +144,7 @@ class Live:
             call.hear(said, self._no_suppliers())
         call.end()
 
-    def _call(self, call_id: str) -> _Kept:
+    def _call(self, call_id: str, owner: str | None, who: Account) -> _Kept:
         name = call_id.strip()
         if not name or len(name) > _LONGEST_ID:
             raise LiveError(f"통화 번호를 1~{_LONGEST_ID}자로 정해 주세요(받은 것 {len(name)}자).")
@@ -140,31 +153,38 @@ class Live:
         with self._lock:
             kept = self._calls.get(name)
             if kept is None:
-                self._make_room()
-                kept = self._calls[name] = _Kept(self._new(name, NOBODY), self._clock())
+                self._make_room(owner)
+                kept = self._calls[name] = _Kept(self._new(name, About(agent=owner)), self._clock())
+            _check(kept, who)
             kept.touched = self._clock()
             return kept
 
-    def _known(self, call_id: str) -> LiveCall:
+    def _known(self, call_id: str, who: Account) -> _Kept:
         with self._lock:
             kept = self._calls.get(call_id.strip())
         if kept is None:
             raise UnknownCall(
                 f"'{call_id}' 통화가 없습니다. 끝난 지 오래되어 지워졌거나 서버가 다시 켜졌을 수 있습니다."
             )
-        return kept.call
+        _check(kept, who)
+        return kept
 
     def _new(self, call_id: str, about: About) -> LiveCall:
         reminders = Reminders(self._must_say, _spoken(self._clients()), self._source)
         return LiveCall(call_id, about, self._ears, reminders, self._limits)
 
-    def _make_room(self) -> None:
-        if len(self._calls) < self._limits.calls:
-            return
-        ended = {name: kept.touched for name, kept in self._calls.items() if kept.call.state is State.ENDED}
+    def _make_room(self, owner: str | None) -> None:
+        mine = {name: kept for name, kept in self._calls.items() if kept.owner == owner}
+        if owner is not None and len(mine) >= self._limits.agent_calls:
+            self._drop_ended(mine, f"상담사 '{owner}'의 통화 {self._limits.agent_calls:,}건이")
+        if len(self._calls) >= self._limits.calls:
+            self._drop_ended(self._calls, f"통화 {self._limits.calls:,}건이")
+
+    def _drop_ended(self, calls: Mapping[str, _Kept], too_many: str) -> None:
+        ended = {name: kept.touched for name, kept in calls.items() if kept.call.state is State.ENDED}
         if not ended:
             raise TooMuch(
-                f"통화 {self._limits.calls:,}건이 한꺼번에 진행되고 있어 더 받을 수 없습니다. "
+                f"{too_many} 한꺼번에 진행되고 있어 더 받을 수 없습니다. "
                 "끝난 통화를 끝났다고 알려 주었는지 확인해 주세요."
             )
         del self._calls[min(ended, key=lambda name: ended[name])]
@@ -200,6 +220,11 @@ class Live:
 
     def _no_suppliers(self) -> tuple[str, ...]:
         return (*_spoken(self._clients()), *self._ears.names.own)
+
+
+def _check(kept: _Kept, who: Account) -> None:
+    if not may_touch(who, kept.owner):
+        raise NotYours(f"'{kept.call.call_id}' 통화는 다른 상담사의 통화입니다. 팀장에게 부탁해 주세요.")
 
 
 def _spoken(clients: tuple[str, ...]) -> tuple[str, ...]:

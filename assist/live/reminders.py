@@ -38,10 +38,6 @@ class Reminders:
         waiting = [key for key, rule in self._rules.items() if rule.after == leaf]
         self._joined.update({key: seq for key in waiting if key not in self._joined})
 
-    def forget(self, seq: int) -> None:
-        """Take back the ticks of a turn whose words were corrected."""
-        self._said = {key: said for key, said in self._said.items() if said != seq}
-
     def items(self, ended: bool) -> tuple[Reminder, ...]:
         """Return the list as it stands; what is not said when the call is over is due."""
         return tuple(self._item(rule, ended) for rule in self._rules.values() if self._listed(rule))

@@ -25,6 +25,8 @@ class Limits(_Rules):
     calls: int = Field(gt=0)
     turns: int = Field(gt=0)
     letters: int = Field(gt=0)
+    call_letters: int = Field(gt=0)
+    agent_calls: int = Field(gt=0)
     idle_seconds: float = Field(gt=0)
     kept_seconds: float = Field(gt=0)
 

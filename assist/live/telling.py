@@ -22,7 +22,7 @@ Row = dict[str, Any]
 
 
 def event_row(event: Event) -> Row:
-    """Return one event; ``event`` names its kind: turn, answer, company, refusal, caution, said, withdrawn or ended."""
+    """Return one event; ``event`` names its kind: turn, answer, company, refusal, caution, said, unchanged or ended."""
     head: Row = {"event": NAMES[type(event)]}
     if isinstance(event, TurnTaken):
         return head | turn_row(event.turn)

@@ -20,38 +20,43 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a turn changed: the turn as it now stands, and whether its final words were others before."""
+    """What came of a turn: the turn as it now stands; ``refused`` when it was final and other words came for it."""
 
     turn: LiveTurn
-    corrected: bool = False
+    refused: bool = False
 
 
 class Transcript:
-    """Takes turns in any order; the same turn twice changes nothing."""
+    """Takes turns in any order; the same turn twice changes nothing, and final words never change."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._turns: dict[int, LiveTurn] = {}
+        self._letters = 0
         self._lock = threading.Lock()
 
     def take(self, heard: Heard) -> Change | None:
-        """Put a turn where it belongs; None when nothing changed (a copy, or interim words after the final ones).
+        """Put a turn where it belongs; None when there is nothing to tell (a copy, interim words after the final ones).
 
         Raises:
-            TooMuch: the turn is too long, or the call has too many.
+            TooMuch: the turn is too long, or the call has too many turns or letters.
         """
         words = " ".join(heard.text.split())
         with self._lock:
             seq = heard.seq if heard.seq is not None else self._next()
             known = self._turns.get(seq)
-            if not words or (known and known.final and (not heard.final or known.text == words)):
+            if not words:
                 return None
-            self._check(seq, words)
+            if known and known.final:
+                return Change(known, refused=True) if _differs(heard, words, known) else None
+            added = len(words) - (len(known.text) if known else 0)
+            self._check(seq, words, added)
             turn = self._turn(seq, words, heard, known)
             if turn == known:
                 return None
             self._turns[seq] = turn
-            return Change(turn, corrected=bool(known and known.final))
+            self._letters += added
+            return Change(turn)
 
     @property
     def turns(self) -> tuple[LiveTurn, ...]:
@@ -85,7 +90,7 @@ class Transcript:
     def _next(self) -> int:
         return max(self._turns, default=-1) + 1
 
-    def _check(self, seq: int, words: str) -> None:
+    def _check(self, seq: int, words: str, added: int) -> None:
         if len(words) > self._limits.letters:
             raise TooMuch(
                 f"{seq}번째 말이 {self._limits.letters:,}자보다 깁니다({len(words):,}자). 문장마다 나누어 보내 주세요."
@@ -93,6 +98,10 @@ class Transcript:
         if seq not in self._turns and len(self._turns) >= self._limits.turns:
             raise TooMuch(
                 f"한 통화에 {self._limits.turns:,}마디까지 받습니다. 통화를 끝내고 새로 시작해 주세요."
+            )
+        if self._letters + added > self._limits.call_letters:
+            raise TooMuch(
+                f"한 통화에 {self._limits.call_letters:,}자까지 받습니다. 통화를 끝내고 새로 시작해 주세요."
             )
 
     def _turn(self, seq: int, words: str, heard: Heard, known: LiveTurn | None) -> LiveTurn:
@@ -102,6 +111,12 @@ class Transcript:
             seq, speaker or guessed, words, heard.start, final=heard.final, inferred=speaker is None
         )
         return replace(turn, start=known.start) if turn.start is None and known else turn
+
+
+def _differs(heard: Heard, words: str, known: LiveTurn) -> bool:
+    """Whether final words came that are others than the known final ones, or from somebody else's mouth."""
+    other = heard.speaker not in (None, known.speaker)
+    return heard.final and (words != known.text or other)
 
 
 def _clock(seconds: float) -> str:

@@ -131,10 +131,11 @@ class Ticked:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn:
-    """What was suggested for a turn no longer holds: its words were corrected."""
+class Unchanged:
+    """Other words came for a turn whose words are final: they were left out; ``said`` tells so."""
 
     seq: int
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ class Ended:
     report: CallReport | None
 
 
-Event = TurnTaken | Answered | CompanyNamed | RefusalHeard | Cautioned | Ticked | Withdrawn | Ended
+Event = TurnTaken | Answered | CompanyNamed | RefusalHeard | Cautioned | Ticked | Unchanged | Ended
 NAMES: dict[type[Event], str] = {
     TurnTaken: "turn",
     Answered: "answer",
@@ -152,7 +153,7 @@ NAMES: dict[type[Event], str] = {
     RefusalHeard: "refusal",
     Cautioned: "caution",
     Ticked: "said",
-    Withdrawn: "withdrawn",
+    Unchanged: "unchanged",
     Ended: "ended",
 }
 """How each event is named where events are written as JSON."""

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from sqlalchemy import Engine, select
 
+from assist.accounts.ownership import NotYours, may_touch
+from assist.accounts.people import LOCAL, Account
 from assist.calls.report import CallReport
 from assist.srms.approvals import Approvals
 from assist.srms.directory import card, word
@@ -14,7 +16,7 @@ from assist.srms.ledger import Ledger
 from assist.srms.matching.words import Evidence, Match
 from assist.srms.merging import propose_merge
 from assist.srms.reach import Reach
-from assist.srms.record import Recorder
+from assist.srms.record import Recorder, owner_of
 from assist.srms.store.database import Database
 from assist.srms.store.tables import AuditRow, CallRow, CompanyRow
 from assist.srms.words import Audit, Company, CompanyCard, Proposal, ProposalState
@@ -101,19 +103,29 @@ class Srms:
             found = {row.id: word(Company, row) for row in rows}
         return [found[key] for key in company_ids if key in found]
 
-    def call(self, call_id: str) -> CallReport | None:
-        """Return a kept call's report; None where there is no such call, or only its outcome was imported."""
+    def call(self, call_id: str, who: Account = LOCAL) -> CallReport | None:
+        """Return a kept call's report; None where there is no such call, or only its outcome was imported.
+
+        Raises:
+            NotYours: the call is somebody else's.
+        """
         with self.database.session() as session:
             row = session.get(CallRow, call_id)
+            if row is not None and not may_touch(who, owner_of(row)):
+                raise NotYours(f"'{call_id}' 통화는 다른 상담사의 통화입니다. 팀장에게 부탁해 주세요.")
             return CallReport.model_validate(row.report) if row and row.report else None
 
-    def record_call(self, report: CallReport, company_id: str | None = None) -> list[Proposal]:
-        """Keep a call's report and return the proposals that follow; nothing else is changed.
+    def record_call(
+        self, report: CallReport, company_id: str | None = None, who: Account = LOCAL
+    ) -> list[Proposal]:
+        """Keep a call's report for ``who`` and return the proposals that follow; nothing else is changed.
 
         Raises:
             NotFound: ``company_id`` is no company.
+            NotYours: a call of this number is somebody else's, or an agent brings another one's.
+            Conflict: the call is kept with another 원청사.
         """
-        return self._recorder.record(report, company_id)
+        return self._recorder.record(report, company_id, who)
 
     def proposals(self, state: ProposalState | None = ProposalState.PENDING) -> list[Proposal]:
         """Return proposals, opt-outs first; every state when ``state`` is None."""

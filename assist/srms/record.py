@@ -5,6 +5,8 @@ import uuid
 from sqlalchemy import String, delete, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from assist.accounts.ownership import NotYours, may_touch, owner_for
+from assist.accounts.people import LOCAL, Account
 from assist.calls.report import CallReport
 from assist.srms.clock import now, today
 from assist.srms.detection.detect import Draft, detect, register
@@ -30,14 +32,21 @@ class Recorder:
         self._database = database
         self._reach = reach
 
-    def record(self, report: CallReport, company_id: str | None = None) -> list[Proposal]:
+    def record(
+        self, report: CallReport, company_id: str | None = None, who: Account = LOCAL
+    ) -> list[Proposal]:
         """Keep a call and return its open proposals; ``company_id`` is given where the agent knows the company.
+
+        Number, owner and 원청사 of a kept call stay as they are, whoever sends it again.
 
         A name that could mean several companies makes proposals without a company: a person chooses.
 
         Raises:
             NotFound: ``company_id`` is no company.
+            NotYours: a call of this number is somebody else's, or an agent brings another one's.
+            Conflict: the call is kept with another 원청사.
         """
+        report = report.model_copy(update={"agent": owner_for(who, report.agent)})
         if not 0 < len(report.id) <= _LONGEST_ID:
             report = report.model_copy(update={"id": f"K-{uuid.uuid4().hex[:12]}"})
         candidates: tuple[str, ...] = ()
@@ -48,6 +57,7 @@ class Recorder:
             company_id = found[0] if status is MatchStatus.MATCHED else None
             candidates = found if status is MatchStatus.AMBIGUOUS else ()
         with self._database.session() as session:
+            report = _with_identity(session, report, who)
             return self._keep(session, report, company_id, status, candidates)
 
     def choose(self, proposal_id: str, company_id: str, by: str) -> list[Proposal]:
@@ -111,6 +121,39 @@ def _keep_call(session: Session, report: CallReport, company_id: str | None) -> 
     record(
         session, report.agent or "통화", "call", report.id, {"company_id": company_id, "leaf": report.leaf}
     )
+
+
+def owner_of(row: CallRow) -> str | None:
+    """Return whose call it is: as its report says, in full; the column holds no longer name than fits."""
+    told = (row.report or {}).get("agent")
+    return str(told) if told else row.agent
+
+
+def _with_identity(session: Session, report: CallReport, who: Account) -> CallReport:
+    """Return the report with the owner the call has; a call of a new number is taken as it is.
+
+    Raises:
+        NotYours: the kept call is somebody else's.
+        Conflict: it is kept with another 원청사.
+    """
+    kept = session.get(CallRow, report.id, with_for_update=True)
+    if kept is None:
+        _claim_number(session, report)
+        return report
+    owner = owner_of(kept)
+    if not may_touch(who, owner):
+        raise NotYours(f"통화 번호 '{report.id}'은(는) 이미 쓰이고 있습니다. 다른 번호를 적어 주세요.")
+    if kept.client is not None and kept.client != _clipped(report.client, CallRow.client):
+        raise Conflict(
+            f"'{report.id}' 통화는 다른 원청사의 통화로 보관되어 있습니다. 보관된 통화의 원청사는 바꿀 수 없습니다."
+        )
+    return report.model_copy(update={"agent": owner or report.agent})
+
+
+def _claim_number(session: Session, report: CallReport) -> None:
+    """Take the number before anything else is written, so that of two who send it at once one is refused."""
+    session.add(call_row(report, None))
+    session.flush()
 
 
 def _clipped(text: str | None, column: InstrumentedAttribute[str | None]) -> str | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reportlab.pdfgen import canvas
 
+from assist.accounts.people import Account
 from assist.agent.events import Event, Finished, Said, ToolFinished, ToolStarted
 from assist.agent.tools.calls import call_tools
 from assist.agent.tools.companies import company_tools
@@ -225,8 +226,8 @@ class FakeDesk:
     def report(self, call: Call) -> CallReport:
         return self.analyst.report(call)
 
-    def keep_call(self, report: CallReport) -> list[tuple[str, str]]:
-        return [(proposal.kind.value, proposal.what) for proposal in self.srms.record_call(report)]
+    def keep_call(self, report: CallReport, who: Account) -> list[tuple[str, str]]:
+        return [(proposal.kind.value, proposal.what) for proposal in self.srms.record_call(report, None, who)]
 
     def search(self, words: str, client: str | None, day: date | None, k: int) -> Searched:
         return Searched((), 0.0)

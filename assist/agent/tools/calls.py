@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from assist.accounts.people import LOCAL, Account
+from assist.accounts.ownership import recorded_name
+from assist.accounts.people import Account
 from assist.agent.tools.arguments import Arguments, CallText, Client, Name, Today, day_of
 from assist.agent.tools.tool import Tool
 from assist.calls.llm_analyst import Analyst
@@ -67,15 +68,15 @@ class CallLabels:
 
 
 def call_of(given: CallArguments, who: Account) -> Call:
-    """Return the call; without a number it gets one made from its content, so that sending it twice is one call."""
-    day = day_of(given.date)
-    content = f"{day.isoformat()}\n{given.client or ''}\n{given.text}"
+    """Return the call; without a number it gets one of its sender and content, so that sending it twice is one call."""
+    day, agent = day_of(given.date), recorded_name(who)
+    content = "\n".join([day.isoformat(), given.client or "", given.text, *([agent] if agent else [])])
     made = f"K-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
     return Call(
         text=given.text,
         id=given.call_id or made,
         date=day,
-        agent=None if who == LOCAL else who.name,
+        agent=agent,
         company=given.company,
         client=given.client,
     )

@@ -102,12 +102,12 @@ class _Companies:
         call = call_of(given, who)
         if known is not None:
             call = call.model_copy(update={"company": self.srms.card(known).company.name})
-        kept = self.srms.call(call.id)
+        kept = self.srms.call(call.id, who)
         if kept is not None and kept.text != call.text:
             raise Conflict(f"통화 번호 '{call.id}'에 다른 통화가 보관되어 있습니다. 다른 번호를 적어 주세요.")
         if kept is not None and _same(kept, call):  # sent again: the proposals keep their numbers
             return Proposed(call.id, tuple(one for one in self.srms.proposals() if one.call_id == call.id))
-        made = self.srms.record_call(self.analyst.report(call), known)
+        made = self.srms.record_call(self.analyst.report(call), known, who)
         return Proposed(call.id, tuple(made))
 
 

@@ -57,6 +57,31 @@ def test_a_kept_call_is_seen_by_its_agent_and_by_leads(client: TestClient, beare
     assert client.get("/calls/A-없음").status_code == 404
 
 
+def test_a_kept_call_is_not_taken_over_by_sending_it_again(client: TestClient, bearer: Bearer) -> None:
+    call = {"text": CALL, "company": "C-1", "call_id": "A-9", "date": DAY, "client": "가온건설"}
+    mine = bearer(Role.AGENT, "이상담")
+    first = client.post("/calls", json=call, headers=mine)
+    kept = client.get("/calls/A-9", headers=mine).json()
+    assert client.post("/calls", json=call, headers=mine).json() == first.json()
+    assert client.post("/calls", json=call | {"client": "누리중공업"}, headers=mine).status_code == 409
+    other = bearer(Role.AGENT, "김상담")
+    for sent in (call, call | {"client": "누리중공업"}, call | {"text": "고객: 아니요."}):
+        refused = client.post("/calls", json=sent, headers=other)
+        assert refused.status_code == 403
+        assert "다른 상담사" in refused.text
+    client.post("/calls", json=call | {"client": "누리중공업"}, headers=bearer(Role.LEAD, "팀장"))
+    assert client.get("/calls/A-9", headers=mine).json() == kept
+
+
+def test_the_same_words_of_two_agents_are_two_calls(client: TestClient, bearer: Bearer) -> None:
+    call = {"text": CALL, "company": "C-1", "date": DAY}
+    made = [
+        client.post("/calls", json=call, headers=bearer(Role.AGENT, name)) for name in ("이상담", "김상담")
+    ]
+    assert [answer.status_code for answer in made] == [200, 200]
+    assert len({answer.json()["call_id"] for answer in made}) == 2
+
+
 def test_a_proposal_is_rejected_with_a_reason(client: TestClient) -> None:
     made = client.post("/calls", json={"text": "고객: 수신 거부할게요.", "company": "C-1", "call_id": "A-3"})
     number = made.json()["proposals"][0]["id"]

@@ -86,6 +86,44 @@ def test_an_agent_sees_his_own_calls(client: TestClient, house: House) -> None:
     assert client.get("/live", headers=other).json() == []
 
 
+def test_an_agent_token_reaches_no_other_agent_s_call(client: TestClient, house: House) -> None:
+    mine, other = house.bearer(Role.AGENT, "이상담"), house.bearer(Role.AGENT, "김상담")
+    turn = {"turns": [{"text": "비싸서 안 할래요.", "speaker": "customer", "seq": 0}]}
+    more = {"turns": [{"text": "신청할게요.", "speaker": "customer", "seq": 1}]}
+    assert client.post("/live/K-1/turns", json=turn, headers=mine).status_code == 200
+    before = client.get("/live/K-1", headers=mine).json()
+    for answer in (
+        client.post("/live/K-1/turns", json=more, headers=other),
+        client.post("/live/K-1/end", headers=other),
+        client.get("/live/K-1", headers=other),
+    ):
+        assert answer.status_code == 403
+        assert "비싸서" not in answer.text
+    assert client.get("/live/K-1", headers=mine).json() == before
+    assert client.post("/live/K-1/end", headers=mine).json()["report"]["agent"] == "이상담"
+    assert client.get("/live/K-1", headers=house.bearer(Role.LEAD, "팀장")).status_code == 200
+
+
+def test_an_agent_token_names_no_other_agent(client: TestClient, house: House) -> None:
+    body = {"turns": [{"text": "네"}], "agent": "이상담"}
+    refused = client.post("/live/K-1/turns", json=body, headers=house.bearer(Role.AGENT, "김상담"))
+    assert refused.status_code == 403 and "lead" in refused.text
+    taken = client.post("/live/K-1/turns", json=body, headers=house.bearer(Role.LEAD, "전화시스템"))
+    assert taken.status_code == 200
+    assert client.get("/live/K-1", headers=house.bearer(Role.AGENT, "이상담")).json()["agent"] == "이상담"
+
+
+def test_a_final_turn_sent_again_is_told_and_the_others_are_taken(client: TestClient) -> None:
+    send(client, {"text": "삼십만 원이요.", "speaker": "customer", "seq": 0})
+    answer = send(
+        client,
+        {"text": "사십만 원이요.", "speaker": "customer", "seq": 0},
+        {"text": "네", "speaker": "customer", "seq": 1},
+    )
+    assert [event["event"] for event in answer.json()["events"]] == ["unchanged", "turn"]
+    assert [turn["text"] for turn in client.get("/live/K-1").json()["turns"]] == ["삼십만 원이요.", "네"]
+
+
 def test_where_people_log_in_turns_need_a_token(client: TestClient, house: House) -> None:
     house.accounts.add("이상담", Role.AGENT, "correct horse")
     assert send(client, {"text": "네"}).status_code == 401

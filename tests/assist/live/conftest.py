@@ -30,7 +30,9 @@ DAY = date(2026, 11, 24)
 CLIENTS = ("가온건설", "누리중공업")
 SOURCE = Citation("p1", "faq", "자주 묻는 질문", "유효기간", None, None, "평가일로부터 1년", "faq.xlsx")
 SCRIPT = Citation("p2", "script", "통화 스크립트", "2.1 비싸다", None, None, "A안은 공감 뒤", "script.md")
-LIMITS = Limits(calls=3, turns=50, letters=200, idle_seconds=100, kept_seconds=300)
+LIMITS = Limits(
+    calls=3, agent_calls=2, turns=50, letters=200, call_letters=2000, idle_seconds=100, kept_seconds=300
+)
 
 
 @dataclass

@@ -17,7 +17,7 @@ from assist.live.words import (
     State,
     Ticked,
     TurnTaken,
-    Withdrawn,
+    Unchanged,
 )
 from tests.assist.live.conftest import DAY, SOURCE, Office
 
@@ -140,11 +140,19 @@ def test_a_wish_to_be_left_alone_adds_what_must_then_be_said(office: Office) -> 
     assert "stop" in [e.reminder.id for e in events if isinstance(e, Ticked)]
 
 
-def test_corrected_words_take_back_what_was_suggested(office: Office) -> None:
+def test_other_words_for_a_final_turn_are_left_out_and_said(office: Office) -> None:
     says(office, Speaker.CUSTOMER, ASKED, seq=1)
-    events = says(office, Speaker.CUSTOMER, "네 알겠습니다.", seq=1)
-    assert Withdrawn(1) in events
-    assert office.live.view("K-1").suggestions == ()
+    before = office.live.view("K-1")
+    (event,) = says(office, Speaker.CUSTOMER, "네 알겠습니다.", seq=1)
+    assert isinstance(event, Unchanged) and "1번째 말은 이미 확정" in event.said
+    assert office.live.view("K-1") == before
+
+
+def test_the_wrap_up_of_an_ended_call_keeps_its_final_words(office: Office) -> None:
+    says(office, Speaker.CUSTOMER, "비싸서 안 할래요.", seq=1)
+    ended = office.live.end("K-1")
+    says(office, Speaker.CUSTOMER, "신청할게요. 계약서 보내 주세요.", seq=1)
+    assert office.live.view("K-1").report == ended.report
 
 
 def test_the_wrap_up_is_there_when_they_hang_up_and_follows_late_words(office: Office) -> None:

@@ -4,11 +4,15 @@ import threading
 
 import pytest
 
+from assist.accounts.ownership import NotYours
+from assist.accounts.people import Account, Role
 from assist.calls.report import Speaker
 from assist.live.errors import LiveError, TooMuch, UnknownCall
 from assist.live.words import About, Heard, State
 from tests.assist.live.conftest import Office
 
+KIM, LEE = Account("kim", Role.AGENT), Account("lee", Role.AGENT)
+LEAD = Account("boss", Role.LEAD)
 HELLO = Heard("예시평가입니다.", Speaker.AGENT, 0)
 
 
@@ -20,11 +24,61 @@ def test_running_calls_stand_first_and_the_newest_of_them(office: Office) -> Non
     assert [row.call_id for row in office.live.calls()] == ["b", "a", "c"]
 
 
-def test_an_agent_sees_his_own_calls_and_those_of_nobody(office: Office) -> None:
+def test_an_agent_sees_his_own_calls_and_a_lead_all(office: Office) -> None:
     office.live.hear("mine", HELLO, About(agent="kim"))
     office.live.hear("other", HELLO, About(agent="lee"))
     office.live.hear("open", HELLO)
-    assert {row.call_id for row in office.live.calls("kim")} == {"mine", "open"}
+    assert [row.call_id for row in office.live.calls(KIM)] == ["mine"]
+    assert len(office.live.calls(LEAD)) == 3
+
+
+def test_a_call_is_its_first_sender_s_and_nobody_else_reaches_it(office: Office) -> None:
+    office.live.hear("a", HELLO, who=KIM)
+    for reach in (
+        lambda: office.live.hear("a", Heard("끼어듭니다.", Speaker.CUSTOMER, 1), who=LEE),
+        lambda: office.live.end("a", LEE),
+        lambda: office.live.view("a", LEE),
+    ):
+        with pytest.raises(NotYours):
+            reach()
+    view = office.live.view("a", KIM)
+    assert (view.about.agent, view.state, len(view.turns)) == ("kim", State.RUNNING, 1)
+
+
+def test_an_agent_cannot_begin_another_s_call_and_a_lead_s_program_can(office: Office) -> None:
+    with pytest.raises(NotYours, match="다른 상담사의 이름"):
+        office.live.hear("a", HELLO, About(agent="lee"), KIM)
+    assert office.live.calls() == ()
+    office.live.hear("a", HELLO, About(agent="lee"), LEAD)
+    assert office.live.view("a", LEE).about.agent == "lee"
+
+
+def test_a_call_that_a_lead_s_program_began_for_nobody_is_not_taken_by_an_agent(office: Office) -> None:
+    office.live.hear("a", HELLO, who=LEAD)
+    with pytest.raises(NotYours):
+        office.live.hear("a", Heard("네", Speaker.CUSTOMER, 1), who=KIM)
+    office.live.hear("a", HELLO, About(agent="kim"), LEAD)
+    assert office.live.view("a", KIM).about.agent == "kim"
+
+
+def test_an_agent_settles_only_his_own(office: Office) -> None:
+    office.live.hear("a", HELLO, who=KIM)
+    office.live.end("a", KIM)
+    office.live.settle("a", LEE)
+    assert len(office.live.calls(KIM)) == 1
+    office.live.settle("a", KIM)
+    assert office.live.calls(KIM) == ()
+
+
+def test_one_agent_cannot_fill_the_room_for_the_others(office: Office) -> None:
+    office.live.hear("a", HELLO, who=KIM)
+    office.live.hear("b", HELLO, who=KIM)
+    with pytest.raises(TooMuch, match="상담사 'kim'의 통화 2건"):
+        office.live.hear("c", HELLO, who=KIM)
+    office.live.end("a", KIM)
+    office.live.hear("d", HELLO, who=LEE)
+    office.live.hear("c", HELLO, who=KIM)  # his own ended call makes room, nobody else's
+    assert {row.call_id for row in office.live.calls()} == {"b", "c", "d"}
 
 
 def test_a_call_nobody_speaks_in_is_wrapped_up_and_later_dropped(office: Office) -> None:

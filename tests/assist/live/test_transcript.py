@@ -32,17 +32,20 @@ def test_interim_words_give_way_to_the_final_ones_and_never_the_other_way(transc
     transcript.take(Heard("너무 비", Speaker.CUSTOMER, 1, 4.0, final=False))
     assert not transcript.turns[0].final
     change = transcript.take(Heard("너무 비싸요", Speaker.CUSTOMER, 1))
-    assert change is not None and not change.corrected
+    assert change is not None and not change.refused
     assert transcript.take(Heard("너무 비", Speaker.CUSTOMER, 1, final=False)) is None
     assert texts(transcript) == ["너무 비싸요"]
     assert transcript.turns[0].start == 4.0
 
 
-def test_other_final_words_are_a_correction(transcript: Transcript) -> None:
+@pytest.mark.parametrize(
+    "other", [Heard("사십만 원", Speaker.CUSTOMER, 1), Heard("삼십만 원", Speaker.AGENT, 1)], ids=repr
+)
+def test_final_words_never_change_and_who_tries_is_told(transcript: Transcript, other: Heard) -> None:
     transcript.take(Heard("삼십만 원", Speaker.CUSTOMER, 1))
-    change = transcript.take(Heard("사십만 원", Speaker.CUSTOMER, 1))
-    assert change is not None and change.corrected
-    assert texts(transcript) == ["사십만 원"]
+    change = transcript.take(other)
+    assert change is not None and change.refused
+    assert [(turn.speaker, turn.text) for turn in transcript.turns] == [(Speaker.CUSTOMER, "삼십만 원")]
 
 
 def test_a_turn_without_a_number_comes_last_and_its_speaker_is_told_by_the_words(
@@ -72,3 +75,11 @@ def test_too_long_and_too_many_are_refused_by_name(transcript: Transcript) -> No
         transcript.take(Heard("네", Speaker.AGENT, seq))
     with pytest.raises(TooMuch, match="50마디까지"):
         transcript.take(Heard("네", Speaker.AGENT, 50))
+
+
+def test_a_call_holds_so_many_letters_and_interim_words_count_once(transcript: Transcript) -> None:
+    for seq in range(10):
+        transcript.take(Heard("가" * 100, Speaker.AGENT, seq, final=False))
+        transcript.take(Heard("가" * 200, Speaker.AGENT, seq))
+    with pytest.raises(TooMuch, match="2,000자까지"):
+        transcript.take(Heard("네", Speaker.AGENT, 10))
