@@ -13,10 +13,10 @@ from assist.calls.facets import Facet, Facets
 from assist.calls.follow_ups import follow_ups
 from assist.calls.key_points import key_points, telling
 from assist.calls.outcome import Outcome, Outcomes, groups
-from assist.calls.reading.lines import stt_json
 from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading, read
 from assist.calls.reading.speakers import agent_score
+from assist.calls.reading.spoken import spoken
 from assist.calls.report import Call, CallReport, Candidate, Quote
 from assist.calls.summary import Findings, memo_line, summarise, tags
 from assist.calls.taxonomy import real_refusal, taxonomy
@@ -46,10 +46,10 @@ class CallAnalyst:
         """Return the report of a call.
 
         Raises:
-            EmptyCall: there are no words in it.
+            CallError: there are no words in it, or too many.
         """
         start = time.perf_counter()
-        call = call.model_copy(update={"text": stt_json(call.text) or call.text})
+        call = spoken(call)
         reading = read(call, self._sounds_like_agent)
         heads = self._classifier([piece.text for piece in reading.pieces], groups(reading))
         report = self._report(reading, heads)

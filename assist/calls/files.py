@@ -2,9 +2,8 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,8 @@ from pydantic import ValidationError
 from assist.calls.errors import CallError
 from assist.calls.recordings import Hear, call_of, deaf, is_recording
 from assist.calls.report import Call, CallFormat
+from assist.jsonl import is_text, json_lines
+from knowledge.os_errors import Deed, os_errors_as
 
 _ONE_CALL = frozenset({".txt", ".srt", ".vtt", ".json", ".md", ".log", ""})
 _NAMES = {
@@ -31,11 +32,15 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One call of a file, or what is wrong with its row."""
+    """One call of a file and where it stands, or what is wrong with it there."""
 
-    number: int
+    where: str
     call: Call | None
-    error: str | None = None
+    error: str = ""
+
+    def wrong(self, problem: str) -> "Row":
+        """Return the row with what is wrong with it; the place is put before."""
+        return Row(self.where, None, f"{self.where}: {problem}")
 
 
 def rows_of(path: Path, hear: Hear = deaf) -> Iterator[Row]:
@@ -46,28 +51,33 @@ def rows_of(path: Path, hear: Hear = deaf) -> Iterator[Row]:
         AssistError: the speech server failed.
     """
     if is_recording(path.name):
-        yield Row(1, call_of(path, hear))
+        yield Row(path.name, call_of(path, hear))
         return
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise CallError(
-            f"{path}: 파일을 열 수 없습니다({error.strerror}). 경로와 권한을 확인해 주세요."
-        ) from error
     suffix = path.suffix.lower()
     if suffix in _ONE_CALL:
-        yield Row(1, Call(text=text_of(content, path.name), id=path.stem))
+        yield Row(path.name, Call(text=text_of(_content(path), path.name), id=path.stem))
     elif suffix == ".jsonl":
-        yield from _calls(path.name, _json_lines(text_of(content, path.name)))
+        yield from _calls(path.name, _json_rows(path))
     elif suffix == ".csv":
-        yield from _calls(path.name, csv.DictReader(io.StringIO(text_of(content, path.name))))
+        table = csv.DictReader(io.StringIO(text_of(_content(path), path.name)))
+        yield from _calls(path.name, enumerate(table, 1))
     elif suffix in {".xlsx", ".xlsm"}:
-        yield from _calls(path.name, _sheet(path))
+        yield from _calls(path.name, enumerate(_sheet(path), 1))
     else:
         raise CallError(
             f"{path.name}: 읽을 수 없는 형식입니다. txt, srt, vtt, json, jsonl, csv, xlsx 파일이나 "
             "wav, mp3, m4a, webm 녹음을 주세요."
         )
+
+
+def _json_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
+    for line in json_lines(path):
+        yield line.number, line.problem if line.row is None else line.row
+
+
+def _content(path: Path) -> bytes:
+    with os_errors_as(CallError, path, Deed.READ):
+        return path.read_bytes()
 
 
 def text_of(content: bytes, name: str) -> str:
@@ -89,16 +99,6 @@ def text_of(content: bytes, name: str) -> str:
     return str(best)
 
 
-def _json_lines(text: str) -> Iterator[Mapping[str, Any] | str]:
-    for line in text.splitlines():
-        if line.strip():
-            try:
-                row = json.loads(line)
-                yield row if isinstance(row, dict) else "JSON 객체가 아닙니다"
-            except ValueError as error:
-                yield f"JSON이 아닙니다({error})"
-
-
 def _sheet(path: Path) -> Iterator[Mapping[str, Any]]:
     try:
         sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
@@ -111,15 +111,16 @@ def _sheet(path: Path) -> Iterator[Mapping[str, Any]]:
             yield dict(zip(names, row, strict=False))
 
 
-def _calls(name: str, rows: Iterable[Mapping[str, Any] | str]) -> Iterator[Row]:
-    for number, row in enumerate(rows, 1):
-        if isinstance(row, str):
-            yield Row(number, None, f"{name} {number}번째 줄: {row}")
+def _calls(name: str, rows: Iterable[tuple[int, Mapping[str, Any] | str]]) -> Iterator[Row]:
+    for number, given in rows:
+        row = Row(f"{name} {number}번째 줄", None)
+        if isinstance(given, str):
+            yield row.wrong(f"{given}.")
             continue
         try:
-            yield Row(number, call_from(row, number))
+            yield replace(row, call=call_from(given, number))
         except (ValidationError, CallError, ValueError) as error:
-            yield Row(number, None, f"{name} {number}번째 줄: {_reason(error)}")
+            yield row.wrong(_reason(error))
 
 
 def call_from(row: Mapping[str, Any], number: int) -> Call:
@@ -135,6 +136,11 @@ def call_from(row: Mapping[str, Any], number: int) -> Call:
     }
     if not found["text"]:
         raise CallError("통화 내용이 비어 있습니다. '내용' 또는 'text' 칸을 채워 주세요.")
+    wrong = next((name for name, value in found.items() if isinstance(value, (list, dict))), None)
+    if wrong is not None:
+        raise CallError(f"'{wrong}' 칸에 글이 아니라 목록이 들어 있습니다. 글로 적어 주세요.")
+    if not is_text("".join(str(value) for value in found.values())):
+        raise CallError("깨진 글자가 있습니다. UTF-8로 다시 저장해 주세요.")
     return Call(
         text=str(found["text"]), id=str(found["id"] or number), date=_day(found["date"]),
         agent=_text(found["agent"]), company=_text(found["company"]), client=_text(found["client"]),

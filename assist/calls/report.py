@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+LONGEST_CALL = 60_000
+"""Letters a call may have: about three hours of talk. The same limit holds wherever a call comes in."""
+
 
 class CallFormat(StrEnum):
     """How the call reached us."""

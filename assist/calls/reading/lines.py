@@ -51,7 +51,7 @@ def stt_json(text: str) -> str | None:
         return None
     try:
         raw = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # not JSON, or nested without end
         return None
     rows = (
         raw
@@ -59,9 +59,9 @@ def stt_json(text: str) -> str | None:
         else next((raw[k] for k in _SEGMENTS if isinstance(raw.get(k), list)), [])
     )
     said = [(_first(row, _WHO), _first(row, _WORDS)) for row in rows if isinstance(row, dict)]
-    lines = [f"화자{who}: {words}" if who is not None else str(words) for who, words in said if words]
+    lines = [words if who is None else f"화자{who}: {words}" for who, words in said if isinstance(words, str)]
     whole = raw.get("text") if isinstance(raw, dict) else None
-    return "\n".join(lines) or (str(whole) if whole else None)
+    return "\n".join(lines) or (whole if isinstance(whole, str) and whole else None)
 
 
 _SEGMENTS = ("segments", "utterances", "turns", "results", "sentences")

@@ -117,14 +117,14 @@ def test_a_batch_asks_for_several_calls_at_once_and_keeps_their_order(
     desk: LlmAnalyst, endpoint: ScriptedServer
 ) -> None:
     endpoint.queue(*[reply() for _ in range(6)])
-    rows = [Row(number, CALL.model_copy(update={"id": str(number)})) for number in range(6)]
-    reports = [report for _, report, _ in analyse_all(rows, 3, desk)]
+    rows = [Row(str(number), CALL.model_copy(update={"id": str(number)})) for number in range(6)]
+    reports = [result.report for result in analyse_all(rows, 3, desk)]
     assert [report.id for report in reports if report] == [str(number) for number in range(6)]
     assert all(report.engine == "llm" for report in reports if report)
 
 
 def test_a_call_whose_answer_fails_falls_back_alone(desk: LlmAnalyst, endpoint: ScriptedServer) -> None:
     endpoint.queue(reply(), Text("아니요"), reply())
-    rows = [Row(number, CALL.model_copy(update={"id": str(number)})) for number in range(3)]
-    engines = [report.engine for _, report, _ in analyse_all(rows, 1, desk) if report]
+    rows = [Row(str(number), CALL.model_copy(update={"id": str(number)})) for number in range(3)]
+    engines = [result.report.engine for result in analyse_all(rows, 1, desk) if result.report]
     assert sorted(engines) == ["embedded", "llm", "llm"]

@@ -34,4 +34,4 @@ def test_bad_rows_are_named_and_the_rest_is_done(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_a_clear_error(tmp_path: Path) -> None:
     done = run("call", "analyze", str(tmp_path / "none.txt"))
-    assert done.returncode == 2 and "열 수 없습니다" in done.stderr
+    assert done.returncode == 2 and "읽을 수 없습니다" in done.stderr
