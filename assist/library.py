@@ -12,6 +12,7 @@ from ingest.kinds import kind_of
 from ingest.metadata import Meta
 from ingest.pipeline import refresh, run
 from ingest.report import IngestReport, Phase, Progress
+from knowledge.errors import UnreadableFile
 from knowledge.index.store import Store
 from knowledge.settings import KnowledgeSettings
 
@@ -55,7 +56,7 @@ class OfficeLibrary:
         """Look whether a file of this name is, by its content, one that can be read."""
         try:
             kind_of(file.read_bytes(), name)
-        except IngestError as error:
+        except UnreadableFile as error:
             raise AssistError(f"'{name}': {error}") from error
 
     def pieces(self, doc_id: str) -> list[Piece]:

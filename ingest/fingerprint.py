@@ -11,7 +11,11 @@ _READING = (
     "ingest/clean",
     "ingest/chunk",
     "ingest/document.py",
-    "ingest/decode.py",
+    "knowledge/decode.py",
+    "knowledge/archive.py",
+    "knowledge/cell_text.py",
+    "knowledge/delimited.py",
+    "knowledge/workbook.py",
     "ingest/kinds.py",
     "ingest/metadata.py",
 )

@@ -6,8 +6,8 @@ import zipfile
 from enum import StrEnum
 from pathlib import PurePath
 
-from ingest.decode import bare_utf16
-from ingest.errors import Trouble, UnreadableFile, damaged, empty
+from knowledge.decode import bare_utf16
+from knowledge.errors import Trouble, UnreadableFile, damaged, empty
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|style)\b", re.IGNORECASE)
@@ -123,7 +123,7 @@ def _ole_kind(content: bytes) -> Kind:
 
 def _ole_refusal(names: set[str]) -> UnreadableFile:
     if "EncryptedPackage" in names:
-        from ingest.errors import locked
+        from knowledge.errors import locked
 
         return locked("오피스")
     if "WordDocument" in names:

@@ -10,8 +10,8 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Protocol
 
-from ingest.errors import Trouble, UnreadableFile
 from ingest.work import Job, ReadDocument, ReadFile, count_terms, read_file
+from knowledge.errors import Trouble, UnreadableFile
 from knowledge.passage import Passage
 
 _BATCH = 64

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from ingest.chunk import chunk
 from ingest.document import Document
-from ingest.errors import IngestError, Trouble, UnreadableFile, damaged
+from ingest.errors import IngestError
 from ingest.loaders import Part, read
 from ingest.metadata import Meta, front_matter_meta
 from ingest.terms_codec import dump_terms
 from knowledge.analyze import Analyzer
+from knowledge.errors import Trouble, UnreadableFile, damaged
 from knowledge.glossary import GlossaryEntry
 from knowledge.passage import Passage
 
@@ -68,7 +69,7 @@ def read_file(job: Job) -> ReadFile:
         return ReadFile(digest, True, ())
     try:
         documents = tuple(_document(job, part) for part in read(content, job.path.name))
-    except IngestError as error:
+    except (IngestError, UnreadableFile) as error:
         documents = (_failure(job, "", error),)
     except (MemoryError, RecursionError) as error:
         documents = (_failure(job, "", damaged("이", type(error).__name__)),)
@@ -109,7 +110,7 @@ def _document(job: Job, part: Part) -> ReadDocument:
     try:
         meta = job.meta.over(front_matter_meta(part.document.metadata))
         return _chunked(job, part.name, part.document, meta)
-    except (IngestError, ValueError) as error:
+    except (IngestError, UnreadableFile, ValueError) as error:
         return _failure(job, part.name, error)
 
 

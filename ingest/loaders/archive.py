@@ -1,16 +1,13 @@
 """ZIP archives: every member that can be a document, with limits on number, size, depth and names."""
 
-import io
 import unicodedata
 import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ingest.errors import Trouble, UnreadableFile, damaged, locked
-from ingest.loaders.package import MOST_BYTES, refuse_bomb
+from knowledge.archive import open_zip, refuse_bomb
+from knowledge.errors import Trouble, UnreadableFile, damaged, locked
 
-_MOST_MEMBERS = 20_000
-_MOST_MEMBER = 256 * 1024 * 1024
 _UTF8_NAME = 0x800
 
 
@@ -20,17 +17,8 @@ def members(content: bytes) -> Iterator[tuple[str, bytes | UnreadableFile]]:
     Raises:
         UnreadableFile: the archive itself is damaged or a bomb.
     """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, OSError) as error:
-        raise damaged("압축(zip)", error) from error
+    archive = open_zip(content, "압축(zip)")
     infos = [info for info in archive.infolist() if not info.is_dir()]
-    if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > 4 * MOST_BYTES:
-        raise UnreadableFile(
-            Trouble.UNSAFE,
-            f"압축 안에 파일이 너무 많거나 풀면 지나치게 커집니다({len(infos):,}개).",
-            "내용을 나누어 압축해 넣어 주세요.",
-        )
     for info in infos:
         name = member_name(info)
         if not _hidden(name):
@@ -58,8 +46,6 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes |
         )
     try:
         refuse_bomb(info)
-        if info.file_size > _MOST_MEMBER:
-            raise UnreadableFile(Trouble.TOO_BIG, "압축 안의 파일이 너무 큽니다.", "따로 풀어서 넣어 주세요.")
         if info.flag_bits & 1:
             raise locked("압축(zip)")
         return archive.read(info)

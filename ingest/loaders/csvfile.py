@@ -1,24 +1,14 @@
 """CSV and TSV: the first row names the columns."""
 
-import csv
-import io
-
-from ingest.decode import decode
 from ingest.document import Document
-from ingest.errors import damaged, empty
 from ingest.loaders.grid import Cell, blocks_of
-
-_FIELD_LIMIT = 10_000_000
+from knowledge.delimited import delimited
+from knowledge.errors import empty
 
 
 def load(content: bytes, name: str) -> Document:
-    """Read a delimited file; comma, tab, semicolon and bar are told apart by the first lines."""
-    text = decode(content)
-    csv.field_size_limit(_FIELD_LIMIT)
-    try:
-        rows = [row for row in csv.reader(io.StringIO(text), delimiter=_delimiter(text)) if any(row)]
-    except csv.Error as error:
-        raise damaged("CSV", error) from error
+    """Read a delimited file; comma, tab, semicolon and bar are told apart by the first line."""
+    rows = [row for _, row in delimited(content)]
     if not rows:
         raise empty("표")
     cells = [
@@ -27,10 +17,3 @@ def load(content: bytes, name: str) -> Document:
         for j, value in enumerate(row)
     ]
     return Document(tuple(blocks_of(cells)))
-
-
-def _delimiter(text: str) -> str:
-    head = text.split("\n", 1)[0]
-    counts = {mark: head.count(mark) for mark in (",", "\t", ";", "|")}
-    best = max(counts, key=lambda mark: counts[mark])
-    return best if counts[best] else ","

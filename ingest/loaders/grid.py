@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Block, Paragraph, Table
+from knowledge.errors import too_big
+from knowledge.limits import file_limits
 
 _NUMBER = re.compile(r"[\d\s.,%()△▲▼+\-~:/원건명개년월일]+")
 _MOST_HEADER_ROWS = 3
 _LONG_CELL = 40
-_MOST_ROWS = 200_000
-_MOST_COLUMNS = 1_000
 _PERIOD = re.compile(
     r"(?:제?\s*\d{1,4}\s*(?:년도?|기|분기|반기|월|차|회|개월|일)\s*)+(?:말|초|간|\(.*\))?|(?:19|20)\d\d"
 )
@@ -35,6 +35,8 @@ def blocks_of(cells: Sequence[Cell], page: int | None = None, row_pages: Sequenc
     """
     if not any(cell.text.strip() for cell in cells):
         return []
+    if not row_pages:
+        cells = _compact(cells)
     grid = _fill(cells)
     blocks: list[Block] = []
     start = 0
@@ -78,14 +80,52 @@ def numeric(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text)) and any(c.isdigit() for c in text)
 
 
+def refuse_area(rows: int, columns: int) -> int:
+    """Return how many cells a table takes when it is drawn out.
+
+    Raises:
+        UnreadableFile: more than the limit.
+    """
+    if rows * columns > file_limits().cells:
+        raise too_big(
+            f"표 하나가 펼치면 {file_limits().cells:,}칸을 넘습니다({rows:,}행 {columns:,}열).",
+            "ASSIST_FILE_CELLS",
+        )
+    return rows * columns
+
+
+def _compact(cells: Sequence[Cell]) -> list[Cell]:
+    """Return the cells with rows and columns that only repeat their neighbours taken out.
+
+    Where no cell begins or ends nothing new is said, however far a span claims to reach.
+    """
+    ends = {cell.column for cell in cells} | {cell.column + cell.column_span for cell in cells}
+    columns = {place: i for i, place in enumerate(sorted(ends))}
+    ends = {cell.row for cell in cells} | {cell.row + cell.row_span for cell in cells}
+    rows = {place: i for i, place in enumerate(sorted(ends))}
+    return [
+        Cell(
+            rows[cell.row],
+            columns[cell.column],
+            cell.text,
+            rows[cell.row + cell.row_span] - rows[cell.row],
+            columns[cell.column + cell.column_span] - columns[cell.column],
+            cell.is_header,
+        )
+        for cell in cells
+    ]
+
+
 def _fill(cells: Sequence[Cell]) -> list[list[str]]:
-    height = min(max(cell.row + cell.row_span for cell in cells), _MOST_ROWS)
-    width = min(max(cell.column + cell.column_span for cell in cells), _MOST_COLUMNS)
+    height = max(cell.row + cell.row_span for cell in cells)
+    width = max(cell.column + cell.column_span for cell in cells)
+    area = refuse_area(height, width)
     grid = [[""] * width for _ in range(height)]
     for cell in cells:
+        area = refuse_area(1, area + cell.row_span * cell.column_span - 1)
         text = _one_line(cell.text)
-        for row in range(cell.row, min(cell.row + cell.row_span, height)):
-            for column in range(cell.column, min(cell.column + cell.column_span, width)):
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
                 grid[row][column] = text
     return grid
 

@@ -2,11 +2,11 @@
 
 from lxml import etree, html
 
-from ingest.decode import decode
 from ingest.document import Block, Document, Heading, ListItem, Paragraph
-from ingest.errors import damaged
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import local, number
+from knowledge.decode import decode
+from knowledge.errors import damaged
 
 _SKIPPED = frozenset(
     {"script", "style", "nav", "noscript", "template", "svg", "head", "select", "button", "form"}

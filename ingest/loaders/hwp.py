@@ -3,9 +3,9 @@
 import warnings
 
 from ingest.document import Document
-from ingest.errors import Trouble, UnreadableFile, damaged, locked
 from ingest.loaders.hwpx import read_package
 from ingest.loaders.package import Package
+from knowledge.errors import Trouble, UnreadableFile, damaged, locked
 
 
 def load(content: bytes, name: str) -> Document:

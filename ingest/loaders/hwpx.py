@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ingest.decode import normal
 from ingest.document import Block, Document, Footnote, Heading, Paragraph
-from ingest.errors import damaged, locked
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import Package, attribute, children, first, local, number
+from knowledge.decode import normal
+from knowledge.errors import damaged, locked
 
 _SECTION = re.compile(r"^Contents/section(\d+)\.xml$", re.IGNORECASE)
 _OUTLINE = re.compile(r"(?:개요|outline|제목|heading)\s*(\d{1,2})", re.IGNORECASE)

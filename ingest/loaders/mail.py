@@ -6,9 +6,9 @@ import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from ingest.decode import decode, normal
 from ingest.document import Block, Document, Heading, Paragraph
 from ingest.loaders import html, text
+from knowledge.decode import decode, normal
 
 _HEADERS = (("From", "보낸 사람"), ("To", "받는 사람"), ("Cc", "참조"), ("Date", "날짜"))
 

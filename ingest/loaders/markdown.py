@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from ingest.decode import decode
 from ingest.document import Block, Document, Heading, ListItem, Paragraph
 from ingest.errors import MetadataError
 from ingest.loaders.grid import Cell, blocks_of
+from knowledge.decode import decode
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")

@@ -1,16 +1,15 @@
 """Reads a zip package safely: size limits, no traversal, and XML without outside entities."""
 
-import io
+import re
 import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
 
-from ingest.errors import Trouble, UnreadableFile, damaged
+from knowledge.archive import open_zip, refuse_bomb
+from knowledge.errors import UnreadableFile, damaged
 
-MOST_BYTES = 512 * 1024 * 1024
-MOST_RATIO = 300
-_SMALL = 4 * 1024 * 1024
+_TEXT = re.compile(r"\.(?:xml|rels|hpf|rdf)$", re.IGNORECASE)
 
 
 class Package:
@@ -18,10 +17,7 @@ class Package:
 
     def __init__(self, content: bytes, what: str) -> None:
         self._what = what
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, OSError) as error:
-            raise damaged(what, error) from error
+        self._archive = open_zip(content, what, lambda name: bool(_TEXT.search(name)))
         self.names = [info.filename for info in self._archive.infolist() if not info.is_dir()]
 
     def read(self, name: str) -> bytes:
@@ -60,17 +56,6 @@ def parse_xml(content: bytes, what: str) -> etree._Element:
     if root is None:
         raise damaged(what)
     return root
-
-
-def refuse_bomb(info: zipfile.ZipInfo) -> None:
-    """Refuse a member that unpacks to an implausible size."""
-    ratio = info.file_size / max(info.compress_size, 1)
-    if info.file_size > MOST_BYTES or (info.file_size > _SMALL and ratio > MOST_RATIO):
-        raise UnreadableFile(
-            Trouble.UNSAFE,
-            f"압축을 풀면 지나치게 커집니다({info.filename}, {info.file_size // 1_000_000:,}MB).",
-            "믿을 수 있는 파일인지 확인하고 내용을 나누어 넣어 주세요.",
-        )
 
 
 def local(element: etree._Element) -> str:

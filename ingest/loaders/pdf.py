@@ -8,11 +8,11 @@ from pypdfium2 import raw
 
 from ingest.clean.running import running_lines
 from ingest.document import Block, Document
-from ingest.errors import Trouble, UnreadableFile, damaged, locked
 from ingest.loaders import ocr
 from ingest.loaders.pdf_blocks import look_of, page_blocks, part_page
 from ingest.loaders.pdf_page import RawPage, read_page
 from ingest.loaders.pdf_spread import PageText, joined
+from knowledge.errors import Trouble, UnreadableFile, damaged, locked
 
 _NAMED_PAGES = 12
 

@@ -9,13 +9,13 @@ from itertools import pairwise
 from ingest.clean.emphasis import tighten
 from ingest.clean.lines import glued_start, starts_item
 from ingest.clean.words import broken, vocabulary
-from ingest.decode import normal
 from ingest.document import Block, Heading, Paragraph
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.pdf_lines import Line, lines_of, reading_order
 from ingest.loaders.pdf_page import Glyph, RawPage
 from ingest.loaders.pdf_spread import PageTable, PageText
 from ingest.loaders.pdf_tables import Box, BoxIndex, Drawn, drawn_tables
+from knowledge.decode import normal
 
 _HEADING_LENGTH = 70
 _CONTENTS = re.compile(r"[.·⋅∙…‥ㆍ]{6,}\s*\d{1,4}$")

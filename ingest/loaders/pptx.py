@@ -4,11 +4,11 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ingest.decode import normal
 from ingest.document import Block, Document, Footnote, Heading, ListItem, Paragraph
-from ingest.errors import UnreadableFile, damaged
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import Package
+from knowledge.decode import normal
+from knowledge.errors import UnreadableFile, damaged
 
 
 def load(content: bytes, name: str) -> Document:

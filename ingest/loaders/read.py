@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from ingest.document import Document
-from ingest.errors import IngestError, Trouble, UnreadableFile, empty
+from ingest.errors import IngestError
 from ingest.kinds import SUFFIXES, Kind, kind_of
+from knowledge.errors import Trouble, UnreadableFile, empty
 
 _MOST_DEPTH = 2
 _LOADERS = {
@@ -31,7 +32,7 @@ class Part:
 
     name: str
     document: Document | None
-    error: IngestError | None = None
+    error: IngestError | UnreadableFile | None = None
     kind: Kind | None = None
 
 
@@ -82,7 +83,7 @@ def _archive(content: bytes, inside: str, depth: int) -> Iterator[Part]:
 def _member(content: bytes, name: str, path: str, depth: int) -> Iterator[Part]:
     try:
         yield from _read(content, name, path, depth + 1)
-    except IngestError as error:
+    except (IngestError, UnreadableFile) as error:
         yield Part(path, None, error)
 
 

@@ -3,8 +3,8 @@
 import re
 
 from ingest.clean.lines import rejoin
-from ingest.decode import decode
 from ingest.document import Block, Document, ListItem, Paragraph
+from knowledge.decode import decode
 
 _BLANK = re.compile(r"\n[ \t]*\n+")
 _BULLET = re.compile(r"^\s*[-*•◦▪■□○●ㅇ※]\s+")

@@ -1,12 +1,17 @@
 """Old Excel workbooks (BIFF) through xlrd, and the XML spreadsheets of Excel 2003."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from ingest.document import Block, Document
-from ingest.errors import damaged, locked
 from ingest.loaders.package import attribute, children, first, local, number, parse_xml
-from ingest.loaders.sheet import sheet_blocks
-from ingest.loaders.xlsx import shown
+from ingest.loaders.sheet import Row, sheet_blocks
+from knowledge.cell_text import shown
+from knowledge.errors import UnreadableFile, damaged, locked
+from knowledge.workbook import Merged
+
+_MOST_COLUMNS = 16_384
+"""As many as a worksheet can have."""
 
 
 def load(content: bytes, name: str) -> Document:
@@ -14,9 +19,9 @@ def load(content: bytes, name: str) -> Document:
     import xlrd
 
     try:
-        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=_Silent())
-    except NotImplementedError:
-        book = xlrd.open_workbook(file_contents=content, logfile=_Silent())
+        book = xlrd.open_workbook(
+            file_contents=content, formatting_info=True, ragged_rows=True, on_demand=True, logfile=_Silent()
+        )
     except xlrd.XLRDError as error:
         if "password" in str(error).lower() or "encrypt" in str(error).lower():
             raise locked("엑셀") from error
@@ -24,9 +29,16 @@ def load(content: bytes, name: str) -> Document:
     except Exception as error:  # xlrd fails on damaged files with whatever its parsing meets
         raise damaged("엑셀(.xls)", error) from error
     blocks: list[Block] = []
-    for sheet in book.sheets():
-        if sheet.visibility == 0:
-            blocks.extend(_sheet(book, sheet))
+    try:
+        for number in range(book.nsheets):
+            sheet = book.sheet_by_index(number)
+            if sheet.visibility == 0:
+                blocks.extend(_sheet(book, sheet))
+            book.unload_sheet(number)
+    except (UnreadableFile, MemoryError):
+        raise
+    except Exception as error:
+        raise damaged("엑셀(.xls)", error) from error
     return Document(tuple(blocks))
 
 
@@ -36,26 +48,42 @@ def load_xml(content: bytes, name: str) -> Document:
     blocks: list[Block] = []
     for sheet in (e for e in root.iter() if local(e) == "Worksheet"):
         table = first(sheet, "Table")
-        rows = [] if table is None else [_xml_row(row) for row in children(table, "Row")]
+        rows = [] if table is None else list(_xml_rows(table))
         blocks.extend(sheet_blocks(attribute(sheet, "Name") or "", rows, []))
     return Document(tuple(blocks))
 
 
-def _xml_row(row: Any) -> list[str]:
-    values: list[str] = []
+def _xml_rows(table: Any) -> Iterator[Row]:
+    place = 0
+    for row in children(table, "Row"):
+        place = number(attribute(row, "Index"), place + 1)
+        if texts := dict(_xml_cells(row)):
+            yield place, texts
+
+
+def _xml_cells(row: Any) -> Iterator[tuple[int, str]]:
+    """Yield a row's texts by column; a cell merged with those to its right is said in each of them."""
+    place = 0
     for cell in children(row, "Cell"):
-        place = number(attribute(cell, "Index"), len(values) + 1)
-        values.extend([""] * (place - 1 - len(values)))
+        place = number(attribute(cell, "Index"), place + 1)
         data = first(cell, "Data")
         text = "" if data is None else "".join(data.itertext()).strip()
-        values.extend([text] * (1 + number(attribute(cell, "MergeAcross"))))
-    return values
+        wide = min(max(number(attribute(cell, "MergeAcross")), 0), _MOST_COLUMNS)
+        if text:
+            yield from ((place + more, text) for more in range(wide + 1))
+        place += wide
 
 
 def _sheet(book: Any, sheet: Any) -> list[Block]:
-    rows = [[_cell(book, sheet, i, j) for j in range(sheet.row_len(i))] for i in range(sheet.nrows)]
-    merged = [(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells]
-    return sheet_blocks(sheet.name, rows, [m for m in merged if m[0] < len(rows)])
+    rows = [(i + 1, texts) for i in range(sheet.nrows) if (texts := dict(_texts(book, sheet, i)))]
+    merged = [Merged(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
+    return sheet_blocks(sheet.name, rows, merged)
+
+
+def _texts(book: Any, sheet: Any, row: int) -> Iterator[tuple[int, str]]:
+    for column in range(sheet.row_len(row)):
+        if text := _cell(book, sheet, row, column):
+            yield column + 1, text
 
 
 def _cell(book: Any, sheet: Any, row: int, column: int) -> str:

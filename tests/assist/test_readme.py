@@ -2,6 +2,7 @@ from pathlib import Path
 
 from assist.settings import Settings
 from assist.settings_table import settings_table
+from knowledge.limits import FileLimits
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -11,7 +12,7 @@ def test_the_readme_shows_every_setting_as_it_is() -> None:
 
 
 def test_every_setting_says_what_it_is() -> None:
-    assert all(field.description for field in Settings.model_fields.values())
+    assert all(field.description for rows in (Settings, FileLimits) for field in rows.model_fields.values())
 
 
 def test_the_readme_opens_with_the_two_commands() -> None:

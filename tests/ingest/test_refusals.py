@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from ingest.errors import Trouble, UnreadableFile
 from ingest.loaders import ocr, read
+from knowledge.errors import Trouble, UnreadableFile
 from tests.ingest import makers
 
 

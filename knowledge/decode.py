@@ -4,7 +4,7 @@ import codecs
 import re
 import unicodedata
 
-from ingest.errors import Trouble, UnreadableFile
+from knowledge.errors import Trouble, UnreadableFile
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _MOST_BAD = 0.01
