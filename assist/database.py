@@ -1,11 +1,17 @@
 """Where people, calls and conversations are kept: one SQLite file, or the server named in the settings."""
 
-from sqlalchemy import URL, Engine, create_engine, make_url
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from assist.errors import SettingsError
 from assist.settings import Settings
+from knowledge.data_folder import make_private, make_private_file
 from knowledge.os_errors import Deed, os_errors_as
+from knowledge.sqlite_files import connect
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -41,5 +47,16 @@ def open_database(settings: Settings) -> Engine:
     """
     if settings.database_url is None:
         with os_errors_as(SettingsError, settings.data, Deed.MAKE):
-            settings.data.mkdir(parents=True, exist_ok=True)
-    return create_engine(database_url(settings), pool_pre_ping=True)
+            make_private(settings.data)
+    engine = create_engine(database_url(settings), pool_pre_ping=True)
+    if settings.database_url is None:
+        event.listen(engine, "do_connect", _connect)
+    return engine
+
+
+def _connect(_dialect: Any, _record: Any, names: list[str], options: dict[str, Any]) -> Any:
+    """Open the SQLite file: made readable by its owner only, and read also where nothing can be written."""
+    path = Path(names[0])
+    with suppress(OSError):  # nothing can be made there: SQLite says why
+        make_private_file(path)
+    return connect(path, **options)

@@ -1,12 +1,15 @@
 """``python -m ingest PATH…``: ingest without the rest of the product."""
 
 import argparse
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from ingest.errors import IngestError
 from ingest.pipeline import run
 from ingest.report import FileStatus
+from knowledge.data_folder import UMASK, tighten
 from knowledge.errors import KnowledgeError
 from knowledge.passage import DocType
 from knowledge.settings import KnowledgeSettings
@@ -21,7 +24,10 @@ def main() -> int:
     parser.add_argument("--doc-type", type=DocType, choices=list(DocType))
     parser.add_argument("--rebuild", action="store_true")
     given = parser.parse_args()
+    os.umask(UMASK)
     settings = KnowledgeSettings(data=given.data) if given.data else KnowledgeSettings()
+    with suppress(OSError):  # the run itself says what is wrong with the folder
+        tighten(settings.data)
     try:
         report = run(
             given.paths, settings, client=given.client, doc_type=given.doc_type, rebuild=given.rebuild

@@ -117,11 +117,7 @@ def _translated(error: BaseException, settings: KnowledgeSettings) -> BaseExcept
             f"디스크가 가득 차 새 색인을 쓰지 못했습니다. '{settings.data}'의 공간을 비우고 다시 실행해 주세요. "
             "지금 색인은 그대로 답합니다."
         )
-    if isinstance(error, sqlite3.Error):
-        return IngestError(
-            f"색인 준비 파일을 읽지 못했습니다({error}). 다시 실행해 주세요. 지금 색인은 그대로 답합니다."
-        )
-    if isinstance(error, (IngestError, KnowledgeError)) or not isinstance(error, Exception):
+    if isinstance(error, (IngestError, KnowledgeError, sqlite3.Error)) or not isinstance(error, Exception):
         return error
     return IngestError(
         f"새 색인을 쓰지 못했습니다({error}). 다시 실행해 주세요. 지금 색인은 그대로 답합니다."

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ingest.errors import IngestError, NoSpace
+from ingest.errors import IngestError, NoSpace, disk_error
 from ingest.known import DocumentRow, FileRow
 from ingest.metadata import Meta
 from ingest.pool import Counted
@@ -13,10 +13,13 @@ from ingest.schema import CONTENT, INCOMPLETE, SAID, create
 from ingest.terms_codec import load_terms
 from ingest.work import ReadDocument
 from ingest.written import WrittenQuestions
+from knowledge.data_folder import make_private, make_private_file
 from knowledge.glossary import GlossaryEntry, dump, load
 from knowledge.index.codec import passage_from_json, passage_to_json
 from knowledge.index.store import IndexedPassage
 from knowledge.sparse import PassageTerms
+from knowledge.sqlite_errors import is_full, sqlite_sentence
+from knowledge.sqlite_files import connect
 
 _READ = 500
 _WIDER = "coalesce(w.body, p.body), coalesce(w.terms, p.terms)"
@@ -29,14 +32,17 @@ class Cache:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=30, check_same_thread=False)
+            make_private(path.parent)
+            make_private_file(path)
+            self._db = connect(path, timeout=30, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
             create(self._db)
             self.written = WrittenQuestions(self._db)
         except sqlite3.Error as error:
             raise cache_error(path, error) from error
+        except OSError as error:
+            raise disk_error(error, path) from error
 
     def close(self) -> None:
         """Close the file."""
@@ -255,15 +261,12 @@ class Cache:
 
 def cache_error(path: Path, error: sqlite3.Error) -> IngestError:
     """Return the error to raise for a failure of the cache file."""
-    if "full" in str(error):
-        return NoSpace(
-            f"디스크가 가득 차 '{path.parent}'에 쓸 수 없습니다. 공간을 비우고 다시 실행하면 이어서 합니다."
-        )
     if "malformed" in str(error) or "not a database" in str(error):
         return IngestError(
             f"'{path}'이(가) 손상되었습니다. 이 파일을 지우고 다시 실행해 주세요. 지금 색인은 그대로 답합니다."
         )
-    return IngestError(f"'{path}'을(를) 쓸 수 없습니다({error}). 권한과 남은 공간을 확인해 주세요.")
+    kind = NoSpace if is_full(error, path) else IngestError
+    return kind(f"{sqlite_sentence(error, path)} 다시 실행하면 이어서 합니다. 지금 색인은 그대로 답합니다.")
 
 
 def _digest(parts: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ingest.errors import IngestBusy, disk_error
+from knowledge.data_folder import make_private
 
 
 @contextmanager
@@ -18,7 +19,8 @@ def only_one(folder: Path) -> Iterator[None]:
         IngestError: the folder cannot be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder.parent)
+        make_private(folder)
     except OSError as error:
         raise disk_error(error, folder) from error
     lock = FileLock(folder / "ingest.lock", timeout=0, thread_local=False)

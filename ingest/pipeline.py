@@ -95,6 +95,8 @@ def refresh(settings: KnowledgeSettings, store: Store | None = None) -> IngestRe
         try:
             job = _Run(cache, store or open_store(settings), settings, _quiet, _never)
             return job.refresh(started)
+        except sqlite3.Error as error:
+            raise cache_error(cache_path(settings), error) from error
         finally:
             cache.close()
 

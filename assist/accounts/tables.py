@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Engine, MetaData, String, Table
 from sqlalchemy.exc import SQLAlchemyError
 
+from assist.database_errors import database_sentence
 from assist.errors import DataError
 
 _META = MetaData()
@@ -34,6 +35,4 @@ def create_tables(engine: Engine) -> None:
     try:
         _META.create_all(engine)
     except SQLAlchemyError as error:
-        raise DataError(
-            f"사용자 기록을 열 수 없습니다({error.__class__.__name__}). DB 주소와 권한을 확인해 주세요."
-        ) from error
+        raise DataError(f"사용자 기록을 열 수 없습니다. {database_sentence(error, engine)}") from error

@@ -10,6 +10,7 @@ from assist.app.frontend import copy_front_end
 from assist.errors import SettingsError
 from assist.settings import Settings
 from knowledge.atomic import write_bytes, write_text
+from knowledge.data_folder import make_private
 from knowledge.os_errors import os_errors_as
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -24,6 +25,8 @@ def prepare_root(settings: Settings) -> Path:
     """
     root = (settings.data / "app").resolve()
     with os_errors_as(SettingsError, root):
+        make_private(settings.data)
+        make_private(root)
         _write_config(root, settings)
         _write_assets(root)
         copy_front_end(root / "frontend")

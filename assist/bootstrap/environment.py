@@ -1,7 +1,9 @@
 """Settings in: the environment, ``.env`` and the clock."""
 
+import logging
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -9,10 +11,15 @@ from pydantic_settings import SettingsError as BrokenSettings
 
 from assist.errors import SettingsError
 from assist.settings import Settings
+from knowledge.data_folder import tighten
+
+_LOG = logging.getLogger(__name__)
 
 
 def load_settings(data: Path | None = None) -> Settings:
-    """Return the settings of the environment and ``.env``; ``data`` wins over both. The clock is set to their zone.
+    """Return the settings of the environment and ``.env``; ``data`` wins over both.
+
+    The clock is set to their zone, and a data folder that other accounts could read is shut to them.
 
     Raises:
         SettingsError: a value is wrong; the message names it.
@@ -29,7 +36,16 @@ def load_settings(data: Path | None = None) -> Settings:
             f".env 파일을 읽을 수 없습니다({error}). UTF-8로 '이름=값' 한 줄씩 적어 주세요."
         ) from error
     _live_in(settings.timezone)
+    _shut(settings.data)
     return settings
+
+
+def _shut(folder: Path) -> None:
+    with suppress(OSError):  # whoever needs the folder says what is wrong with it
+        if tighten(folder):
+            _LOG.warning(
+                "데이터 폴더 '%s'을(를) 이 계정만 읽도록 권한을 좁혔습니다(폴더 700, 파일 600).", folder
+            )
 
 
 def _live_in(zone: str) -> None:

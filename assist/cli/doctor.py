@@ -1,6 +1,5 @@
 """``assist doctor``: what is set up, what is missing, how to mend it."""
 
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +12,10 @@ import typer
 
 from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import print_json
+from assist.errors import AssistError
+from knowledge.data_folder import open_to_others, write_trouble
+from knowledge.errors import KnowledgeError
+from knowledge.os_errors import sentence
 
 if TYPE_CHECKING:
     from assist.settings import Settings
@@ -35,7 +38,7 @@ def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
     from assist.bootstrap import load_settings
 
     settings = load_settings(data)
-    findings = [finding for check in _CHECKS for finding in check(settings)]
+    findings = [finding for check in _CHECKS for finding in _looked(check, settings)]
     if as_json:
         print_json({"ok": all(f.ok for f in findings), "checks": findings})
     else:
@@ -46,6 +49,18 @@ def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
         raise typer.Exit(1)
 
 
+def _looked(check: Callable[["Settings"], Iterator[Finding]], settings: "Settings") -> Iterator[Finding]:
+    """Yield what a check finds; one that fails is a finding too, and the others go on."""
+    from assist.cli.crash import told
+
+    try:
+        yield from check(settings)
+    except (AssistError, KnowledgeError) as error:
+        yield Finding("점검", False, str(error))
+    except Exception as error:
+        yield Finding("점검", False, told(error, settings.data))
+
+
 def _python(settings: "Settings") -> Iterator[Finding]:
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("파이썬", sys.version_info[:2] == (3, 11), version, "파이썬 3.11을 설치해 주세요.")
@@ -54,14 +69,22 @@ def _python(settings: "Settings") -> Iterator[Finding]:
 def _folder(settings: "Settings") -> Iterator[Finding]:
     folder: Path = settings.data
     parent = folder if folder.exists() else next(p for p in folder.absolute().parents if p.exists())
-    writable = os.access(parent, os.W_OK)
-    yield Finding("데이터 폴더", writable, str(folder), f"'{parent}'에 쓸 수 있게 권한을 주세요.")
+    trouble = write_trouble(parent)
+    yield Finding("데이터 폴더", trouble is None, str(folder), sentence(trouble, parent) if trouble else "")
     free = shutil.disk_usage(parent).free // 1_000_000
     yield Finding("디스크 여유", free > _ROOM_MB, f"{free:,} MB", "디스크를 비워 주세요.")
+    if folder.exists():
+        yield _privacy(folder)
+
+
+def _privacy(folder: Path) -> Finding:
+    loose = list(open_to_others(folder))
+    seen = f"다른 계정이 열 수 있는 것 {len(loose):,}개('{loose[0]}' 등)" if loose else "이 계정만 연다"
+    remedy = f"'chmod -R go-rwx {folder}'로 다른 계정의 권한을 거두어 주세요."
+    return Finding("데이터 폴더 권한", not loose, seen, remedy)
 
 
 def _index(settings: "Settings") -> Iterator[Finding]:
-    from knowledge.errors import KnowledgeError
     from knowledge.index.store import open_store
 
     where = "Qdrant 서버" if settings.qdrant_url else "내장 엔진"
@@ -120,7 +143,6 @@ def _speech(settings: "Settings") -> Iterator[Finding]:
 def _tokens(settings: "Settings") -> Iterator[Finding]:
     from assist.accounts.tokens import Tokens
     from assist.database import open_database
-    from assist.errors import AssistError
 
     if settings.database_url is None and not settings.data.exists():
         return

@@ -2,12 +2,18 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
 
 import typer
 
 from assist.errors import AssistError
 from ingest.errors import IngestError
+from knowledge.data_folder import UMASK
 from knowledge.errors import KnowledgeError
+from knowledge.settings import KnowledgeSettings
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="협력사 평가 상담 도우미", pretty_exceptions_enable=False
@@ -84,12 +90,35 @@ def register() -> None:
 
 
 def main() -> None:
-    """Run the command line; exit 0 done, 1 some inputs failed, 2 usage or configuration."""
-    register()
+    """Run the command line; exit 0 done, 1 some inputs failed, 2 usage, configuration or the machine, 130 stopped."""
+    os.umask(UMASK)
     try:
+        register()
         app()
-    except (AssistError, KnowledgeError, IngestError) as error:
-        typer.echo(f"오류: {error}", err=True)
-        sys.exit(2)
+    except KeyboardInterrupt:
+        _end("멈췄습니다.", 130)
     except BrokenPipeError:
         os._exit(0)
+    except (AssistError, KnowledgeError, IngestError) as error:
+        _end(f"오류: {error}", 2)
+    except Exception as error:
+        from assist.cli.crash import told
+
+        _end(f"오류: {told(error, data_folder(sys.argv))}", 2)
+
+
+def data_folder(arguments: Sequence[str]) -> Path:
+    """Return the data folder a command line names; without one, the settings'."""
+    for place, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--data":
+            return Path(value if equals else "".join(arguments[place + 1 : place + 2]))
+    with suppress(Exception):  # broken settings are one of the things that are told here
+        return KnowledgeSettings().data
+    return Path("data")
+
+
+def _end(line: str, code: int) -> NoReturn:
+    with suppress(OSError, ValueError):  # stderr is closed: the exit code tells
+        typer.echo(line, err=True)
+    sys.exit(code)

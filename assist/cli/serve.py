@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assist.cli.crash import catch_threads
 from assist.cli.options import DataOption
 from assist.cli.output import say
 from assist.errors import UsageError
@@ -36,6 +37,7 @@ def serve(
 
     settings = bootstrap.load_settings(data)
     settings = settings.model_copy(update={"host": host or settings.host, "port": port or settings.port})
+    catch_threads(settings.data)
     must_log_in(settings, Accounts(open_database(settings)))
     listening = listen(settings.host, settings.port)
     desk = bootstrap.build(settings)

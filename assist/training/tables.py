@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, Column, Engine, Integer, MetaData, String, Table, Text
 from sqlalchemy.exc import SQLAlchemyError
 
+from assist.database_errors import database_sentence
 from assist.errors import DataError
 
 META = MetaData()
@@ -72,7 +73,5 @@ def make_tables(engine: Engine) -> Engine:
     try:
         META.create_all(engine)
     except SQLAlchemyError as error:
-        raise DataError(
-            f"훈련 기록을 열 수 없습니다({error.__class__.__name__}). DB 주소와 권한을 확인해 주세요."
-        ) from error
+        raise DataError(f"훈련 기록을 열 수 없습니다. {database_sentence(error, engine)}") from error
     return engine

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, event, insert
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from assist.database_errors import database_sentence
 from assist.srms.clock import now
 from assist.srms.errors import Conflict, StoreError
 from assist.srms.store.migrate import migrate
@@ -38,9 +39,7 @@ class Database:
                 "같은 번호의 기록이 이미 있거나 방금 바뀌었습니다. 화면을 새로 고친 뒤 다시 해 주세요."
             ) from error
         except SQLAlchemyError as error:
-            raise StoreError(
-                f"SRMS DB에 쓰거나 읽지 못했습니다({str(error).splitlines()[0][:200]}). 잠시 뒤 다시 해 주세요."
-            ) from error
+            raise StoreError(database_sentence(error, self.engine)) from error
 
 
 def record(session: Session, who: str, action: str, target: str, detail: dict[str, object]) -> None:

@@ -10,6 +10,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from assist.database_errors import database_sentence
 from assist.srms.errors import StoreError
 
 VERSION_TABLE = "srms_version"
@@ -30,10 +31,12 @@ def migrate(engine: Engine) -> None:
             _lock(connection)
             if not _is_current(connection):
                 command.upgrade(_config(connection), "head")
-    except (SQLAlchemyError, CommandError) as error:
+    except SQLAlchemyError as error:
+        raise StoreError(f"SRMS DB를 준비할 수 없습니다. {database_sentence(error, engine)}") from error
+    except CommandError as error:  # the tables carry a version that this program's list does not hold
         raise StoreError(
-            f"SRMS DB를 준비할 수 없습니다({type(error).__name__}: {str(error).splitlines()[0][:200]}). ASSIST_DATABASE_URL과 "
-            "데이터 폴더 권한을 확인하고, 다른 프로그램이 DB를 쓰고 있으면 끝난 뒤 다시 해 주세요."
+            "SRMS DB를 준비할 수 없습니다. 이 프로그램보다 새 판이 만든 DB입니다. 프로그램을 새 판으로 올려 주세요. "
+            "기록은 그대로 있습니다."
         ) from error
 
 
