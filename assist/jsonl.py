@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from assist.errors import UsageError
 from knowledge.os_errors import Deed, os_errors_as
@@ -13,7 +15,15 @@ from knowledge.os_errors import Deed, os_errors_as
 LONGEST_LINE = 8_000_000
 """Letters a line may have; a report of the longest call has fewer than two million."""
 _SAMPLE = 1 << 20
+_MOST_FIELDS = 5
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+Form = TypeVar("Form")
+
+
+class LineError(ValueError):
+    """A line cannot be used; the message is a Korean clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +51,34 @@ def json_lines(path: Path, longest: int = LONGEST_LINE) -> Iterator[JsonLine]:
                 yield _read(number, line.removeprefix("\ufeff"))
 
 
-def whole_lines(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield the numbered objects of a file in which every line must be right.
+def right_lines(path: Path, form: type[Form]) -> Iterator[Form]:
+    """Yield the objects of a file in which every line must be right.
 
     Raises:
-        UsageError: the file cannot be read, or a line is no JSON object; the message names the line.
+        UsageError: the file cannot be read, or a line breaks the form; the message names line and field.
     """
     for line in json_lines(path):
-        if line.row is None:
-            raise UsageError(f"{path} {line.number}번째 줄: {line.problem}.")
-        yield line.number, line.row
+        try:
+            yield formed(line, form)
+        except LineError as error:
+            raise UsageError(f"{path} {line.number:,}번째 줄: {error}.") from error
+
+
+def formed(line: JsonLine, form: type[Form]) -> Form:
+    """Return a line's object in its form, a Pydantic model or a dataclass.
+
+    Raises:
+        LineError: it is no object, or a field is missing or wrong; a Korean clause says which.
+    """
+    if line.row is None:
+        raise LineError(line.problem)
+    try:
+        return TypeAdapter(form).validate_python(line.row)
+    except ValidationError as error:
+        fields = dict.fromkeys(".".join(map(str, one["loc"])) or "줄" for one in error.errors())
+        raise LineError(
+            f"빠졌거나 값이 맞지 않는 칸이 있습니다({', '.join(list(fields)[:_MOST_FIELDS])})"
+        ) from error
 
 
 def _encoding(content: BinaryIO) -> str:

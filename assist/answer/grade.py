@@ -1,16 +1,15 @@
 """Grading answers against gold questions: the same rules as the hidden sets."""
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from assist.answer.words import Answer, CallContext, Status
-from assist.errors import UsageError
+from assist.jsonl import right_lines
 
 
 class Expectation(BaseModel):
@@ -69,17 +68,7 @@ def load_gold(path: Path) -> list[GoldQuestion]:
     Raises:
         UsageError: the file or one of its lines cannot be read; the message names the line.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"'{path}'을 읽을 수 없습니다({error}).") from error
-    rows = []
-    for number, line in enumerate(lines, start=1):
-        try:
-            rows.append(GoldQuestion.model_validate(json.loads(line)))
-        except (ValueError, ValidationError) as error:
-            raise UsageError(f"{path} {number}번째 줄이 정답 형식이 아닙니다: {error}") from error
-    return rows
+    return list(right_lines(path, GoldQuestion))
 
 
 def grade(gold: Sequence[GoldQuestion], ask: Callable[[str, CallContext], Answer]) -> Grades:

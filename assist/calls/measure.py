@@ -6,11 +6,64 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict
+
 from assist.calls.report import Call, CallFormat, CallReport
 from knowledge.korean import content_words
 
 _HEARD = 0.5
 """The share of a key point's content words that must stand in the report for the point to be recalled."""
+
+
+class GoldPrice(BaseModel):
+    """What was said about money."""
+
+    complaint: str
+    sensitivity: str
+
+
+class GoldContact(BaseModel):
+    """What changed about the contact."""
+
+    stale: bool
+    reason: str
+    new: dict[str, str | None] | None = None
+
+
+class GoldStep(BaseModel):
+    """A next step and its day."""
+
+    type: str
+    when: str | None = None
+
+
+class GoldLabels(BaseModel):
+    """What a person found in a call."""
+
+    leaf: str
+    sentiment: int
+    real_refusal: str
+    price: GoldPrice
+    value_perception: str
+    purchase_intent: str
+    contact_change: GoldContact | None
+    follow_up: list[GoldStep]
+    key_points: list[str]
+
+
+class GoldCall(BaseModel):
+    """A labelled call."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+    text: str
+    id: str = ""
+    date: str | None = None
+    agent: str | None = None
+    company: str | None = None
+    client: str | None = None
+    format: str | None = None
+    gold: GoldLabels
 
 
 @dataclass(frozen=True, slots=True)

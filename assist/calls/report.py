@@ -172,3 +172,9 @@ class CallReport(Part):
     note: str = ""
     """What the reader should know about this report (an endpoint that failed, doubt about the outcome)."""
     ms: float = 0.0
+
+
+class KeptReport(CallReport):
+    """A report as it stands in a file, where another version may have written fields that are not known here."""
+
+    model_config = ConfigDict(extra="ignore")

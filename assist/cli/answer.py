@@ -1,14 +1,14 @@
 """``assist ask`` and ``assist search``."""
 
-import json
-from collections.abc import Iterator
-from datetime import date, datetime
+import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from assist.answer.words import Answer, CallContext
+from assist.answer.words import Answer, Answerer, CallContext
+from assist.cli.input_file import InputLines
 from assist.cli.options import ClientOption, DataOption, DayOption, JsonOption
 from assist.cli.output import print_json, say
 from assist.errors import UsageError
@@ -31,8 +31,7 @@ def ask(
         raise UsageError("질문 하나를 적거나 --file로 JSONL 파일을 주세요(둘 중 하나만).")
     desk = build(load_settings(data))
     if file is not None:
-        for key, text, context in _rows(file):
-            print_json({"id": key, **answer_row(desk.answerer.answer(text, context))})
+        _answer_file(file, desk.answerer)
         return
     answer = desk.answerer.answer(question or "", CallContext(_day(day), client))
     print_json(answer_row(answer)) if as_json else _show(answer)
@@ -77,33 +76,30 @@ def answer_row(answer: Answer) -> dict[str, object]:
     }
 
 
-def _rows(path: Path) -> Iterator[tuple[object, str, CallContext]]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise UsageError(
-            f"'{path}'을 읽을 수 없습니다({error.strerror}). 경로와 권한을 확인해 주세요."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"'{path}'은 UTF-8이 아닙니다. UTF-8 JSONL로 저장해 주세요.") from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _row(path, number, line)
+class _Asked(BaseModel):
+    """A row of a file of questions."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+    question: str
+    id: Any = None
+    client: str | None = None
+    date: Annotated[datetime.date | None, BeforeValidator(lambda day: day or None)] = None
 
 
-def _row(path: Path, number: int, line: str) -> tuple[object, str, CallContext]:
-    try:
-        row = json.loads(line)
-        day = date.fromisoformat(row["date"]) if row.get("date") else date.today()
-        return row.get("id", number), str(row["question"]), CallContext(day, row.get("client"))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(
-            f"{path} {number}번째 줄을 읽을 수 없습니다({error}). {{id, question, client, date}} 꼴이어야 합니다."
-        ) from error
+def _answer_file(path: Path, answerer: Answerer) -> None:
+    """Print an answer a row; rows that cannot be read are named, the rest is answered, and the command ends with 1."""
+    lines = InputLines(path, _Asked, "{id, question, client, date} 꼴이어야 합니다.")
+    for number, row in lines:
+        context = CallContext(row.date or datetime.date.today(), row.client)
+        key = number if row.id is None else row.id
+        print_json({"id": key, **answer_row(answerer.answer(row.question, context))})
+    if lines.failed:
+        raise typer.Exit(1)
 
 
-def _day(day: datetime | None) -> date:
-    return day.date() if day else date.today()
+def _day(day: datetime.datetime | None) -> datetime.date:
+    return day.date() if day else datetime.date.today()
 
 
 def _show(answer: Answer) -> None:

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from assist.cli.evaluate import read_rows
 from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import print_json
+from assist.jsonl import right_lines
 
 
 def calls(
@@ -18,11 +18,12 @@ def calls(
 ) -> None:
     """통화마다 정리해 보고 정답과 견준다."""
     from assist.bootstrap import load_settings, open_analyst
-    from assist.calls.measure import measure
+    from assist.calls.measure import GoldCall, measure
 
+    rows = [one.model_dump(mode="json") for one in right_lines(gold, GoldCall)]
     analyst = open_analyst(load_settings(data))
     analyst.warm()
-    marks = measure(read_rows(gold, ("text", "gold")), analyst.report)
+    marks = measure(rows, analyst.report)
     if as_json:
         print_json(asdict(marks))
         return

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from assist.cli.evaluate import read_rows
 from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import plain, print_json
+from assist.jsonl import right_lines
 
 
 def pii(
@@ -18,10 +18,10 @@ def pii(
     """글마다 개인정보를 가려 보고 놓친 것과 잘못 가린 것을 센다."""
     from assist.bootstrap import load_settings
     from assist.privacy.mask import PatternMasker
-    from assist.privacy.measure import measure
+    from assist.privacy.measure import GoldText, measure
 
     load_settings(data)  # nothing is kept; a wrong setting is still told
-    marks = measure(read_rows(gold, ("text", "spans")), PatternMasker())
+    marks = measure(list(right_lines(gold, GoldText)), PatternMasker())
     if as_json:
         print_json(plain(marks))
         return

@@ -1,18 +1,36 @@
 """``assist eval retrieval`` and ``assist eval answers``: quality as numbers."""
 
-import json
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import BaseModel, ConfigDict
 
 from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import print_json, say
-from assist.errors import UsageError
+from assist.jsonl import right_lines
 
 app = typer.Typer(no_args_is_help=True, help="품질을 숫자로 잰다")
+
+
+class Query(BaseModel):
+    """A query and the documents that answer it."""
+
+    query: str
+    gold: list[str]
+
+
+class Document(BaseModel):
+    """A document of a corpus."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+    doc_id: str
+    text: str
+    title: str | None = None
 
 
 @app.command()
@@ -27,11 +45,11 @@ def retrieval(
     from knowledge.measure import score
 
     load_settings(data)  # nothing is kept; a wrong setting is still told
-    asked = read_rows(queries, ("query", "gold"))
+    asked = list(right_lines(queries, Query))
     with tempfile.TemporaryDirectory(prefix="assist-eval-") as folder:
-        retriever = _index(read_rows(corpus, ("doc_id", "text")), Path(folder))
-        rankings, times = _ask_all(retriever, [str(row["query"]) for row in asked])
-    scores = score(rankings, [row["gold"] for row in asked], times)
+        retriever = _index(right_lines(corpus, Document), Path(folder))
+        rankings, times = _ask_all(retriever, [one.query for one in asked])
+    scores = score(rankings, [one.gold for one in asked], times)
     row = {
         "recall@1": round(scores.recall_at_1, 4),
         "recall@5": round(scores.recall_at_5, 4),
@@ -69,7 +87,7 @@ def answers(
         )
 
 
-def _index(rows: list[dict[str, Any]], folder: Path) -> Any:
+def _index(documents: Iterable[Document], folder: Path) -> Any:
     from knowledge.analyze import Analyzer
     from knowledge.index.store import IndexedPassage, open_store
     from knowledge.passage import DocType, Passage
@@ -78,12 +96,12 @@ def _index(rows: list[dict[str, Any]], folder: Path) -> Any:
     from knowledge.sparse import CorpusStats
 
     analyzer, items = Analyzer(), []
-    for row in rows:
+    for one in documents:
         passage = Passage(
-            id=str(row["doc_id"]),
-            text=str(row["text"]),
-            title=str(row.get("title") or ""),
-            doc_id=str(row["doc_id"]),
+            id=one.doc_id,
+            text=one.text,
+            title=one.title or "",
+            doc_id=one.doc_id,
             doc_title="",
             doc_type=DocType.OTHER,
             source="",
@@ -107,20 +125,3 @@ def _ask_all(retriever: Any, questions: list[str]) -> tuple[list[list[str]], lis
         times.append((time.perf_counter() - start) * 1000)
         rankings.append([hit.passage.doc_id for hit in hits])
     return rankings, times
-
-
-def read_rows(path: Path, fields: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Return the rows of a JSON lines file.
-
-    Raises:
-        UsageError: it cannot be read, or a row lacks a field.
-    """
-    try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    except (OSError, ValueError) as error:
-        raise UsageError(f"'{path}'을 JSONL로 읽을 수 없습니다({error}).") from error
-    for number, row in enumerate(rows, start=1):
-        missing = [field for field in fields if field not in row]
-        if missing:
-            raise UsageError(f"{path} {number}번째 줄에 {', '.join(missing)} 칸이 없습니다.")
-    return rows

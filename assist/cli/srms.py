@@ -1,19 +1,17 @@
 """``assist srms``: find companies, look them up, decide on proposals."""
 
-import json
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assist.cli.input_file import InputLines, input_file
 from assist.cli.options import ClientOption, DataOption, JsonOption
 from assist.cli.output import plain, print_json, print_rows, say
 from assist.errors import UsageError
 
 if TYPE_CHECKING:
-    from assist.calls.report import CallReport
     from assist.srms.office import Srms
     from assist.srms.words import CompanyCard, Proposal
 
@@ -140,14 +138,21 @@ def record_(
     as_json: JsonOption = False,
 ) -> None:
     """통화 보고서를 보관하고, 그에 따른 변경 제안을 만든다."""
+    from assist.calls.report import KeptReport
+
     srms = open_(data)
-    made = [one for report in _reports(file) for one in srms.record_call(report, company_id)]
-    if as_json:
-        print_rows(made)
-        return
-    for one in made:
-        typer.echo(_proposal_text(one))
-    say(f"제안 {len(made)}건을 만들었습니다.")
+    kept = made = 0
+    with input_file(file, lambda _: ".jsonl") as path:
+        lines = InputLines(path, KeptReport, "통화 보고서가 아니거나 쓰다가 끊긴 줄입니다.")
+        for _, report in lines:
+            proposals = srms.record_call(report, company_id)
+            kept, made = kept + 1, made + len(proposals)
+            for one in proposals:
+                print_json(one) if as_json else typer.echo(_proposal_text(one))
+    wrong = f" 읽지 못한 줄이 {lines.failed:,}개 있습니다." if lines.failed else ""
+    say(f"통화 {kept:,}건을 보관하고 제안 {made:,}건을 만들었습니다.{wrong}")
+    if lines.failed:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -215,30 +220,6 @@ def open_(data: DataOption) -> "Srms":
     from assist.bootstrap import load_settings, open_srms
 
     return open_srms(load_settings(data))
-
-
-def _reports(file: Path) -> "Iterator[CallReport]":
-    try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"'{file}'을(를) 읽을 수 없습니다({error}). UTF-8 JSONL 파일인지 확인해 주세요."
-        ) from error
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            yield _report(line, f"'{file}' {number}번째 줄")
-
-
-def _report(line: str, where: str) -> "CallReport":
-    from assist.calls.report import CallReport
-
-    try:
-        row = json.loads(line)
-        return CallReport.model_validate(
-            {key: value for key, value in row.items() if key in CallReport.model_fields}
-        )
-    except (ValueError, AttributeError) as error:
-        raise UsageError(f"{where}을 통화 보고서로 읽을 수 없습니다: {error}") from error
 
 
 def _fields(value: object) -> dict[str, object]:

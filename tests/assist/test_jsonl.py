@@ -1,13 +1,15 @@
 """JSON lines as a stream: bad lines are named by their number and nothing else is lost."""
 
 import json
+import re
 import tracemalloc
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from assist.errors import UsageError
-from assist.jsonl import json_lines, whole_lines
+from assist.jsonl import json_lines, right_lines
 
 
 @pytest.mark.parametrize(
@@ -31,14 +33,29 @@ def test_a_bad_line_is_named_and_the_rest_is_read(tmp_path: Path, line: bytes, p
     assert first.row == last.row == {"a": "가나다"}
     assert (first.number, bad.number, last.number) == (1, 3, 4)
     assert bad.row is None and problem in bad.problem
-    with pytest.raises(UsageError, match="3번째 줄: "):
-        list(whole_lines(path) if longest > 2_000 else _strict(path, longest))
 
 
-def _strict(path: Path, longest: int) -> None:
-    raise UsageError(
-        next(f"{line.number}번째 줄: " for line in json_lines(path, longest) if line.row is None)
-    )
+@dataclass(frozen=True)
+class Asked:
+    id: int
+    question: str
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('{"id": 2}', "2번째 줄: 빠졌거나 값이 맞지 않는 칸이 있습니다(question)"),
+        ('{"id": "둘", "question": ["a"]}', "2번째 줄: 빠졌거나 값이 맞지 않는 칸이 있습니다(id, question)"),
+        ("{", "2번째 줄: JSON이 아닙니다"),
+    ],
+)
+def test_a_file_that_must_be_right_names_line_and_field(tmp_path: Path, line: str, problem: str) -> None:
+    path = tmp_path / "질문.jsonl"
+    path.write_text(f'{{"id": 1, "question": "a", "more": 0}}\n{line}\n', encoding="utf-8")
+    lines = right_lines(path, Asked)
+    assert next(lines) == Asked(1, "a")
+    with pytest.raises(UsageError, match=re.escape(problem)):
+        next(lines)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])

@@ -1,15 +1,16 @@
 """How well names are matched: the numbers of ``assist eval matching``."""
 
 import csv
-import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from pydantic import ConfigDict
 
 from assist.errors import UsageError
+from assist.jsonl import right_lines
 from assist.srms.matching.matcher import Matcher
 from assist.srms.matching.words import Entry, Match, MatchStatus
 
@@ -17,6 +18,8 @@ from assist.srms.matching.words import Entry, Match, MatchStatus
 @dataclass(frozen=True, slots=True)
 class Query:
     """One name to match; ``gold`` is the company's id, None when it is in no register."""
+
+    __pydantic_config__ = ConfigDict(coerce_numbers_to_str=True)
 
     query: str
     gold: str | None
@@ -59,11 +62,7 @@ def load_queries(path: Path) -> list[Query]:
     Raises:
         UsageError: unreadable, or a line is not of that form.
     """
-    try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        return [Query(str(row["query"]), None if row["gold"] is None else str(row["gold"])) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"'{path}'을 {{query, gold}} JSONL로 읽을 수 없습니다({error}).") from error
+    return list(right_lines(path, Query))
 
 
 def measure(matcher: Matcher, queries: Sequence[Query]) -> MatchingScores:

@@ -105,8 +105,15 @@ def test_a_report_on_stdin_becomes_proposals(srms: Srms, tmp_path: Path) -> None
     (tmp_path / "통화.jsonl").write_text(one.model_dump_json() + "\n", encoding="utf-8")
     made = json.loads(call("record", "통화.jsonl", "--json").stdout)
     assert (made["kind"], made["company_id"]) == ("수신 거부", "C-1")
-    (tmp_path / "통화.jsonl").write_text("{}\n", encoding="utf-8")
-    assert "1번째 줄" in str(call("record", "통화.jsonl").exception)
+
+
+def test_bad_and_torn_lines_of_reports_are_named_and_the_rest_is_kept(srms: Srms, tmp_path: Path) -> None:
+    lines = [report(id=f"K-{number}").model_dump_json().encode() for number in (1, 2)]
+    newer = lines[1].replace(b'"id":"K-2"', '"id":"K-2","새 칸":1'.encode())
+    (tmp_path / "통화.jsonl").write_bytes(b"\n".join([lines[0], b"{}", newer, lines[0][:50] + b"\xea"]))
+    done = call("record", "통화.jsonl")
+    assert done.exit_code == 1 and "통화 2건을 보관" in done.stderr and "읽지 못한 줄이 2개" in done.stderr
+    assert "통화.jsonl 2번째 줄: 빠졌거나" in done.stderr and "4번째 줄: 글자가 깨져" in done.stderr
 
 
 def test_a_statement_is_written_down(srms: Srms) -> None:

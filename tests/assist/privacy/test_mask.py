@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from assist.jsonl import right_lines
 from assist.privacy.checks import biz_no, luhn
 from assist.privacy.mask import PatternMasker
-from assist.privacy.measure import measure
+from assist.privacy.measure import GoldText, measure
 
 _LABELLED = Path(__file__).parents[2] / "evals"
 
@@ -25,7 +26,7 @@ def rows() -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("name", ["pii_dev", "pii_fresh", "pii_held_out"])
 def test_the_labelled_texts_are_masked(name: str) -> None:
-    marks = measure(_rows(name), PatternMasker())
+    marks = measure(list(right_lines(_LABELLED / f"{name}.jsonl", GoldText)), PatternMasker())
     assert marks.recall >= 0.99, marks.leaked
     assert marks.precision >= 0.97, marks.needless
 
