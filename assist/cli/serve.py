@@ -13,6 +13,7 @@ import typer
 from assist.cli.crash import catch_threads
 from assist.cli.options import DataOption
 from assist.cli.output import say
+from assist.cli.server_lock import only_server
 from assist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from assist.app.desk import Desk
+    from assist.settings import Settings
 
 
 def serve(
@@ -32,14 +34,27 @@ def serve(
     from assist import bootstrap
     from assist.accounts.entry import must_log_in
     from assist.accounts.people import Accounts
-    from assist.api.app import create_api
     from assist.database import open_database
 
     settings = bootstrap.load_settings(data)
     settings = settings.model_copy(update={"host": host or settings.host, "port": port or settings.port})
     catch_threads(settings.data)
     must_log_in(settings, Accounts(open_database(settings)))
-    listening = listen(settings.host, settings.port)
+    with only_server(settings.data, url_of(settings)):
+        open_page(settings, listen(settings.host, settings.port), browser)
+
+
+def url_of(settings: "Settings") -> str:
+    """Return the address of the page."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}"
+
+
+def open_page(settings: "Settings", listening: socket.socket, browser: bool) -> None:
+    """Join the desk, make its index where there is none, and serve until the process is told to stop."""
+    from assist import bootstrap
+    from assist.api.app import create_api
+
     desk = bootstrap.build(settings)
     desk.ensure_index(say)
     threading.Thread(target=desk.warm, daemon=True).start()
@@ -78,8 +93,7 @@ def run(desk: "Desk", api: "ASGIApp", listening: socket.socket, browser: bool) -
 
     app = create_app(desk, api)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
-    url = f"http://{desk.settings.host}:{desk.settings.port}"
-    threading.Thread(target=_announce, args=(server, url, browser), daemon=True).start()
+    threading.Thread(target=_announce, args=(server, url_of(desk.settings), browser), daemon=True).start()
     server.run(sockets=[listening])
 
 
