@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from knowledge.errors import DataFileError
+from knowledge.numbers import MOST_FIGURES
 
 _DIGITS = {
     "영": 0,
@@ -85,7 +86,12 @@ def written(text: str) -> str:
 
 
 def read_number(words: str) -> str:
-    """Return a Sino-Korean numeral in figures, its large units kept (삼십이억 → 32억, 삼십팔만오천 → 38만5천)."""
+    """Return a Sino-Korean numeral in figures, its large units kept (삼십이억 → 32억, 삼십팔만오천 → 38만5천).
+
+    What is said in more letters than a number has is left as it is.
+    """
+    if len(words) > 2 * MOST_FIGURES:
+        return words
     hundred_millions, eok, rest = words.rpartition("억")
     parts = [part for part in re.split(r"(만)", rest) if part]
     whole = f"{_small(hundred_millions)}{eok}" if hundred_millions else eok
@@ -100,7 +106,7 @@ def _figures(words: str) -> str:
 
 def _small(words: str) -> int:
     if words and all(letter in _DIGITS for letter in words):
-        return int("".join(str(_DIGITS[letter]) for letter in words))
+        return int("".join(str(_DIGITS[letter]) for letter in words))  # the longest numeral bounds it
     total, digit = 0, 0
     for letter in words:
         if letter in _DIGITS:
@@ -117,8 +123,8 @@ def _patterns() -> _Patterns:
     letters, signs = _any(words.letters), _any(words.signs)
     return _Patterns(
         repeated=re.compile(rf"({_any(words.repeats)})\s*({letters})\s*({signs})?"),
-        signed=re.compile(rf"(?<![가-힣])((?:{letters}){{1,3}})\s?({signs})(?![가-힣]*(?:업|사))"),
-        cash=re.compile(r"(?:씨|시)\s*(?:에프|애프|에푸)\s*([일이삼사오육1-6](?![가-힣]*개))?"),
+        signed=re.compile(rf"(?<![가-힣])((?:{letters}){{1,3}})\s?({signs})(?![가-힣]{0, 12}(?:업|사))"),
+        cash=re.compile(r"(?:씨|시)\s*+(?:에프|애프|에푸)\s*+([일이삼사오육1-6](?![가-힣]{0,12}개))?"),
         number=re.compile(
             rf"(?<![가-힣\d])[일이삼사오육칠팔구]?[천백](?={_any(words.round_before)})"
             rf"|(?<![가-힣\d])(?:[{_NUMERAL}][{_NUMERAL}만억]+|[{_NUMERAL}](?=\s?(?:{_any(words.sure_units)})))"

@@ -11,10 +11,12 @@ from assist.answer.wording import unsupported
 from assist.answer.words import Answer, Citation, Engine, Status
 from assist.errors import ModelError
 
-_SAY = re.compile(r"^\s*말\s*[::]\s*(.+?)\s*$", re.MULTILINE)
-_DETAIL = re.compile(r"^\s*설명\s*[::]\s*(.+?)(?=^\s*근거\s*[::]|\Z)", re.MULTILINE | re.DOTALL)
-_QUOTE = re.compile(r"^\s*근거\s*[::]\s*\[?(\d+)\]?\s*[\"“'](.+?)[\"”']\s*$", re.MULTILINE)
-_UNKNOWN = re.compile(r"^\s*(?:말\s*[::]\s*)?모름")
+_SAY = re.compile(r"^[^\S\n]*+말\s*+[::]\s*+(\S.*)$", re.MULTILINE)
+_DETAIL = re.compile(
+    r"^[^\S\n]*+설명\s*+[::]\s*+(.+?)(?=^[^\S\n]*+근거\s*+[::]|\Z)", re.MULTILINE | re.DOTALL
+)
+_QUOTE = re.compile(r"^[^\S\n]*+근거\s*+[::]\s*+\[?(\d{1,9})\]?\s*+[\"“'](.+?)[\"”'][^\S\n]*+$", re.MULTILINE)
+_UNKNOWN = re.compile(r"^\s*+(?:말\s*+[::]\s*+)?+모름")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _SHORTEST_QUOTE = 6  # letters; a shorter quote proves nothing
 _LONGEST_SAY = 200  # letters; longer is no sentence to speak
@@ -36,13 +38,14 @@ def read_reply(text: str, notebook: Notebook) -> Answer:
     if said is None or not citations:
         raise ModelError("언어 모델 답변에 근거가 없습니다")
     sources = notebook.texts(frozenset(citation.passage_id for citation in citations))
-    if not is_supported(said.group(1), sources):
+    say = said.group(1).rstrip()
+    if not is_supported(say, sources):
         raise ModelError("언어 모델 답변을 자료에서 확인할 수 없습니다")
     sentences = _sentences(text)
     kept = [sentence for sentence in sentences if is_supported(sentence, sources)]
     return Answer(
-        say=said.group(1),
-        detail=" ".join(kept) or said.group(1),
+        say=say,
+        detail=" ".join(kept) or say,
         status=Status.ANSWERED if len(kept) == len(sentences) else Status.PARTLY,
         engine=Engine.LLM,
         citations=citations,
@@ -62,7 +65,7 @@ def ready_sentences(text: str) -> list[str]:
         return []
     written = _sentences(text)
     whole = written if "\n근거" in text or text.endswith("\n") else written[:-1]
-    return [said.group(1), *whole]
+    return [said.group(1).rstrip(), *whole]
 
 
 def _sentences(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assist.answer.tools.quantities import money
 from assist.answer.words import Answer, Status
+from knowledge.numbers import read_float
 from knowledge.spoken import written
 
 _FIGURE = re.compile(
@@ -20,13 +21,13 @@ _NAME = re.compile(
     r"[가-힣]{2,8}(?:건설|중공업|전자|식품|에너지|유통|평가\(주\)|\(주\))|(?:가나|다라|마바|사아)평가"
 )
 _ADDRESS = re.compile(
-    r"https?://[^\s)\]<>\"']+|www\.[^\s)\]<>\"']+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"https?://[^\s)\]<>\"']+|www\.[^\s)\]<>\"']+|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
     r"|(?<![\d-])\d{2,6}-\d{2,8}-\d{3,8}(?![\d-])|(?<![\d-])1\d{3}-\d{4}(?![\d-])"
-    r"|(?<![\w.@/])[A-Za-z0-9-]+\.(?:com|net|org|kr|io|example)(?![A-Za-z])",
+    r"|(?<![\w.@/-])[A-Za-z0-9-]++\.(?:com|net|org|kr|io|example)(?![A-Za-z])",
     re.ASCII,
 )
 _BOUND = re.compile(
-    r"([A-Z]{1,3}[+-]?|\d[\d,]*(?:\.\d+)?)\s*([%가-힣]{0,4}?)(?:\s*등급)?\s*(이상|이하|미만|초과)"
+    r"([A-Z]{1,3}[+-]?|(?<!\d)(?<!\d,)\d++(?:,\d++)*+(?:\.\d++)?+)\s*+([%가-힣]{0,4}?)(?:\s*+등급)?+\s*+(이상|이하|미만|초과)"
 )
 _MONEY_UNIT = re.compile(r"[원억만천]")
 _SPELT = re.compile(r"(?<=[A-D])\s*(마이너스|플러스|제로)")
@@ -103,11 +104,15 @@ def _bound(match: re.Match[str]) -> str:
 
 
 def _plain(number: str) -> str:
-    value = float(number.replace(",", ""))
+    value = read_float(number)
+    if value is None:
+        return number.replace(",", "")
     return str(int(value)) if value.is_integer() else str(value)
 
 
 def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    pieces, place = [], 0
+    for start, end in sorted(spans):
+        pieces += [text[place:start], " " * (end - max(place, start))]
+        place = max(place, end)
+    return "".join([*pieces, text[place:]])

@@ -11,18 +11,34 @@ from assist.errors import DataError
 _DIGITS = dict(zip("공영일이삼사오육륙칠팔구", "001234566789", strict=True))
 _SAID = "공영일이삼사오육륙칠팔구"
 _WRITTEN = re.compile(r"(?<!\d)(0\d{1,2})[-. )]{0,2}(\d{3,4})[-. ]{0,2}(\d{4})(?!\d)")
-_JOIN = r"[\s,.…-]*(?:에|의|국에|국의|하고|다시)?[\s,.…-]*"
+_JOIN = r"[\s,.…-]*+(?:에|의|국에|국의|하고|다시)?+[\s,.…-]*+"
 _SPOKEN = re.compile(
     rf"(?<![가-힣])([공영](?:[일][공영육칠팔구]|[이]|[삼사오육][일이삼사오])){_JOIN}([{_SAID}]{{3,4}}){_JOIN}([{_SAID}]{{4}})"
 )
 _BROKEN = re.compile(
     rf"(?<![가-힣])([공영](?:[일][공영육칠팔구]|[이]|[삼사오육][일이삼사오])){_JOIN}([{_SAID}]{{4}})(?=\D{{2,60}}?(?<![가-힣])([{_SAID}]{{4}})(?:이?요|입니다|\s|$|[.,]))"
 )
-_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MAIL = re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++")
+_LATIN = re.compile(r"[A-Za-z0-9._-]+")
 _AT = re.compile(r"골뱅이|골벵이|앳")
 _DOMAIN = re.compile(r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")
 _WHOLE_DOMAIN = re.compile(r"\.(com|net|org|kr)$")
 _MOST = 14
+_WIDEST = 400  # letters on each side of an at sign that may be an address
+_ENDINGS = (
+    "입니다",
+    "이에요",
+    "이고요",
+    "예요",
+    "이요",
+    "으로",
+    "요",
+    "로",
+    ".",
+    ",",
+    "?",
+    "!",
+)  # the longest first
 
 
 class ContactWords(BaseModel):
@@ -75,7 +91,11 @@ def phones(text: str) -> list[str]:
 
 def mails(text: str) -> list[str]:
     """Return the mail addresses of a text; what is said letter by letter is spelled out."""
-    said = [mail for at in _AT.finditer(text) if (mail := _spelled(text[: at.start()], text[at.end() :]))]
+    around = (
+        (text[max(0, at.start() - _WIDEST) : at.start()], text[at.end() : at.end() + _WIDEST])
+        for at in _AT.finditer(text)
+    )
+    said = [mail for before, after in around if (mail := _spelled(before, after))]
     return list(dict.fromkeys([*(m.group().lower() for m in _MAIL.finditer(text)), *said]))
 
 
@@ -105,22 +125,32 @@ def _spelled(before: str, after: str) -> str | None:
 
 def _ending(token: str) -> str:
     """Return a token without what is said after an address (이요, 로, 이고요)."""
-    return re.sub(r"(이?요|이고요|으?로|입니다|이에요|예요|[.,?!])+$", "", token) or token
+    stop = len(token)
+    while ending := next((one for one in _ENDINGS if token.endswith(one, 0, stop)), ""):
+        stop -= len(ending)
+    return token[:stop] or token
 
 
 def _letters(token: str) -> str | None:
     words = contact_words()
     token = token.strip(",")
-    if re.fullmatch(r"[A-Za-z0-9._-]+", token):
+    if _LATIN.fullmatch(token):
         return token.lower()
     if token in words.words:
         return words.words[token]
-    out, rest = "", token
-    names = sorted({**words.letters, **words.words}, key=len, reverse=True)
-    while rest:
-        name = next((n for n in names if rest.startswith(n)), None)
-        if name is None:
-            return None
-        out += {**words.letters, **words.words}[name]
-        rest = rest[len(name) :]
-    return out
+    if not _names().fullmatch(token):
+        return None
+    return "".join({**words.letters, **words.words}[name] for name in _name().findall(token))
+
+
+@lru_cache(maxsize=1)
+def _name() -> re.Pattern[str]:
+    words = contact_words()
+    return re.compile(
+        "|".join(sorted(map(re.escape, {**words.letters, **words.words}), key=len, reverse=True))
+    )
+
+
+@lru_cache(maxsize=1)
+def _names() -> re.Pattern[str]:
+    return re.compile(f"(?>{_name().pattern})*+")

@@ -1,6 +1,5 @@
 """The LLM engine: one structured question to the endpoint; what cannot be verified falls back, field by field."""
 
-import json
 import re
 import time
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from assist.llm.endpoint import Endpoint
 from assist.llm.form import reply_form, whole_object
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masked, Masker
+from knowledge.sent_json import read_json
 from knowledge.spoken import written
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _read(text: str) -> _Reply:
     """
     start, end = text.find("{"), text.rfind("}")
     try:
-        return _Reply.model_validate(json.loads(text[start : end + 1]))
+        return _Reply.model_validate(read_json(text[start : end + 1]))
     except (ValueError, ValidationError) as error:
         raise ModelError("언어 모델의 답을 읽을 수 없었습니다") from error
 

@@ -1,6 +1,5 @@
 """The LLM engine's prose of a mail: one structured question; a paragraph that cannot be proved stays the template's."""
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from assist.llm.endpoint import Endpoint
 from assist.llm.form import reply_form, whole_object
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masked, Masker
+from knowledge.sent_json import read_json
 
 if TYPE_CHECKING:
     from llama_index.core.base.llms.types import ChatMessage
@@ -163,7 +163,7 @@ def _read(text: str) -> _Reply:
     """
     start, end = text.find("{"), text.rfind("}")
     try:
-        return _Reply.model_validate(json.loads(text[start : end + 1]))
+        return _Reply.model_validate(read_json(text[start : end + 1]))
     except (ValueError, ValidationError) as error:
         raise ModelError("언어 모델의 답을 읽을 수 없었습니다") from error
 

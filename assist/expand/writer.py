@@ -1,6 +1,5 @@
 """The endpoint's model writes questions: one request a passage, a JSON-schema reply, checked."""
 
-import json
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from assist.llm.endpoint import Endpoint
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masker
 from knowledge.passage import Passage
+from knowledge.sent_json import read_json
 
 if TYPE_CHECKING:
     from llama_index.core.base.llms.types import ChatMessage
@@ -82,7 +82,7 @@ def _read(text: str) -> list[str] | None:
     """Return the questions of a reply, with or without a fence around its JSON."""
     start, end = text.find("{"), text.rfind("}")
     try:
-        return _Reply.model_validate(json.loads(text[start : end + 1])).questions
+        return _Reply.model_validate(read_json(text[start : end + 1])).questions
     except (ValueError, ValidationError):
         return None
 

@@ -11,7 +11,8 @@ from knowledge.korean import dictionary_word
 
 FindCompany = Callable[[str, Evidence | None], Match]
 _WORD = re.compile(r"[가-힣A-Za-z0-9&()㈜]+")
-_END = re.compile(r"[.?!,…]+(?=\s|$)")
+_END = re.compile(r"(?<![.?!,…])[.?!,…]++(?=\s|$)")
+_NEAR = 100  # letters before or after a cue in which a name stands
 
 
 class Names:
@@ -60,12 +61,13 @@ class Names:
         for sentence in filter(None, _END.split(text)):
             for pattern in self._rules.after:
                 for match in pattern.finditer(sentence):
-                    words = _WORD.findall(sentence[: match.start()])
-                    glued = words and sentence[: match.start()].endswith(words[-1])
+                    before = sentence[max(0, match.start() - _NEAR) : match.start()]
+                    words = _WORD.findall(before)
+                    glued = words and before.endswith(words[-1])
                     yield self._runs(words, ends=True) if glued else []
             for pattern in self._rules.before:
                 for match in pattern.finditer(sentence):
-                    yield self._runs(_WORD.findall(sentence[match.end() :]), ends=False)
+                    yield self._runs(_WORD.findall(sentence[match.end() : match.end() + _NEAR]), ends=False)
 
     def _runs(self, words: list[str], ends: bool) -> list[str]:
         """Return the last (or first) words together, most words first."""

@@ -2,6 +2,8 @@
 
 import random
 
+from knowledge.numbers import read_float
+
 _PASSING = frozenset({408, 409, 429, 500, 502, 503, 504})
 _TRIES = 2
 _LEAST, _MOST = 0.1, 0.4  # seconds before the second try, drawn at random so that desks do not retry in step
@@ -29,7 +31,7 @@ def asked_wait(error: Exception) -> float:
     """Return the seconds a server asked to be left alone (Retry-After in seconds), 0 when it did not."""
     response = getattr(error, "response", None)
     header = response.headers.get("retry-after", "") if response is not None else ""
-    return float(header) if header.replace(".", "", 1).isdigit() else 0.0
+    return read_float(header) or 0.0
 
 
 def pause(error: Exception, tries: int, left: float) -> float | None:

@@ -33,11 +33,11 @@ class SpeltMails:
         letter = f"(?>{_any(words.letters)})"
         self._at = re.compile(_any(words.at))
         self._whole = re.compile(f"(?:{_any(words.signs)}|{letter}|{_LATIN})++")
-        self._tail = re.compile(f"(?:{letter}|{_LATIN})++$")
+        self._piece = re.compile(f"(?P<spelt>(?:{letter}|{_LATIN})++)|.", re.DOTALL)
         self._said = re.compile(rf"[가-힣]{{1,{_SAID_NAME}}}$")
         dot = rf"\s*+(?:{_any(words.dots)}|\.)\s*+"
         self._domain = re.compile(
-            rf"\s*+(?:{letter}(?:\s?+{letter}){{1,13}}+|(?:{_any(words.hosts)}|[A-Za-z0-9-]++))"
+            rf"(?:(?<!\s)\s++)?+(?:{letter}(?:\s?+{letter}){{1,13}}+|(?:{_any(words.hosts)}|[A-Za-z0-9-]++))"
             rf"(?:{dot}(?:{_any(words.ends)})|\s++(?:{_any(words.bare_ends)})(?![가-힣]))*+(?:\s*+닷컴)?+"
         )
 
@@ -76,8 +76,8 @@ class SpeltMails:
         """Return where the end of a word that is spelt begins: the word itself, or as much of it as letters are."""
         if end - begin <= _LONGEST_WORD and self._whole.fullmatch(text, begin, end):
             return begin
-        found = self._tail.search(text, max(begin, end - _LONGEST_WORD), end)
-        return found.start() if found else None
+        *_, last = self._piece.finditer(text, max(begin, end - _LONGEST_WORD), end)
+        return last.start() if last["spelt"] else None
 
 
 def _words_before(text: str, least: int, end: int) -> list[tuple[int, int]]:

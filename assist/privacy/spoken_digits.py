@@ -17,7 +17,8 @@ SIGNS = {
     "gap": f"[{PAUSE}{JOINT}{HESITATION}]?",
 }
 """The pieces by which a pattern names a gap: blanks only, a word that joins (에, 다시), any gap or none."""
-_BLANK = r"[\s,.…·-]*+"
+_BLANKS = r"\s,.…·-"
+_BLANK = f"[{_BLANKS}]*+"
 _MOST_WORDS = 3
 
 
@@ -29,7 +30,7 @@ class GapWords:
         self._gap = re.compile(
             rf"(?<=[{figures}십백\d])(?:{_BLANK}(?:{word})){{0,{_MOST_WORDS}}}{_BLANK}(?=[{figures}천\d])"
         )
-        self._joint = re.compile(rf"{_BLANK}(?:{'|'.join(joints)})")
+        self._joint = re.compile(rf"(?:(?<![{_BLANKS}])[{_BLANKS}]++)?+(?:{'|'.join(joints)})")
         self._blank = re.compile(_BLANK)
 
     def gaps(self, text: str) -> Iterator[tuple[int, int, str]]:

@@ -10,7 +10,7 @@ import yaml
 
 from ingest.errors import MetadataError
 
-_NOISE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\s_·*:：.]+")
+_NOISE = re.compile(r"\([^)]{0,80}\)|\[[^\]]{0,80}\]|[\s_·*:：.]+")
 REF = re.compile(r"[A-Z]{2,5}(?:-[A-Z0-9]+)+[a-z]?")
 
 

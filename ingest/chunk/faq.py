@@ -10,9 +10,9 @@ from ingest.document import ListItem, Paragraph, Table
 from ingest.metadata import client_name, parse_date
 from knowledge.passage import DocType
 
-_VARIANTS = re.compile(r"\s*(?:\n|\|)\s*")
+_VARIANTS = re.compile(r"[\n|]")
 _LABELLED = re.compile(r"^([^:：\n]{1,20})[:：]\s*(.*)$", re.DOTALL)
-_MARK = re.compile(r"^\s*(?:Q\s*\d*\s*[.):]|질문\s*\d*\s*[.:)])\s*", re.IGNORECASE)
+_MARK = re.compile(r"^\s*+(?:Q\s*+\d*+\s*+[.):]|질문\s*+\d*+\s*+[.:)])\s*+", re.IGNORECASE)
 
 
 def faq_rows(table: Table, section: Section) -> Iterator[Draft]:
@@ -59,7 +59,8 @@ def _draft(values: Mapping[Role, str], path: tuple[str, ...], page: int | None) 
     answer = values.get(Role.ANSWER, "")
     if not question or not answer:
         return None
-    variants = [v for v in _VARIANTS.split(values.get(Role.VARIANTS, "")) if v and v != question]
+    told = (variant.strip() for variant in _VARIANTS.split(values.get(Role.VARIANTS, "")))
+    variants = [variant for variant in told if variant and variant != question]
     text = "\n".join(part for part in (answer, values.get(Role.DETAIL, "")) if part)
     return Draft(
         text,

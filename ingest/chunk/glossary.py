@@ -10,7 +10,7 @@ from ingest.document import Table
 from knowledge.glossary import GlossaryEntry
 from knowledge.passage import DocType
 
-_SEVERAL = re.compile(r"\s*[,;|\n、]\s*")
+_SEVERAL = re.compile(r"[,;|\n、]")
 
 
 def glossary_rows(table: Table, section: Section) -> Iterator[tuple[Draft, GlossaryEntry]]:
@@ -34,4 +34,5 @@ def glossary_rows(table: Table, section: Section) -> Iterator[tuple[Draft, Gloss
 
 
 def _several(cell: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part for part in _SEVERAL.split(cell) if part and part != "-"))
+    parts = (part.strip() for part in _SEVERAL.split(cell))
+    return tuple(dict.fromkeys(part for part in parts if part and part != "-"))

@@ -8,7 +8,7 @@ from ingest.clean.emphasis import tighten
 from ingest.clean.lines import BARE_CLAUSE, CLAUSE
 
 _REFS = re.compile(
-    r"\s*\[((?:[A-Z]{2,5}(?:-[A-Z0-9]+)+[a-z]?)(?:\s*[,·/]\s*[A-Z]{2,5}(?:-[A-Z0-9]+)+[a-z]?)*)\]\s*"
+    r"(?:(?<!\s)\s++)?+\[((?:[A-Z]{2,5}(?:-[A-Z0-9]++)++[a-z]?)(?:\s*+[,·/]\s*+[A-Z]{2,5}(?:-[A-Z0-9]++)++[a-z]?)*+)\]\s*+"
 )
 _DIVISION = re.compile(r"^(제\s*\d+\s*(편|장|절|관))(?:의\s*\d+)?\s*(.*)$")
 _APPENDIX = re.compile(r"^(?:부\s*칙|\[?\s*별\s*[표지]\s*\d*[^\]]{0,40}\]?)(?:\s*<[^>]*>)?$")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 _RUN = re.compile(r"[가-힣]{2,}")
-_LAST = re.compile(r"[가-힣]+$")
+_LAST = re.compile(r"(?<![가-힣])[가-힣]++$")
 _FIRST = re.compile(r"[가-힣]+")
 
 

@@ -12,7 +12,7 @@ from ingest.loaders.package import Package, attribute, children, first, local, n
 from knowledge.decode import normal
 from knowledge.errors import damaged, locked
 
-_SECTION = re.compile(r"^Contents/section(\d+)\.xml$", re.IGNORECASE)
+_SECTION = re.compile(r"^Contents/section(\d{1,9})\.xml$", re.IGNORECASE)
 _OUTLINE = re.compile(r"(?:개요|outline|제목|heading)\s*(\d{1,2})", re.IGNORECASE)
 _SPECIAL = {"lineBreak": "\n", "tab": " ", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"}
 

@@ -12,18 +12,18 @@ from ingest.loaders.grid import Cell, blocks_of
 from knowledge.decode import decode
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_ITEM = re.compile(r"^(\s*)(?:[-*+]|(\d+[.)]))\s+(.*)$")
-_RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
-_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_HEADING = re.compile(r"^(#{1,6})\s++(.*)$")
+_ITEM = re.compile(r"^(\s*+)(?:[-*+]|(\d++[.)]))\s++(.*)$")
+_RULE = re.compile(r"^\s*+(?:-{3,}+|\*{3,}+|_{3,}+|={3,}+)\s*+$")
+_TABLE_RULE = re.compile(r"^\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+$")
 _INLINE = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\([^)\s]+\)"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"!\[([^\[\]]*+)\]\([^()]*+(?:\([^()]*+\)[^()]*+)?+\)"), r"\1"),
+    (re.compile(r"\[([^\[\]]++)\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)?+\)"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)++)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"`([^`]+)`"), r"\1"),
     (re.compile(r"<br\s*/?>", re.IGNORECASE), "\n"),
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL), ""),
 )
 
 
@@ -50,7 +50,11 @@ def front_matter(text: str) -> tuple[Mapping[str, object], str]:
         return {}, text
     try:
         read = yaml.safe_load(found.group(1))
-    except yaml.YAMLError as error:
+    except (
+        yaml.YAMLError,
+        ValueError,
+        RecursionError,
+    ) as error:  # also a day that is none, a number without end
         raise MetadataError(
             f"머리말(---)의 YAML 형식이 맞지 않습니다: {error}. 고친 뒤 다시 넣어 주세요."
         ) from error
@@ -97,7 +101,7 @@ class _Reader:
     def _text(self, line: str) -> None:
         if heading := _HEADING.match(line):
             self.close()
-            self.blocks.append(Heading(plain(heading.group(2)), len(heading.group(1))))
+            self.blocks.append(Heading(plain(heading.group(2).rstrip().rstrip("#")), len(heading.group(1))))
         elif not line.strip() or _RULE.match(line):
             self._flush_text()
         elif found := _ITEM.match(line):

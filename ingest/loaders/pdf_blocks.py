@@ -18,7 +18,7 @@ from ingest.loaders.pdf_tables import Box, BoxIndex, Drawn, drawn_tables
 from knowledge.decode import normal
 
 _HEADING_LENGTH = 70
-_CONTENTS = re.compile(r"[.·⋅∙…‥ㆍ]{6,}\s*\d{1,4}$")
+_CONTENTS = re.compile(r"(?<![.·⋅∙…‥ㆍ])[.·⋅∙…‥ㆍ]{6,}+\s*+\d{1,4}$")
 """A line of a table of contents."""
 
 

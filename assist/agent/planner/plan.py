@@ -20,7 +20,7 @@ from assist.answer.tools.fee_case import asks_fee, read_case
 from knowledge.spoken import written
 
 _MOST_STEPS = 4
-_SENTENCES = re.compile(r"[?？]\s*\S|\S\s*\n\s*\S")  # more than one
+_SENTENCES = re.compile(r"[?？]\s*+\S|\S[^\S\n]*+\n\s*+\S")  # more than one
 _LONGEST_BARE = 24  # letters of a message that is only a name
 _BARE_WORDS = 3
 _ASK_COMPANY = "어느 업체인지 이름을 적어 주세요. 이름만 적어도 이어서 합니다."

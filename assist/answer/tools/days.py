@@ -176,7 +176,7 @@ def shift(day: date, by: Shift) -> date:
 
 
 def _counted_from(text: str, complete: date, cutoff: int) -> date:
-    said = re.search(r"(오전|아침|새벽)?\s*(?<!\d)(\d{1,2})\s*시", text)
+    said = re.search(r"(?:(오전|아침|새벽)\s*+)?+(?<!\d)(\d{1,2})\s*+시", text)
     hour = int(said.group(2)) if said else 0
     afternoon = said is not None and not said.group(1) and hour < _OFFICE_OPENS
     closed = after(complete - timedelta(days=1), 1) != complete

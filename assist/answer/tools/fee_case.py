@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assist.answer.tools.quantities import money
+from knowledge.numbers import read_int
 
 _ASKS = re.compile(
     r"얼마|총액|금액|비용|수수료|요금|(?:낼|내는|내야 ?(?:할|되는|하는)) ?돈|부르면|값|합계|계산|결제액|견적|부가세 ?(?:포함|까지|더)"
@@ -19,7 +20,7 @@ _NO_DISCOUNT = re.compile(r"할인.{0,8}(?:없|안 ?되|하나도)|할인 ?빼")
 _COUNT = re.compile(r"(?<!\d)([2-9])\s*(?:곳|군데|개 ?사|개 ?원청)|원청\s*([2-9])\s*(?:곳|개)?")
 _STARTUP = re.compile(r"(?:창업|설립|개업|세운|차린).{0,8}?(\d{1,2})\s*(년차|년|개월|달)|(\d{1,2})\s*년차")
 _SAME_DAY = re.compile(r"당일|오늘 ?안")
-_PEOPLE = re.compile(r"(\d[\d,]*)\s*(?:명|인(?!증))")
+_PEOPLE = re.compile(r"(?<!\d)(?<!\d,)(\d++(?:,\d++)*+)\s*+(?:명|인(?!증))")
 _SAFETY = re.compile(r"안전|안보 ?평가")
 _ESG = re.compile(r"esg|이에스지")
 _PARTS = re.compile(r"분납|분할|(?:나눠|나누|쪼개)|(?:두|2) ?번에|반반")
@@ -99,7 +100,7 @@ def _assets(text: str) -> int | None:
 
 def _employees(text: str) -> int | None:
     match = _PEOPLE.search(text)
-    return int(match.group(1).replace(",", "")) if match else None
+    return read_int(match.group(1)) if match else None
 
 
 def _together(text: str, named: int) -> int:

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from knowledge.numbers import read_float, read_int
+
 _DATE = re.compile(r"(?:(\d{4})\s*[년.-]\s*|(올해|내년|작년|지난해)\s*)?(\d{1,2})\s*[월.-]\s*(\d{1,2})\s*일?")
 _GRADE = re.compile(
     r"(?<![A-Za-z가-힣])(AAA|AA[+0-]|A[+0-]|BBB[+0-]|BB[+0-]|B[+0-]|CCC|CC|C(?![A-Za-z])|CF[1-6]|NF|S[1-5]|E[1-5])(?!\d)",
@@ -19,9 +21,10 @@ _DAY_ALONE = re.compile(
     r"(?<![\d.월])(?<!월 )(\d{1,2})\s*일(?=\s*(?:에|날|오전|오후|자로|\d{1,2}\s*시|까지|부터|$))"
 )
 _MONEY = re.compile(
-    r"(\d+(?:\.\d+)?)\s*억(?:\s*(\d+)\s*천(?:\s*만)?)?(?:\s*(\d[\d,]*)\s*만)?|"
-    r"(\d+)\s*천\s*만|(\d+)\s*백\s*만|(\d[\d,]*)\s*만(?:\s*(\d)\s*천)?(?:\s*(\d)\s*백)?(?:\s*(\d{1,4})(?=원))?|"
-    r"(\d{1,3}(?:,\d{3})+|\d{4,})\s*원?"
+    r"(?<!\d)(\d++(?:\.\d++)?+)\s*+억(?:\s*+(\d++)\s*+천(?:\s*+만)?+)?+(?:\s*+(\d++(?:,\d++)*+)\s*+만)?+|"
+    r"(?<!\d)(\d++)\s*+천\s*+만|(?<!\d)(\d++)\s*+백\s*+만|"
+    r"(?<!\d)(?<!\d,)(\d++(?:,\d++)*+)\s*+만(?:\s*+(\d)\s*+천)?+(?:\s*+(\d)\s*+백)?+(?:\s*+(\d{1,4})(?=원))?+|"
+    r"(\d{1,3}(?:,\d{3})++|\d{4,}+)\s*+원?"
 )
 
 
@@ -117,7 +120,11 @@ def _won(match: re.Match[str]) -> int:
         match.groups()
     )
     if eok:
-        return int(float(eok) * 100_000_000) + _int(eok_thousand) * 10_000_000 + _int(eok_man) * 10_000
+        return (
+            int((read_float(eok) or 0) * 100_000_000)
+            + _int(eok_thousand) * 10_000_000
+            + _int(eok_man) * 10_000
+        )
     if thousand or hundred:
         return _int(thousand) * 10_000_000 + _int(hundred) * 1_000_000
     if man:
@@ -126,7 +133,7 @@ def _won(match: re.Match[str]) -> int:
 
 
 def _int(text: str | None) -> int:
-    return int(text.replace(",", "")) if text else 0
+    return (read_int(text) or 0) if text else 0
 
 
 def _dated(match: re.Match[str], today: date) -> date | None:

@@ -1,12 +1,12 @@
 """Lines of a transcript: who and when stand before the words; subtitles and STT JSON are lines too."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assist.calls.lexicon import labels
+from knowledge.sent_json import read_json
 
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _LINE = re.compile(
@@ -15,7 +15,7 @@ _LINE = re.compile(
     r"(?P<words>.*)$"
 )
 _ARROW = re.compile(rf"^\s*(?P<start>{_CLOCK})\s*-->\s*{_CLOCK}")
-_VOICE = re.compile(r"^<v(?:\.\w+)*\s+(?P<label>[^>]+)>(?P<words>.*?)(?:</v>)?$")
+_VOICE = re.compile(r"^<v(?:\.\w++)*+\s++(?P<label>[^>]++)>(?P<words>.*?)(?:</v>)?$")
 _MANY = 2
 
 
@@ -50,8 +50,8 @@ def stt_json(text: str) -> str | None:
     if not text.lstrip().startswith(("{", "[")):
         return None
     try:
-        raw = json.loads(text)
-    except (ValueError, RecursionError):  # not JSON, or nested without end
+        raw = read_json(text)
+    except ValueError:
         return None
     rows = (
         raw

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from assist.calls.report import Speaker
 from knowledge.korean import Morpheme, morphemes
 
-_MARK = re.compile(r"(?<=[.?!…])\s+|\n+|\s+/\s+|(?<=[가-힣])\s*→\s*")
-_REPLY = re.compile(r"\s+(?:네|예|아뇨|아니요|아니|여보세요)(?=\s)")
+_MARK = re.compile(r"(?<=[.?!…])\s+|\n++(?:[^\S\n]*+/\s++)?+|(?<!\s)[^\S\n]++/\s++|(?<=[가-힣])\s*+→\s*+")
+_REPLY = re.compile(r"(?<!\s)\s++(?:네|예|아뇨|아니요|아니|여보세요)(?=\s)")
 _SHORT = 2
 _LONGEST = 60
 _CLOSING = frozenset({"EF"})
@@ -53,7 +53,7 @@ def _endings(text: str, offset: int) -> list[tuple[int, str]]:
     for last in _word_ends(text):
         closing = last.tag in _CLOSING or (last.tag == "JX" and last.form == "요")
         reply = _REPLY.match(text, last.end)
-        if (closing and text[: last.end].endswith(_POLITE) and last.end - place > _SHORT) or reply:
+        if (closing and text.endswith(_POLITE, 0, last.end) and last.end - place > _SHORT) or reply:
             found.append((offset + place, text[place : last.end]))
             place = last.end
     return [*found, (offset + place, text[place:])] if place < len(text) else found

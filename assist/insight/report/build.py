@@ -24,6 +24,7 @@ from assist.insight.words import (
     Table,
     Verdict,
 )
+from knowledge.numbers import read_int
 
 if TYPE_CHECKING:
     from assist.insight.office import Insight
@@ -214,8 +215,8 @@ def chart_question(key: str, scope: Question) -> tuple[Question, str | None]:
     Raises:
         InsightError: there is no such chart.
     """
-    place = int(key[1:]) if key[1:].isdecimal() else len(chart_rules())
-    if place >= len(chart_rules()):
+    place = read_int(key[1:])
+    if place is None or place >= len(chart_rules()):
         raise InsightError(f"'{key}' 차트가 없습니다. 화면을 새로 고쳐 주세요.")
     rule = chart_rules()[place]
     return _question(rule, scope), None if rule.kind is ChartKind.PARTS else _label(rule)

@@ -8,7 +8,7 @@ _WRITTEN = re.compile(r"(?<!\d)\d{3}[-\s.]?\d{2}[-\s.]?\d{5}(?!\d)")
 
 def is_valid(number: str) -> bool:
     """Whether the check digit fits; a number that passes need not exist."""
-    digits = [int(digit) for digit in number if digit.isdigit()]
+    digits = [int(digit) for digit in number if digit.isdecimal()]
     if len(digits) != 10:
         return False
     total = sum(weight * digit for weight, digit in zip(_WEIGHTS, digits, strict=False)) + digits[8] * 5 // 10
@@ -17,7 +17,7 @@ def is_valid(number: str) -> bool:
 
 def normal(number: str) -> str | None:
     """Return a number as NNN-NN-NNNNN, or None when it has not ten digits."""
-    digits = "".join(digit for digit in number if digit.isdigit())
+    digits = "".join(digit for digit in number if digit.isdecimal())
     return f"{digits[:3]}-{digits[3:5]}-{digits[5:]}" if len(digits) == 10 else None
 
 

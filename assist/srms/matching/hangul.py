@@ -95,7 +95,7 @@ def typed_as_latin(text: str) -> tuple[str, ...]:
 
     Only rows that hold a jamo standing alone are turned back: the whole row, and the lone jamo by themselves.
     """
-    rows = re.sub(r"[가-힣]*[ㄱ-ㅣ][가-힣ㄱ-ㅣ]*", lambda found: _keys(found[0]), text)
+    rows = re.sub(r"(?<![가-힣ㄱ-ㅣ])[가-힣]*+[ㄱ-ㅣ][가-힣ㄱ-ㅣ]*+", lambda found: _keys(found[0]), text)
     alone = re.sub(r"[ㄱ-ㅣ]+", lambda found: _keys(found[0]), text)
     return tuple(turned for turned in dict.fromkeys((rows, alone)) if turned != text)
 

@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from assist.srms.matching import biz_no
 from assist.srms.transfer.columns import CellKind, Column
+from knowledge.numbers import read_int
 
 Value = str | int | bool | tuple[str, ...] | tuple[int, ...]
-_DAY = re.compile(r"(\d{4})\s*[-./년]?\s*(\d{1,2})\s*[-./월]?\s*(\d{1,2})\s*[일.]?(?:[T ]00:00(?::00)?)?")
-_EMAIL = re.compile(r"[^@\s;,]+@[^@\s;,]+\.[^@\s;,]+")
+_DAY = re.compile(
+    r"(\d{4})\s*+[-./년]?+\s*+(\d{1,2})\s*+[-./월]?+\s*+(\d{1,2})\s*+[일.]?+(?:[T ]00:00(?::00)?)?"
+)
+_EMAIL = re.compile(r"(?<![^@\s;,])[^@\s;,]++@[^@\s;,]+\.[^@\s;,]++")
 _YES, _NO = (
     ("y", "yes", "예", "o", "1", "true", "여", "있음"),
     ("n", "no", "아니오", "아니요", "x", "0", "false", "부", "없음"),
@@ -72,10 +75,10 @@ def _money(text: str) -> int:
 
 
 def _month(text: str) -> int:
-    digits = text.removesuffix("월").strip()
-    if not digits.isdecimal() or not 1 <= int(digits) <= 12:
+    month = read_int(text.removesuffix("월"))
+    if month is None or not 1 <= month <= 12:
         raise CellError("1부터 12까지의 달이어야 합니다")
-    return int(digits)
+    return month
 
 
 def _day(text: str) -> str:
