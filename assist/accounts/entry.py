@@ -1,10 +1,17 @@
 """Who must say who he is: nobody on this machine alone, everybody once there are accounts or other machines."""
 
-from assist.accounts.people import Accounts
+import time
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from assist.accounts.people import LOCAL, Account, Accounts
+from assist.accounts.sessions import Sessions
 from assist.errors import UsageError
 from assist.settings import Settings
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_GRACE_SECONDS = 900.0
+_MOST = 1000
 
 
 def must_log_in(settings: Settings, accounts: Accounts) -> bool:
@@ -25,3 +32,51 @@ def must_log_in(settings: Settings, accounts: Accounts) -> bool:
 def is_loopback(host: str) -> bool:
     """Whether only this machine can reach a server on ``host``."""
     return host in LOOPBACK or host.startswith("127.")
+
+
+class Entry:
+    """Says who is asking, each time from the database, so whoever was removed a moment ago is out.
+
+    While the database does not answer, whoever was let in during the last quarter of an hour stays: nothing of the
+    database can be read then, and an agent in the middle of a call still gets his answers from the documents.
+    """
+
+    def __init__(self, settings: Settings, accounts: Accounts, sessions: Sessions) -> None:
+        self._alone = is_loopback(settings.host)
+        self._accounts = accounts
+        self._sessions = sessions
+        self._seen: dict[tuple[str, str], tuple[Account, float]] = {}
+
+    def locked(self) -> bool:
+        """Whether a password is needed, now."""
+        return not self._alone or self._accounts.any()
+
+    def person(self, name: str, key: str) -> Account | None:
+        """Return who shows the key of a session in this name; None for whoever may not come in.
+
+        Raises:
+            SQLAlchemyError: the database does not answer, and this one was not here just before.
+        """
+        try:
+            found = self._asked(name, key)
+        except SQLAlchemyError:
+            account, since = self._seen.get((name, key), (None, 0.0))
+            if account is None or time.monotonic() - since > _GRACE_SECONDS:
+                raise
+            return account
+        self._remember(name, key, found)
+        return found
+
+    def _asked(self, name: str, key: str) -> Account | None:
+        if name == LOCAL.name:
+            return None if self.locked() else LOCAL
+        found = self._sessions.person(key)
+        return found if found and found.name == name else None
+
+    def _remember(self, name: str, key: str, found: Account | None) -> None:
+        self._seen.pop((name, key), None)
+        if found is None:
+            return
+        self._seen[name, key] = (found, time.monotonic())
+        if len(self._seen) > _MOST:
+            self._seen.pop(next(iter(self._seen)))

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Update, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assist.accounts.passwords import Passwords
-from assist.accounts.tables import ACCOUNTS, create_tables
+from assist.accounts.tables import ACCOUNTS, SESSIONS, create_tables
 from assist.errors import UsageError
 
 LONGEST_NAME = 80
@@ -83,29 +83,31 @@ class Accounts:
         return Account(name, role)
 
     def change_password(self, name: str, password: str) -> None:
-        """Set a new password.
+        """Set a new password; whoever is logged in by this name must log in again.
 
         Raises:
-            UsageError: nobody has this name, or the password is too short.
+            UsageError: nobody has this name, or the password is too short or too long.
         """
-        with self._engine.begin() as connection:
-            change = (
-                update(ACCOUNTS)
-                .where(ACCOUNTS.c.name == name)
-                .values(password=self._passwords.hash(password))
-            )
-            if connection.execute(change).rowcount == 0:
-                raise UsageError(f"'{name}' 사용자는 없습니다. 'assist users list'로 확인해 주세요.")
+        self._change(name, update(ACCOUNTS).values(password=self._passwords.hash(password)))
+
+    def change_role(self, name: str, role: Role) -> None:
+        """Give a person another role; whoever is logged in by this name must log in again.
+
+        Raises:
+            UsageError: nobody has this name.
+        """
+        self._change(name, update(ACCOUNTS).values(role=role.value))
 
     def remove(self, name: str) -> None:
-        """Take a person off the list.
+        """Take a person off the list; whoever is logged in by this name is out.
 
         Raises:
             UsageError: nobody has this name.
         """
         with self._engine.begin() as connection:
+            _log_out(connection, name)
             if connection.execute(delete(ACCOUNTS).where(ACCOUNTS.c.name == name)).rowcount == 0:
-                raise UsageError(f"'{name}' 사용자는 없습니다. 'assist users list'로 확인해 주세요.")
+                raise _unknown(name)
 
     def all(self) -> list[Account]:
         """Return everybody, by name."""
@@ -134,11 +136,25 @@ class Accounts:
             self._keep_anew(name, row.password, password)
         return Account(row.name, Role(row.role))
 
+    def _change(self, name: str, change: Update) -> None:
+        with self._engine.begin() as connection:
+            _log_out(connection, name)
+            if connection.execute(change.where(ACCOUNTS.c.name == name)).rowcount == 0:
+                raise _unknown(name)
+
     def _keep_anew(self, name: str, kept: str, password: str) -> None:
         """Keep a password with today's parameters, unless it was changed meanwhile."""
         row = (ACCOUNTS.c.name == name) & (ACCOUNTS.c.password == kept)
         with self._engine.begin() as connection:
             connection.execute(update(ACCOUNTS).where(row).values(password=self._passwords.hash(password)))
+
+
+def _log_out(connection: Connection, name: str) -> None:
+    connection.execute(delete(SESSIONS).where(SESSIONS.c.name == name))
+
+
+def _unknown(name: str) -> UsageError:
+    return UsageError(f"'{name}' 사용자는 없습니다. 'assist users list'로 확인해 주세요.")
 
 
 def _now() -> str:

@@ -15,6 +15,13 @@ ACCOUNTS = Table(
     Column("password", String(200), nullable=False),
     Column("created", String(32), nullable=False),
 )
+SESSIONS = Table(
+    "sessions",
+    _META,
+    Column("key", String(64), primary_key=True),
+    Column("name", String(80), nullable=False, index=True),
+    Column("expires", String(32), nullable=False),
+)
 TOKENS = Table(
     "tokens",
     _META,

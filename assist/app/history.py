@@ -30,6 +30,8 @@ def create_tables(engine: Engine) -> None:
             connection.execute(text(statement))
 
 
+_OWNER = text('SELECT COALESCE("userIdentifier", \'\') FROM threads WHERE "id" = :thread')
+
 # Chainlit reads every step and card of every conversation to show a list of names; this reads the names.
 _NAMES = text(
     'SELECT t."id", t."createdAt", t."name" FROM threads t '
@@ -55,6 +57,16 @@ class History(SQLAlchemyDataLayer):
         row = {**element.to_dict(), "props": json.dumps(element.props, ensure_ascii=False)}
         async with self.engine.begin() as connection:
             await connection.execute(_ELEMENT, row)
+
+    async def owner(self, thread: str) -> str | None:
+        """Return whose conversation it is; None when there is no such conversation."""
+        async with self.engine.connect() as connection:
+            found: str | None = (await connection.execute(_OWNER, {"thread": thread})).scalar()
+        return found
+
+    async def get_thread_author(self, thread_id: str) -> str:
+        """Return whose conversation it is; nobody's when there is no such conversation."""
+        return await self.owner(thread_id) or ""
 
     async def list_threads(
         self, pagination: Pagination, filters: ThreadFilter

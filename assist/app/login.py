@@ -1,9 +1,10 @@
-"""Who is asked to log in: nobody on this machine alone, everybody once there are accounts or other machines."""
+"""What people may do, and that Chainlit has to ask who they are."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 import chainlit as cl
 
+from assist.accounts.entry import Entry
 from assist.accounts.people import LOCAL, Account, Accounts
 from assist.errors import UsageError
 
@@ -11,9 +12,9 @@ from assist.errors import UsageError
 class Rights:
     """Who may change what: by role, asked anew each time; whoever sits at the machine when nobody logs in may all."""
 
-    def __init__(self, accounts: Accounts, *, login: bool) -> None:
+    def __init__(self, accounts: Accounts, entry: Entry) -> None:
         self._accounts = accounts
-        self._login = login
+        self._entry = entry
 
     def account(self, name: str | None) -> Account:
         """Return who a page belongs to.
@@ -21,49 +22,38 @@ class Rights:
         Raises:
             UsageError: the account was removed while its page stood open.
         """
-        if not self._login:
-            return LOCAL
-        found = self._accounts.get(name) if name else None
+        found = self._find(name)
         if found is None:
             raise UsageError("이 사용자는 등록되어 있지 않습니다. 다시 로그인해 주세요.")
         return found
 
     def may_teach(self, name: str | None) -> bool:
-        """Whether the person may change documents; asked anew each time, so a removed account has no rights."""
-        if not self._login:
-            return True
-        account = self._accounts.get(name) if name else None
-        return account is not None and account.may_teach
+        """Whether the person may change documents: trainers and admins."""
+        return self._may(name, lambda account: account.may_teach)
 
     def may_decide(self, name: str | None) -> bool:
         """Whether the person may decide proposals for SRMS: leads and admins."""
-        if not self._login:
-            return True
-        account = self._accounts.get(name) if name else None
-        return account is not None and account.may_decide
+        return self._may(name, lambda account: account.may_decide)
 
     def may_see_reports(self, name: str | None) -> bool:
         """Whether the person may see what all calls say together: leads and admins."""
-        if not self._login:
-            return True
-        account = self._accounts.get(name) if name else None
-        return account is not None and account.may_see_reports
+        return self._may(name, lambda account: account.may_see_reports)
+
+    def _may(self, name: str | None, right: Callable[[Account], bool]) -> bool:
+        account = self._find(name)
+        return account is not None and right(account)
+
+    def _find(self, name: str | None) -> Account | None:
+        if name in (None, LOCAL.name):
+            return None if self._entry.locked() else LOCAL
+        return self._accounts.get(name) if name else None
 
 
-def register_login(accounts: Accounts, *, required: bool) -> None:
-    """Hand Chainlit the way people come in.
+def let_chainlit_ask() -> None:
+    """Tell Chainlit that nobody is shown anything before he has said who he is; ``sign_in`` is where he says it."""
 
-    With ``required`` a name and a password are asked for. Without, whoever opens the page on this machine
-    is let in as ``local``, so that their conversations are kept too.
-    """
+    async def nobody(*_: object) -> None:
+        """Let nobody in this way."""
 
-    async def with_password(name: str, password: str) -> None:
-        """Let nobody in: the page's own route (``sign_in``) takes passwords; Chainlit only has to ask for them."""
-
-    async def from_this_machine(headers: Mapping[str, str]) -> cl.User | None:
-        return cl.User(identifier=LOCAL.name, display_name="이 컴퓨터", metadata={"role": LOCAL.role.value})
-
-    if required:
-        cl.password_auth_callback(with_password)
-    else:
-        cl.header_auth_callback(from_this_machine)
+    cl.password_auth_callback(nobody)
+    cl.header_auth_callback(nobody)

@@ -1,19 +1,25 @@
 """The web application: the REST API first, the chat page on everything else."""
 
+import asyncio
 import os
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp
 
-from assist.accounts.entry import LOOPBACK, is_loopback, must_log_in
+from assist.accounts.entry import LOOPBACK, Entry, is_loopback, must_log_in
 from assist.accounts.logins import Logins
 from assist.accounts.people import Accounts
+from assist.accounts.sessions import Sessions
 from assist.app.desk import Desk
 from assist.app.root import prepare_root, sign_in_secret
 from assist.app.security import StayHome
 from assist.database import async_database_url, open_database
+
+Watch = Callable[[], Awaitable[None]]
 
 
 def create_app(desk: Desk, api: ASGIApp) -> FastAPI:
@@ -26,45 +32,74 @@ def create_app(desk: Desk, api: ASGIApp) -> FastAPI:
         UsageError: other machines can reach the address and nobody is registered.
     """
     root = prepare_root(desk.settings)
-    _tell_chainlit(root)
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    secret = sign_in_secret(root)
+    _tell_chainlit(root, secret)
+    watches: list[Watch] = []
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_watching(watches))
     app.mount("/api/v1", api)
+    watches.append(_mount_page(app, desk, secret))
     app.add_middleware(StayHome)
     if is_loopback(desk.settings.host):
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK))
-    _mount_page(app, desk)
     return app
 
 
-def _tell_chainlit(root: Path) -> None:
+def _tell_chainlit(root: Path, secret: str) -> None:
     os.environ["CHAINLIT_APP_ROOT"] = str(root)
     os.environ["CHAINLIT_ROOT_PATH"] = ""
-    os.environ["CHAINLIT_AUTH_SECRET"] = sign_in_secret(root)
+    os.environ["CHAINLIT_AUTH_SECRET"] = secret
+    os.environ["CHAINLIT_COOKIE_SAMESITE"] = "strict"
 
 
-def _mount_page(app: FastAPI, desk: Desk) -> None:
+def _watching(watches: list[Watch]) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Return what runs the watches beside an application for as long as it is served."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        tasks = [asyncio.ensure_future(watch()) for watch in watches]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    return lifespan
+
+
+def _mount_page(app: FastAPI, desk: Desk, secret: str) -> Watch:
+    """Put the page behind its guard; returns the watch over its sockets."""
     # Chainlit reads its folder while it is imported, so it is imported after the folder is written.
     import chainlit as cl
     from chainlit.server import app as page
+    from chainlit.server import sio
 
     from assist.app.chat import Chat
+    from assist.app.guard import Doorman, PageGuard
     from assist.app.history import create_tables, open_history
-    from assist.app.login import Rights, register_login
+    from assist.app.login import Rights, let_chainlit_ask
+    from assist.app.passes import Passes
     from assist.app.profiles import register_profiles
     from assist.app.shelf import shelf_routes
-    from assist.app.sign_in import sign_in_routes
+    from assist.app.sign_in import SignIn
+    from assist.app.sockets import Sockets
 
     engine = open_database(desk.settings)
-    accounts = Accounts(engine)
+    accounts, sessions, passes = Accounts(engine), Sessions(engine), Passes(secret)
+    must_log_in(desk.settings, accounts)
+    entry = Entry(desk.settings, accounts, sessions)
     create_tables(engine)
-    address = async_database_url(desk.settings).render_as_string(hide_password=False)
-    cl.data_layer(lambda: open_history(address))
-    login = must_log_in(desk.settings, accounts)
-    register_login(accounts, required=login)
-    rights = Rights(accounts, login=login)
+    history = open_history(async_database_url(desk.settings).render_as_string(hide_password=False))
+    cl.data_layer(lambda: history)
+    let_chainlit_ask()
+    rights = Rights(accounts, entry)
     register_profiles(rights.may_teach, rights.may_see_reports)
     Chat(desk, rights.may_decide, rights.may_see_reports, rights.may_teach, rights.account).register()
-    app.include_router(sign_in_routes(Logins(accounts, os.environ["CHAINLIT_AUTH_SECRET"])))
+    app.include_router(SignIn(entry, Logins(accounts, secret), sessions, passes).routes())
     app.include_router(shelf_routes(desk.library, lambda: desk.clients, rights.may_teach))
     # mount_chainlit would add a middleware for sub-paths; at the root it only logs errors on closed tabs.
     app.mount("/", page)
+    doorman = Doorman(entry, passes)
+    app.add_middleware(PageGuard, doorman=doorman)
+    sockets = Sockets(sio, doorman, history.owner)
+    sockets.guard()
+    return sockets.watch

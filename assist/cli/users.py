@@ -13,12 +13,14 @@ from assist.errors import UsageError
 
 app = typer.Typer(no_args_is_help=True, help="로그인할 사람을 등록하고 바꾼다")
 NameArgument = Annotated[str, typer.Argument(help="아이디")]
+_ROLES = "agent 상담, trainer 교육, lead 팀장, admin 관리"
+_OUT = "열어 둔 화면은 곧 닫히고, 다시 로그인해야 합니다."
 
 
 @app.command()
 def add(
     name: NameArgument,
-    role: Annotated[Role, typer.Option(help="agent 상담, trainer 교육, lead 팀장, admin 관리")] = Role.AGENT,
+    role: Annotated[Role, typer.Option(help=_ROLES)] = Role.AGENT,
     data: DataOption = None,
 ) -> None:
     """사람을 등록한다. 비밀번호는 물어보거나 표준 입력·ASSIST_PASSWORD에서 읽는다."""
@@ -41,16 +43,25 @@ def list_(data: DataOption = None, as_json: JsonOption = False) -> None:
 
 @app.command()
 def password(name: NameArgument, data: DataOption = None) -> None:
-    """비밀번호를 바꾼다."""
+    """비밀번호를 바꾼다. 열어 둔 화면은 닫힌다."""
     _accounts(data).change_password(name, _password())
-    say(f"'{name}'의 비밀번호를 바꿨습니다.")
+    say(f"'{name}'의 비밀번호를 바꿨습니다. {_OUT}")
+
+
+@app.command()
+def role(
+    name: NameArgument, role: Annotated[Role, typer.Argument(help=_ROLES)], data: DataOption = None
+) -> None:
+    """역할을 바꾼다. 열어 둔 화면은 닫힌다."""
+    _accounts(data).change_role(name, role)
+    say(f"'{name}'의 역할을 {role.value}(으)로 바꿨습니다. {_OUT}")
 
 
 @app.command()
 def remove(name: NameArgument, data: DataOption = None) -> None:
-    """등록을 지운다."""
+    """등록을 지운다. 열어 둔 화면은 닫힌다."""
     _accounts(data).remove(name)
-    say(f"'{name}'을(를) 지웠습니다.")
+    say(f"'{name}'을(를) 지웠습니다. 열어 둔 화면은 곧 닫힙니다.")
 
 
 def _accounts(data: DataOption) -> Accounts:

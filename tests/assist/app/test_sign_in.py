@@ -1,9 +1,7 @@
 """Logging in over HTTP: what is refused, in which words, and what it costs the others."""
 
-import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urlsplit
 
 from tests.assist.app.conftest import House, log_in
 
@@ -49,14 +47,6 @@ def test_a_long_name_and_an_uploaded_one_are_refused_before_they_are_read(house:
         assert answer.status_code == 413 and "너무 큽니다" in answer.json()["detail"]
         files = {"username": ("a.txt", b"x"), "password": ("b.txt", b"x")}
         assert stranger.post("/login", files=files).status_code in (400, 401)
-
-
-def test_a_body_without_a_length_is_not_awaited(house: House) -> None:
-    address = urlsplit(house.address)
-    with socket.create_connection((address.hostname, address.port), 10) as slow:
-        head = "POST /login HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n"
-        slow.sendall(head.encode() + b"5\r\nusern\r\n")
-        assert b"413" in slow.recv(100)
 
 
 def test_a_flood_of_logins_leaves_the_server_answering(house: House) -> None:

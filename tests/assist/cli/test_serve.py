@@ -41,3 +41,16 @@ def test_people_are_registered_from_standard_input(tmp_path: Path, monkeypatch: 
     assert '{"name": "김상담", "role": "trainer"}' in listed.output
     nothing = CliRunner().invoke(users.app, ["add", "박상담", *data], input="")
     assert isinstance(nothing.exception, UsageError)
+
+
+def test_a_role_is_changed_and_an_unknown_name_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSIST_PASSWORD", "correct horse")
+    data = ["--data", str(tmp_path)]
+    CliRunner().invoke(users.app, ["add", "김상담", *data])
+    changed = CliRunner().invoke(users.app, ["role", "김상담", "lead", *data])
+    assert changed.exit_code == 0 and "다시 로그인" in changed.output
+    assert '"role": "lead"' in CliRunner().invoke(users.app, ["list", "--json", *data]).output
+    unknown = CliRunner().invoke(users.app, ["role", "박상담", "lead", *data])
+    assert isinstance(unknown.exception, UsageError)
