@@ -122,6 +122,18 @@ def remove(settings: KnowledgeSettings, name: str) -> LibraryDocument:
     return document
 
 
+def take_back(settings: KnowledgeSettings, path: Path) -> None:
+    """Let a file that was taken out come back with the next ingest.
+
+    Raises:
+        IngestBusy: an ingest is running.
+    """
+    with _writable(settings) as cache:
+        wish, removed = cache.wishes().get((path, ""), (None, False))
+        if removed:
+            cache.wish(path, "", wish, False)
+
+
 def file_of(settings: KnowledgeSettings, doc_id: str) -> Path | None:
     """Return the file on disk a document was read from, None when it is not known or gone."""
     with _cache(settings) as cache:

@@ -74,9 +74,12 @@ class Opinions:
     async def approve(self, action: cl.Action) -> dict[str, object]:
         """Let a correction count from the next index generation on."""
         by = name()
-        return await self._taught(
-            lambda: {"id": self._desk.training.approve(draft_of(action.payload), by).id}
-        )
+
+        def approve() -> dict[str, object]:
+            kept = self._desk.training.approve(draft_of(action.payload), by)
+            return {"id": kept.id, "notice": kept.notice}
+
+        return await self._taught(approve)
 
     def _sources(self, words: str, about: AskedOf) -> list[dict[str, object]]:
         if not words.strip():

@@ -108,6 +108,7 @@ class TrainingPage:
             "gold": len(training.gold.all()),
             "scores": [score_row(one) for one in training.scores.history()],
             "corrections": [correction_row(one) for one in training.corrections.all()],
+            "waiting": training.outbox.behind(),
             "clients": list(self._desk.clients),
         }
 

@@ -210,6 +210,11 @@ class Desk:
             progress("처음이라 함께 들어 있는 자료로 색인을 만듭니다…")
             report = ingest_sample(self.settings, self.store)
             progress(f"자료 {report[0]}개에서 조각 {report[1]:,}개를 색인했습니다.")
+        self.settle_corrections(progress, thorough=True)
+
+    def settle_corrections(self, progress: Callable[[str], None], *, thorough: bool = False) -> None:
+        """Index what was approved or undone and is not in the index yet, as after a kill; ``thorough`` looks closer."""
+        self.training.outbox.settle(progress, thorough=thorough)
 
 
 def build(settings: Settings) -> Desk:

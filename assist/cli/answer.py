@@ -30,6 +30,7 @@ def ask(
     if (question is None) == (file is None):
         raise UsageError("질문 하나를 적거나 --file로 JSONL 파일을 주세요(둘 중 하나만).")
     desk = build(load_settings(data))
+    desk.settle_corrections(say)
     if file is not None:
         _answer_file(file, desk.answerer)
         return
@@ -49,6 +50,7 @@ def search(
     from assist.bootstrap import build, load_settings
 
     desk = build(load_settings(data))
+    desk.settle_corrections(say)
     desk.warm()
     found = desk.search(words, client, _day(day) if day else None, k)
     if as_json:

@@ -56,6 +56,7 @@ def ingest(
     settings = load_settings(data)
     wish = _Wish(client, _doc_type(doc_type), rebuild, question_writer(settings) if expand else None)
     report = _once(paths or [], settings, wish, as_json)
+    _settle_corrections(settings)
     if watch:
         _follow(paths or [], settings, as_json)
     elif report.failed or (report.expansion and report.expansion.left):
@@ -100,6 +101,13 @@ def _once(paths: list[Path], settings: "Settings", wish: _Wish, as_json: bool) -
     else:
         _tell(report)
     return report
+
+
+def _settle_corrections(settings: "Settings") -> None:
+    """Index approved corrections that a kill, or a rebuild from other folders, left out."""
+    from assist.bootstrap import build
+
+    build(settings).settle_corrections(say, thorough=True)
 
 
 def _follow(paths: list[Path], settings: "Settings", as_json: bool) -> None:

@@ -58,6 +58,7 @@ def open_page(settings: "Settings", listening: socket.socket, browser: bool) -> 
     desk = bootstrap.build(settings)
     desk.ensure_index(say)
     threading.Thread(target=desk.warm, daemon=True).start()
+    threading.Thread(target=desk.training.outbox.keep_settling, daemon=True).start()
     threading.Thread(target=desk.learn_endpoint, daemon=True).start()
     say("화면을 준비하고 있습니다…")
     run(desk, create_api(desk, bootstrap.open_door(settings)), listening, browser)

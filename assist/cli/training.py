@@ -117,7 +117,10 @@ def history(data: DataOption = None, as_json: JsonOption = False) -> None:
 @corrections_app.command("list")
 def corrections_list(data: DataOption = None, as_json: JsonOption = False) -> None:
     """고친 답을 새것부터 보여 준다. 되돌린 것도 나온다."""
-    rows = _open(data).corrections.all()
+    training = _open(data)
+    rows = training.corrections.all()
+    if training.outbox.behind():
+        say("색인 중: 이 목록이 답에 아직 다 쓰이지 않습니다. 'assist ingest'를 실행하면 바로 쓰입니다.")
     if as_json:
         print_rows(rows)
         return
@@ -135,7 +138,9 @@ def corrections_undo(
 ) -> None:
     """고친 답을 되돌린다. 기록은 남는다."""
     undone = _open(data).undo(correction_id, _who(by))
-    print_json(undone) if as_json else typer.echo(f"{undone.id}번 고침을 되돌렸습니다.")
+    print_json(undone) if as_json else typer.echo(
+        f"{undone.id}번 고침을 되돌렸습니다. {undone.notice}".strip()
+    )
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Engine, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, insert, select, update
 
 from assist.errors import UsageError
 from assist.training.clock import now
@@ -16,8 +16,13 @@ class CorrectionBook:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add(self, draft: Draft, source: Source | None, by: str) -> Correction:
-        """Keep a correction as active; an earlier one of the same question and call is undone by it."""
+    def add(
+        self, connection: Connection, draft: Draft, source: Source | None, by: str
+    ) -> tuple[Correction, list[int]]:
+        """Keep a correction as active, within a transaction; an earlier one of the same question and call is undone by it.
+
+        Returns the correction, and the numbers of those it replaced.
+        """
         values = {
             "kind": draft.kind.value, "question": draft.about.question, "asked_client": draft.about.client,
             "day": draft.about.day.isoformat(), "sentence": draft.sentence, "detail": draft.detail,
@@ -25,38 +30,23 @@ class CorrectionBook:
             "client": draft.client, "effective_from": _text(draft.effective_from),
             "effective_to": _text(draft.effective_to), "state": State.ACTIVE.value, "by": by, "at": now(),
         }  # fmt: skip
-        with self._engine.begin() as connection:
-            connection.execute(update(CORRECTIONS).where(*_same(draft.about)).values(_undone(by)))
-            key = connection.execute(insert(CORRECTIONS).values(values)).inserted_primary_key
-        return self.get(int(key[0]) if key else 0)
+        earlier = update(CORRECTIONS).where(*_same(draft.about)).values(_undone(by))
+        replaced = connection.execute(earlier.returning(CORRECTIONS.c.id)).scalars().all()
+        key = connection.execute(insert(CORRECTIONS).values(values)).inserted_primary_key
+        return _get(connection, int(key[0]) if key else 0), list(replaced)
 
-    def undo(self, correction_id: int, by: str) -> Correction:
-        """Let a correction count no more.
+    def undo(self, connection: Connection, correction_id: int, by: str) -> Correction:
+        """Let a correction count no more, within a transaction.
 
         Raises:
             UsageError: there is no active one with this number.
         """
         active = (CORRECTIONS.c.id == correction_id, CORRECTIONS.c.state == State.ACTIVE.value)
-        with self._engine.begin() as connection:
-            if connection.execute(update(CORRECTIONS).where(*active).values(_undone(by))).rowcount == 0:
-                raise UsageError(
-                    f"{correction_id}번 고침은 없거나 이미 되돌렸습니다. 'assist training corrections list'로 확인해 주세요."
-                )
-        return self.get(correction_id)
-
-    def get(self, correction_id: int) -> Correction:
-        """Return one correction.
-
-        Raises:
-            UsageError: there is none with this number.
-        """
-        with self._engine.connect() as connection:
-            row = connection.execute(
-                select(CORRECTIONS).where(CORRECTIONS.c.id == correction_id)
-            ).one_or_none()
-        if row is None:
-            raise UsageError(f"{correction_id}번 고침은 없습니다.")
-        return _correction(row)
+        if connection.execute(update(CORRECTIONS).where(*active).values(_undone(by))).rowcount == 0:
+            raise UsageError(
+                f"{correction_id}번 고침은 없거나 이미 되돌렸습니다. 'assist training corrections list'로 확인해 주세요."
+            )
+        return _get(connection, correction_id)
 
     def all(self) -> list[Correction]:
         """Return every correction, newest first, undone ones too."""
@@ -67,6 +57,10 @@ class CorrectionBook:
     def active(self) -> list[Correction]:
         """Return those that count, oldest first."""
         return [one for one in reversed(self.all()) if one.state is State.ACTIVE]
+
+
+def _get(connection: Connection, correction_id: int) -> Correction:
+    return _correction(connection.execute(select(CORRECTIONS).where(CORRECTIONS.c.id == correction_id)).one())
 
 
 def _same(about: AskedOf) -> tuple[ColumnElement[bool], ...]:

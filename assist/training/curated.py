@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -32,8 +32,28 @@ class Row:
 class Publisher(Protocol):
     """Puts the list where answers come from; ``assist.curated`` is the real one."""
 
-    def publish(self, rows: Sequence[Row]) -> None:
-        """Let these rows, and no earlier ones, count from the next index generation on."""
+    def begin(self) -> None:
+        """Note on disk that something will be published; what is noted outlives a kill.
+
+        Raises:
+            AssistError: the note cannot be written.
+        """
+        ...
+
+    def unfinished(self) -> bool:
+        """Whether something was noted and not published since."""
+        ...
+
+    def published(self, rows: Sequence[Row]) -> bool:
+        """Whether the index holds these rows and no others."""
+        ...
+
+    def publish(self, rows: Callable[[], Sequence[Row]]) -> None:
+        """Let the rows of this moment, and no earlier ones, count from the next index generation on.
+
+        Raises:
+            AssistError: another ingest is running, or the disk refuses.
+        """
         ...
 
     def trial(self, row: Row) -> AbstractContextManager[Answerer]:

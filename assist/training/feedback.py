@@ -4,7 +4,7 @@ import hashlib
 import json
 from datetime import date
 
-from sqlalchemy import Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from assist.answer.grade import squeeze
 from assist.errors import UsageError
@@ -69,11 +69,10 @@ class FeedbackBook:
             if connection.execute(done).rowcount == 0:
                 raise UsageError(f"{feedback_id}번 의견은 없습니다. 목록을 새로 열어 주세요.")
 
-    def close_about(self, about: AskedOf) -> None:
-        """Take everything said of this question off the list: it has been corrected."""
+    def close_about(self, connection: Connection, about: AskedOf) -> None:
+        """Take everything said of this question off the list, within a transaction: it has been corrected."""
         key = _key(self._masked(about.question), about.client, Opinion.WRONG)
-        with self._engine.begin() as connection:
-            connection.execute(update(FEEDBACK).where(FEEDBACK.c.key == key).values(open=False))
+        connection.execute(update(FEEDBACK).where(FEEDBACK.c.key == key).values(open=False))
 
     def _masked(self, text: str) -> str:
         return self._masker.mask(" ".join(text.split())[:_LONGEST]).text

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from assist.answer.grade import Expectation, GoldQuestion
 from assist.training.clock import now
@@ -23,26 +23,31 @@ class GoldSet:
             rows = connection.execute(select(GOLD.c.row).order_by(GOLD.c.id)).all()
         return [GoldQuestion.model_validate(json.loads(row.row)) for row in rows]
 
-    def put(self, questions: Iterable[GoldQuestion], by: str, correction: int | None = None) -> int:
+    def put(self, questions: Iterable[GoldQuestion], by: str) -> int:
         """Keep questions; one with a known id takes the old one's place. Returns how many."""
         kept = list(questions)
         with self._engine.begin() as connection:
             for question in kept:
-                connection.execute(delete(GOLD).where(GOLD.c.id == question.id))
-                row = question.model_dump_json()
-                values = {"id": question.id, "row": row, "correction": correction, "by": by, "at": now()}
-                connection.execute(insert(GOLD).values(values))
+                put_one(connection, question, by)
         return len(kept)
-
-    def drop_of(self, correction: int) -> None:
-        """Take out what came from a correction that counts no more."""
-        with self._engine.begin() as connection:
-            connection.execute(delete(GOLD).where(GOLD.c.correction == correction))
 
     def remove(self, gold_id: str) -> bool:
         """Take out one question; whether there was one."""
         with self._engine.begin() as connection:
             return connection.execute(delete(GOLD).where(GOLD.c.id == gold_id)).rowcount > 0
+
+
+def put_one(connection: Connection, question: GoldQuestion, by: str, correction: int | None = None) -> None:
+    """Keep a question within a transaction; ``correction`` is what it was made from."""
+    connection.execute(delete(GOLD).where(GOLD.c.id == question.id))
+    row = question.model_dump_json()
+    values = {"id": question.id, "row": row, "correction": correction, "by": by, "at": now()}
+    connection.execute(insert(GOLD).values(values))
+
+
+def drop_of(connection: Connection, corrections: Iterable[int]) -> None:
+    """Take out, within a transaction, what came from corrections that count no more."""
+    connection.execute(delete(GOLD).where(GOLD.c.correction.in_(list(corrections))))
 
 
 def gold_of(correction: Correction) -> GoldQuestion:

@@ -11,9 +11,10 @@ from assist.answer.words import Answerer, CallContext
 from assist.errors import UsageError
 from assist.privacy.mask import Masker
 from assist.training.corrections import CorrectionBook
-from assist.training.curated import Publisher, row_of
+from assist.training.curated import Publisher, Row, row_of
 from assist.training.feedback import FeedbackBook
-from assist.training.gold import GoldSet, gold_of
+from assist.training.gold import GoldSet, drop_of, gold_of, put_one
+from assist.training.outbox import Outbox
 from assist.training.scoring import ScoreBook, ask_all, score_of, worse
 from assist.training.tables import make_tables
 from assist.training.words import Correction, Draft, Kind, Score, Source, State, Trial
@@ -50,6 +51,11 @@ class Training:
         return CorrectionBook(self._engine)
 
     @cached_property
+    def outbox(self) -> Outbox:
+        """What is on record and still on its way into the index."""
+        return Outbox(self._publisher, self._rows)
+
+    @cached_property
     def gold(self) -> GoldSet:
         """The gold questions."""
         return GoldSet(self._engine)
@@ -80,30 +86,33 @@ class Training:
     def approve(self, draft: Draft, by: str) -> Correction:
         """Keep the correction, let it count, and make it a gold question.
 
+        What is on record is so whole or not at all; what keeps it out of the index for now is in ``notice``.
+
         Raises:
             UsageError: the correction lacks something; the message names it.
+            AssistError: the data folder cannot be written; nothing was changed.
         """
         draft, source = self._checked(draft)
-        earlier = {c.id for c in self.corrections.active()}
-        correction = self.corrections.add(draft, source, by)
-        active = self.corrections.active()
-        for replaced in earlier - {c.id for c in active}:
-            self.gold.drop_of(replaced)
-        self.gold.put([gold_of(correction)], by, correction.id)
-        self.feedback.close_about(draft.about)
-        self._publish(active)
-        return correction
+        self.outbox.begin()
+        with self._engine.begin() as connection:
+            correction, replaced = self.corrections.add(connection, draft, source, by)
+            drop_of(connection, replaced)
+            put_one(connection, gold_of(correction), by, correction.id)
+            self.feedback.close_about(connection, draft.about)
+        return replace(correction, notice=self.outbox.publish())
 
     def undo(self, correction_id: int, by: str) -> Correction:
         """Let a correction count no more; it stays on record.
 
         Raises:
             UsageError: there is no active one with this number.
+            AssistError: the data folder cannot be written; nothing was changed.
         """
-        correction = self.corrections.undo(correction_id, by)
-        self.gold.drop_of(correction_id)
-        self._publish(self.corrections.active())
-        return correction
+        self.outbox.begin()
+        with self._engine.begin() as connection:
+            correction = self.corrections.undo(connection, correction_id, by)
+            drop_of(connection, [correction_id])
+        return replace(correction, notice=self.outbox.publish())
 
     def import_gold(self, questions: list[GoldQuestion], by: str) -> int:
         """Keep gold questions; returns how many."""
@@ -122,8 +131,8 @@ class Training:
             )
         return self.scores.add(ask_all(gold, self._answerer), by)
 
-    def _publish(self, active: list[Correction]) -> None:
-        self._publisher.publish([row_of(c.draft, c.ref, c.where) for c in active])
+    def _rows(self) -> list[Row]:
+        return [row_of(c.draft, c.ref, c.where) for c in self.corrections.active()]
 
     def _checked(self, draft: Draft) -> tuple[Draft, Source | None]:
         """Return the correction, its own text masked and what it takes from its source filled in."""

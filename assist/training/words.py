@@ -87,7 +87,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A kept correction with the place it rests on, and who made it when."""
+    """A kept correction with the place it rests on, and who made it when.
+
+    ``notice`` says why the index does not hold it yet; empty when it does, or when nobody looked.
+    """
 
     id: int
     draft: Draft
@@ -96,6 +99,7 @@ class Correction:
     state: State
     by: str
     at: str
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -37,9 +37,22 @@ class Shelf:
         self._told = told
         self.rows: Sequence[Row] = ()
         self.spoils: str | None = None
+        self.begun = 0
+        self.refuses: Exception | None = None
 
-    def publish(self, rows: Sequence[Row]) -> None:
-        self.rows = rows
+    def begin(self) -> None:
+        self.begun += 1
+
+    def unfinished(self) -> bool:
+        return self.begun > 0
+
+    def published(self, rows: Sequence[Row]) -> bool:
+        return list(self.rows) == list(rows)
+
+    def publish(self, rows: Callable[[], Sequence[Row]]) -> None:
+        if self.refuses:
+            raise self.refuses
+        self.rows, self.begun = rows(), 0
 
     @contextmanager
     def trial(self, row: Row) -> Iterator[Told]:

@@ -1,12 +1,15 @@
 """Feedback, corrections, gold questions and scores over a fake index."""
 
+import threading
+import time
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from assist.answer.grade import Expectation, GoldQuestion
-from assist.errors import UsageError
+from assist.errors import AssistError, UsageError
+from assist.training.feedback import FeedbackBook
 from assist.training.office import Training
 from assist.training.words import Draft, Kind, Opinion, State
 from tests.assist.training.conftest import ABOUT, Shelf, Told
@@ -108,3 +111,42 @@ def test_a_score_says_what_became_worse(training: Training, told: Told) -> None:
 def test_a_score_needs_gold_questions(training: Training) -> None:
     with pytest.raises(UsageError, match="gold import"):
         training.score("박교육")
+
+
+def test_what_cannot_be_indexed_now_is_kept_and_said(training: Training, shelf: Shelf) -> None:
+    shelf.refuses = AssistError("다른 색인 작업이 진행 중입니다.")
+    kept = training.approve(ANSWER, "박교육")
+    assert "저장했습니다" in kept.notice and "다른 색인 작업" in kept.notice
+    assert training.corrections.active() and training.outbox.behind()
+    shelf.refuses = None
+    training.outbox.settle(lambda said: None, thorough=False)
+    assert [row.answer for row in shelf.rows] == ["연체료는 없어요."] and not training.outbox.behind()
+
+
+def test_a_failed_try_is_repeated_in_the_background(
+    training: Training, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assist.training.outbox._FIRST_WAIT", 0.01)
+    shelf.refuses = AssistError("다른 색인 작업이 진행 중입니다.")
+    training.approve(ANSWER, "박교육")
+    threading.Thread(target=training.outbox.keep_settling, daemon=True).start()
+    shelf.refuses = None
+    until = time.monotonic() + 20
+    while training.outbox.behind() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not training.outbox.behind()
+
+
+def test_a_failure_on_the_way_leaves_the_record_as_it_was(
+    training: Training, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    training.feedback.add(ABOUT, "답", Opinion.WRONG, "틀림", "김상담")
+    monkeypatch.setattr(FeedbackBook, "close_about", _fails)
+    with pytest.raises(OSError, match="disk"):
+        training.approve(ANSWER, "박교육")
+    assert training.corrections.all() == [] and training.gold.all() == []
+    assert len(training.feedback.open()) == 1 and not shelf.rows
+
+
+def _fails(*_: object) -> None:
+    raise OSError("disk")

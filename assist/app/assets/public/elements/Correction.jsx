@@ -53,6 +53,7 @@ export default function Correction() {
   const [form, setForm] = useState({ sentence: p.say, detail: '', source: p.sources[0] ? p.sources[0].id : '', for_client: p.sources[0] ? p.sources[0].client : '', from: '', to: '' });
   const [trial, setTrial] = useState(null);
   const [state, setState] = useState('');
+  const [notice, setNotice] = useState('');
   const change = (what) => { setForm((old) => ({ ...old, ...what })); setTrial(null); };
   const payload = { ...form, kind, question: p.question, client: p.client, day: p.day };
   const find = async (words) => {
@@ -64,7 +65,7 @@ export default function Correction() {
     const done = await ask(name, payload).finally(() => setState(''));
     if (done) after(done);
   };
-  if (state === 'done') return <article className="assist-card assist-fix"><div className="assist-note"><Check size={15} /> 고쳤습니다. 지금부터 이 답이 나갑니다. '훈련'에서 되돌릴 수 있습니다.</div></article>;
+  if (state === 'done') return <article className="assist-card assist-fix"><div className="assist-note"><Check size={15} /> {notice || '고쳤습니다. 지금부터 이 답이 나갑니다.'} '훈련'에서 되돌릴 수 있습니다.</div></article>;
   return (
     <article className="assist-card assist-fix">
       <div className="assist-heading">답 고치기</div>
@@ -87,7 +88,7 @@ export default function Correction() {
       {trial && <Outcome trial={trial} />}
       <div className="assist-opinion-row">
         <button type="button" className="assist-button" disabled={state === 'busy'} onClick={() => run('고침 시험', setTrial)}>{state === 'busy' ? '확인하는 중…' : '먼저 시험하기'}</button>
-        <button type="button" className="assist-button assist-button-main" disabled={!trial || state === 'busy'} onClick={() => run('고침 승인', () => setState('done'))}>
+        <button type="button" className="assist-button assist-button-main" disabled={!trial || state === 'busy'} onClick={() => run('고침 승인', (kept) => { setNotice(kept.notice); setState('done'); })}>
           {trial && trial.worse.length ? '나빠져도 승인' : '승인'}</button>
       </div>
     </article>

@@ -57,15 +57,15 @@ function Why({ clients, asked, setAsked, told, explain }) {
   );
 }
 
-function Corrections({ rows, load }) {
+function Corrections({ rows, waiting, load }) {
   if (!rows.length) return <p className="assist-soft">고친 답이 없습니다.</p>;
-  return <ul className="assist-training-list">{rows.map((one) => (
+  return <>{waiting && <p role="status" className="assist-note">색인 중입니다. 아래 목록이 답에 아직 다 쓰이지 않습니다. 잠시 뒤 '새로 고침'을 눌러 주세요.</p>}<ul className="assist-training-list">{rows.map((one) => (
     <li key={one.id} className={one.active ? '' : 'assist-soft'}>
       <div><span className="assist-tag">{one.kind}</span> <b>{one.question}</b> {one.client && <span className="assist-tag assist-tag-client">{one.client}</span>}</div>
       {one.sentence && <div>→ {one.sentence}</div>}
       <div className="assist-soft">{[one.where, one.by, one.at, one.active ? '' : '되돌림'].filter(Boolean).join(' · ')}</div>
       {one.active && <div className="assist-opinion-row"><button type="button" className="assist-button" onClick={() => load('고침 되돌리기', { id: one.id })}><RotateCcw size={14} /> 되돌리기</button></div>}
-    </li>))}</ul>;
+    </li>))}</ul></>;
 }
 
 function Results({ heading, rows }) {
@@ -124,7 +124,7 @@ export default function Training() {
         <button key={one} type="button" role="tab" aria-selected={one === tab} onClick={() => setTab(one)}>{one}{one === TABS[0] && state.feedback.length ? ` ${state.feedback.length}` : ''}</button>))}</div>
       {tab === TABS[0] && <Feedback rows={state.feedback} load={load} look={look} />}
       {tab === TABS[1] && <Why clients={state.clients} asked={asked} setAsked={setAsked} told={told} explain={explain} />}
-      {tab === TABS[2] && <Corrections rows={state.corrections} load={load} />}
+      {tab === TABS[2] && <Corrections rows={state.corrections} waiting={state.waiting} load={load} />}
       {tab === TABS[3] && <Scores gold={state.gold} scores={state.scores} load={load} />}
     </article>
   );
