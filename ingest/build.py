@@ -17,7 +17,8 @@ from knowledge.sparse import CorpusStats
 
 _BATCH = 500
 _KEEP = 2
-_SPACE = 64 * 1024 * 1024
+_SPACE = 256 * 1024 * 1024
+"""Beyond what the cache holds; where the engine fills its files on a full disk, the process is ended by a signal."""
 _BUILT = "built"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-_FILE = "errors.log"
+_FILE, _DATABASE = "errors.log", "assist.db"
 _MOST_BYTES = 2_000_000
 _NO_MEMORY = "메모리가 모자랍니다. 다른 프로그램을 닫거나 한 번에 다루는 양을 줄여 다시 해 주세요."
 
@@ -38,9 +38,9 @@ def _reason(error: BaseException, folder: Path) -> str:
     if isinstance(error, MemoryError):
         return _NO_MEMORY
     if isinstance(error, SQLAlchemyError):
-        return database_sentence(error)
+        return database_sentence(error, folder / _DATABASE)
     if isinstance(error, sqlite3.Error):
-        return sqlite_sentence(error, folder / "assist.db")
+        return sqlite_sentence(error, folder / _DATABASE)
     if isinstance(error, OSError) and error.errno in errno.errorcode:
         return sentence(error, folder)
     return f"예상하지 못한 문제로 멈췄습니다({type(error).__name__})."

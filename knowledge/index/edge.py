@@ -4,8 +4,8 @@ A shard is opened by one process at a time (its log is locked). Generations are 
 finished, so a second process reads a private copy, removed when it closes.
 """
 
+import re
 import shutil
-import tempfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,15 @@ from knowledge.index.engine import (
     Query,
     day_number,
 )
+from knowledge.index.private_copy import PrivateCopy, can_open
+from knowledge.os_errors import Deed, sentence
 from knowledge.passage import Scope
 from knowledge.sparse import SparseVector
 
 _BATCH = 500
 _POINTER = "current"
+_ELSEWHERE = re.compile(r"WouldBlock|\(os error (?:13|28|30|122)\)")
+"""Another process holds the shard, or nothing can be written where it lies: a copy can still be read."""
 
 
 class EdgeEngine:
@@ -59,19 +63,25 @@ class EdgeEngine:
 
     def read_file(self, generation: str, name: str) -> bytes:
         """Return a file of the generation's folder."""
+        path = self._folder / generation / name
         try:
-            return (self._folder / generation / name).read_bytes()
-        except OSError as error:
+            return path.read_bytes()
+        except FileNotFoundError as error:
             raise IndexBroken(
-                f"색인 파일 '{name}'을 읽을 수 없습니다. 'assist ingest --rebuild'로 다시 만들어 주세요."
+                f"색인 파일 '{name}'이 없습니다. 'assist ingest --rebuild'로 다시 만들어 주세요."
             ) from error
+        except OSError as error:
+            raise IndexBroken(sentence(error, path, Deed.READ)) from error
 
     def current(self) -> str | None:
         """Return what the pointer file names, if that folder still exists."""
+        path = self._folder / _POINTER
         try:
-            name = (self._folder / _POINTER).read_text(encoding="utf-8").strip()
+            name = path.read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise IndexBroken(sentence(error, path, Deed.READ)) from error
         return name or None
 
     def make_current(self, generation: str) -> None:
@@ -125,7 +135,7 @@ class EdgeReader:
     """Searches a shard; works from a private copy when the folder is held by another process."""
 
     def __init__(self, path: Path) -> None:
-        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        self._copy: PrivateCopy | None = None
         self._shard = self._load(path)
 
     def search(
@@ -144,17 +154,23 @@ class EdgeReader:
         return {int(record.id): str((record.payload or {})["body"]) for record in records}
 
     def _load(self, path: Path) -> edge.EdgeShard:
+        if can_open(path):
+            try:
+                return edge.EdgeShard.load(str(path))
+            except Exception as error:  # the binding raises bare Exception for every failure
+                if not _ELSEWHERE.search(str(error)):
+                    raise _broken(path, error) from error
+        self._copy = PrivateCopy(path)
         try:
-            return edge.EdgeShard.load(str(path))
-        except Exception as error:  # the binding raises bare Exception for every failure
-            if "WouldBlock" not in str(error):
-                raise IndexBroken(
-                    f"색인 '{path}'를 열 수 없습니다({error}). 'assist ingest --rebuild'로 다시 만들어 주세요."
-                ) from error
-        self._copy = tempfile.TemporaryDirectory(prefix="assist-index-", ignore_cleanup_errors=True)
-        twin = Path(self._copy.name) / "shard"
-        shutil.copytree(path, twin)
-        return edge.EdgeShard.load(str(twin))
+            return edge.EdgeShard.load(str(self._copy.path))
+        except Exception as error:
+            raise _broken(path, error) from error
+
+
+def _broken(path: Path, error: Exception) -> IndexBroken:
+    return IndexBroken(
+        f"색인 '{path}'를 열 수 없습니다({error}). 'assist ingest --rebuild'로 다시 만들어 주세요."
+    )
 
 
 def _config(dense_size: int | None) -> edge.EdgeConfig:

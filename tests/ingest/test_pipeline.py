@@ -203,6 +203,7 @@ def test_a_full_disk_is_told_before_anything_is_lost(
     monkeypatch.setattr("ingest.build.shutil.disk_usage", lambda path: usage._replace(free=1000))
     with pytest.raises(NoSpace, match="공간"):
         run([folder], settings)
+    monkeypatch.undo()
     assert open_store(settings).current().name == first.generation
 
 
