@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.calls.lexicon import read_lexicon
 from assist.calls.reading.pieces import Piece
-from assist.calls.reading.read import Reading
+from assist.calls.reading.read import SUPPLIER, Reading
 from assist.calls.report import Price
 from assist.errors import DataError
 
@@ -82,7 +82,7 @@ class Facets:
         self, reading: Reading, heads: dict[str, NDArray[np.float64]], names: dict[str, tuple[str, ...]]
     ) -> None:
         self._reading = reading
-        self._supplier = [i for i, piece in enumerate(reading.pieces) if piece in set(reading.supplier)]
+        self._supplier = [place for place, piece in enumerate(reading.pieces) if piece.speaker in SUPPLIER]
         self._heads = heads
         self._names = names
         self._words = facet_words()

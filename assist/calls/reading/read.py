@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assist.calls.errors import EmptyCall
 from assist.calls.lexicon import labels, reading_words
@@ -11,9 +12,11 @@ from assist.calls.reading.speakers import Score, agent_score, by_label, by_words
 from assist.calls.report import Call, CallFormat, Speaker, Turn
 
 _EVEN = 0.5
+SUPPLIER = frozenset({Speaker.CUSTOMER, Speaker.MEMO})
+"""Who speaks for the supplier's side; in a memo the agent writes what it said."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A call that was read: how it came, who said what, and the pieces that are judged."""
 
@@ -28,10 +31,10 @@ class Reading:
         """Return the pieces of some speakers, in order."""
         return tuple(piece for piece in self.pieces if piece.speaker in speakers)
 
-    @property
+    @cached_property
     def supplier(self) -> tuple[Piece, ...]:
         """What the supplier's side said; in a memo, what the agent wrote about it."""
-        return self.said_by(Speaker.CUSTOMER, Speaker.MEMO)
+        return self.said_by(*SUPPLIER)
 
 
 def read(call: Call, score: Score = agent_score) -> Reading:
