@@ -3,20 +3,18 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from assist.errors import UsageError
+from assist.text_file import BROKEN, is_text, lines_of, open_text
 from knowledge.os_errors import Deed, os_errors_as
 
-LONGEST_LINE = 8_000_000
+LONGEST_LINE = 4_000_000
 """Letters a line may have; a report of the longest call has fewer than two million."""
-_SAMPLE = 1 << 20
 _MOST_FIELDS = 5
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 Form = TypeVar("Form")
@@ -41,14 +39,12 @@ def json_lines(path: Path, longest: int = LONGEST_LINE) -> Iterator[JsonLine]:
     Raises:
         UsageError: the file cannot be opened or read.
     """
-    with os_errors_as(UsageError, path, Deed.READ), path.open("rb") as content:
-        encoding = _encoding(content)
-        lines = TextIOWrapper(content, encoding, _errors(encoding), newline="\n")
-        for number, line in enumerate(_bounded(lines, longest), start=1):
+    with open_text(path) as text, os_errors_as(UsageError, path, Deed.READ):
+        for number, line in enumerate(lines_of(text, longest), start=1):
             if line is None:
                 yield JsonLine(number, None, f"한 줄이 {longest:,}자보다 깁니다. 한 건씩 한 줄에 적어 주세요")
-            elif line.strip("\ufeff \t\r\n"):
-                yield _read(number, line.removeprefix("\ufeff"))
+            elif line.strip():
+                yield _read(number, line)
 
 
 def right_lines(path: Path, form: type[Form]) -> Iterator[Form]:
@@ -81,34 +77,9 @@ def formed(line: JsonLine, form: type[Form]) -> Form:
         ) from error
 
 
-def _encoding(content: BinaryIO) -> str:
-    """Return the encoding in which fewer letters of the beginning are broken."""
-    sample = content.read(_SAMPLE)
-    content.seek(0)
-    if sample[:2] in _UTF16:
-        return "utf-16"
-    sample = sample[: sample.rfind(b"\n") + 1] or sample
-    return min("utf-8", "cp949", key=lambda name: sample.decode(name, errors="replace").count("\ufffd"))
-
-
-def _errors(encoding: str) -> str:
-    return "replace" if encoding == "utf-16" else "surrogateescape"
-
-
-def _bounded(lines: TextIOWrapper, longest: int) -> Iterator[str | None]:
-    """Yield the lines, None for one that is too long."""
-    while line := lines.readline(longest + 1):
-        if len(line) <= longest or line.endswith("\n"):
-            yield line
-            continue
-        while line and not line.endswith("\n"):
-            line = lines.readline(longest + 1)
-        yield None
-
-
 def _read(number: int, line: str) -> JsonLine:
     if not is_text(line):
-        return JsonLine(number, None, "글자가 깨져 있습니다. UTF-8로 저장해 주세요")
+        return JsonLine(number, None, BROKEN)
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
@@ -120,12 +91,3 @@ def _read(number: int, line: str) -> JsonLine:
     if not isinstance(row, dict):
         return JsonLine(number, None, "JSON 객체({ … })가 아닙니다")
     return JsonLine(number, row)
-
-
-def is_text(words: str) -> bool:
-    """Whether every letter can be written down (no half of a surrogate pair)."""
-    try:
-        words.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

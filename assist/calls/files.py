@@ -1,24 +1,29 @@
 """Files of calls: one call a text file, one a row in a table, one a line in JSON lines."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from charset_normalizer import from_bytes
-from openpyxl import load_workbook
 from pydantic import ValidationError
 
 from assist.calls.errors import CallError
 from assist.calls.recordings import Hear, call_of, deaf, is_recording
 from assist.calls.report import Call, CallFormat
-from assist.jsonl import is_text, json_lines
+from assist.errors import UsageError
+from assist.jsonl import json_lines
+from assist.table_file import CSV, XLSX, TableRow, table_rows
+from assist.text_file import BROKEN, is_text
+from knowledge.decode import bare_utf16, decode
+from knowledge.errors import UnreadableFile
+from knowledge.limits import MB
 from knowledge.os_errors import Deed, os_errors_as
 
 _ONE_CALL = frozenset({".txt", ".srt", ".vtt", ".json", ".md", ".log", ""})
+_LARGEST = 8 * MB
+"""Bytes of a file that is one call: the longest call's JSON from a speech service, with the time of every word."""
+_NO_TEXT = "글자로 된 파일이 아닙니다. 녹음이라면 이름이 .wav, .mp3, .m4a, .webm으로 끝나야 합니다."
 _NAMES = {
     "text": ("text", "내용", "통화내용", "통화 내용", "대화", "녹취", "transcript", "메모"),
     "id": ("id", "통화번호", "번호", "call_id"),
@@ -55,14 +60,11 @@ def rows_of(path: Path, hear: Hear = deaf) -> Iterator[Row]:
         return
     suffix = path.suffix.lower()
     if suffix in _ONE_CALL:
-        yield Row(path.name, Call(text=text_of(_content(path), path.name), id=path.stem))
+        yield Row(path.name, Call(text=_text_of(path), id=path.stem))
     elif suffix == ".jsonl":
         yield from _calls(path.name, _json_rows(path))
-    elif suffix == ".csv":
-        table = csv.DictReader(io.StringIO(text_of(_content(path), path.name)))
-        yield from _calls(path.name, enumerate(table, 1))
-    elif suffix in {".xlsx", ".xlsm"}:
-        yield from _calls(path.name, enumerate(_sheet(path), 1))
+    elif suffix in CSV | XLSX:
+        yield from _calls(path.name, _table_rows(path))
     else:
         raise CallError(
             f"{path.name}: 읽을 수 없는 형식입니다. txt, srt, vtt, json, jsonl, csv, xlsx 파일이나 "
@@ -70,45 +72,42 @@ def rows_of(path: Path, hear: Hear = deaf) -> Iterator[Row]:
         )
 
 
+def _text_of(path: Path) -> str:
+    """Return the text of a file that is one call; of any size, no more than the largest call is read."""
+    with os_errors_as(CallError, path, Deed.READ), path.open("rb") as file:
+        content = file.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise CallError(
+            f"{path.name}: 통화 한 건의 파일이 {_LARGEST // MB}MB보다 큽니다. 통화를 나누거나, 여러 통화라면 "
+            "한 줄에 한 건씩 csv나 jsonl로 저장해 주세요."
+        )
+    if b"\0" in content and not _is_wide(content):
+        raise CallError(f"{path.name}: {_NO_TEXT}")
+    try:
+        return decode(content)
+    except UnreadableFile as error:
+        raise CallError(f"{path.name}: {_NO_TEXT}") from error
+
+
+def _is_wide(content: bytes) -> bool:
+    return content[:2] in (b"\xff\xfe", b"\xfe\xff") or bare_utf16(content) is not None
+
+
 def _json_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
     for line in json_lines(path):
         yield line.number, line.problem if line.row is None else line.row
 
 
-def _content(path: Path) -> bytes:
-    with os_errors_as(CallError, path, Deed.READ):
-        return path.read_bytes()
-
-
-def text_of(content: bytes, name: str) -> str:
-    """Return a text file's text, in UTF-8, UTF-16 or CP949.
-
-    Raises:
-        CallError: it is not text.
-    """
-    for encoding in ("utf-8-sig", "cp949"):
-        try:
-            return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else encoding)
-        except UnicodeDecodeError:
-            continue
-    best = from_bytes(content).best()
-    if best is None:
-        raise CallError(
-            f"{name}: 글자로 된 파일이 아닙니다. 녹음이라면 이름이 .wav, .mp3, .m4a, .webm으로 끝나야 합니다."
-        )
-    return str(best)
-
-
-def _sheet(path: Path) -> Iterator[Mapping[str, Any]]:
+def _table_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
+    """Yield the rows by their names in the first row, counted from the row after it; the last may say why it is the last."""
+    rows = table_rows(path)
+    head = next(rows, TableRow(0, {}))
+    number = 0
     try:
-        sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
-    except Exception as error:  # openpyxl raises many kinds on a damaged file
-        raise CallError(f"{path.name}: 엑셀 파일을 열 수 없습니다({error}).") from error
-    rows = sheet.iter_rows(values_only=True)
-    names = [str(cell or "") for cell in next(rows, ())]
-    for row in rows:
-        if any(cell is not None for cell in row):
-            yield dict(zip(names, row, strict=False))
+        for number, row in enumerate(rows, start=1):
+            yield number, row.named(head)
+    except UsageError as error:
+        yield number + 1, f"{error} 이 뒤는 읽지 않았습니다"
 
 
 def _calls(name: str, rows: Iterable[tuple[int, Mapping[str, Any] | str]]) -> Iterator[Row]:
@@ -140,7 +139,7 @@ def call_from(row: Mapping[str, Any], number: int) -> Call:
     if wrong is not None:
         raise CallError(f"'{wrong}' 칸에 글이 아니라 목록이 들어 있습니다. 글로 적어 주세요.")
     if not is_text("".join(str(value) for value in found.values())):
-        raise CallError("깨진 글자가 있습니다. UTF-8로 다시 저장해 주세요.")
+        raise CallError(f"{BROKEN}.")
     return Call(
         text=str(found["text"]), id=str(found["id"] or number), date=_day(found["date"]),
         agent=_text(found["agent"]), company=_text(found["company"]), client=_text(found["client"]),

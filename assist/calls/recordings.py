@@ -1,11 +1,14 @@
 """Recordings: known by name and by their first bytes, written down by a speech server, then read like any call."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 from assist.calls.errors import CallError
 from assist.calls.reading.lines import stt_json
 from assist.calls.report import Call, CallFormat
+from knowledge.limits import MB, file_limits
+from knowledge.os_errors import Deed, os_errors_as
 
 Hear = Callable[[Path], str]
 """A recording to the speech server's JSON."""
@@ -50,13 +53,11 @@ def call_of(recording: Path, hear: Hear) -> Call:
 
 def _check(recording: Path) -> None:
     suffix = recording.suffix.lower()
-    try:
-        with recording.open("rb") as file:
-            first = file.read(_FIRST)
-    except OSError as error:
-        raise CallError(
-            f"{recording}: 파일을 열 수 없습니다({error.strerror}). 경로와 권한을 확인해 주세요."
-        ) from error
+    with os_errors_as(CallError, recording, Deed.READ), recording.open("rb") as file:
+        first, size = file.read(_FIRST), os.fstat(file.fileno()).st_size
+    most = file_limits().size_mb
+    if size > most * MB:
+        raise CallError(f"{recording.name}: 녹음이 {most}MB보다 큽니다. 나누어 올려 주세요.")
     if not _KINDS[suffix](first):
         raise CallError(
             f"{recording.name}: {suffix[1:]} 녹음이 아니거나 깨진 파일입니다. wav, mp3, m4a, webm 녹음을 올려 주세요."

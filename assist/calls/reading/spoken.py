@@ -3,7 +3,7 @@
 from assist.calls.errors import CallError
 from assist.calls.reading.lines import stt_json
 from assist.calls.report import LONGEST_CALL, Call
-from assist.jsonl import is_text
+from assist.text_file import is_text
 
 
 def spoken(call: Call) -> Call:
@@ -13,7 +13,7 @@ def spoken(call: Call) -> Call:
         CallError: it is longer than a call may be, or holds what is no letter.
     """
     words = stt_json(call.text) or call.text
-    if "\0" in words or (not words.isascii() and not is_text(words)):
+    if "\0" in words or (not is_text(words)):
         raise CallError(
             "통화 내용에 글자가 아닌 것이 섞여 있습니다. 원래 프로그램에서 UTF-8 글로 다시 저장해 주세요."
         )

@@ -1,6 +1,5 @@
 """How well names are matched: the numbers of ``assist eval matching``."""
 
-import csv
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from assist.errors import UsageError
 from assist.jsonl import right_lines
 from assist.srms.matching.matcher import Matcher
 from assist.srms.matching.words import Entry, Match, MatchStatus
+from assist.table_file import TableRow, table_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,20 @@ def load_registry(path: Path) -> list[Entry]:
     """Return the companies of a CSV: id, name, and any further columns as other names.
 
     Raises:
-        UsageError: unreadable, not UTF-8, or a row has fewer than two cells.
+        UsageError: unreadable, or a row lacks its id or its name.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.reader(lines))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"'{path}'을 읽을 수 없습니다({error}). UTF-8 CSV인지 확인해 주세요.") from error
-    short = next((number for number, row in enumerate(rows, start=1) if len(row) == 1), None)
+    rows = list(table_rows(path))
+    short = next((row.number for row in rows if not {0, 1} <= row.cells.keys()), None)
     if short is not None or len(rows) < 2:
         raise UsageError(
             f"'{path}' {short or 1}번째 줄이 'id,name[,alias…]' 꼴이 아닙니다. 칸을 확인해 주세요."
         )
-    return [Entry(row[0], row[1], tuple(filter(None, map(str.strip, row[2:])))) for row in rows[1:] if row]
+    return [_entry(row) for row in rows[1:]]
+
+
+def _entry(row: TableRow) -> Entry:
+    others = tuple(cell for place, cell in sorted(row.cells.items()) if place > 1)
+    return Entry(row.cells[0], row.cells[1], others)
 
 
 def load_queries(path: Path) -> list[Query]:

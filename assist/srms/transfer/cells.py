@@ -10,7 +10,7 @@ from knowledge.numbers import read_int
 
 Value = str | int | bool | tuple[str, ...] | tuple[int, ...]
 _DAY = re.compile(
-    r"(\d{4})\s*+[-./년]?+\s*+(\d{1,2})\s*+[-./월]?+\s*+(\d{1,2})\s*+[일.]?+(?:[T ]00:00(?::00)?)?"
+    r"(\d{4})\s*+[-./년]?+\s*+(\d{1,2})\s*+[-./월]?+\s*+(\d{1,2})\s*+[일.]?+(?:[T ]\d{2}:\d{2}(?::\d{2})?)?"
 )
 _EMAIL = re.compile(r"(?<![^@\s;,])[^@\s;,]++@[^@\s;,]+\.[^@\s;,]++")
 _YES, _NO = (

@@ -13,9 +13,10 @@ from assist.srms.store.tables import CompanyRow, ConsentRow, ContactRow
 from assist.srms.transfer.cells import CellError, Value, read_cell
 from assist.srms.transfer.columns import Column, load_columns, mapping
 from assist.srms.transfer.plan import Known, Plan, PlanError
-from assist.srms.transfer.sheet import Row, rows
+from assist.srms.transfer.sheet import headers, rows
 from assist.srms.transfer.words import Count, ImportReport, RowError
 from assist.srms.transfer.writing import Progress, longest, write
+from assist.table_file import TableRow
 
 _TELL_EVERY = 5000
 _MOST_ERRORS = 1000
@@ -47,7 +48,7 @@ def import_file(
         raise UsageError(
             f"'{path.name}'이(가) 비어 있습니다. 첫 줄에 칸 이름, 다음 줄부터 업체를 적어 주세요."
         )
-    fields, ignored = mapping(head[1], said or {})
+    fields, ignored = mapping(headers(head), said or {})
     reader = _Reader(fields)
     with database.session() as session:
         plan = Plan(_known(session, fields), path.name)
@@ -86,27 +87,26 @@ class _Reader:
         self.rows = 0
         self.errors: list[RowError] = []
 
-    def read(self, row: Row, plan: Plan) -> None:
+    def read(self, row: TableRow, plan: Plan) -> None:
         """Add one row to the plan, or its errors to the list."""
         self.rows += 1
-        number, cells = row
         values: dict[str, Value] = {}
         wrong: list[RowError] = []
         for place, name, column, most in self._cells:
-            text = cells[place] if place < len(cells) else ""
+            text = row.cells.get(place, "")
             if not text:
                 continue
             try:
                 values[name] = read_cell(text, column, most)
             except CellError as error:
-                wrong.append(RowError(number, column.headers[0], text[:80], str(error)))
+                wrong.append(RowError(row.number, column.headers[0], text[:80], str(error)))
         if not wrong:
             try:
                 plan.add(values)
             except PlanError as error:
                 shown = values.get(error.field, "")
                 wrong.append(
-                    RowError(number, self._headers.get(error.field, ""), str(shown)[:80], str(error))
+                    RowError(row.number, self._headers.get(error.field, ""), str(shown)[:80], str(error))
                 )
         self.errors.extend(wrong)
 
