@@ -8,13 +8,14 @@ from assist.app.documents import About, Added, Document, Outcome, Piece, Told
 from assist.errors import AssistError
 from ingest import library as books
 from ingest.errors import IngestError
-from ingest.kinds import kind_of
+from ingest.kinds import kind_of_file
 from ingest.metadata import Meta
 from ingest.pipeline import refresh, run
 from ingest.report import IngestReport, Phase, Progress
 from knowledge.errors import UnreadableFile
 from knowledge.index.store import Store
 from knowledge.settings import KnowledgeSettings
+from knowledge.worker import shared_workers
 
 _WORDS = {
     Phase.SCAN: "파일을 살펴보는 중",
@@ -55,7 +56,7 @@ class OfficeLibrary:
     def check(self, file: Path, name: str) -> None:
         """Look whether a file of this name is, by its content, one that can be read."""
         try:
-            kind_of(file.read_bytes(), name)
+            shared_workers().run(kind_of_file, file, name, size=file.stat().st_size)
         except UnreadableFile as error:
             raise AssistError(f"'{name}': {error}") from error
 

@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ingest.counters import Counted
 from ingest.errors import IngestError, NoSpace, disk_error
 from ingest.known import DocumentRow, FileRow
 from ingest.metadata import Meta
-from ingest.pool import Counted
 from ingest.schema import CONTENT, INCOMPLETE, SAID, create
 from ingest.terms_codec import load_terms
 from ingest.work import ReadDocument

@@ -77,6 +77,16 @@ class Document:
         """Whether nothing in it can be quoted."""
         return not any(_words(block) for block in self.blocks)
 
+    @property
+    def characters(self) -> int:
+        """How long all of it is."""
+        return sum(
+            sum(len(cell) for row in (block.header, *block.rows) for cell in row)
+            if isinstance(block, Table)
+            else len(block.text)
+            for block in self.blocks
+        )
+
 
 def _words(block: Block) -> bool:
     if isinstance(block, Table):

@@ -3,12 +3,14 @@
 import io
 import re
 import zipfile
+import zlib
 from enum import StrEnum
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from knowledge.decode import bare_utf16
 from knowledge.errors import Trouble, UnreadableFile, damaged, empty
 
+_HEAD = 80
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|style)\b", re.IGNORECASE)
 _MAIL = re.compile(rb"\A(?:[\w-]+: [^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}", re.MULTILINE)
@@ -90,6 +92,16 @@ def kind_of(content: bytes, name: str) -> Kind:
     return _text_kind(content, PurePath(name).suffix.lower().lstrip("."))
 
 
+def kind_of_file(path: Path, name: str) -> Kind:
+    """Return the format of the file at ``path``, which is going to be called ``name``.
+
+    Raises:
+        UnreadableFile: as ``kind_of``.
+        OSError: it cannot be read.
+    """
+    return kind_of(path.read_bytes(), name)
+
+
 def _text_kind(content: bytes, suffix: str) -> Kind:
     head = content[:4096].replace(b"\x00", b"")
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
@@ -139,8 +151,8 @@ def _zip_kind(content: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-            mimetype = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+            mimetype = _head(archive, "mimetype") if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError) as error:
         raise damaged("압축(zip·docx·xlsx·hwpx)", error) from error
     if b"hwp" in mimetype or "Contents/section0.xml" in names:
         return Kind.HWPX
@@ -148,6 +160,12 @@ def _zip_kind(content: bytes) -> Kind:
         if any(name.startswith(start) for name in names) and "[Content_Types].xml" in names:
             return kind
     return Kind.ZIP
+
+
+def _head(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return the first bytes of a member; no more of it is unpacked."""
+    with archive.open(name) as member:
+        return member.read(_HEAD)
 
 
 def _refuse_binary(content: bytes) -> None:

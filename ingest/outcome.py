@@ -1,8 +1,8 @@
 """What became of a file, as the report tells it."""
 
+from ingest.counters import Counted
 from ingest.known import DocumentRow
 from ingest.plan import Task
-from ingest.pool import Counted
 from ingest.report import FileReport, FileStatus
 
 

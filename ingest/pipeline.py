@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.build import build, up_to_date
 from ingest.cache import Cache, cache_error
+from ingest.counters import Counted
 from ingest.discover import absolute, listing
 from ingest.errors import IngestError, IngestStopped
 from ingest.expand import QuestionWriter, expand
@@ -16,7 +17,7 @@ from ingest.lock import only_one
 from ingest.metadata import Meta
 from ingest.outcome import reports_of, unchanged
 from ingest.plan import Plan, Task, make_plan
-from ingest.pool import Counted, runner
+from ingest.pool import read_all
 from ingest.report import Expansion, FileReport, FileStatus, IngestReport, Phase, Progress
 from ingest.versions import version_warnings
 from knowledge.index.store import Store, open_store
@@ -53,7 +54,7 @@ def run(  # noqa: PLR0913 - the one entry point; everything after settings is op
         client: The 원청사 of documents that do not name one.
         doc_type: The kind of documents that do not say.
         rebuild: Forget everything first; without ``paths`` what was ingested before is read afresh.
-        workers: Processes to read with; None: inline for little work, else one a core; 1: inline.
+        workers: Processes to read with, and to count with where there is much; None: one a core; 1: count in this one.
         store: The index to write; None: the one the settings name.
         writer: Writes the questions people ask for passages that have few; None: only those kept before.
         progress: Called often, with how far the work is.
@@ -227,11 +228,12 @@ class _Run:
         tasks = {task.job.path: task for task in plan.tasks}
         total = sum(task.found.size for task in plan.tasks)
         done = 0
-        for counted in runner(total, len(tasks), workers).run([task.job for task in plan.tasks]):
-            task = tasks[counted.job.path]
-            self._keep(task, counted)
-            done += task.found.size
-            self.progress(Progress(Phase.READ, done, total, task.job.source))
+        for counted in read_all([task.job for task in plan.tasks], workers):
+            if counted is not None:
+                task = tasks[counted.job.path]
+                self._keep(task, counted)
+                done += task.found.size
+                self.progress(Progress(Phase.READ, done, total, task.job.source))
             if self.cancelled():
                 raise IngestStopped(_STOPPED)
 

@@ -77,7 +77,7 @@ class _Planner:
         else:
             known_hash = None
         self._ids[doc_id] = found.path
-        job = Job(found.path, doc_id, found.relative.as_posix(), meta, known_hash)
+        job = Job(found.path, doc_id, found.relative.as_posix(), meta, known_hash, found.size)
         plan.tasks.append(Task(job, found, stamp))
 
     def _meta(self, found: Found, wish: Meta | None) -> Meta:

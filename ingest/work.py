@@ -1,9 +1,8 @@
-"""What a worker process does: read a file into passages, and count the tokens of passages."""
+"""What a worker process does: read a file into passages."""
 
 import hashlib
-from collections.abc import Sequence
+import stat
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from ingest.chunk import chunk
@@ -11,13 +10,10 @@ from ingest.document import Document
 from ingest.errors import IngestError
 from ingest.loaders import Part, read
 from ingest.metadata import Meta, front_matter_meta
-from ingest.terms_codec import dump_terms
-from knowledge.analyze import Analyzer
-from knowledge.errors import Trouble, UnreadableFile, damaged
+from knowledge.errors import Trouble, UnreadableFile, damaged, too_big, too_deep
 from knowledge.glossary import GlossaryEntry
+from knowledge.limits import MB, file_limits
 from knowledge.passage import Passage
-
-MOST_FILE_BYTES = 512 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +28,7 @@ class Job:
     source: str
     meta: Meta
     known_hash: str | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,11 @@ class ReadFile:
 
 
 def read_file(job: Job) -> ReadFile:
-    """Read one file; what cannot be read comes back as a document with its error, never as an exception."""
+    """Read one file; what cannot be read comes back as a document with its error.
+
+    Raises:
+        MemoryError: the worker's memory is used up; whoever runs the worker replaces it and names the file.
+    """
     try:
         content = _content(job.path)
     except UnreadableFile as error:
@@ -71,30 +72,24 @@ def read_file(job: Job) -> ReadFile:
         documents = tuple(_document(job, part) for part in read(content, job.path.name))
     except (IngestError, UnreadableFile) as error:
         documents = (_failure(job, "", error),)
-    except (MemoryError, RecursionError) as error:
-        documents = (_failure(job, "", damaged("이", type(error).__name__)),)
+    except MemoryError:
+        raise
+    except RecursionError:
+        documents = (_failure(job, "", too_deep()),)
     except Exception as error:  # one odd file must never stop the rest; the cause is named
         documents = (_failure(job, "", damaged("이", f"{type(error).__name__}: {error}"[:200])),)
     return ReadFile(digest, False, documents)
 
 
-def count_terms(passages: Sequence[Passage]) -> list[bytes]:
-    """Return the token counts of passages as the cache keeps them."""
-    analyzer = _analyzer()
-    return [dump_terms(analyzer.terms(passage)) for passage in passages]
-
-
-@lru_cache(maxsize=1)
-def _analyzer() -> Analyzer:
-    return Analyzer()
-
-
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_FILE_BYTES:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
             raise UnreadableFile(
-                Trouble.TOO_BIG, "파일이 너무 큽니다(512MB 초과).", "내용을 나누어 여러 파일로 넣어 주세요."
+                Trouble.UNKNOWN, "보통 파일이 아니라 장치나 통로입니다.", "이 이름을 폴더에서 빼 주세요."
             )
+        if found.st_size > file_limits().size_mb * MB:
+            raise too_big(f"파일이 {file_limits().size_mb:,}MB보다 큽니다.", "ASSIST_FILE_SIZE_MB")
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFile(
@@ -119,6 +114,11 @@ def _chunked(job: Job, name: str, document: Document, meta: Meta) -> ReadDocumen
     source = f"{job.source}!{name}" if name else job.source
     made = chunk(document, doc_id, source, meta)
     return ReadDocument(name, doc_id, meta, made.passages, made.glossary, document.notes)
+
+
+def failed(job: Job, error: UnreadableFile) -> ReadFile:
+    """Return what a file gives whose reading ended at a limit."""
+    return ReadFile("", False, (_failure(job, "", error),))
 
 
 def _failure(job: Job, part: str, error: Exception) -> ReadDocument:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.work import count_terms
+from ingest.tokens import count_terms
 from knowledge.index.codec import passage_from_json, passage_to_json
 from knowledge.passage import Passage
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+_LONGEST_DETAIL = 160
+
 
 class KnowledgeError(Exception):
     """Base of everything the knowledge package raises; ``str(error)`` may be shown to a user."""
@@ -59,11 +61,21 @@ class UnreadableFile(KnowledgeError):
 
 def damaged(what: str, detail: object = "") -> UnreadableFile:
     """Return the error for a file that breaks its own format."""
-    more = f" ({detail})" if str(detail) else ""
+    said = str(detail).strip().partition("\n")[0][:_LONGEST_DETAIL]
+    more = f" ({said})" if said else ""
     return UnreadableFile(
         Trouble.DAMAGED,
         f"{what} 파일이 손상되어 읽을 수 없습니다{more}.",
         "원래 프로그램에서 열어 다시 저장한 뒤 넣어 주세요.",
+    )
+
+
+def too_deep(what: str = "문서") -> UnreadableFile:
+    """Return the error for a file whose parts lie inside each other beyond all reason."""
+    return UnreadableFile(
+        Trouble.UNSAFE,
+        f"{what} 안의 내용이 너무 여러 겹으로 겹쳐 있어 읽을 수 없습니다.",
+        "원래 프로그램에서 열어 PDF로 저장한 뒤 넣어 주세요.",
     )
 
 

@@ -51,6 +51,8 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes |
         return archive.read(info)
     except UnreadableFile as error:
         return error
+    except MemoryError:
+        raise
     except Exception as error:  # zlib.error, NotImplementedError … of damaged or odd members
         return damaged("압축(zip)", error)
 

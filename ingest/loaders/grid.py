@@ -86,11 +86,9 @@ def refuse_area(rows: int, columns: int) -> int:
     Raises:
         UnreadableFile: more than the limit.
     """
-    if rows * columns > file_limits().cells:
-        raise too_big(
-            f"표 하나가 펼치면 {file_limits().cells:,}칸을 넘습니다({rows:,}행 {columns:,}열).",
-            "ASSIST_FILE_CELLS",
-        )
+    most = file_limits().cells
+    if rows * columns > most:
+        raise too_big(f"표 하나가 펼치면 {most:,}칸을 넘습니다.", "ASSIST_FILE_CELLS")
     return rows * columns
 
 

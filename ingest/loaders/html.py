@@ -3,7 +3,7 @@
 from lxml import etree, html
 
 from ingest.document import Block, Document, Heading, ListItem, Paragraph
-from ingest.loaders.grid import Cell, blocks_of
+from ingest.loaders.grid import Cell, blocks_of, refuse_area
 from ingest.loaders.package import local, number
 from knowledge.decode import decode
 from knowledge.errors import damaged
@@ -47,14 +47,17 @@ _BLOCKS = frozenset(
         "body",
     ]
 )
-_MOST_SPAN = 200
+_MOST_SPAN = 1000
+"""What browsers allow."""
+_TOO_DEEP = "너무 여러 겹으로 겹친 부분은 읽지 않았습니다. 원본을 열어 확인해 주세요."
 
 
 def load(content: bytes, name: str) -> Document:
     """Read an HTML file; its ``title`` element names the document."""
     text = decode(content, declared=True)
     try:
-        root = html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+        parser = html.HTMLParser(encoding="utf-8")
+        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise damaged("HTML", error) from error
     title = root.findtext(".//title")
@@ -62,7 +65,13 @@ def load(content: bytes, name: str) -> Document:
     blocks: list[Block] = []
     _walk(body if body is not None else root, blocks, 0)
     meta = {m.get("name", ""): m.get("content", "") for m in root.iter("meta") if m.get("name")}
-    return Document(tuple(blocks), " ".join(title.split()) if title else None, meta)
+    notes = (_TOO_DEEP,) if _cut(parser) else ()
+    return Document(tuple(blocks), " ".join(title.split()) if title else None, meta, notes)
+
+
+def _cut(parser: html.HTMLParser) -> bool:
+    """Whether the parser left out what lies too deep."""
+    return any("depth" in entry.message.lower() for entry in parser.error_log)
 
 
 def _walk(element: etree._Element, blocks: list[Block], depth: int) -> None:
@@ -100,16 +109,19 @@ def _is_layout(table: etree._Element) -> bool:
 
 def _table(element: etree._Element) -> list[Block]:
     cells: list[Cell] = []
-    taken: set[tuple[int, int]] = set()
+    free_from: dict[int, int] = {}
+    area = 0
     rows = [row for row in element.iter() if local(row) == "tr"]
     for i, row in enumerate(rows):
         column = 0
         for cell in (c for c in row if local(c) in {"td", "th"}):
-            while (i, column) in taken:
+            start = column
+            while free_from.get(column, 0) > i:
                 column += 1
             tall = min(max(number(cell.get("rowspan"), 1), 1), len(rows) - i)
             wide = min(max(number(cell.get("colspan"), 1), 1), _MOST_SPAN)
-            taken |= {(i + a, column + b) for a in range(tall) for b in range(wide)}
+            area = refuse_area(1, area + column - start + wide)
+            free_from.update(dict.fromkeys(range(column, column + wide), i + tall))
             cells.append(Cell(i, column, _squeezed(_inline(cell)), tall, wide, local(cell) == "th"))
             column += wide
     return blocks_of(cells)

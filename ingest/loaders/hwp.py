@@ -14,7 +14,7 @@ def load(content: bytes, name: str) -> Document:
     Raises:
         UnreadableFile: password, distribution (배포용) or DRM document, another version, damaged.
     """
-    from hwpx.errors import Hwp5Error, HwpxError
+    from hwpx.errors import Hwp5Error
     from hwpx.hwp5.package import convert, to_hwpx_bytes
 
     try:
@@ -23,8 +23,8 @@ def load(content: bytes, name: str) -> Document:
             parts = convert(content).files
     except Hwp5Error as error:
         raise _refusal(str(getattr(error, "code", "")), error) from error
-    except (HwpxError, ValueError, KeyError, IndexError, OSError, RecursionError) as error:
-        raise damaged("한글(hwp)", error) from error
+    except (MemoryError, RecursionError):
+        raise
     except Exception as error:  # struct.error, zlib.error … of damaged records
         raise damaged("한글(hwp)", error) from error
     kept = {part: data for part, data in parts.items() if not part.startswith("BinData/")}

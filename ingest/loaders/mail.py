@@ -9,6 +9,8 @@ from email.message import EmailMessage
 from ingest.document import Block, Document, Heading, Paragraph
 from ingest.loaders import html, text
 from knowledge.decode import decode, normal
+from knowledge.errors import too_big
+from knowledge.limits import file_limits
 
 _HEADERS = (("From", "보낸 사람"), ("To", "받는 사람"), ("Cc", "참조"), ("Date", "날짜"))
 
@@ -56,6 +58,10 @@ def _body(part: EmailMessage) -> Document:
 def _attachments(message: EmailMessage) -> list[tuple[str, bytes]]:
     found = []
     for number, part in enumerate(message.iter_attachments(), start=1):
+        if number > file_limits().members:
+            raise too_big(
+                f"첨부 파일이 {file_limits().members:,}개를 넘는 메일입니다.", "ASSIST_FILE_MEMBERS"
+            )
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes) and part.get_content_maintype() not in {"image", "audio", "video"}:
             found.append((normal(part.get_filename() or f"첨부{number}"), payload))

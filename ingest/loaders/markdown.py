@@ -8,7 +8,7 @@ import yaml
 
 from ingest.document import Block, Document, Heading, ListItem, Paragraph
 from ingest.errors import MetadataError
-from ingest.loaders.grid import Cell, blocks_of
+from ingest.loaders.grid import Cell, blocks_of, refuse_area
 from knowledge.decode import decode
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -132,6 +132,7 @@ class _Reader:
         if not self.rows:
             return
         has_rule = len(self.rows) > 1 and bool(_TABLE_RULE.match(self.rows[1]))
+        refuse_area(1, sum(row.count("|") for row in self.rows))
         rows = [_cells(row) for row in self.rows if not _TABLE_RULE.match(row)]
         cells = [
             Cell(i, j, plain(text), is_header=has_rule and i == 0)

@@ -1,5 +1,6 @@
 """Reads a zip package safely: size limits, no traversal, and XML without outside entities."""
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -32,10 +33,18 @@ class Package:
             return self._archive.read(info)
         except (KeyError, zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError) as error:
             raise damaged(self._what, error) from error
+        except (UnreadableFile, MemoryError):
+            raise
         except Exception as error:  # zlib.error and NotImplementedError of odd compressions
-            if isinstance(error, UnreadableFile):
-                raise
             raise damaged(self._what, error) from error
+
+    def texts(self) -> bytes:
+        """Return the package with nothing but its XML; pictures and films are there and empty."""
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as slim:
+            for name in dict.fromkeys(self.names):
+                slim.writestr(name, self.read(name) if _TEXT.search(name) else b"")
+        return file.getvalue()
 
     def xml(self, name: str) -> etree._Element:
         """Return the root of one XML part."""
@@ -47,7 +56,11 @@ class Package:
 
 
 def parse_xml(content: bytes, what: str) -> etree._Element:
-    """Return the root element; entities are not expanded and nothing is fetched."""
+    """Return the root element; entities are not expanded and nothing is fetched.
+
+    Raises:
+        UnreadableFile: it is no XML.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True)
     try:
         root = etree.fromstring(content, parser)

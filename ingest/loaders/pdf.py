@@ -12,7 +12,8 @@ from ingest.loaders import ocr
 from ingest.loaders.pdf_blocks import look_of, page_blocks, part_page
 from ingest.loaders.pdf_page import RawPage, read_page
 from ingest.loaders.pdf_spread import PageText, joined
-from knowledge.errors import Trouble, UnreadableFile, damaged, locked
+from knowledge.errors import Trouble, UnreadableFile, damaged, locked, too_big
+from knowledge.limits import file_limits
 
 _NAMED_PAGES = 12
 
@@ -24,6 +25,7 @@ def load(content: bytes, name: str) -> Document:
     """
     book = _open(content)
     try:
+        _refuse_pages(len(book))
         pages, scanned = [], []
         for page in _pages(book):
             if page.scanned:
@@ -47,6 +49,11 @@ def _open(content: bytes) -> pdfium.PdfDocument:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
             raise locked("PDF") from error
         raise damaged("PDF", error) from error
+
+
+def _refuse_pages(count: int) -> None:
+    if count > file_limits().pages:
+        raise too_big(f"PDF가 {file_limits().pages:,}쪽을 넘습니다({count:,}쪽).", "ASSIST_FILE_PAGES")
 
 
 def _pages(book: pdfium.PdfDocument) -> Iterator[RawPage]:

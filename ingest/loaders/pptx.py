@@ -16,15 +16,12 @@ def load(content: bytes, name: str) -> Document:
     from pptx import Presentation
 
     package = Package(content, "파워포인트(pptx)")
-    for part in package.names:
-        if part.endswith(".xml"):
-            package.read(part)
     try:
-        show = Presentation(io.BytesIO(content))
+        show = Presentation(io.BytesIO(package.texts()))
         blocks: list[Block] = []
         for page, slide in enumerate(show.slides, start=1):
             blocks.extend(_slide(slide, page))
-    except UnreadableFile:
+    except (UnreadableFile, MemoryError, RecursionError):
         raise
     except Exception as error:  # python-pptx fails on damaged parts with whatever its parsing meets
         raise damaged("파워포인트(pptx)", error) from error

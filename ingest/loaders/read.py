@@ -7,9 +7,9 @@ from importlib import import_module
 from ingest.document import Document
 from ingest.errors import IngestError
 from ingest.kinds import SUFFIXES, Kind, kind_of
-from knowledge.errors import Trouble, UnreadableFile, empty
+from knowledge.errors import Trouble, UnreadableFile, empty, too_big, too_deep
+from knowledge.limits import file_limits
 
-_MOST_DEPTH = 2
 _LOADERS = {
     Kind.PDF: ("pdf", "load"),
     Kind.HWP: ("hwp", "load"),
@@ -42,7 +42,10 @@ def read(content: bytes, name: str) -> Iterator[Part]:
     Raises:
         UnreadableFile: the file itself cannot be read.
     """
-    yield from _read(content, name, "", 0)
+    try:
+        yield from _read(content, name, "", 0)
+    except RecursionError as error:
+        raise too_deep() from error
 
 
 def _read(content: bytes, name: str, inside: str, depth: int) -> Iterator[Part]:
@@ -64,13 +67,15 @@ def _loader(kind: Kind) -> Callable[[bytes, str], Document]:
 def _filled(document: Document) -> Document:
     if document.empty:
         raise empty()
+    if document.characters > file_limits().characters:
+        raise too_big(f"글자가 {file_limits().characters:,}자를 넘습니다.", "ASSIST_FILE_CHARACTERS")
     return document
 
 
 def _archive(content: bytes, inside: str, depth: int) -> Iterator[Part]:
     from ingest.loaders.archive import members
 
-    if depth >= _MOST_DEPTH:
+    if depth >= file_limits().nesting:
         raise UnreadableFile(Trouble.UNSAFE, "압축이 너무 여러 겹입니다.", "한 번 풀어서 넣어 주세요.")
     for name, member in members(content):
         path = f"{inside}/{name}" if inside else name
@@ -85,6 +90,8 @@ def _member(content: bytes, name: str, path: str, depth: int) -> Iterator[Part]:
         yield from _read(content, name, path, depth + 1)
     except (IngestError, UnreadableFile) as error:
         yield Part(path, None, error)
+    except RecursionError:
+        yield Part(path, None, too_deep())
 
 
 def _mail(content: bytes, name: str, inside: str, depth: int) -> Iterator[Part]:
@@ -92,6 +99,6 @@ def _mail(content: bytes, name: str, inside: str, depth: int) -> Iterator[Part]:
 
     document, attachments = load(content, name)
     yield Part(inside, document, kind=Kind.EML)
-    for label, attached in attachments if depth < _MOST_DEPTH else ():
+    for label, attached in attachments if depth < file_limits().nesting else ():
         if label.rpartition(".")[2].lower() in SUFFIXES:
             yield from _member(attached, label, f"{inside}/{label}" if inside else label, depth)

@@ -20,7 +20,7 @@ from ingest.loaders.pdf_blocks import part_page
 from ingest.loaders.pdf_page import RawPage, read_page
 from ingest.metadata import Meta
 from ingest.terms_codec import load_terms
-from ingest.work import count_terms
+from ingest.tokens import count_terms
 from knowledge.index.store import IndexedPassage, Store, open_store
 from knowledge.passage import Passage
 from knowledge.settings import KnowledgeSettings

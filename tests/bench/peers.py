@@ -119,7 +119,7 @@ def write_index(texts: Sequence[str], dense: Dense, place: str) -> None:
 
 def _write(texts: Sequence[str], dense: Dense, place: str) -> None:
     from ingest.terms_codec import load_terms
-    from ingest.work import count_terms
+    from ingest.tokens import count_terms
     from knowledge.embed import BuiltInEmbedder
     from knowledge.index.edge import EdgeEngine
     from knowledge.index.store import IndexedPassage, Store
