@@ -13,6 +13,7 @@ from ingest.metadata import Meta, front_matter_meta
 from knowledge.errors import Trouble, UnreadableFile, damaged, too_big, too_deep
 from knowledge.glossary import GlossaryEntry
 from knowledge.limits import MB, file_limits
+from knowledge.orders import gives_orders
 from knowledge.passage import Passage
 
 
@@ -113,7 +114,18 @@ def _chunked(job: Job, name: str, document: Document, meta: Meta) -> ReadDocumen
     doc_id = f"{job.doc_id}!{name}" if name else job.doc_id
     source = f"{job.source}!{name}" if name else job.source
     made = chunk(document, doc_id, source, meta)
-    return ReadDocument(name, doc_id, meta, made.passages, made.glossary, document.notes)
+    notes = (*document.notes, *_orders_told(made.passages))
+    return ReadDocument(name, doc_id, meta, made.passages, made.glossary, notes)
+
+
+def _orders_told(passages: Sequence[Passage]) -> list[str]:
+    """Say which passages give orders to a program: they stay in the index and are never quoted."""
+    found = [one for one in passages if gives_orders(one)]
+    if not found:
+        return []
+    return [
+        f"구절 {len(found)}개에 프로그램에게 내리는 지시가 들어 있어 답과 메일에 인용하지 않습니다(첫째: '{found[0].title[:60]}')."
+    ]
 
 
 def failed(job: Job, error: UnreadableFile) -> ReadFile:

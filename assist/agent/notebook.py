@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from assist.agent.orders import speaks_to_the_machine
+from knowledge.orders import gives_orders
 from knowledge.passage import Hit, Passage, Scope
 
 Search = Callable[[str], Sequence[Hit]]
@@ -43,7 +43,7 @@ class Notebook:
 
     def _may_show(self, passage: Passage) -> bool:
         """Look again, whatever the search did: no other client's policy, nothing not in force, no orders to us."""
-        if speaks_to_the_machine(f"{passage.title}\n{passage.text}"):
+        if gives_orders(passage):
             return False
         own = passage.client is None or passage.client in self._scope.clients
         return own and (self._scope.day is None or passage.in_force(self._scope.day))

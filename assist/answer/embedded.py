@@ -19,6 +19,7 @@ from assist.answer.unknown import empty_question, unknown, unknown_client
 from assist.answer.words import Answer, CallContext, Status
 from knowledge.index.store import Store
 from knowledge.korean import content_words
+from knowledge.orders import gives_orders
 from knowledge.passage import DocType, Hit, Scope
 from knowledge.retrieve import Retriever
 
@@ -70,7 +71,11 @@ class EmbeddedAnswerer:
 
     def _corrected(self, asked: Asked) -> bool:
         """Whether a trainer corrected the answer to this very question."""
-        return any(_corrects(hit, asked) for hit in self._retriever.search(asked.text, asked.scope, _POOL))
+        return any(_corrects(hit, asked) for hit in self._search(asked.text, asked.scope))
+
+    def _search(self, words: str, scope: Scope) -> list[Hit]:
+        """Return the passages found, but for those that give orders to whoever reads them: they are neither said nor named."""
+        return [hit for hit in self._retriever.search(words, scope, _POOL) if not gives_orders(hit.passage)]
 
     def _cautious(self, warned: Caution) -> Answer:
         if warned is Caution.PREDICTION:
@@ -91,7 +96,7 @@ class EmbeddedAnswerer:
 
     def _within(self, asked: Asked) -> Answer:
         scope = asked.scope
-        hits = self._retriever.search(asked.text, scope, _POOL)
+        hits = self._search(asked.text, scope)
         candidates = [c for c in gather(hits) if not asked.own_only or c.client in asked.clients]
         if not candidates:
             return unknown(hits, "이 질문에 맞는 자료를 찾지 못했습니다.")
@@ -127,9 +132,7 @@ class EmbeddedAnswerer:
         if start is None:
             return None
         scope = Scope(asked.clients, start - timedelta(days=1))
-        older = [
-            c for c in gather(self._retriever.search(asked.text, scope, _POOL)) if c.client == best.client
-        ]
+        older = [c for c in gather(self._search(asked.text, scope)) if c.client == best.client]
         return next((c for c in older if c.lead.passage.effective_to is not None), None)
 
 

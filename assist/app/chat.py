@@ -25,6 +25,7 @@ from assist.app.mail_page import MailPage
 from assist.app.my_calls import MyCalls
 from assist.app.opinions import Opinions
 from assist.app.panel import show_source
+from assist.app.plain import plain
 from assist.app.profiles import CALL_LIST, COMPANIES, DOCUMENTS, LIVE, REPORT, SCRIPTS, TRAINING, WRAP_UP
 from assist.app.report_page import ReportPage
 from assist.app.reviews import MayDecide, who
@@ -162,7 +163,7 @@ class Chat:
                 await self._turns.run(_checked(message), _call())
                 await self._show_bar()
         except (AssistError, KnowledgeError) as error:
-            await cl.ErrorMessage(content=str(error)).send()
+            await cl.ErrorMessage(content=plain(str(error))).send()
         except Exception:
             number = uuid.uuid4().hex[:8]
             _LOG.exception("question failed, number %s", number)

@@ -11,6 +11,7 @@ from assist.app.company_card import candidate_rows, company_card
 from assist.app.desk import Desk
 from assist.app.dialling import Dialling
 from assist.app.dues import Dues
+from assist.app.plain import plain
 from assist.app.reviews import MayDecide, Reviews, who
 from assist.errors import AssistError, UsageError
 from assist.srms.matching.words import Candidate, MatchStatus
@@ -82,7 +83,7 @@ class Companies:
     async def show_proposals(self, proposals: Sequence[Proposal], words: str) -> None:
         """Show proposals made elsewhere, below their words, to be decided by who may."""
         elements = [await self._reviews.element(proposals)] if proposals else []
-        await cl.Message(content=words, elements=elements).send()
+        await cl.Message(content=plain(words), elements=elements).send()
 
     async def open(self, action: cl.Action) -> None:
         """Show a company that was clicked."""
@@ -94,7 +95,7 @@ class Companies:
     async def _offer(self, candidates: Sequence[Candidate], words: str) -> None:
         props = {"rows": candidate_rows(candidates)}
         found = [cl.CustomElement(name="Candidates", props=props, display="inline")] if candidates else []
-        await cl.Message(content=words, elements=found).send()
+        await cl.Message(content=plain(words), elements=found).send()
 
     async def _show(self, company_id: str, words: str = "") -> None:
         found = await asyncio.to_thread(self._srms.card, company_id)
@@ -103,4 +104,4 @@ class Companies:
         elements = [cl.CustomElement(name="CompanyCard", props=props, display="inline")]
         if found.proposals:
             elements.append(await self._reviews.element(found.proposals))
-        await cl.Message(content=words, elements=elements).send()
+        await cl.Message(content=plain(words), elements=elements).send()

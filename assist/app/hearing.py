@@ -9,6 +9,7 @@ from pathlib import Path
 
 import chainlit as cl
 
+from assist.app.plain import plain
 from assist.calls.recordings import call_of
 from assist.calls.report import Call
 from assist.errors import AssistError, UsageError
@@ -75,7 +76,7 @@ class Hearing:
         try:
             text = await self._dictated(bytes(said))
         except AssistError as error:
-            await cl.ErrorMessage(content=str(error)).send()
+            await cl.ErrorMessage(content=plain(str(error))).send()
             return
         await self._take(await cl.Message(content=text, type="user_message").send())
 

@@ -8,6 +8,7 @@ import chainlit as cl
 from assist.answer.words import CallContext
 from assist.app.desk import Desk
 from assist.app.opinions import NOT_YOURS, about_of, name, told
+from assist.app.plain import plain
 from assist.app.reviews import MayDecide, who
 from assist.app.training_card import correction_row, feedback_row, score_row, why_card
 from assist.errors import UsageError
@@ -35,7 +36,7 @@ class TrainingPage:
         """Show the page."""
         props = await self.fresh(None)
         if "error" in props:
-            await cl.Message(content=str(props["error"])).send()
+            await cl.Message(content=plain(str(props["error"]))).send()
             return
         props["opened"] = uuid.uuid4().hex
         page = cl.CustomElement(name="Training", props=props, display="inline")

@@ -10,6 +10,7 @@ from assist.agent.turn.talk import InPlay, Talk
 from assist.agent.turn.words import Ended, Shown
 from assist.app.call import Call
 from assist.app.desk import Desk
+from assist.app.plain import plain
 from assist.app.reply import Reply
 from assist.app.reviews import who
 from assist.app.turn_cards import TurnCards
@@ -71,7 +72,7 @@ async def _close(ended: Ended) -> None:
     """Say what is left to say, and why the embedded engine answered, where no answer's card says it."""
     words = last_words(ended)
     if words:
-        await cl.Message(content=words).send()
+        await cl.Message(content=plain(words)).send()
     if ended.note and ended.answer is None:
         note = cl.CustomElement(name="WordsCard", props=note_card(ended.note), display="inline")
         await cl.Message(content=ended.note, elements=[note]).send()

@@ -18,6 +18,7 @@ from assist.app.call_card import card, row, with_corrections
 from assist.app.desk import Desk
 from assist.app.hearing import Hearing
 from assist.app.my_calls import MyCalls
+from assist.app.plain import plain
 from assist.calls.errors import CallError
 from assist.calls.files import Row, rows_of
 from assist.calls.recordings import is_recording
@@ -80,7 +81,7 @@ class WrapUp:
         elif reports:
             await _show_list(reports)
         if errors:
-            await cl.ErrorMessage(content="\n".join(f"- {error}" for error in errors[:20])).send()
+            await cl.ErrorMessage(content="\n".join(f"- {plain(error)}" for error in errors[:20])).send()
 
     async def _heard(self, recordings: Sequence[tuple[str, Path]], bar: Bar) -> tuple[list[Call], list[str]]:
         calls, errors = [], []
@@ -123,7 +124,7 @@ class WrapUp:
             await cl.context.emitter.send_toast(str(error), "error")
             return {"kept": False}
         _keep([corrected])
-        lines = [f"- {kind}: {what}" for kind, what in proposals]
+        lines = [f"- {kind}: {plain(what)}" for kind, what in proposals]
         said = (
             "\n".join(["SRMS 변경 제안이 생겼습니다. 승인해야 바뀝니다.", *lines])
             if lines

@@ -14,6 +14,7 @@ from assist.evidence.prose import Writer, plain_prose
 from assist.evidence.words import Attachment, MailDraft, Recipient
 from assist.evidence.worries import load_worries
 from knowledge.index.store import Store
+from knowledge.orders import gives_orders
 from knowledge.passage import DocType, Passage, Scope
 from knowledge.retrieve import Retriever
 
@@ -65,7 +66,8 @@ class Drafter:
         """Whether a passage may be quoted to this recipient: lawful, not internal, naming no other 원청사."""
         others = [one for one in self._store.current().about.clients if one != to.client]
         quote = quote_of(passage)
-        usable = bool(quote) and not _internal(passage) and not any(one in quote for one in others)
+        plain = not _internal(passage) and not gives_orders(passage)
+        usable = bool(quote) and plain and not any(one in quote for one in others)
         return usable and lawful(quote, to, at)
 
     def _fitting(self, query: str, kind: DocType, to: Recipient, at: datetime) -> list[Passage]:

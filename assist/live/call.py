@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from assist.agent.orders import speaks_to_the_machine
 from assist.answer.words import CallContext, Exchange
 from assist.calls.errors import CallError
 from assist.calls.report import Call, CallFormat, CallReport, Speaker
@@ -35,6 +34,7 @@ from assist.live.words import (
     Unchanged,
 )
 from assist.outreach.scripts.words import Check
+from knowledge.orders import speaks_to_the_machine
 
 
 @dataclass(frozen=True, slots=True)

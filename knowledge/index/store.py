@@ -26,6 +26,7 @@ from knowledge.index.engine import (
     PointSet,
     Query,
 )
+from knowledge.orders import sayable
 from knowledge.passage import Passage, Scope
 from knowledge.settings import KnowledgeSettings
 from knowledge.sparse import CorpusStats, Field, PassageTerms, Terms, weigh
@@ -192,9 +193,9 @@ class Generation:
         return {number: passage_from_json(body) for number, body in bodies.items()}
 
     def by_ref(self, ref: str) -> list[Passage]:
-        """Return the passages that carry a control number (a fact's or clause's id), in index order."""
+        """Return the passages that carry a control number (a fact's or clause's id) and give no orders, in index order."""
         found = self.passages(self._refs.get(ref, []))
-        return [found[number] for number in sorted(found)]
+        return sayable(found[number] for number in sorted(found))
 
     def by_id(self, passage_id: str) -> Passage | None:
         """Return one passage by its id, or None when this generation has none such."""

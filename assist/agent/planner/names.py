@@ -14,6 +14,7 @@ _FORM = re.compile(
 _WORD = re.compile(r"[가-힣A-Za-z0-9&]+")
 _SHORTEST = 3
 _LONGEST = 20
+_MOST_WORDS, _LONGEST_NAME_WORDS, _LONGEST_NAME = 24, 8, 100
 _PLACES = 4  # words of a clause from its start within which a name stands
 
 
@@ -30,6 +31,27 @@ def named_company(text: str, clients: tuple[str, ...], registered: Registered) -
         return _bare(sure.group(0))
     tried = [name for name in _candidates(text) if not any(one in name.replace(" ", "") for one in clients)]
     return next((n for n in tried if registered(n)), next((n for n in tried if _sounds_like_one(n)), None))
+
+
+def without_names(text: str, registered: Registered) -> str:
+    """Return ``text`` without the names of companies in it: those with a legal form, and those SRMS knows.
+
+    A name may be a whole sentence; the longest that SRMS knows is taken out first.
+    """
+    words = _FORM.sub(" ", text).split()[:_MOST_WORDS]
+    for length in range(min(len(words), _LONGEST_NAME_WORDS), 0, -1):
+        for start in range(len(words) - length + 1):
+            part = words[start : start + length]
+            if all(part) and any(map(registered, _spellings(part))):
+                words[start : start + length] = [""] * length
+    return " ".join(word for word in words if word)
+
+
+def _spellings(words: list[str]) -> Iterator[str]:
+    """Yield the words as a name, as they stand and without the particle at their end."""
+    for name in dict.fromkeys((" ".join(words), " ".join([*words[:-1], _bare(words[-1])]))):
+        if _SHORTEST <= len(name) <= _LONGEST_NAME:
+            yield name
 
 
 def _candidates(text: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Whether a message holds a pasted call, and what is asked about it."""
 
+import re
 from dataclasses import dataclass
 
 from assist.agent.planner.lexicon import lexicon
@@ -10,14 +11,20 @@ _LEAST_LABELLED = 2
 _LEAST_MEMO_LINES = 3
 _LONG = 100  # letters; nobody asks a question that long, and a spoken call is longer
 _LEAST_TALK = 2
+_HEADING = re.compile(r"\s*\S{1,12}\s?[:\uff1a]")  # of a call's export: "업체: …"
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A message in two: the call's own lines (empty without a call), and what the person wrote around them."""
+    """A message in two: the call's own lines (empty without a call), and what the person wrote around them.
+
+    ``apart`` is what surely is the person's own of it: lines before the call, or after it and an empty line, that are
+    no heading. A line right below a turn may be the turn's.
+    """
 
     call: str
     asked: str
+    apart: str = ""
 
 
 def call_step(call: str, asked: str) -> Step:
@@ -36,8 +43,15 @@ def parted(message: str) -> Pasted:
     known = [line for line in lines_of(message) if line.label or line.seconds is not None]
     if len(labelled) >= _LEAST_LABELLED or len(known) >= _LEAST_LABELLED:
         first, last = (labelled[0], labelled[-1]) if labelled else (0, len(raw) - 1)
-        return Pasted("\n".join(raw[first : last + 1]), "\n".join(raw[:first] + raw[last + 1 :]).strip())
+        before, after = raw[:first], raw[last + 1 :]
+        asked = "\n".join(before + after).strip()
+        return Pasted("\n".join(raw[first : last + 1]), asked, _apart(before, after))
     return Pasted(message, "") if _is_memo(message) or _is_talk(message) else Pasted("", message)
+
+
+def _apart(before: list[str], after: list[str]) -> str:
+    empty = next((place for place, line in enumerate(after) if not line.strip()), len(after))
+    return "\n".join(line for line in (*before, *after[empty:]) if not _HEADING.match(line)).strip()
 
 
 def _is_memo(message: str) -> bool:

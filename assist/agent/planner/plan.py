@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from assist.agent.planner.lexicon import lexicon
-from assist.agent.planner.names import named_company
-from assist.agent.planner.pasted import call_step, parted
+from assist.agent.planner.names import named_company, without_names
+from assist.agent.planner.pasted import Pasted, call_step, parted
 from assist.agent.planner.words import (
     CALL_TOOLS,
     COMPANY_TOOLS,
@@ -31,7 +31,7 @@ def plan(message: str, here: Situation) -> Plan:
     """Return the tools the message needs, in the order it asks for them; a plain question is one answer."""
     pasted = parted(message)
     if pasted.call:
-        return _around_call(pasted.call, pasted.asked, here)
+        return _around_call(pasted, here)
     if _is_bare_name(message, here):
         return Plan((Step(ToolName.LOOKUP, message, message.strip()),))
     planned = _as_one(_completed(_steps(message, here), message, here), message, here)
@@ -64,14 +64,14 @@ def _as_one(planned: Plan, message: str, here: Situation) -> Plan:
     return Plan((whole or Step(ToolName.ANSWER, message),), sure=whole is not None or not _unclear(message))
 
 
-def _around_call(call: str, asked: str, here: Situation) -> Plan:
-    """Return what is asked of a pasted call, and what else is asked beside it."""
+def _around_call(pasted: Pasted, here: Situation) -> Plan:
+    """Return what is asked of a pasted call, and what else is asked beside it; a call's own words propose nothing."""
+    call, asked = pasted.call, pasted.asked
     first = call_step(call, asked)
-    others = [
-        step
-        for step in _steps(asked, here)
-        if step.tool not in {ToolName.ANSWER, ToolName.INSIGHT, *CALL_TOOLS}
-    ]
+    unasked = {ToolName.ANSWER, ToolName.INSIGHT, *CALL_TOOLS}
+    if not any(step.tool is ToolName.PROPOSE for step in _steps(pasted.apart, here)):
+        unasked.add(ToolName.PROPOSE)
+    others = [step for step in _steps(asked, here) if step.tool not in unasked]
     done = _completed(others, asked, replace(here, call=call), pasted=True) if others else Plan()
     return Plan((first, *done.steps)[:_MOST_STEPS], done.ask)
 
@@ -94,8 +94,11 @@ def _step(clause: str, here: Situation) -> Step | None:
     calculated = _calculation(clause, here)
     if calculated is not None:
         return calculated
-    squeezed = "".join(clause.lower().split())
-    tool = next((cue.tool for cue in lexicon().cues if cue.fits(squeezed)), None)
+    tool = _tool_of(clause)
+    if tool is ToolName.PROPOSE:
+        tool = _tool_of(
+            without_names(clause, here.registered)
+        )  # a name asks for nothing, whatever stands in it
     if here.call and (tool is None or tool is ToolName.INSIGHT) and lexicon().this_call.search(clause):
         return call_step(here.call, clause)
     if tool in COMPANY_TOOLS:
@@ -105,6 +108,11 @@ def _step(clause: str, here: Situation) -> Step | None:
     if tool is not None:
         return Step(tool, clause)
     return Step(ToolName.ANSWER, clause) if lexicon().question.search(clause) else None
+
+
+def _tool_of(clause: str) -> ToolName | None:
+    squeezed = "".join(clause.lower().split())
+    return next((cue.tool for cue in lexicon().cues if cue.fits(squeezed)), None) if squeezed else None
 
 
 def _calculation(text: str, here: Situation) -> Step | None:

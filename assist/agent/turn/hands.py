@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from assist.accounts.people import Account
 from assist.agent.notebook import as_data
-from assist.agent.orders import speaks_to_the_machine
 from assist.agent.telling.tellers import tell
 from assist.agent.telling.words import Told
 from assist.agent.tools.errors import BadArguments
@@ -23,6 +22,7 @@ from assist.agent.turn.words import Used
 from assist.agent.veil import Veil
 from assist.errors import AssistError
 from knowledge.errors import KnowledgeError
+from knowledge.orders import speaks_to_the_machine
 
 _LOG = logging.getLogger(__name__)
 _MOST_USES, _MOST_MISTAKES = 8, 3

@@ -32,7 +32,8 @@ from assist.srms.words import Consent
 from knowledge.atomic import replacing
 from knowledge.os_errors import os_errors_as
 
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What some spreadsheet reads as the beginning of a formula, the wide letters of Korean keyboards included."""
 _BATCH = 1000
 Cells = dict[str, Any]
 
