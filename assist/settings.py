@@ -11,6 +11,11 @@ class Settings(KnowledgeSettings):
     host: str = Field(
         default="127.0.0.1", description="화면과 API를 여는 주소. 127.0.0.1 밖이면 로그인이 꼭 필요하다"
     )
+    hosts: str = Field(
+        default="",
+        description="이 서버를 부르는 이름(쉼표로 나눔. 예: desk.example.kr). IP 주소와 이 컴퓨터의 이름은 적지 않아도 된다. "
+        "다른 이름으로 온 요청은 받지 않는다",
+    )
     timezone: str = Field(
         default="KST-9",
         pattern=r"^[A-Za-z][A-Za-z0-9_+\-/:<>]*$",

@@ -1,9 +1,8 @@
 """Who may come in by the API: whoever shows a token; on this machine alone, before anybody is registered, everybody."""
 
-from urllib.parse import urlsplit
-
 from assist.accounts.bucket import Buckets
 from assist.accounts.entry import is_loopback
+from assist.accounts.origin import is_foreign
 from assist.accounts.people import LOCAL, Account, Accounts
 from assist.accounts.tokens import Tokens
 from assist.errors import AssistError
@@ -41,7 +40,14 @@ class Door:
         self._tokens = tokens
         self._buckets = Buckets(settings.api_rate, settings.api_burst)
 
-    def admit(self, authorization: str | None, address: str, host: str, origin: str | None) -> Account:
+    def admit(
+        self,
+        authorization: str | None,
+        address: str,
+        host: str,
+        origin: str | None,
+        site: str | None = None,
+    ) -> Account:
         """Return who sends a request with these headers from this address.
 
         Raises:
@@ -49,7 +55,7 @@ class Door:
             TooOften: the token, or the address without one, has asked too often.
             NoToken: a token is needed; none, or one that opens nothing, was shown.
         """
-        if origin and urlsplit(origin).netloc != host:
+        if is_foreign(host, origin, site):
             raise Foreign("다른 사이트의 화면에서 보낸 요청은 받지 않습니다.")
         who = self._who(authorization)
         wait = self._buckets.take(f"token {who.name}" if who and authorization else f"address {address}")

@@ -46,6 +46,7 @@ class Gate:
             client[0] if client else "",
             headers.get("host", ""),
             headers.get("origin"),
+            headers.get("sec-fetch-site"),
         )
 
 

@@ -1,14 +1,12 @@
 """Conversations kept in the product's database: history, resuming, thumbs up and down."""
 
 import json
-import logging
 from pathlib import Path
 from typing import Any
 
 from chainlit.data.sql_alchemy import SQLAlchemyDataLayer
 from chainlit.data.utils import queue_until_user_message
 from chainlit.element import CustomElement, Element
-from chainlit.logger import logger
 from chainlit.types import PageInfo, PaginatedResponse, Pagination, ThreadDict, ThreadFilter
 from sqlalchemy import Engine, text
 
@@ -29,8 +27,6 @@ def create_tables(engine: Engine) -> None:
         for statement in filter(str.strip, statements.split(";")):
             connection.execute(text(statement))
 
-
-_OWNER = text('SELECT COALESCE("userIdentifier", \'\') FROM threads WHERE "id" = :thread')
 
 # Chainlit reads every step and card of every conversation to show a list of names; this reads the names.
 _NAMES = text(
@@ -58,16 +54,6 @@ class History(SQLAlchemyDataLayer):
         async with self.engine.begin() as connection:
             await connection.execute(_ELEMENT, row)
 
-    async def owner(self, thread: str) -> str | None:
-        """Return whose conversation it is; None when there is no such conversation."""
-        async with self.engine.connect() as connection:
-            found: str | None = (await connection.execute(_OWNER, {"thread": thread})).scalar()
-        return found
-
-    async def get_thread_author(self, thread_id: str) -> str:
-        """Return whose conversation it is; nobody's when there is no such conversation."""
-        return await self.owner(thread_id) or ""
-
     async def list_threads(
         self, pagination: Pagination, filters: ThreadFilter
     ) -> PaginatedResponse[ThreadDict]:
@@ -94,16 +80,6 @@ class History(SQLAlchemyDataLayer):
             for step in thread["steps"]:
                 step["metadata"] = _read(step.get("metadata"))
         return threads
-
-
-def open_history(address: str) -> History:
-    """Return the data layer on a database, without Chainlit's warning that files are not kept."""
-    level = logger.level
-    logger.setLevel(logging.ERROR)
-    try:
-        return History(conninfo=address)
-    finally:
-        logger.setLevel(level)
 
 
 def _read(value: Any) -> dict[str, Any]:

@@ -7,14 +7,15 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp
 
-from assist.accounts.entry import LOOPBACK, Entry, is_loopback, must_log_in
+from assist.accounts.entry import Entry, must_log_in
 from assist.accounts.logins import Logins
+from assist.accounts.origin import Hosts
 from assist.accounts.people import Accounts
 from assist.accounts.sessions import Sessions
 from assist.app.desk import Desk
+from assist.app.own_site import OwnSite
 from assist.app.root import prepare_root, sign_in_secret
 from assist.app.security import StayHome
 from assist.database import async_database_url, open_database
@@ -38,9 +39,8 @@ def create_app(desk: Desk, api: ASGIApp) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_watching(watches))
     app.mount("/api/v1", api)
     watches.append(_mount_page(app, desk, secret))
+    app.add_middleware(OwnSite, hosts=Hosts(desk.settings))
     app.add_middleware(StayHome)
-    if is_loopback(desk.settings.host):
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK))
     return app
 
 
@@ -75,8 +75,10 @@ def _mount_page(app: FastAPI, desk: Desk, secret: str) -> Watch:
 
     from assist.app.chat import Chat
     from assist.app.guard import Doorman, PageGuard
-    from assist.app.history import create_tables, open_history
+    from assist.app.history import create_tables
     from assist.app.login import Rights, let_chainlit_ask
+    from assist.app.own_history import open_history
+    from assist.app.own_routes import own_routes
     from assist.app.passes import Passes
     from assist.app.profiles import register_profiles
     from assist.app.shelf import shelf_routes
@@ -95,11 +97,12 @@ def _mount_page(app: FastAPI, desk: Desk, secret: str) -> Watch:
     register_profiles(rights.may_teach, rights.may_see_reports)
     Chat(desk, rights.may_decide, rights.may_see_reports, rights.may_teach, rights.account).register()
     app.include_router(SignIn(entry, Logins(accounts, secret), sessions, passes).routes())
+    app.include_router(own_routes(history))
     app.include_router(shelf_routes(desk.library, lambda: desk.clients, rights.may_teach))
     # mount_chainlit would add a middleware for sub-paths; at the root it only logs errors on closed tabs.
     app.mount("/", page)
     doorman = Doorman(entry, passes)
     app.add_middleware(PageGuard, doorman=doorman)
-    sockets = Sockets(sio, doorman, history.owner)
+    sockets = Sockets(sio, doorman, history.ownership.owner)
     sockets.guard()
     return sockets.watch

@@ -119,7 +119,6 @@ class Sockets:
 
     async def _shut_out(self, sid: str) -> None:
         """End what runs for a socket, let its page open anew (which asks for a password), and close it."""
-        self._passes.pop(sid, None)
         session = WebsocketSession.get(sid)
         if session is not None:
             session.to_clear = True
@@ -129,6 +128,7 @@ class Sockets:
             await self._server.emit("reload", {}, to=sid)
         with suppress(Exception):
             await self._server.disconnect(sid)
+        self._passes.pop(sid, None)
 
 
 def _is_id(value: object) -> bool:

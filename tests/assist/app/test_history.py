@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from assist.app.history import create_tables, open_history
+from assist.app.asker import asking
+from assist.app.history import create_tables
+from assist.app.own_history import OwnHistory, open_history
 from assist.database import async_database_url, open_database
 from assist.settings import Settings
 
@@ -34,27 +36,33 @@ def test_the_tables_hold_every_column_chainlit_writes(settings: Settings) -> Non
 
 
 async def test_conversations_are_listed_by_name_newest_first_and_found_by_words(settings: Settings) -> None:
-    from chainlit.types import Pagination, ThreadFilter
     from chainlit.user import User
 
     history = open_history(async_database_url(settings).render_as_string(hide_password=False))
     user = await history.create_user(User(identifier="김상담"))
     assert user is not None
+    with asking("김상담"):
+        await _fill_and_find(history, user.id)
+    await history.close()
+
+
+async def _fill_and_find(history: OwnHistory, user: str) -> None:
+    from chainlit.types import Pagination, ThreadFilter
+
     for number, words in enumerate(("유효기간 안내", "수수료 100% 안내")):
-        await history.update_thread(f"t{number}", name=words, user_id=user.id)
+        await history.update_thread(f"t{number}", name=words, user_id=user)
         step = _step(f"s{number}", f"t{number}", words, f"2026-11-24T0{number}:00:00Z")
         await history.execute_sql(*_insert(step))
-    everything = await history.list_threads(Pagination(first=1), ThreadFilter(userId=user.id))
+    everything = await history.list_threads(Pagination(first=1), ThreadFilter(userId=user))
     assert [thread["name"] for thread in everything.data] == ["수수료 100% 안내"]
     assert everything.pageInfo.hasNextPage
     rest = await history.list_threads(
-        Pagination(first=5, cursor=everything.pageInfo.endCursor), ThreadFilter(userId=user.id)
+        Pagination(first=5, cursor=everything.pageInfo.endCursor), ThreadFilter(userId=user)
     )
     assert [thread["id"] for thread in rest.data] == ["t0"]
     for words, found in (("유효", ["t0"]), ("100%", ["t1"]), ("%", ["t1"]), ("없는 말", [])):
-        threads = await history.list_threads(Pagination(first=5), ThreadFilter(userId=user.id, search=words))
+        threads = await history.list_threads(Pagination(first=5), ThreadFilter(userId=user, search=words))
         assert [thread["id"] for thread in threads.data] == found
-    await history.close()
 
 
 def _step(key: str, thread: str, output: str, created: str) -> dict[str, object]:

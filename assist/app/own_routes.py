@@ -1,0 +1,60 @@
+"""Chainlit's routes that take ids from the browser in a body, behind the question whose they are.
+
+Chainlit asks whose the session is in some of them, whose the card or the opinion is in none, and calls a wrong id a
+failure of the server.
+"""
+
+from typing import Annotated, Any
+
+from chainlit import server
+from chainlit.auth import get_current_user
+from chainlit.session import WebsocketSession
+from chainlit.types import CallActionRequest, ElementRequest, UpdateFeedbackRequest
+from chainlit.user import PersistedUser, User
+from fastapi import APIRouter, Depends, Request
+
+from assist.app.asker import asker
+from assist.app.own_history import OwnHistory
+from assist.app.ownership import NotYours
+
+CurrentUser = Annotated[User | PersistedUser | None, Depends(get_current_user)]
+
+
+def own_routes(history: OwnHistory) -> APIRouter:
+    """Return the routes; they stand before Chainlit's and call them in the end."""
+    router = APIRouter()
+
+    @router.post("/project/action")
+    async def action(payload: CallActionRequest, user: CurrentUser) -> Any:
+        _own_session(payload.sessionId)
+        return await server.call_action(payload, user)
+
+    @router.put("/project/element")
+    async def change_card(payload: ElementRequest, user: CurrentUser) -> Any:
+        await _own_card(history, payload)
+        return await server.update_thread_element(payload, user)
+
+    @router.delete("/project/element")
+    async def delete_card(payload: ElementRequest, user: CurrentUser) -> Any:
+        await _own_card(history, payload)
+        return await server.delete_thread_element(payload, user)
+
+    @router.put("/feedback")
+    async def change_opinion(request: Request, payload: UpdateFeedbackRequest, user: CurrentUser) -> Any:
+        _own_session(payload.sessionId)
+        await history.check_opinion(payload.feedback)
+        return await server.update_feedback(request, payload, user)
+
+    return router
+
+
+async def _own_card(history: OwnHistory, payload: ElementRequest) -> None:
+    _own_session(payload.sessionId)
+    said = (payload.element.get(field) for field in ("id", "threadId", "forId"))
+    await history.check_card(*(str(value) if value else None for value in said))
+
+
+def _own_session(session_id: str) -> None:
+    session = WebsocketSession.get_by_id(session_id)
+    if session is None or session.user is None or session.user.identifier != asker():
+        raise NotYours
