@@ -88,12 +88,10 @@ def listen(host: str, port: int) -> socket.socket:
 
 def run(desk: "Desk", api: "ASGIApp", listening: socket.socket, browser: bool) -> None:
     """Serve the page and the API on an open socket until the process is told to stop."""
-    import uvicorn
-
+    from assist.app.connections import web_server
     from assist.app.server import create_app
 
-    app = create_app(desk, api)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
+    server = web_server(create_app(desk, api))
     threading.Thread(target=_announce, args=(server, url_of(desk.settings), browser), daemon=True).start()
     server.run(sockets=[listening])
 
