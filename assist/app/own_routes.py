@@ -8,15 +8,17 @@ from typing import Annotated, Any
 
 from chainlit import server
 from chainlit.auth import get_current_user
-from chainlit.session import WebsocketSession
+from chainlit.session import WebsocketSession, ws_sessions_id
 from chainlit.types import CallActionRequest, ElementRequest, UpdateFeedbackRequest
 from chainlit.user import PersistedUser, User
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, HTTPException, Request, UploadFile
 
 from assist.app.asker import asker
 from assist.app.own_history import OwnHistory
 from assist.app.ownership import NotYours
+from assist.app.uploads import MOST_HELD_MB, held_mb
 
+_FULL = f"올려 둔 파일이 모두 {MOST_HELD_MB}MB를 넘었습니다. '새 대화'를 누르거나 쓰지 않는 화면을 닫고 다시 올려 주세요."
 CurrentUser = Annotated[User | PersistedUser | None, Depends(get_current_user)]
 
 
@@ -28,6 +30,15 @@ def own_routes(history: OwnHistory) -> APIRouter:
     async def action(payload: CallActionRequest, user: CurrentUser) -> Any:
         _own_session(payload.sessionId)
         return await server.call_action(payload, user)
+
+    @router.post("/project/file")
+    async def upload(
+        user: CurrentUser, session_id: str, file: UploadFile, ask_parent_id: str | None = None
+    ) -> Any:
+        _own_session(session_id)
+        if held_mb(ws_sessions_id.values(), asker()) > MOST_HELD_MB:
+            raise HTTPException(413, _FULL)
+        return await server.upload_file(user, session_id, file, ask_parent_id)
 
     @router.put("/project/element")
     async def change_card(payload: ElementRequest, user: CurrentUser) -> Any:

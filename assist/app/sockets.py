@@ -8,7 +8,8 @@ from contextlib import suppress
 from functools import wraps
 from typing import Any
 
-from chainlit.session import WebsocketSession
+from chainlit.session import WebsocketSession, ws_sessions_id
+from chainlit.user_session import user_sessions
 from socketio import AsyncServer
 from socketio.exceptions import ConnectionRefusedError as Refused
 
@@ -19,6 +20,8 @@ from assist.app.passes import Pass
 
 _LOG = logging.getLogger(__name__)
 _EVERY_SECONDS = 2.0
+_MOST_LEFT = 20
+"""Sessions of closed pages a person may come back to; Chainlit keeps each, with its files, for an hour."""
 _STREAMED = ("audio_chunk",)
 """Events of which there are many a second, in order: what was said counts only at ``audio_end``, which asks."""
 Handler = Callable[..., Awaitable[Any]]
@@ -67,6 +70,7 @@ class Sockets:
             with asking(person.name):
                 answer = await handler(sid, environ, await self._checked(auth, person))
             self._passes[sid] = shown
+            await self._forget_left(person.name)
             return answer
 
         return connect
@@ -113,6 +117,14 @@ class Sockets:
         if thread is not None and await self._owner(thread) not in (None, person.name):
             raise Refused("authorization failed")
         return {**auth, "threadId": thread, "clientType": "webapp"}
+
+    async def _forget_left(self, name: str) -> None:
+        """End the oldest of many sessions whose pages somebody has closed."""
+        own = (one for one in ws_sessions_id.values() if one.user and one.user.identifier == name)
+        left = [session for session in own if session.socket_id not in self._passes]
+        for session in left[:-_MOST_LEFT]:
+            user_sessions.pop(session.id, None)
+            await session.delete()
 
     async def _person(self, sid: str) -> Account | None:
         return await self._doorman.person(self._passes.get(sid))

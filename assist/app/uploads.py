@@ -3,8 +3,9 @@
 import asyncio
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from fastapi import UploadFile
 
@@ -28,6 +29,8 @@ ACCEPTED = [
     ".zip",
 ]
 LARGEST_MB = 50
+MOST_HELD_MB = 1000
+"""What the open pages of a person may hold together, in files for wrapping up calls."""
 _CHUNK = 1024 * 1024
 _FORBIDDEN = re.compile(r"[\x00-\x1f<>:\"|?*]")
 
@@ -77,3 +80,9 @@ def _write(file: UploadFile, target: Path) -> None:
             if size > LARGEST_MB * _CHUNK:
                 raise UsageError(f"'{file.filename}'이(가) {LARGEST_MB}MB보다 큽니다. 나누어 올려 주세요.")
             part.write(chunk)
+
+
+def held_mb(sessions: Iterable[Any], name: str | None) -> float:
+    """Return how much the files of a person's pages take, of Chainlit's ``sessions``."""
+    own = (one for one in sessions if one.user and one.user.identifier == name)
+    return sum(int(file["size"]) for session in own for file in session.files.values()) / _CHUNK

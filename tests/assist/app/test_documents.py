@@ -3,6 +3,7 @@
 import io
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fastapi import UploadFile
@@ -150,3 +151,13 @@ def test_versions_know_each_other_and_a_gap_is_told(tmp_path: Path) -> None:
     }
     (warning,) = library.warnings()
     assert "2025-01-01~2025-05-31" in warning
+
+
+def test_what_a_person_holds_is_counted_over_all_pages() -> None:
+    def page(name: str, *sizes: int) -> SimpleNamespace:
+        files = {str(number): {"size": size * 1024 * 1024} for number, size in enumerate(sizes)}
+        return SimpleNamespace(user=SimpleNamespace(identifier=name), files=files)
+
+    pages = [page("김상담", 50, 20), page("김상담", 30), page("박상담", 500), SimpleNamespace(user=None)]
+    assert uploads.held_mb(pages, "김상담") == 100
+    assert uploads.held_mb(pages, None) == 0

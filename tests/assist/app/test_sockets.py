@@ -110,3 +110,17 @@ async def test_a_logout_closes_the_sockets_of_this_browser_only(house: House) ->
         await asyncio.to_thread(here.post, "/logout")
         assert await gone(closed)
         assert stays.connected
+
+
+async def test_of_many_closed_pages_only_the_latest_are_kept(house: House) -> None:
+    browser = house.person("여닫이", own="127.0.4.7")
+    pages = [auth() for _ in range(25)]
+    for said in pages:
+        assert await opens(house, cookie(browser), said)
+    file = {"file": ("a.txt", b"x", "text/plain")}
+    async with page(house, cookie(browser), auth()):
+        said_of = [
+            await asyncio.to_thread(browser.post, f"/project/file?session_id={said['sessionId']}", files=file)
+            for said in (pages[0], pages[-1])
+        ]
+    assert [answer.status_code for answer in said_of] == [404, 200]
