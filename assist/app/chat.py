@@ -35,13 +35,13 @@ from assist.app.training_page import TrainingPage
 from assist.app.turn_cards import TurnCards
 from assist.app.turns import AccountOf, Turns, forget, speak_of, talk_on
 from assist.app.wrap import WrapUp
+from assist.calls.report import LONGEST_CALL
 from assist.errors import AssistError
 from assist.live.words import About
 from knowledge.errors import KnowledgeError
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_QUESTION = 2000
-_LONGEST_CALL = 60_000
 
 
 class Chat:
@@ -218,7 +218,7 @@ def _checked(message: cl.Message) -> str:
     question = message.content.strip()
     if not question:
         raise AssistError("질문을 적어 주세요. 한두 낱말이라도 괜찮습니다.")
-    longest = _LONGEST_CALL if parted(question).call else _LONGEST_QUESTION
+    longest = LONGEST_CALL if parted(question).call else _LONGEST_QUESTION
     if len(question) > longest:
         raise AssistError(
             f"질문이 너무 깁니다({len(question):,}자). {longest:,}자 안으로 줄여서 다시 물어봐 주세요."

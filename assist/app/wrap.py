@@ -1,13 +1,8 @@
 """The wrap-up page: a pasted call or a file of calls becomes cards that a person corrects and approves."""
 
 import asyncio
-import shutil
-import tempfile
-import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import chainlit as cl
@@ -15,18 +10,17 @@ import chainlit as cl
 from assist.accounts.people import Account
 from assist.app.call import Call as Bar
 from assist.app.call_card import card, row, with_corrections
+from assist.app.call_uploads import MOST_LETTERS, calls_of, check, named, on_bar
 from assist.app.desk import Desk
 from assist.app.hearing import Hearing
 from assist.app.my_calls import MyCalls
 from assist.app.plain import plain
 from assist.calls.errors import CallError
-from assist.calls.files import Row, rows_of
 from assist.calls.recordings import is_recording
 from assist.calls.report import Call, CallReport
-from assist.errors import AssistError, UsageError
+from assist.errors import AssistError
 
-_LONGEST = 200_000
-_MOST_CALLS = 500
+_KEPT_LETTERS = 2 * MOST_LETTERS
 _REPORTS = "call_reports"
 HELLO = (
     "통화 내용을 붙여 넣거나 파일(txt·srt·vtt·json·jsonl·csv·xlsx)이나 녹음(wav·mp3·m4a·webm)을 끌어다 놓으세요. "
@@ -66,15 +60,15 @@ class WrapUp:
         files = _files(message)
         heard, unheard = await self._heard([(n, p) for n, p in files if is_recording(n)], bar)
         written = [(n, p) for n, p in files if not is_recording(n)]
-        calls, errors = await asyncio.to_thread(_calls_of, message.content, written, bar)
+        calls, errors = await asyncio.to_thread(calls_of, message.content, written, bar)
         calls, errors = [*calls, *heard], [*errors, *unheard]
-        _check(calls, errors)
+        check(calls, errors)
         reports: list[CallReport] = []
         for call in calls:
             try:
                 reports.append(await asyncio.to_thread(self._desk.report, call))
             except CallError as error:
-                errors.append(str(error))
+                errors.append(f"{call.id}: {error}")
         _keep(reports)
         if len(reports) == 1:
             await _show(reports[0])
@@ -87,8 +81,8 @@ class WrapUp:
         calls, errors = [], []
         for name, path in recordings:
             try:
-                with _named(name, path) as copy:
-                    calls.append(_on_bar(await self._hearing.written(copy), bar))
+                with named(name, path) as copy:
+                    calls.append(on_bar(await self._hearing.written(copy), bar))
             except AssistError as error:
                 errors.append(str(error))
         return calls, errors
@@ -134,63 +128,17 @@ class WrapUp:
         return {"kept": True}
 
 
-def _calls_of(text: str, files: Sequence[tuple[str, Path]], bar: Bar) -> tuple[list[Call], list[str]]:
-    calls, errors = [], []
-    if text.strip():
-        calls.append(Call(text=text, id=_new_id()))
-    for name, path in files:
-        try:
-            for read in _rows(name, path):
-                calls += [read.call] if read.call else []
-                errors += [read.error] if read.error else []
-        except CallError as error:
-            errors.append(str(error))
-    return [_on_bar(call, bar) for call in calls], errors
-
-
-def _check(calls: Sequence[Call], errors: Sequence[str]) -> None:
-    if not calls and not errors:
-        raise UsageError("통화 내용이 없습니다. 대화나 메모를 붙여 넣거나 파일을 올려 주세요.")
-    if len(calls) > _MOST_CALLS:
-        raise UsageError(
-            f"한 번에 {_MOST_CALLS}건까지 볼 수 있습니다(받은 것 {len(calls):,}건). "
-            "더 많으면 'assist call analyze 파일 --out 결과.jsonl'을 써 주세요."
-        )
-    if any(len(call.text) > _LONGEST for call in calls):
-        raise UsageError(f"통화 한 건이 {_LONGEST:,}자보다 깁니다. 나누어 붙여 넣어 주세요.")
-
-
-def _rows(name: str, path: Path) -> list[Row]:
-    with _named(name, path) as copy:
-        return list(rows_of(copy))
-
-
-@contextmanager
-def _named(name: str, path: Path) -> Iterator[Path]:
-    """An uploaded file under the name it was sent with, for as long as it is read."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / Path(name).name
-        shutil.copyfile(path, copy)
-        yield copy
-
-
-def _on_bar(call: Call, bar: Bar) -> Call:
-    """A call without a client or a day has those of the bar."""
-    update: dict[str, str | date | None] = {"client": call.client or bar.client, "date": call.date or bar.day}
-    return call.model_copy(update=update)
-
-
 def _files(message: cl.Message) -> list[tuple[str, Path]]:
     return [(e.name, Path(e.path)) for e in message.elements or [] if e.path]
 
 
-def _new_id() -> str:
-    return f"K-{uuid.uuid4().hex[:10]}"
-
-
 def _keep(reports: Sequence[CallReport]) -> None:
-    known = dict(cl.user_session.get(_REPORTS) or {})
-    known.update({report.id: report for report in reports})
+    before: dict[str, CallReport] = dict(cl.user_session.get(_REPORTS) or {})
+    new = {report.id: report for report in reports}
+    known = {name: report for name, report in before.items() if name not in new} | new
+    letters = sum(len(report.text) for report in known.values())
+    while letters > _KEPT_LETTERS:
+        letters -= len(known.pop(next(iter(known))).text)
     cl.user_session.set(_REPORTS, known)
 
 

@@ -54,16 +54,15 @@ def replay(
 def _call(file: Path, row: int) -> "Call":
     from assist.calls.files import rows_of
 
-    rows = list(rows_of(file))
-    if row > len(rows):
-        raise UsageError(
-            f"{file.name}에는 통화가 {len(rows)}건입니다. --row를 {len(rows)} 이하로 정해 주세요."
-        )
-    found = rows[row - 1]
+    found, count = None, 0
+    for count, one in enumerate(rows_of(file), start=1):
+        found = one if count == row else found
+    if found is None:
+        raise UsageError(f"{file.name}에는 통화가 {count}건입니다. --row를 {count} 이하로 정해 주세요.")
     if found.call is None:
-        raise UsageError(found.error or f"{file.name} {row}번째 통화를 읽을 수 없습니다.")
-    if len(rows) > 1:
-        say(f"{file.name}에 통화가 {len(rows)}건 있습니다. {row}번째를 씁니다(--row로 고릅니다).")
+        raise UsageError(found.error)
+    if count > 1:
+        say(f"{file.name}에 통화가 {count}건 있습니다. {row}번째를 씁니다(--row로 고릅니다).")
     return found.call
 
 

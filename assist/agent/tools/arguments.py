@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from assist.agent.tools.errors import BadArguments, Problem
+from assist.calls.report import LONGEST_CALL
 from assist.errors import DataError
 
 _FIRST, _LAST = datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)
@@ -123,7 +124,7 @@ Words = Annotated[str, Field(min_length=1, max_length=2_000, pattern=_text("가-
 """A sentence or a few."""
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=_text("가-힣A-Za-z0-9"))]
 """A name or a number of something."""
-CallText = Annotated[str, Field(min_length=1, max_length=60_000, pattern=_text("가-힣A-Za-z0-9"))]
+CallText = Annotated[str, Field(min_length=1, max_length=LONGEST_CALL, pattern=_text("가-힣A-Za-z0-9"))]
 """A call: a transcript, an STT's output or a memo."""
 Client = Annotated[Name | None, Field(description="원청사 이름. 비우면 정하지 않는다")]
 Today = Annotated[Day | None, Field(description="기준일(YYYY-MM-DD). 비우면 오늘")]

@@ -45,7 +45,7 @@ def read(call: Call, score: Score = agent_score) -> Reading:
     """
     lines = lines_of(call.text)
     if not any(letter.isalnum() for line in lines for letter in line.words):
-        raise EmptyCall(f"{call.id or '통화'}: 내용이 비어 있습니다. 대화나 메모를 붙여 넣어 주세요.")
+        raise EmptyCall("통화 내용이 비어 있습니다. 대화나 메모를 붙여 넣어 주세요.")
     shape = call.format or _format(lines)
     turns, chances = _turns(lines, shape, score)
     return Reading(call, shape, tuple(turns), tuple(_pieces(turns)), tuple(chances))

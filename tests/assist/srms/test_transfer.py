@@ -217,3 +217,48 @@ def test_cards_can_be_read_while_an_import_writes(srms: Srms, tmp_path: Path) ->
 
     import_file(srms.database, sheet(tmp_path, *lines), progress=look)
     assert seen == ["시범토건(주)", "시범토건(주)"]
+
+
+def far(path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["표준 회사명", "주소"])
+    book.active.append(["한결건설", "서울"])
+    book.active["XFD1048576"] = "끝"
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("긴 칸.csv", '표준 회사명\n"' + "가\n" * 600_000, r"긴 칸.csv: .*1,000,000자가 넘는 칸.*따옴표"),
+        ("긴 줄.csv", "표준 회사명\n" + "가" * 2_100_000, r"긴 줄.csv: 2번째 줄이"),
+        ("깨진 글자.csv", "표준 회사명\n한결\udce3\n", r"깨진 글자.csv' 2번째 줄: 글자가 깨져"),
+    ],
+)
+def test_a_table_that_cannot_be_trusted_changes_nothing(
+    srms: Srms, tmp_path: Path, name: str, content: str, told: str
+) -> None:
+    (tmp_path / name).write_text(f"{content}", encoding="utf-8", errors="surrogateescape")
+    with pytest.raises(UsageError, match=told):
+        import_file(srms.database, tmp_path / name)
+    assert companies(srms) == 3
+
+
+def test_a_far_cell_costs_nothing_and_is_named_as_a_row_without_a_name(srms: Srms, tmp_path: Path) -> None:
+    far(tmp_path / "먼 칸.xlsx")
+    report = import_file(srms.database, tmp_path / "먼 칸.xlsx")
+    assert report.tables["company"].new == 1
+    assert [(error.row, error.column) for error in report.errors] == [(1048576, "표준 회사명")]
+
+
+def test_a_cell_above_a_hundred_thousand_letters_is_a_wrong_cell_of_its_row(
+    srms: Srms, tmp_path: Path
+) -> None:
+    path = tmp_path / "긴 칸.csv"
+    path.write_text(f"표준 회사명,주소\n한결건설,{'가' * 200_000}\n누리건설,서울\n", encoding="utf-8")
+    report = import_file(srms.database, path)
+    assert report.tables["company"].new == 1
+    assert [(error.row, error.column, error.what) for error in report.errors] == [
+        (2, "주소", "300자를 넘습니다")
+    ]
