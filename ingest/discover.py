@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from ingest.errors import IngestError
 from ingest.metadata import LIBRARY_FILE
+from knowledge.os_errors import reason
 
 _IGNORED_SUFFIXES = frozenset(
     [
@@ -106,7 +107,7 @@ def _walk(root: Path, folder: Path, files: dict[Path, Found], unreachable: list[
         with os.scandir(folder) as entries:
             ordered = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        unreachable.append(Unreachable(folder, f"폴더를 열 수 없습니다({error.strerror})."))
+        unreachable.append(Unreachable(folder, f"폴더를 열 수 없습니다. {reason(error, folder)}"))
         return
     for entry in ordered:
         name = unicodedata.normalize("NFC", entry.name)
@@ -129,7 +130,7 @@ def _add(path: Path, root: Path, files: dict[Path, Found], unreachable: list[Unr
     try:
         stat = path.stat()
     except OSError as error:
-        unreachable.append(Unreachable(path, f"파일을 열 수 없습니다({error.strerror})."))
+        unreachable.append(Unreachable(path, f"파일을 열 수 없습니다. {reason(error, path)}"))
         return
     relative = PurePosixPath(unicodedata.normalize("NFC", path.relative_to(root).as_posix()))
     files[path] = Found(path, root, relative, stat.st_size, stat.st_mtime_ns)

@@ -209,7 +209,7 @@ class _Run:
                     str(place.path),
                     FileStatus.FAILED,
                     error=place.reason,
-                    remedy="읽기 권한을 확인해 주세요. 전에 읽은 내용은 그대로 둡니다.",
+                    remedy="전에 읽은 내용은 그대로 둡니다.",
                     trouble="forbidden",
                     kept=True,
                 )

@@ -15,6 +15,7 @@ from knowledge.errors import Trouble, UnreadableFile, damaged, too_big, too_deep
 from knowledge.glossary import GlossaryEntry
 from knowledge.limits import MB, file_limits
 from knowledge.orders import gives_orders
+from knowledge.os_errors import reason
 from knowledge.passage import Passage
 
 
@@ -96,8 +97,8 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         raise UnreadableFile(
             Trouble.FORBIDDEN,
-            f"파일을 열 수 없습니다({error.strerror}).",
-            "읽기 권한과 파일이 있는지 확인해 주세요.",
+            "파일을 열 수 없습니다.",
+            reason(error, path),
         ) from error
 
 

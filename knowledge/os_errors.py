@@ -45,7 +45,15 @@ class Deed(StrEnum):
 
 def sentence(error: OSError, path: Path, deed: Deed = Deed.WRITE) -> str:
     """Return what failed where, why, and what to do."""
-    return f"'{shown(_place(error, path))}'{deed}. {_reason(error, path)}"
+    return f"'{shown(_place(error, path))}'{deed}. {reason(error, path)}"
+
+
+def reason(error: OSError, path: Path) -> str:
+    """Return why it failed and what to do, without the place."""
+    if error.errno == errno.ENOSPC and _out_of_inodes(path):
+        return _NO_INODES
+    known = _WHY.get(error.errno or 0)
+    return known or f"({error.strerror or error}) 경로와 권한, 남은 공간을 확인해 주세요."
 
 
 def shown(path: Path) -> str:
@@ -68,13 +76,6 @@ def _place(error: OSError, path: Path) -> Path:
         return path
     named = Path(os.fsdecode(error.filename))
     return path if os.path.realpath(named.parent) == os.path.realpath(path.parent) else named
-
-
-def _reason(error: OSError, path: Path) -> str:
-    if error.errno == errno.ENOSPC and _out_of_inodes(path):
-        return _NO_INODES
-    known = _WHY.get(error.errno or 0)
-    return known or f"({error.strerror or error}) 경로와 권한, 남은 공간을 확인해 주세요."
 
 
 def _out_of_inodes(path: Path) -> bool:

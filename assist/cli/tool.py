@@ -10,6 +10,7 @@ import typer
 from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import print_json, print_rows, say
 from assist.errors import UsageError
+from knowledge.os_errors import Deed, os_errors_as
 
 if TYPE_CHECKING:
     from assist.agent.tools.tool import Tool
@@ -48,14 +49,20 @@ def _list(tools: "tuple[Tool, ...]", as_json: bool) -> None:
             typer.echo(f"    {field}{' (필수)' if about.is_required() else ''}: {about.description}")
 
 
+def _text(args: str) -> str:
+    if args == "-":
+        return sys.stdin.read()
+    if not args.startswith("@"):
+        return args
+    path = Path(args[1:])
+    with os_errors_as(UsageError, path, Deed.READ):
+        return path.read_text(encoding="utf-8")
+
+
 def _read(args: str) -> dict[str, Any]:
     try:
-        if args == "-":
-            text = sys.stdin.read()
-        else:
-            text = Path(args[1:]).read_text(encoding="utf-8") if args.startswith("@") else args
-        given = json.loads(text)
-    except (OSError, ValueError, RecursionError) as error:
+        given = json.loads(_text(args))
+    except (ValueError, RecursionError) as error:
         raise UsageError(
             f'--args를 JSON으로 읽을 수 없습니다({error}). \'{{"question": "…"}}\' 꼴로 적어 주세요.'
         ) from error

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from assist.calls.taxonomy import taxonomy
 from assist.errors import DataError
+from knowledge.os_errors import Deed, os_errors_as
 
 _FILE = "book.yaml"
 _SPACES = re.compile(r"\s+")
@@ -88,8 +89,10 @@ def load_book(own: Path | None = None) -> Book:
     if own is None:
         return _shipped()
     try:
-        return _parsed(own.read_text(encoding="utf-8"), str(own))
-    except (OSError, UnicodeDecodeError) as error:
+        with os_errors_as(DataError, own, Deed.READ):
+            text = own.read_text(encoding="utf-8")
+        return _parsed(text, str(own))
+    except UnicodeDecodeError as error:
         raise DataError(
             f"스크립트 책 '{own}'을(를) 읽을 수 없습니다: {error}. UTF-8로 저장해 주세요."
         ) from error
