@@ -6,7 +6,7 @@ joined content morphemes) and the light-word list follow the measurements record
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CONTENT_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "XR", "VV", "VA", "SL", "SN", "SH"})
 _WORD = re.compile(r"[^\W_]+")
 _lock = Lock()
+_WINDOW = 1_000  # letters that Kiwi reads at once
+_LONGEST_WORD = 40  # letters; no word of the dictionary is longer
 
 
 _FIRST_WORD = 100  # ids of Kiwi below this are tags of words it does not know
@@ -94,13 +96,37 @@ def light_words() -> frozenset[str]:
 @lru_cache(maxsize=256)
 def morphemes(text: str) -> tuple[Morpheme, ...]:
     """Return every morpheme of ``text`` with its place; tag suffixes (-I, -R) are stripped."""
-    tokens = kiwi().tokenize(text)
-    return tuple(Morpheme(t.form.lower(), t.tag.partition("-")[0], t.start, t.start + t.len) for t in tokens)
+    return tuple(
+        Morpheme(t.form.lower(), t.tag.partition("-")[0], begin + t.start, begin + t.start + t.len)
+        for begin, end in _windows(text)
+        for t in kiwi().tokenize(text[begin:end])
+    )
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts in which a text is read: to the end of a line, a sentence or at least a word.
+
+    What Kiwi takes grows with the square of a text (a minute of one core, the interpreter held, for 60,000 letters).
+    """
+    begin = 0
+    while begin < len(text):
+        end = len(text) if len(text) - begin <= _WINDOW else _cut(text, begin, begin + _WINDOW)
+        yield begin, end
+        begin = end
+
+
+def _cut(text: str, begin: int, end: int) -> int:
+    least = begin + _WINDOW // 2
+    for mark in ("\n", ". ", "? ", "! ", " "):
+        place = text.rfind(mark, least, end)
+        if place >= 0:
+            return place + len(mark)
+    return end
 
 
 def dictionary_word(word: str) -> tuple[str, float] | None:
     """Return the tag and log likelihood of a word that stands whole in Kiwi's dictionary; None for any other."""
-    tokens = kiwi().tokenize(word)
+    tokens = kiwi().tokenize(word) if len(word) <= _LONGEST_WORD else []
     if len(tokens) != 1 or tokens[0].id < _FIRST_WORD:
         return None
     return tokens[0].tag.partition("-")[0], float(tokens[0].score)

@@ -25,6 +25,7 @@ _BACK = 5
 _AHEAD = 3
 _HEADER = 2  # pieces of a memo's head: who was called, and when
 _OPENING = 2  # pieces in which the agent says why he calls
+_ANSWERED = 20  # pieces in which an offer is answered
 _FIGURE = re.compile(r"\d")
 _WAITING = frozenset({"HLD-ABS-PIC", "HLD-SCH-CBK", "NOC-NOA-NON"})
 
@@ -189,7 +190,8 @@ def _is_offer(piece: Piece) -> bool:
 
 def _accepted(pieces: Sequence[Piece], place: int) -> bool:
     """Whether the supplier's next words accept an offer."""
-    after = next((p for p in pieces[place + 1 :] if p.speaker is Speaker.CUSTOMER), None)
+    coming = pieces[place + 1 : place + 1 + _ANSWERED]
+    after = next((p for p in coming if p.speaker is Speaker.CUSTOMER), None)
     return after is not None and bool(no_follow_ups().accepted.match(after.text))
 
 

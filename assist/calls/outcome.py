@@ -16,6 +16,7 @@ from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading
 from assist.calls.report import Speaker
 from assist.calls.taxonomy import taxonomy
+from knowledge.deadline import check_time
 
 _BARE = "REF-FLT-NON"
 _CALL_BACK = "HLD-SCH-CBK"
@@ -84,12 +85,13 @@ class Outcomes:
     def _said(self, reading: Reading, alone: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what each piece says by itself: the classifier's voice and the cues'; a fragment says little."""
         said = np.zeros_like(alone)
-        silent = not _heard(reading)
+        silent, unheard = not _heard(reading), not reading.supplier
         for number, piece in enumerate(reading.pieces):
+            check_time()
             share = 1.0 if silent else _supplier(piece, reading)
             said[number] = share * alone[number] * min(1.0, len(piece.text) / _FULL)
             for cue in cues():
-                found = cue.pattern.search(piece.text) if _speaks(cue.by, piece, reading) else None
+                found = cue.pattern.search(piece.text) if _speaks(cue.by, piece, reading, unheard) else None
                 if found and not _NOT.match(piece.text, found.end()):
                     told = (piece.asks or _HEARSAY.search(piece.text)) and not cue.leaf.startswith("INQ")
                     weight = _CUE * cue.weight * (_DOUBT if told else 1.0) * (share or 1.0)
@@ -137,11 +139,12 @@ def _supplier(piece: Piece, reading: Reading) -> float:
     return float(piece.speaker in {Speaker.CUSTOMER, Speaker.MEMO})
 
 
-def _speaks(by: str, piece: Piece, reading: Reading) -> bool:
+def _speaks(by: str, piece: Piece, reading: Reading, unheard: bool) -> bool:
+    """Whether a piece is by those whose words a cue counts; ``unheard``: nothing of the call is the supplier's."""
     if by == "any":
         return True
     if by == "system":
-        return piece.speaker in {Speaker.SYSTEM, Speaker.MEMO} or not reading.supplier
+        return piece.speaker in {Speaker.SYSTEM, Speaker.MEMO} or unheard
     return _supplier(piece, reading) > 0
 
 

@@ -12,6 +12,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _SPOKEN = frozenset({"어요", "아요", "여요", "에요", "이에요", "예요", "지요", "죠", "네요", "ᆫ답니다"})
 _FIRST_FINAL, _LAST_FINAL, _FINALS = 0xAC00, 0xD7A3, 28
 _RIEUL = 8
+_LONGEST = 400  # letters; what is longer was not spoken in one breath
 
 
 def formal(text: str) -> str:
@@ -20,6 +21,8 @@ def formal(text: str) -> str:
 
 
 def _formal(sentence: str) -> str:
+    if len(sentence) > _LONGEST:
+        return sentence
     tokens = [one for one in kiwi().tokenize(sentence) if one.tag != "SF"]
     if len(tokens) < 2 or tokens[-1].tag != "EF" or tokens[-1].form not in _SPOKEN:
         return sentence

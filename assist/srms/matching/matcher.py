@@ -15,6 +15,8 @@ from assist.srms.matching.words import Candidate, Entry, Evidence, Match, MatchS
 _NOTHING = Evidence()
 _Decision = tuple[MatchStatus, list[Likeness]]
 
+_LONGEST_NAME = 300  # letters; a longer name is read from its beginning
+
 
 class Matcher:
     """Answers which company a name means; built once over a register (threads may share it)."""
@@ -32,7 +34,7 @@ class Matcher:
         sounds alike stays ambiguous until a business number, phone or client settles it.
         """
         start = time.perf_counter()
-        written, text = biz_no.find(name)
+        written, text = biz_no.find(name[:_LONGEST_NAME])
         number = biz_no.normal(evidence.biz_no or "") or written
         status, found = self._decide(text, number, evidence, k)
         candidates = tuple(self._candidate(one) for one in found[:k])

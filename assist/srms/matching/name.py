@@ -63,7 +63,7 @@ def _patterns(rules: Rules) -> _Patterns:
 @lru_cache(maxsize=8)
 def _latin_pattern(words: tuple[str, ...], glued: tuple[str, ...]) -> re.Pattern[str]:
     apart, joined = "|".join(words), "|".join(glued)
-    return re.compile(rf"(?:(?:(?<=[\s,.)])(?:{apart})\b|(?<=[a-z0-9])(?:{joined}))[\s,.)]*)+$")
+    return re.compile(rf"(?:(?:(?<=[\s,.)])(?:{apart})\b|(?<=[a-z0-9])(?:{joined}))[\s,.)]{{0,8}}){{1,6}}$")
 
 
 def _latin_form(rules: Rules) -> re.Pattern[str]:

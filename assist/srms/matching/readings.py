@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from rapidfuzz.distance import OSA
 
@@ -100,7 +100,7 @@ def _keyboard(text: str, rules: Rules) -> Iterator[Reading]:
 
 
 def _brackets(text: str, rules: Rules) -> Iterator[Reading]:
-    inside = [part for part in _BRACKETED.findall(text) if squash(part, rules)]
+    inside = [part for part in _BRACKETED.findall(text)[:_MOST] if squash(part, rules)]
     if not inside:
         return
     outside = split_name(_BRACKETED.sub(" ", text), rules).text
@@ -179,5 +179,5 @@ def _translated(name: str, rules: Rules) -> Iterator[Reading]:
             row = row.replace(phrase, korean[0])
     pieces = re.split("([a-z]+)", row)
     choices = [rules.translations.get(piece, (piece,))[:2] for piece in pieces]
-    for made in list(product(*choices))[:4]:
+    for made in islice(product(*choices), 4):
         yield Reading(squash("".join(made), rules), 0.03, "영어 업종어를 우리말로 읽음", False)

@@ -85,7 +85,9 @@ class Rules(BaseModel):
     def site_tail(self) -> re.Pattern[str]:
         """A branch or site at the end of a name, with the place or number before it."""
         places, words = _either(self.places), _either(self.site_words)
-        return re.compile(rf"\s*(?:(?:{places})+)?\s*(?:제?\s*\d+\s*)?(?:{words})$")
+        return re.compile(
+            rf"(?:(?<!\s)\s++)?+(?:(?:{places}){{1,4}}\s*+)?(?:(?:제\s*+)?+(?<!\d)\d{{1,6}}\s*+)?(?:{words})$"
+        )
 
     @cached_property
     def person_tail(self) -> re.Pattern[str]:
