@@ -10,7 +10,7 @@ import yaml
 
 from assist.errors import DataError
 
-_OUTSIDE = re.compile(r"<link\b[^>]*href=\"https?://[^>]*>", re.DOTALL)
+_OUTSIDE = re.compile(r"<link\b[^<>]*href=\"https?://[^<>]*>", re.DOTALL)
 _STAMP = "made-from.txt"
 _WORDS = Path(__file__).parent / "assets" / "frontend_words.yaml"
 
