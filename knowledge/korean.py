@@ -13,6 +13,7 @@ from importlib import resources
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from knowledge.deadline import check_time
 from knowledge.errors import DataFileError
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
     """
     begin = 0
     while begin < len(text):
+        check_time()
         end = len(text) if len(text) - begin <= _WINDOW else _cut(text, begin, begin + _WINDOW)
         yield begin, end
         begin = end

@@ -20,6 +20,7 @@ from assist.api.door import Foreign, NoToken, TooOften
 from assist.errors import AssistError, DataError, ModelError, SettingsError
 from assist.live.errors import TooMuch, UnknownCall
 from assist.srms.errors import Conflict, NotFound, StoreError
+from knowledge.deadline import DeadlineExceeded
 from knowledge.errors import KnowledgeError
 
 MEDIA_TYPE = "application/problem+json"
@@ -51,6 +52,7 @@ _STATUS: dict[type[Exception], int] = {
     ModelError: 503,
     SettingsError: 503,
     DataError: 503,
+    DeadlineExceeded: 413,
     KnowledgeError: 503,
     SQLAlchemyError: 503,
     AssistError: 422,

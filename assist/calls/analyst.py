@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from assist.calls.classifier import NOTHING, Classifier, load_classifier
 from assist.calls.contacts import Found, contact_change
+from assist.calls.errors import CallError
 from assist.calls.facets import Facet, Facets
 from assist.calls.follow_ups import follow_ups
 from assist.calls.key_points import key_points, telling
@@ -21,6 +22,7 @@ from assist.calls.report import Call, CallReport, Candidate, Quote
 from assist.calls.summary import Findings, memo_line, summarise, tags
 from assist.calls.taxonomy import real_refusal, taxonomy
 from assist.privacy.mask import Masker
+from knowledge.deadline import DeadlineExceeded, time_limit
 
 _ALTERNATIVES = 4
 _UNSURE = 0.4
@@ -28,6 +30,7 @@ _HANDED_OVER = "NOC-WRO-PIC"
 _LABELS = ("leaf", "sentiment", "price", "value", "intent")
 _AGENT_BIAS = 1.2  # utterances of agents are a tenth of the training set, but half of a call
 _AGENT_SHARE = 0.6
+_LONGEST = 60.0  # seconds; the longest call that may be sent takes a tenth of it
 
 
 class CallAnalyst:
@@ -46,14 +49,21 @@ class CallAnalyst:
         """Return the report of a call.
 
         Raises:
-            CallError: there are no words in it, or too many.
+            CallError: there are no words in it, too many, or reading them took too long.
         """
         start = time.perf_counter()
         call = spoken(call)
+        try:
+            with time_limit(f"{call.id or '통화'} 정리", _LONGEST):
+                report = self._read(call)
+        except DeadlineExceeded as error:
+            raise CallError(str(error)) from error
+        return report.model_copy(update={"ms": round((time.perf_counter() - start) * 1000, 2)})
+
+    def _read(self, call: Call) -> CallReport:
         reading = read(call, self._sounds_like_agent)
         heads = self._classifier([piece.text for piece in reading.pieces], groups(reading))
-        report = self._report(reading, heads)
-        return report.model_copy(update={"ms": round((time.perf_counter() - start) * 1000, 2)})
+        return self._report(reading, heads)
 
     @property
     def _classifier(self) -> Classifier:

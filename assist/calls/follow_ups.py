@@ -14,6 +14,7 @@ from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading
 from assist.calls.report import CallFormat, FollowUp, Speaker
 from assist.errors import DataError
+from knowledge.deadline import check_time
 from knowledge.spoken import written
 
 _LATER_MONTH = re.compile(r"내년|후년|20\d\d년|\d{1,2}년|다음 ?달|내달|\d{1,2}월 ?(쯤|께|경|에|초|중순)")
@@ -96,6 +97,7 @@ def follow_ups(reading: Reading, leaf: str, called: date | None) -> list[Step]:
     """Return the agreed next steps, one of a kind, the most exact first in time."""
     found: dict[str, list[Step]] = {}
     for place, piece in enumerate(reading.pieces):
+        check_time()
         for part in _breaths(piece, leaf):
             kind = _kind(reading, place, part, leaf)
             if kind:

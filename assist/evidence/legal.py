@@ -14,6 +14,7 @@ from assist.errors import DataError
 from assist.evidence.words import Finding, MailKind, Message, Recipient, Severity
 from assist.srms.consents import REFUSING
 from assist.srms.words import ConsentState
+from knowledge.deadline import check_time
 
 _FILE = "legal.yaml"
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
@@ -108,6 +109,7 @@ def check(message: Message) -> tuple[Finding, ...]:
     """Return what the rules find in a message, errors first; no error means it may go to a person's approval."""
     found: list[Finding] = []
     for rule in load_rules().rules:
+        check_time()
         quote = _matched(rule, message)
         if quote is not None:
             found.append(

@@ -17,6 +17,7 @@ from assist.privacy.names import names
 from assist.privacy.spans import Cover, Span, apart
 from assist.privacy.spelt_mail import MailWords, SpeltMails
 from assist.privacy.spoken_digits import SIGNS, GapWords, HeardText, heard
+from knowledge.deadline import check_time
 
 _BEFORE, _AFTER = 24, 12
 _NEXT_TURN = 60
@@ -117,6 +118,7 @@ def _spans(text: str) -> list[Span]:
     said, cover = heard(text, rules.gaps), Cover(len(text))
     taken = list(_taken("메일", rules.mails.find(text), cover))
     for rule in rules.kinds:
+        check_time()
         holding = (place for place in rule.find(text, said) if rule.holds(text, *place))
         taken += _taken(rule.kind, holding, cover)
     taken += _taken("전화", _rest_of_numbers(text, taken, rules.rest), cover)

@@ -10,9 +10,13 @@ from pydantic import BaseModel, TypeAdapter
 from assist.accounts.people import Account, Role
 from assist.agent.tools.arguments import read_arguments
 from assist.agent.tools.errors import BadArguments, NotAllowed
+from knowledge.deadline import time_limit
 
 EVERYONE = frozenset(Role)
 DECIDERS = frozenset({Role.LEAD, Role.ADMIN})
+_LONGEST = (
+    60.0  # seconds of one use; the longest call takes a few, a language model's answer up to half a minute
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Tool:
         Raises:
             NotAllowed: the person's role may not use this tool.
             BadArguments: the arguments break the tool's form.
+            DeadlineExceeded: it took too long; the message names the tool.
             AssistError: it cannot be done; the message says why and what to do.
         """
         if who.role not in self.roles:
@@ -46,7 +51,9 @@ class Tool:
             raise NotAllowed(
                 f"'{self.title}'은(는) {who.role.value} 역할로 쓸 수 없습니다({allowed}만 됩니다). 팀장에게 부탁해 주세요."
             )
-        return self.does(self.read(arguments), who)
+        given = self.read(arguments)
+        with time_limit(self.title, _LONGEST):
+            return self.does(given, who)
 
     def read(self, arguments: BaseModel | Mapping[str, Any]) -> BaseModel:
         """Return the arguments, checked.
