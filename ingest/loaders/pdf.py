@@ -9,6 +9,7 @@ from pypdfium2 import raw
 from ingest.clean.running import running_lines
 from ingest.document import Block, Document
 from ingest.loaders import ocr
+from ingest.loaders.pdf_about import about, filled_in, with_outline
 from ingest.loaders.pdf_blocks import look_of, page_blocks, part_page
 from ingest.loaders.pdf_page import RawPage, read_page
 from ingest.loaders.pdf_spread import PageText, joined
@@ -18,8 +19,11 @@ from knowledge.limits import file_limits
 _NAMED_PAGES = 12
 
 
-def load(content: bytes, name: str) -> Document:
-    """Read a PDF: lines with their places, tables by ruling lines, running headers and footers removed.
+def load(content: bytes, name: str) -> tuple[Document, Sequence[tuple[str, bytes]]]:
+    """Read a PDF; returns its text and the files attached to it as (name, content).
+
+    Lines have their places, tables are told by ruling lines, headings by size and by the outline; running headers and
+    footers are removed, and what was filled into a form is text.
 
     Pages that are only a picture are read by OCR where tesseract with Korean is installed, else named.
     """
@@ -37,9 +41,12 @@ def load(content: bytes, name: str) -> Document:
         book.close()
     unread = [number for number in scanned if number not in recognised]
     blocks = _blocks(pages, recognised)
-    if not blocks:
+    beside = about(content)
+    blocks = [*with_outline(blocks, beside.outline), *filled_in(beside.fields, blocks)]
+    if not blocks and not beside.attachments:
         raise _no_text(bool(scanned))
-    return Document(tuple(blocks), title, notes=_notes(unread, recognised))
+    notes = _notes(unread, recognised)
+    return Document(tuple(blocks), title or beside.title, notes=notes), beside.attachments
 
 
 def _open(content: bytes) -> pdfium.PdfDocument:

@@ -11,7 +11,6 @@ from knowledge.errors import Trouble, UnreadableFile, empty, too_big, too_deep
 from knowledge.limits import file_limits
 
 _LOADERS = {
-    Kind.PDF: ("pdf", "load"),
     Kind.HWP: ("hwp", "load"),
     Kind.HWPX: ("hwpx", "load"),
     Kind.DOCX: ("docx", "load"),
@@ -24,6 +23,7 @@ _LOADERS = {
     Kind.MARKDOWN: ("markdown", "load"),
     Kind.TEXT: ("text", "load"),
 }
+_WITH_ATTACHMENTS = {Kind.PDF: "pdf", Kind.EML: "mail"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def _read(content: bytes, name: str, inside: str, depth: int) -> Iterator[Part]:
     kind = kind_of(content, name)
     if kind is Kind.ZIP:
         yield from _archive(content, inside, depth)
-    elif kind is Kind.EML:
-        yield from _mail(content, name, inside, depth)
+    elif kind in _WITH_ATTACHMENTS:
+        yield from _with_attachments(kind, content, name, inside, depth)
     else:
         yield Part(inside, _filled(_loader(kind)(content, name)), kind=kind)
 
@@ -94,11 +94,13 @@ def _member(content: bytes, name: str, path: str, depth: int) -> Iterator[Part]:
         yield Part(path, None, too_deep())
 
 
-def _mail(content: bytes, name: str, inside: str, depth: int) -> Iterator[Part]:
-    from ingest.loaders.mail import load
-
+def _with_attachments(kind: Kind, content: bytes, name: str, inside: str, depth: int) -> Iterator[Part]:
+    load = import_module(f"ingest.loaders.{_WITH_ATTACHMENTS[kind]}").load
     document, attachments = load(content, name)
-    yield Part(inside, document, kind=Kind.EML)
+    if document.empty and attachments:
+        yield Part(inside, None, empty(), kind)
+    else:
+        yield Part(inside, _filled(document), kind=kind)
     for label, attached in attachments if depth < file_limits().nesting else ():
         if label.rpartition(".")[2].lower() in SUFFIXES:
             yield from _member(attached, label, f"{inside}/{label}" if inside else label, depth)

@@ -56,7 +56,7 @@ def passages_of(path: Path, raw: list[RawPage]) -> tuple[Passage, ...]:
     with part("layout (lines, tables, blocks)"):
         parted = [part_page(page) for page in raw]
         pdf.running_lines([(page.height, page.lines) for page in parted])
-    document = pdf.load(path.read_bytes(), path.name)
+    document, _ = pdf.load(path.read_bytes(), path.name)
     with part("cut into passages"):
         return chunk(document, path.name, path.name, Meta()).passages
 

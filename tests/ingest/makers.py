@@ -160,6 +160,27 @@ def form_pdf(label: str, value: str) -> bytes:
     return file.getvalue()
 
 
+def dressed_pdf(
+    content: bytes,
+    outline: Sequence[tuple[str, int, int]] = (),
+    attached: Mapping[str, bytes] | None = None,
+    owner: str = "",
+) -> bytes:
+    """Return a PDF with an outline (title, level, page from 1), attachments and an owner's password."""
+    from pypdf import PdfWriter
+
+    made, above = PdfWriter(io.BytesIO(content)), {}
+    for title, level, page in outline:
+        above[level] = made.add_outline_item(title, page - 1, above.get(level - 1))
+    for name, inside in (attached or {}).items():
+        made.add_attachment(name, inside)
+    if owner:
+        made.encrypt("", owner)
+    file = io.BytesIO()
+    made.write(file)
+    return file.getvalue()
+
+
 def picture_pdf() -> bytes:
     """Make a PDF whose only page is a grey picture."""
     from PIL import Image
