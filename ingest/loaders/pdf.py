@@ -45,7 +45,7 @@ def load(content: bytes, name: str) -> tuple[Document, Sequence[tuple[str, bytes
     blocks = [*with_outline(blocks, beside.outline), *filled_in(beside.fields, blocks)]
     if not blocks and not beside.attachments:
         raise _no_text(bool(scanned))
-    notes = _notes(unread, recognised)
+    notes = (*_notes(unread, recognised), *beside.notes)
     return Document(tuple(blocks), title or beside.title, notes=notes), beside.attachments
 
 

@@ -1,9 +1,9 @@
 """What a PDF holds beside its pages, through pypdf: outline, attachments, and what was filled into its form."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from pypdf import PdfReader
 from pypdf.generic import Destination
@@ -13,6 +13,7 @@ from knowledge.decode import normal
 from knowledge.limits import MB, file_limits
 
 _MOST_LEVEL = 6
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class About:
     outline: tuple[Entry, ...] = ()
     attachments: tuple[tuple[str, bytes], ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @property
     def title(self) -> str | None:
@@ -40,16 +42,32 @@ class About:
 
 
 def about(content: bytes) -> About:
-    """Return what a PDF holds beside its pages; nothing where pypdf cannot follow what PDFium can read."""
+    """Return what a PDF holds beside its pages; a note says what pypdf cannot follow, the pages are read all the same."""
+    unread: list[str] = []
+    reader = _tried(lambda: _opened(content), "차례·붙임 파일", unread)
+    if reader is None:
+        return About(notes=tuple(unread))
+    outline = _tried(lambda: tuple(_outline(reader)), "차례", unread) or ()
+    attachments = _tried(lambda: tuple(_attachments(reader)), "붙임 파일", unread) or ()
+    fields = _tried(lambda: _fields(reader), "양식의 값", unread) or {}
+    return About(outline, attachments, fields, tuple(unread))
+
+
+def _opened(content: bytes) -> PdfReader:
+    reader = PdfReader(io.BytesIO(content))
+    if reader.is_encrypted:
+        reader.decrypt("")
+    return reader
+
+
+def _tried(look: Callable[[], T], what: str, unread: list[str]) -> T | None:
     try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            return About()
-        return About(tuple(_outline(reader)), tuple(_attachments(reader)), _fields(reader))
+        return look()
     except MemoryError:
         raise
-    except Exception:  # a file PDFium has mended; its pages are read all the same
-        return About()
+    except Exception:  # whatever pypdf meets in a file that PDFium has mended
+        unread.append(f"이 PDF의 {what}은(는) 읽지 못했습니다. 필요하면 따로 저장해 넣어 주세요.")
+        return None
 
 
 def with_outline(blocks: Sequence[Block], outline: Sequence[Entry]) -> list[Block]:
@@ -96,8 +114,9 @@ def _attachments(reader: PdfReader) -> Iterator[tuple[str, bytes]]:
     for name, contents in reader.attachments.items():
         for content in contents:
             left -= len(content)
-            if left >= 0:
-                yield normal(name), content
+            if left < 0:
+                raise ValueError(name)
+            yield normal(name), content
 
 
 def _fields(reader: PdfReader) -> dict[str, str]:

@@ -122,6 +122,27 @@ def _nested_forms() -> bytes:
     return pdf(objects)
 
 
+def _outline_loop() -> bytes:
+    """A readable page below an outline that comes back to itself, and one that only goes down."""
+    page = _pdf_page(stream(b"BT /F 9 Tf 50 700 Td (fee 330,000) Tj ET", b""))
+    objects = [b"<</Type/Catalog/Pages 2 0 R/Outlines 6 0 R>>"]
+    objects += [page.split(b"%d 0 obj\n" % n)[1].split(b"\nendobj")[0] for n in range(2, 6)]
+    objects.append(b"<</Type/Outlines/First 7 0 R/Last 7 0 R/Count 2000000000>>")
+    objects.append(b"<</Title(a)/Parent 6 0 R/Next 7 0 R/First 8 0 R/Dest[3 0 R/Fit]>>")
+    deep = b"<</Title(b)/Parent 7 0 R/First %d 0 R/Dest[3 0 R/Fit]>>"
+    objects += [deep % (9 + n) for n in range(5_000)]
+    return pdf(objects)
+
+
+def _attached(scale: int) -> bytes:
+    """A readable page with a text attached that unpacks to no end."""
+    page = _pdf_page(stream(b"BT /F 9 Tf 50 700 Td (fee 330,000) Tj ET", b""))
+    objects = [b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a.txt) 6 0 R]>>>>>>"]
+    objects += [page.split(b"%d 0 obj\n" % n)[1].split(b"\nendobj")[0] for n in range(2, 6)]
+    objects.append(b"<</Type/Filespec/F(a.txt)/UF(a.txt)/EF<</F 7 0 R>>>>")
+    return pdf([*objects, _flate_bomb(1, 60 * scale * MB)])
+
+
 def _zip_in_zip(layers: int) -> bytes:
     content = makers.archive({"큰.txt": b" " * (3 * MB)})
     for layer in range(layers):
@@ -235,6 +256,8 @@ BOMBS: dict[str, Callable[[int], bytes]] = {
     "큰종이.pdf": lambda s: _pdf_page(
         stream(b"BT /F 9 Tf (fee 330,000) Tj ET", b""), b"/MediaBox[0 0 1e30 1e30]/UserUnit 1e9"
     ),
+    "차례고리.pdf": lambda s: _outline_loop(),
+    "붙임.pdf": _attached,
     "겹그림.pdf": lambda s: _nested_forms(),
     "글자더미.pdf": lambda s: _pdf_page(stream(zlib.compress(b"BT /F 9 Tf " + b"(aaaaaaaaaa) Tj " * (200_000 * s) + b"ET"))),
     "선더미.pdf": lambda s: _pdf_page(stream(zlib.compress(b"0 0 m 500 0 l S 0 0 m 0 500 l S " * (100_000 * s)))),
@@ -283,6 +306,8 @@ READABLE = frozenset(
         "깊은글자.html",
         "목록.html",
         "큰종이.pdf",
+        "차례고리.pdf",
+        "붙임.pdf",
         "형식.hwpx",
         "넓은칸.docx",
         "번호.pptx",

@@ -68,5 +68,6 @@ def test_a_file_only_its_owner_may_change_is_read() -> None:
     assert any(isinstance(block, Heading) for block in part.document.blocks)
 
 
-def test_what_pypdf_cannot_follow_costs_nothing() -> None:
-    assert about(b"%PDF-1.7 broken").outline == ()
+def test_what_pypdf_cannot_follow_is_said() -> None:
+    assert "차례" in about(b"%PDF-1.7 broken").notes[0]
+    assert about(makers.pdf(PAGES)).notes == ()
