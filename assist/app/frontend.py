@@ -25,7 +25,9 @@ def copy_front_end(target: Path) -> None:
     if (target / _STAMP).is_file() and (target / _STAMP).read_text(encoding="utf-8") == stamp:
         return
     shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(installed_front_end(), target, ignore=shutil.ignore_patterns("*.map"))
+    shutil.copytree(
+        installed_front_end(), target, ignore=shutil.ignore_patterns("*.map"), copy_function=shutil.copyfile
+    )
     page = target / "index.html"
     html = without_outside_links(page.read_text(encoding="utf-8"))
     page.write_text(in_korean(html), encoding="utf-8")

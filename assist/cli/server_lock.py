@@ -35,6 +35,7 @@ def only_server(folder: Path, url: str) -> Iterator[None]:
             raise UsageError(_running(folder)) from error
     try:
         with suppress(OSError):  # the lock is what counts; this only lets the next one name it
+            (folder / _ABOUT).unlink(missing_ok=True)
             write_text(folder / _ABOUT, json.dumps({"pid": os.getpid(), "url": url}))
         yield
     finally:

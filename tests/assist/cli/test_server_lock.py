@@ -1,5 +1,6 @@
 """One server on a data folder; commands beside it go on, and a killed server blocks nobody."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from assist.app.root import prepare_root
+from assist.cli import server_lock
 from assist.cli.serve import serve
 from assist.cli.server_lock import only_server
 from assist.errors import SettingsError, UsageError
@@ -56,6 +58,18 @@ def test_a_server_that_was_killed_blocks_nobody(tmp_path: Path, server: subproce
     server.communicate()
     with only_server(tmp_path, "http://127.0.0.1:8125"):
         assert str(os.getpid()) in (tmp_path / "serve.txt").read_text(encoding="utf-8")
+
+
+def test_a_full_disk_names_no_server_rather_than_one_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "serve.txt").write_text('{"pid": 1, "url": "http://gone"}', encoding="utf-8")
+    monkeypatch.setattr(server_lock, "write_text", fail)
+    with only_server(tmp_path, "x"), pytest.raises(UsageError, match=r"켜져 있습니다\."):
+        serve(port=8124, data=tmp_path, browser=False)
 
 
 def test_what_the_lock_keeps_lies_there_for_its_owner_only(tmp_path: Path) -> None:
