@@ -67,15 +67,23 @@ class PageGuard:
             await self._app(scope, receive, send)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def answer(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
         try:
             rule = rule_of(scope["method"], scope["path"])
             person = await self._admitted(scope, rule)
             body = _Body(receive, scope, rule.body)
+            with asking(person.name if person else None):
+                await self._app(scope, body.receive, answer)
         except HTTPException as error:
+            if begun:
+                raise
             await _refused(error)(scope, receive, send)
-            return
-        with asking(person.name if person else None):
-            await self._app(scope, body.receive, send)
 
     async def _admitted(self, scope: Scope, rule: Rule) -> Account | None:
         if rule.who is Who.NOBODY:

@@ -2,14 +2,18 @@
 
 import os
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assist.accounts.people import Accounts, Role
+from assist.accounts.tokens import Tokens
 from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import print_rows, say
 from assist.errors import UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 app = typer.Typer(no_args_is_help=True, help="로그인할 사람을 등록하고 바꾼다")
 NameArgument = Annotated[str, typer.Argument(help="아이디")]
@@ -62,13 +66,25 @@ def remove(name: NameArgument, data: DataOption = None) -> None:
     """등록을 지운다. 열어 둔 화면은 닫힌다."""
     _accounts(data).remove(name)
     say(f"'{name}'을(를) 지웠습니다. 열어 둔 화면은 곧 닫힙니다.")
+    if any(token.name == name for token in _tokens(data).all()):
+        say(
+            f"'{name}' 이름의 프로그램 토큰이 남아 있습니다. 거두려면 'assist tokens revoke {name}'을 쓰세요."
+        )
 
 
 def _accounts(data: DataOption) -> Accounts:
+    return Accounts(_database(data))
+
+
+def _tokens(data: DataOption) -> Tokens:
+    return Tokens(_database(data))
+
+
+def _database(data: DataOption) -> "Engine":
     from assist.bootstrap import load_settings
     from assist.database import open_database
 
-    return Accounts(open_database(load_settings(data)))
+    return open_database(load_settings(data))
 
 
 def _password() -> str:

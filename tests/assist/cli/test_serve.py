@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from assist.cli import users
+from assist.cli import tokens, users
 from assist.cli.serve import listen, serve
 from assist.errors import UsageError
 
@@ -54,3 +54,15 @@ def test_a_role_is_changed_and_an_unknown_name_is_told(
     assert '"role": "lead"' in CliRunner().invoke(users.app, ["list", "--json", *data]).output
     unknown = CliRunner().invoke(users.app, ["role", "박상담", "lead", *data])
     assert isinstance(unknown.exception, UsageError)
+
+
+def test_whoever_removes_a_person_is_told_of_his_token(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSIST_PASSWORD", "correct horse")
+    data = ["--data", str(tmp_path)]
+    for name in ("김상담", "박상담"):
+        CliRunner().invoke(users.app, ["add", name, *data])
+    CliRunner().invoke(tokens.app, ["add", "김상담", *data])
+    assert "tokens revoke 김상담" in CliRunner().invoke(users.app, ["remove", "김상담", *data]).output
+    assert "revoke" not in CliRunner().invoke(users.app, ["remove", "박상담", *data]).output
