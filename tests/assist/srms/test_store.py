@@ -1,6 +1,7 @@
 """The tables: migrations agree with the models, opening twice is safe, foreign records cannot dangle."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -8,6 +9,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 
+from assist.database import open_database
+from assist.settings import Settings
 from assist.srms.errors import Conflict, StoreError
 from assist.srms.store.database import Database
 from assist.srms.store.migrate import VERSION_TABLE, _config
@@ -47,7 +50,7 @@ def test_a_database_newer_than_the_program_is_refused(engine: Engine) -> None:
     Database(engine)
     with engine.begin() as connection:
         connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))
-    with pytest.raises(StoreError, match="SRMS DB를 준비할 수 없습니다"):
+    with pytest.raises(StoreError, match="새 판이 만든 DB"):
         Database(engine)
 
 
@@ -83,3 +86,11 @@ def test_calls_kept_by_an_older_version_get_their_facets(engine: Engine) -> None
             (-1, "직접", "인상;타사 비교", ""),
             (None, None, None, None),
         ]
+
+
+def test_a_broken_database_is_named_and_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "assist.db"
+    path.write_bytes(b"no database " * 400)
+    with pytest.raises(StoreError, match="손상") as caught:
+        Database(open_database(Settings(data=tmp_path)))
+    assert str(path) in str(caught.value) and path.read_bytes() == b"no database " * 400
