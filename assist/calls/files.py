@@ -23,6 +23,8 @@ from knowledge.os_errors import Deed, os_errors_as
 _ONE_CALL = frozenset({".txt", ".srt", ".vtt", ".json", ".md", ".log", ""})
 _LARGEST = 8 * MB
 """Bytes of a file that is one call: the longest call's JSON from a speech service, with the time of every word."""
+_LONGEST = 200
+"""Letters of every cell but the call's text."""
 _NO_TEXT = "글자로 된 파일이 아닙니다. 녹음이라면 이름이 .wav, .mp3, .m4a, .webm으로 끝나야 합니다."
 _NAMES = {
     "text": ("text", "내용", "통화내용", "통화 내용", "대화", "녹취", "transcript", "메모"),
@@ -138,6 +140,11 @@ def call_from(row: Mapping[str, Any], number: int) -> Call:
     wrong = next((name for name, value in found.items() if isinstance(value, (list, dict))), None)
     if wrong is not None:
         raise CallError(f"'{wrong}' 칸에 글이 아니라 목록이 들어 있습니다. 글로 적어 주세요.")
+    long = next(
+        (name for name, value in found.items() if name != "text" and len(str(value)) > _LONGEST), None
+    )
+    if long is not None:
+        raise CallError(f"'{long}' 칸이 {_LONGEST}자보다 깁니다. 칸이 밀리지 않았는지 확인해 주세요.")
     if not is_text("".join(str(value) for value in found.values())):
         raise CallError(f"{BROKEN}.")
     return Call(

@@ -32,7 +32,9 @@ def analyze(
     out: Annotated[Path | None, typer.Option("--out", help="보고서를 쓸 JSONL. 멈추면 이어서 쓴다")] = None,
     workers: Annotated[
         int | None,
-        typer.Option("--workers", min=1, help="함께 정리할 통화 수(언어 모델이 있으면 함께 보낼 요청 수)"),
+        typer.Option(
+            "--workers", min=1, max=64, help="함께 정리할 통화 수(언어 모델이 있으면 함께 보낼 요청 수)"
+        ),
     ] = None,
     client: ClientOption = None,
     day: DayOption = None,

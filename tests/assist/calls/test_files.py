@@ -77,6 +77,7 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
         ("깊은.jsonl", b"[" * 1_000_000, "깊이 겹쳐"),
         ("긴.jsonl", b'{"text": "' + b"a" * 5_000_000 + b'"}', "4,000,000자보다"),
         ("목록.jsonl", b'{"text": [1, 2]}', "'text' 칸에 글이 아니라"),
+        ("밀림.csv", "id,내용\n".encode() + b"a" * 300 + b",b", "'id' 칸이 200자보다"),
         ("짝.jsonl", b'{"text": "a\\ud800"}', "글자가 깨져"),
         ("숫자.jsonl", b'{"id": ' + b"9" * 10_000 + b', "text": "a"}', "너무 긴 숫자"),
         ("긴 칸.csv", b"id,text\n1," + b"a" * 1_500_000, "1,000,000자가 넘는 칸"),
