@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: serve test check bench setup screenshot
+.PHONY: serve test check bench soak setup screenshot
 
 serve: $(STAMP)
 	$(BIN)/assist serve
@@ -21,6 +21,9 @@ check: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/pip install -q -c constraints.txt -e '.[bench]'
 	$(BIN)/python -m tests.bench $(BENCH)
+
+soak: $(STAMP)
+	$(BIN)/python -m pytest -m soak
 
 setup: $(STAMP)
 

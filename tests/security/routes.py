@@ -1,0 +1,93 @@
+"""The ways a text goes through the product, each as a function of the text alone."""
+
+import contextlib
+import datetime
+from collections.abc import Callable, Mapping
+
+from assist.agent.planner.names import named_company
+from assist.agent.planner.pasted import parted
+from assist.answer.dates import find_day
+from assist.answer.grounding import claims
+from assist.answer.guard import caution
+from assist.answer.tools.quantities import dates, money
+from assist.answer.understand import split_questions, understand
+from assist.answer.words import CallContext
+from assist.calls.addresses import mails, phones
+from assist.calls.analyst import CallAnalyst
+from assist.calls.dates import when_said
+from assist.calls.errors import EmptyCall
+from assist.calls.reading.lines import lines_of, stt_json
+from assist.calls.reading.pieces import cut
+from assist.calls.report import Call
+from assist.evidence.formal import formal
+from assist.evidence.legal import check
+from assist.evidence.words import Message, Recipient
+from assist.outreach.scripts.book import load_book
+from assist.outreach.scripts.check import check_wording
+from assist.privacy.mask import PatternMasker
+from assist.srms.matching.readings import readings
+from assist.srms.matching.rules import load_rules
+from ingest.chunk.split import pack, sentences
+from ingest.clean.emphasis import tighten
+from ingest.clean.lines import rejoin
+from ingest.loaders import html, markdown, text
+from knowledge.analyze import Analyzer
+from knowledge.korean import content_words, word_bigrams
+from knowledge.orders import speaks_to_the_machine
+from knowledge.spoken import written
+
+_DAY = datetime.date(2026, 11, 30)
+_AT = datetime.datetime(2026, 11, 30, 10)
+
+
+def reading_routes() -> Mapping[str, Callable[[str], object]]:
+    """Return what reads a text step by step, each step by itself."""
+    analyzer, rules = Analyzer(), load_rules()
+    clients = ("가나건설", "다라전자")
+    return {
+        "masking": PatternMasker().mask,
+        "spoken numbers": written,
+        "lines of a call": lines_of,
+        "JSON of a call": stt_json,
+        "pieces of a call": cut,
+        "mail addresses": mails,
+        "phone numbers": phones,
+        "days and hours": lambda words: when_said(words, _DAY),
+        "claims": claims.__wrapped__,
+        "amounts": money,
+        "dates": lambda words: dates(words, _DAY),
+        "the day asked about": lambda words: find_day(words, _DAY),
+        "a question": lambda words: understand(words, CallContext(_DAY), clients),
+        "questions of a message": split_questions,
+        "caution": caution,
+        "a pasted call": parted,
+        "orders to the machine": speaks_to_the_machine,
+        "a company named": lambda words: named_company(words, clients, lambda name: False),
+        "letter pairs": word_bigrams,
+        "content words": content_words,
+        "search tokens": analyzer.tokens,
+        "polite endings": formal,
+        "a name": lambda words: readings(words[:300], rules),
+        "a text file": lambda words: text.load(words.encode(), "a.txt"),
+        "a Markdown file": lambda words: markdown.load(words.encode(), "a.md"),
+        "an HTML file": lambda words: html.load(f"<p>{words}".encode(), "a.html"),
+        "spaced emphasis": tighten,
+        "joined lines": lambda words: rejoin(words.split("\n")),
+        "sentences": sentences,
+        "passages": lambda words: pack([(words, None)]),
+    }
+
+
+def whole_routes() -> Mapping[str, Callable[[str], object]]:
+    """Return what a person waits for: the wrap-up of a call, the legal check, the check of a script."""
+    analyst, book = CallAnalyst(PatternMasker()), load_book()
+
+    def report(words: str) -> None:
+        with contextlib.suppress(EmptyCall):
+            analyst.report(Call(text=words, id="K-1", date=_DAY))
+
+    return {
+        "wrap-up": report,
+        "legal check": lambda words: check(Message(body=words, to=Recipient(company="C-1"), at=_AT)),
+        "script check": lambda words: check_wording(words, book),
+    }
