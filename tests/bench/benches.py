@@ -66,6 +66,15 @@ BENCHES = (
         lambda given: [],
     ),
     Bench(
+        "ingest_bombs",
+        "Files that would fill the machine",
+        "XLSX with far cells, tight ZIPs, nested tables, PDF streams and the like (tests/ingest/bombs.py), each a few "
+        "kilobytes to some megabytes, in one ingest with ten good files. `peak_mb` is the resident memory of the process "
+        "and all its workers together, Kiwi included; the limits are those of the product.",
+        (),
+        lambda given: [],
+    ),
+    Bench(
         "ingest_scale",
         "100,000 passages",
         "Law articles as Markdown files, end to end. Memory is the largest of any moment.",
