@@ -16,6 +16,7 @@ from assist.accounts.people import Accounts
 from assist.accounts.sessions import Sessions
 from assist.app.desk import Desk
 from assist.app.own_site import OwnSite
+from assist.app.packets import Packets
 from assist.app.root import prepare_root, sign_in_secret
 from assist.app.security import StayHome
 from assist.database import async_database_url, open_database
@@ -102,6 +103,7 @@ def _mount_page(app: FastAPI, desk: Desk, secret: str) -> Watch:
     # mount_chainlit would add a middleware for sub-paths; at the root it only logs errors on closed tabs.
     app.mount("/", page)
     doorman = Doorman(entry, passes)
+    app.add_middleware(Packets)
     app.add_middleware(PageGuard, doorman=doorman)
     sockets = Sockets(sio, doorman, history.ownership.owner)
     sockets.guard()
