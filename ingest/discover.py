@@ -110,6 +110,9 @@ def _walk(root: Path, folder: Path, files: dict[Path, Found], unreachable: list[
         unreachable.append(Unreachable(folder, f"폴더를 열 수 없습니다. {reason(error, folder)}"))
         return
     for entry in ordered:
+        if (nameless := _nameless(Path(entry.path))) is not None:
+            unreachable.append(nameless)
+            continue
         name = unicodedata.normalize("NFC", entry.name)
         if name.startswith((".", "~$")) or name == "__pycache__":
             continue
@@ -117,6 +120,18 @@ def _walk(root: Path, folder: Path, files: dict[Path, Found], unreachable: list[
             _walk(root, Path(entry.path), files, unreachable)
         elif _wanted(name):
             _add(Path(entry.path), root, files, unreachable)
+
+
+def _nameless(path: Path) -> Unreachable | None:
+    """Return what to say of a name that is no text in UTF-8 (old archives, other systems): it can be kept nowhere."""
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        shown = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return Unreachable(
+            path.with_name(shown), "이름이 UTF-8이 아니라 읽지 않았습니다. 이름을 바꾸어 주세요."
+        )
+    return None
 
 
 def _wanted(name: str) -> bool:

@@ -2,8 +2,9 @@
 
 import hashlib
 import stat
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.chunk import chunk
@@ -72,7 +73,7 @@ def read_file(job: Job) -> ReadFile:
     if digest == job.known_hash:
         return ReadFile(digest, True, ())
     try:
-        documents = tuple(_document(job, part) for part in read(content, job.path.name))
+        documents = tuple(_document(job, part) for part in _named_apart(read(content, job.path.name)))
     except (IngestError, UnreadableFile) as error:
         documents = (_failure(job, "", error),)
     except MemoryError:
@@ -82,6 +83,19 @@ def read_file(job: Job) -> ReadFile:
     except Exception as error:  # one odd file must never stop the rest; the cause is named
         documents = (_failure(job, "", damaged("이", f"{type(error).__name__}: {error}"[:200])),)
     return ReadFile(digest, False, documents)
+
+
+def _named_apart(parts: Iterable[Part]) -> Iterator[Part]:
+    """Give members of an archive or mail that share a name a number each; the first keeps the plain name."""
+    taken: set[str] = set()
+    repeated: Counter[str] = Counter()
+    for part in parts:
+        name = part.name
+        while name in taken:
+            repeated[part.name] += 1
+            name = f"{part.name} ({repeated[part.name] + 1})"
+        taken.add(name)
+        yield replace(part, name=name)
 
 
 def _content(path: Path) -> bytes:
