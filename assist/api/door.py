@@ -1,7 +1,10 @@
 """Who may come in by the API: whoever shows a token; on this machine alone, before anybody is registered, everybody."""
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from assist.accounts.bucket import Buckets
 from assist.accounts.entry import is_loopback
+from assist.accounts.grace import Grace
 from assist.accounts.origin import is_foreign
 from assist.accounts.people import LOCAL, Account, Accounts
 from assist.accounts.tokens import Tokens
@@ -38,6 +41,7 @@ class Door:
         self._alone = is_loopback(settings.host)
         self._accounts = accounts
         self._tokens = tokens
+        self._grace = Grace()
         self._buckets = Buckets(settings.api_rate, settings.api_burst)
 
     def admit(
@@ -66,6 +70,18 @@ class Door:
         return who
 
     def _who(self, authorization: str | None) -> Account | None:
+        """Return who that is; while the database is down, who it was when it last answered, for a few minutes."""
+        try:
+            found = self._known(authorization)
+        except SQLAlchemyError:
+            remembered = self._grace.recall(authorization or "")
+            if remembered is None:
+                raise
+            return remembered
+        self._grace.remember(authorization or "", found)
+        return found
+
+    def _known(self, authorization: str | None) -> Account | None:
         if authorization is None:
             return LOCAL if self._alone and not self._accounts.any() else None
         if not authorization.lower().startswith(_SCHEME):

@@ -137,6 +137,10 @@ class Desk(Protocol):
         """Keep a report that ``who`` approved; returns the proposals that follow: their kind and what would change."""
         ...
 
+    def answers(self) -> bool:
+        """Whether there is an index that answers questions."""
+        ...
+
     def passage(self, passage_id: str) -> Passage | None:
         """Return a passage of the current index, None when there is none with this id."""
         ...

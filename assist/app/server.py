@@ -76,6 +76,7 @@ def _mount_page(app: FastAPI, desk: Desk, secret: str) -> Watch:
 
     from assist.app.chat import Chat
     from assist.app.guard import Doorman, PageGuard
+    from assist.app.health import health_routes
     from assist.app.history import create_tables
     from assist.app.login import Rights, let_chainlit_ask
     from assist.app.own_history import open_history
@@ -97,6 +98,7 @@ def _mount_page(app: FastAPI, desk: Desk, secret: str) -> Watch:
     rights = Rights(accounts, entry)
     register_profiles(rights.may_teach, rights.may_see_reports)
     Chat(desk, rights.may_decide, rights.may_see_reports, rights.may_teach, rights.account).register()
+    app.include_router(health_routes({"database": desk.srms.available, "index": desk.answers}))
     app.include_router(SignIn(entry, Logins(accounts, secret), sessions, passes).routes())
     app.include_router(own_routes(history))
     app.include_router(shelf_routes(desk.library, lambda: desk.clients, rights.may_teach))

@@ -20,7 +20,7 @@ from assist.agent.tools.scripts import script_tools
 from assist.agent.tools.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts, is_sure
 from assist.agent.turn.colleague import Colleague
-from assist.agent.turn.companies import settled_company
+from assist.agent.turn.companies import company_if_known
 from assist.answer.evidence import Judge, load_weights
 from assist.answer.explain import Explainer
 from assist.answer.searching import Searched, search
@@ -67,6 +67,7 @@ from assist.srms.office import Srms
 from assist.training.office import Training
 from ingest.originals import original
 from knowledge.analyze import Analyzer
+from knowledge.errors import KnowledgeError
 from knowledge.index.store import Store, open_store
 from knowledge.passage import Passage
 from knowledge.retrieve import Retriever
@@ -172,6 +173,13 @@ class Desk:
     def keep_call(self, report: CallReport, who: Account) -> list[tuple[str, str]]:
         """Keep a report that ``who`` approved; returns the proposals that follow: their kind and what would change."""
         return [(proposal.kind.value, proposal.what) for proposal in self.srms.record_call(report, None, who)]
+
+    def answers(self) -> bool:
+        """Whether there is an index that answers questions."""
+        try:
+            return bool(self.store.current().name)
+        except KnowledgeError:
+            return False
 
     def passage(self, passage_id: str) -> Passage | None:
         """Return a passage of the current index, None when there is none with this id."""
@@ -296,7 +304,7 @@ def open_agent(desk: Desk) -> Agent:
         tools=desk.tools,
         embedded=desk.embedded.tools if endpoint else desk.tools,
         clients=lambda: desk.clients,
-        known=lambda name: settled_company(desk.srms, name),
+        known=lambda name: company_if_known(desk.srms, name),
         answers=lambda question, context: is_sure(desk.embedded.answerer.answer(question, context)),
         refusal=open_scripts(desk.settings).names_reason,
         colleague=Colleague(endpoint, PatternMasker(), limits_of(desk.settings)) if endpoint else None,

@@ -10,6 +10,7 @@ from assist.accounts.ownership import NotYours, may_touch
 from assist.accounts.people import LOCAL, Account
 from assist.calls.report import CallReport
 from assist.srms.approvals import Approvals
+from assist.srms.availability import Availability
 from assist.srms.directory import card, word
 from assist.srms.duplicates import Duplicate, duplicates, probable
 from assist.srms.ledger import Ledger
@@ -37,6 +38,11 @@ class Srms:
             if self._opened is None:
                 self._opened = Database(self._engine)
             return self._opened
+
+    @cached_property
+    def available(self) -> Availability:
+        """Whether the database answers now; asked before look-ups that can be done without."""
+        return Availability(self._engine)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -235,6 +235,9 @@ class FakeDesk:
     def report(self, call: Call) -> CallReport:
         return self.analyst.report(call)
 
+    def answers(self) -> bool:
+        return True
+
     def keep_call(self, report: CallReport, who: Account) -> list[tuple[str, str]]:
         return [(proposal.kind.value, proposal.what) for proposal in self.srms.record_call(report, None, who)]
 

@@ -1,9 +1,14 @@
 """The company a name settles on."""
 
+import logging
+
 from assist.agent.tools.companies import known_id
 from assist.agent.turn.talk import InPlay
+from assist.srms.errors import StoreError
 from assist.srms.matching.words import MatchStatus
 from assist.srms.office import Srms
+
+_LOG = logging.getLogger(__name__)
 
 
 def settled_company(srms: Srms, name: str) -> InPlay | None:
@@ -15,3 +20,14 @@ def settled_company(srms: Srms, name: str) -> InPlay | None:
     if found.status is not MatchStatus.MATCHED:
         return None
     return InPlay(found.candidates[0].company_id, found.candidates[0].name)
+
+
+def company_if_known(srms: Srms, name: str) -> InPlay | None:
+    """Return the same; None also while the database is down, because a plain question needs no company."""
+    if not srms.available():
+        return None
+    try:
+        return settled_company(srms, name)
+    except StoreError as error:
+        _LOG.warning("a name was not looked up: %s", error)
+        return None

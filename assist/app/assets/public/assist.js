@@ -3,6 +3,7 @@
   'use strict';
   const STORE = 'assist.call';
   const FEW = 8;
+  const MOST_BYTES = 900_000; // the server ends a connection that sends a million at once
   let state = null;
 
   // Dispatched at once: postMessage would queue it, and a quick Enter would overtake the change of 원청사.
@@ -152,6 +153,47 @@
     else if (event.key === 'Escape' && !document.querySelector('[role=dialog]')) done = closeSource();
     else if (event.key === '/' && !typing) { focusInput(); done = true; }
     if (done) event.preventDefault();
+  });
+
+  // Too much for one message is not sent: it stays in the box, and the page says so. A message that went would be lost.
+  const written = () => {
+    const input = document.getElementById('chat-input');
+    return input ? input.value ?? input.innerText : '';
+  };
+
+  const tooLong = (text) => text.length > MOST_BYTES / 6 && new Blob([JSON.stringify(text)]).size > MOST_BYTES;
+
+  const warn = (text) => {
+    const old = document.getElementById('assist-too-long');
+    if (old) old.remove();
+    const size = (new Blob([text]).size / 1e6).toFixed(1);
+    const notice = make('div', 'assist-note', `글이 너무 길어 보내지 않았습니다(${text.length.toLocaleString()}자, ${size}MB). 글은 입력칸에 그대로 있습니다. 줄여서 보내거나, 파일로 저장해 '통화 정리'에 끌어다 놓아 주세요.`);
+    notice.id = 'assist-too-long';
+    notice.setAttribute('role', 'alert');
+    const composer = document.getElementById('message-composer');
+    if (composer) composer.prepend(notice);
+  };
+
+  const holdBack = (event) => {
+    const text = written();
+    if (!tooLong(text)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    warn(text);
+  };
+
+  document.addEventListener('keydown', (event) => {
+    const here = event.target.closest && event.target.closest('#chat-input');
+    if (here && event.key === 'Enter' && !event.shiftKey) holdBack(event);
+  }, true);
+
+  document.addEventListener('click', (event) => {
+    if (event.target.closest('#chat-submit')) holdBack(event);
+  }, true);
+
+  document.addEventListener('input', (event) => {
+    const notice = document.getElementById('assist-too-long');
+    if (notice && event.target.closest('#chat-input') && !tooLong(written())) notice.remove();
   });
 
   document.addEventListener('click', (event) => {
