@@ -23,7 +23,10 @@ bench: $(STAMP)
 	$(BIN)/python -m tests.bench $(BENCH)
 
 soak: $(STAMP)
-	$(BIN)/python -m pytest -m soak
+	mkdir -p build
+	$(BIN)/python -m pytest -m soak --ignore tests/security
+	$(BIN)/python -m pytest tests/security -m "soak or not soak" --security-json build/security.json
+	$(BIN)/python -m tests.security build/security.json
 
 setup: $(STAMP)
 

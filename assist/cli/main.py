@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import typer
 
-from assist.errors import AssistError
+from assist.errors import AssistError, UsageError
 from ingest.errors import IngestError
 from knowledge.data_folder import UMASK
 from knowledge.errors import KnowledgeError
@@ -93,6 +93,7 @@ def main() -> None:
     """Run the command line; exit 0 done, 1 some inputs failed, 2 usage, configuration or the machine, 130 stopped."""
     os.umask(UMASK)
     try:
+        _refuse_half_letters(sys.argv)
         register()
         app()
     except KeyboardInterrupt:
@@ -105,6 +106,19 @@ def main() -> None:
         from assist.cli.crash import told
 
         _end(f"오류: {told(error, data_folder(sys.argv))}", 2)
+
+
+def _refuse_half_letters(arguments: Sequence[str]) -> None:
+    """Refuse what no text holds before it reaches the index or the database.
+
+    Raises:
+        UsageError: an argument is not UTF-8.
+    """
+    for place, argument in enumerate(arguments[1:], start=1):
+        try:
+            argument.encode()
+        except UnicodeEncodeError as error:
+            raise UsageError(f"{place}번째 말이 UTF-8이 아닙니다. UTF-8로 다시 적어 주세요.") from error
 
 
 def data_folder(arguments: Sequence[str]) -> Path:

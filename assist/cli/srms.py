@@ -202,7 +202,7 @@ def merge(
 @app.command()
 def audit(
     target: Annotated[str | None, typer.Argument(help="업체·제안·통화 번호. 비우면 모두")] = None,
-    count: Annotated[int, typer.Option("--count", min=1, help="몇 줄까지")] = 50,
+    count: Annotated[int, typer.Option("--count", min=1, max=1_000_000, help="몇 줄까지")] = 50,
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:

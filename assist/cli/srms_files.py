@@ -91,7 +91,7 @@ def export(
 
 def consents(
     day: DayOption = None,
-    within: Annotated[int, typer.Option("--within", min=0, help="며칠 안에 확인할 것까지")] = 30,
+    within: Annotated[int, typer.Option("--within", min=0, max=36_500, help="며칠 안에 확인할 것까지")] = 30,
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -77,12 +77,16 @@ def _archive(content: bytes, inside: str, depth: int) -> Iterator[Part]:
 
     if depth >= file_limits().nesting:
         raise UnreadableFile(Trouble.UNSAFE, "압축이 너무 여러 겹입니다.", "한 번 풀어서 넣어 주세요.")
+    held = False
     for name, member in members(content):
+        held = True
         path = f"{inside}/{name}" if inside else name
         if isinstance(member, UnreadableFile):
             yield Part(path, None, member)
         elif name.rpartition(".")[2].lower() in SUFFIXES:
             yield from _member(member, name, path, depth)
+    if not held:
+        raise empty("압축")
 
 
 def _member(content: bytes, name: str, path: str, depth: int) -> Iterator[Part]:
