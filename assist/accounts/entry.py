@@ -1,17 +1,17 @@
 """Who must say who he is: nobody on this machine alone, everybody once there are accounts or other machines."""
 
 import time
+from collections.abc import Callable
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from assist.accounts.grace import Grace
 from assist.accounts.people import LOCAL, Account, Accounts
 from assist.accounts.sessions import Sessions
 from assist.errors import UsageError
 from assist.settings import Settings
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_GRACE_SECONDS = 900.0
-_MOST = 1000
 
 
 def must_log_in(settings: Settings, accounts: Accounts) -> bool:
@@ -41,11 +41,17 @@ class Entry:
     database can be read then, and an agent in the middle of a call still gets his answers from the documents.
     """
 
-    def __init__(self, settings: Settings, accounts: Accounts, sessions: Sessions) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        accounts: Accounts,
+        sessions: Sessions,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._alone = is_loopback(settings.host)
         self._accounts = accounts
         self._sessions = sessions
-        self._seen: dict[tuple[str, str], tuple[Account, float]] = {}
+        self._grace = Grace(clock)
 
     def locked(self) -> bool:
         """Whether a password is needed, now."""
@@ -57,14 +63,15 @@ class Entry:
         Raises:
             SQLAlchemyError: the database does not answer, and this one was not here just before.
         """
+        shown = f"{name}\n{key}"
         try:
             found = self._asked(name, key)
         except SQLAlchemyError:
-            account, since = self._seen.get((name, key), (None, 0.0))
-            if account is None or time.monotonic() - since > _GRACE_SECONDS:
+            remembered = self._grace.recall(shown)
+            if remembered is None:
                 raise
-            return account
-        self._remember(name, key, found)
+            return remembered
+        self._grace.remember(shown, found)
         return found
 
     def _asked(self, name: str, key: str) -> Account | None:
@@ -72,11 +79,3 @@ class Entry:
             return None if self.locked() else LOCAL
         found = self._sessions.person(key)
         return found if found and found.name == name else None
-
-    def _remember(self, name: str, key: str, found: Account | None) -> None:
-        self._seen.pop((name, key), None)
-        if found is None:
-            return
-        self._seen[name, key] = (found, time.monotonic())
-        if len(self._seen) > _MOST:
-            self._seen.pop(next(iter(self._seen)))

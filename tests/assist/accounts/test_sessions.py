@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
-from assist.accounts import entry as room
 from assist.accounts.entry import Entry
+from assist.accounts.grace import GRACE_SECONDS
 from assist.accounts.people import LOCAL, Account, Accounts, Role
 from assist.accounts.sessions import Sessions
 from assist.database import open_database
@@ -101,8 +101,8 @@ def test_a_key_opens_only_in_its_own_name(engine: Engine) -> None:
 def test_who_was_here_just_now_stays_while_the_database_is_away(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sessions = Sessions(engine)
-    entry = Entry(Settings(), Accounts(engine), sessions)
+    sessions, now = Sessions(engine), 0.0
+    entry = Entry(Settings(), Accounts(engine), sessions, clock=lambda: now)
     key, never_seen = sessions.open("김상담"), sessions.open("김상담")
     assert entry.person("김상담", key) == KIM
 
@@ -113,7 +113,6 @@ def test_who_was_here_just_now_stays_while_the_database_is_away(
     assert entry.person("김상담", key) == KIM
     with pytest.raises(OperationalError):
         entry.person("김상담", never_seen)
-    later = room.time.monotonic() + 901
-    monkeypatch.setattr(room.time, "monotonic", lambda: later)
+    now = GRACE_SECONDS + 1
     with pytest.raises(OperationalError):
         entry.person("김상담", key)
