@@ -74,10 +74,11 @@ def test_one_death_among_many_costs_one(workers: Workers) -> None:
 
 
 def test_a_caller_that_stops_early_leaves_nothing_running(workers: Workers) -> None:
+    before = children(os.getpid())
     calls = workers.map(_endless, range(4))
     assert next(calls) is None
     calls.close()  # type: ignore[attr-defined]  # a generator
-    assert children(os.getpid()) == []
+    assert set(children(os.getpid())) <= set(before)
 
 
 def _endless(number: int) -> None:
