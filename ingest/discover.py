@@ -63,10 +63,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Unreachable:
-    """A folder or file that cannot be looked into; what was known of it is kept."""
+    """A folder or file that cannot or may not be looked into; ``kept``: what was known of it stays."""
 
     path: Path
     reason: str
+    remedy: str = "전에 읽은 내용은 그대로 둡니다."
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,28 @@ def _walk(root: Path, folder: Path, files: dict[Path, Found], unreachable: list[
         if entry.is_dir(follow_symlinks=False):
             _walk(root, Path(entry.path), files, unreachable)
         elif _wanted(name):
-            _add(Path(entry.path), root, files, unreachable)
+            path = Path(entry.path)
+            if entry.is_symlink() and _leads_out(path, root):
+                unreachable.append(_outside(path))
+            else:
+                _add(path, root, files, unreachable)
+
+
+def _leads_out(link: Path, root: Path) -> bool:
+    """Whether a link ends at something outside the folder that was given; one that ends nowhere does not."""
+    try:
+        return not link.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def _outside(link: Path) -> Unreachable:
+    return Unreachable(
+        link,
+        "넣은 폴더 밖을 가리키는 링크라 읽지 않았습니다.",
+        "꼭 필요하면 원래 파일을 이 폴더에 복사하거나 그 파일을 직접 적어 넣어 주세요.",
+        kept=False,
+    )
 
 
 def _nameless(path: Path) -> Unreachable | None:

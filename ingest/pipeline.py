@@ -209,9 +209,9 @@ class _Run:
                     str(place.path),
                     FileStatus.FAILED,
                     error=place.reason,
-                    remedy="전에 읽은 내용은 그대로 둡니다.",
+                    remedy=place.remedy,
                     trouble="forbidden",
-                    kept=True,
+                    kept=place.kept,
                 )
             )
         return make_plan(self.cache, roots, found, self.cache.roots())

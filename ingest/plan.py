@@ -49,7 +49,7 @@ class _Planner:
 
     def plan(self, roots: Sequence[Path], listing: Listing) -> Plan:
         plan = Plan()
-        blocked = [u.path for u in listing.unreachable]
+        blocked = [place.path for place in listing.unreachable if place.kept]
         for found in listing.files:
             try:
                 self._file(found, plan)
