@@ -77,16 +77,31 @@ def _archive(content: bytes, inside: str, depth: int) -> Iterator[Part]:
 
     if depth >= file_limits().nesting:
         raise UnreadableFile(Trouble.UNSAFE, "압축이 너무 여러 겹입니다.", "한 번 풀어서 넣어 주세요.")
-    held = False
+    unread = ""
+    told = False
     for name, member in members(content):
-        held = True
         path = f"{inside}/{name}" if inside else name
         if isinstance(member, UnreadableFile):
+            told = True
             yield Part(path, None, member)
         elif name.rpartition(".")[2].lower() in SUFFIXES:
+            told = True
             yield from _member(member, name, path, depth)
-    if not held:
-        raise empty("압축")
+        else:
+            unread = unread or name
+    if not told:
+        raise _nothing_to_read(unread)
+
+
+def _nothing_to_read(member: str) -> UnreadableFile:
+    """Return the error for an archive that gave no document; ``member``: the first that is not read, "" for none."""
+    if not member:
+        return empty("압축")
+    return UnreadableFile(
+        Trouble.EMPTY,
+        f"압축 안에 읽을 수 있는 문서가 없습니다(첫째: '{member[:60]}').",
+        "문서를 담은 압축이 맞는지 열어 확인해 주세요.",
+    )
 
 
 def _member(content: bytes, name: str, path: str, depth: int) -> Iterator[Part]:

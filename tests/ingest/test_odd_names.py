@@ -5,6 +5,8 @@ import os
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from ingest.discover import listing
 from ingest.pipeline import run
 from knowledge.settings import KnowledgeSettings
@@ -32,3 +34,24 @@ def test_a_name_that_is_no_text_is_said_and_the_rest_goes_on(tmp_path: Path) -> 
     assert [file.path.name for file in found.files] == ["가.txt"]
     assert "UTF-8" in found.unreachable[0].reason
     assert str(found.unreachable[0].path).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("members", "reason"),
+    [((), "압축에 글자가 없습니다"), (("그림.png", "도구.exe"), "읽을 수 있는 문서가 없습니다")],
+)
+def test_an_archive_without_a_document_is_named_with_its_reason(
+    tmp_path: Path, members: tuple[str, ...], reason: str
+) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "가.txt").write_text("수수료는 1,000원입니다.", encoding="utf-8")
+    with zipfile.ZipFile(docs / "빈.zip", "w") as archive:
+        for name in members:
+            archive.writestr(name, b"\x00\x01")
+    report = run([docs], KnowledgeSettings(data=tmp_path / "data"), workers=1)
+    (failed,) = report.failed
+    assert failed.path.endswith("빈.zip")
+    assert reason in (failed.error or "")
+    assert failed.remedy
+    assert report.passages == 1
