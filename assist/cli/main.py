@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import typer
 
+from assist.cli.usage import told as told_usage
 from assist.errors import AssistError, UsageError
 from ingest.errors import IngestError
 from knowledge.data_folder import UMASK
@@ -18,6 +19,9 @@ from knowledge.settings import KnowledgeSettings
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="협력사 평가 상담 도우미", pretty_exceptions_enable=False
 )
+
+_STOPPED = 130
+"""The exit code after Ctrl-C; the parser returns it where it caught the signal."""
 
 
 def register() -> None:
@@ -95,9 +99,14 @@ def main() -> None:
     try:
         _refuse_half_letters(sys.argv)
         register()
-        app()
+        code = app(prog_name="assist", standalone_mode=False)
     except KeyboardInterrupt:
-        _end("멈췄습니다.", 130)
+        _end("멈췄습니다.", _STOPPED)
+    except typer.TyperException as error:
+        line = told_usage(error)
+        _end(f"오류: {line}" if line else "", 2)
+    except typer.Abort:
+        _end("오류: 입력을 받지 못해 멈췄습니다. 값을 넣어 다시 실행해 주세요.", 2)
     except BrokenPipeError:
         os._exit(0)
     except (AssistError, KnowledgeError, IngestError) as error:
@@ -106,6 +115,7 @@ def main() -> None:
         from assist.cli.crash import told
 
         _end(f"오류: {told(error, data_folder(sys.argv))}", 2)
+    _end("멈췄습니다." if code == _STOPPED else "", code or 0)
 
 
 def _refuse_half_letters(arguments: Sequence[str]) -> None:
@@ -134,5 +144,6 @@ def data_folder(arguments: Sequence[str]) -> Path:
 
 def _end(line: str, code: int) -> NoReturn:
     with suppress(OSError, ValueError):  # stderr is closed: the exit code tells
-        typer.echo(line, err=True)
+        if line:
+            typer.echo(line, err=True)
     sys.exit(code)

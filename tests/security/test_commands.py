@@ -77,8 +77,8 @@ def _through(done: Done, refused: bool) -> str:
         return f"{done.peak_mb:.0f} MB"
     if refused and done.code == 0:
         return f"taken: {done.stdout[-200:]} {done.stderr[-200:]}"
-    if done.code == 2 and "Usage:" in done.stderr:  # the parser of options names the option, in English
-        return ""
+    if "Usage:" in done.stderr:
+        return f"English: {done.stderr[-300:]}"
     if done.code and not _HANGUL.search(done.stderr + done.stdout):
         return f"no Korean word: {done.stderr[-300:]}"
     return ""

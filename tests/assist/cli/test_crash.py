@@ -73,7 +73,7 @@ def test_the_command_line_ends_with_a_line_and_its_code(
     code: int,
     said: str,
 ) -> None:
-    def fail() -> None:
+    def fail(**_: object) -> None:
         raise raised
 
     monkeypatch.setattr(cli, "app", fail)
