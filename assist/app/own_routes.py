@@ -19,6 +19,7 @@ from assist.app.ownership import NotYours
 from assist.app.uploads import MOST_HELD_MB, held_mb
 
 _FULL = f"올려 둔 파일이 모두 {MOST_HELD_MB}MB를 넘었습니다. '새 대화'를 누르거나 쓰지 않는 화면을 닫고 다시 올려 주세요."
+_EMPTY = "'{name}' 파일이 비어 있습니다(0바이트). 원래 프로그램에서 다시 저장한 뒤 올려 주세요."
 CurrentUser = Annotated[User | PersistedUser | None, Depends(get_current_user)]
 
 
@@ -38,6 +39,8 @@ def own_routes(history: OwnHistory) -> APIRouter:
         _own_session(session_id)
         if held_mb(ws_sessions_id.values(), asker()) > MOST_HELD_MB:
             raise HTTPException(413, _FULL)
+        if not file.size:
+            raise HTTPException(400, _EMPTY.format(name=file.filename))
         return await server.upload_file(user, session_id, file, ask_parent_id)
 
     @router.put("/project/element")

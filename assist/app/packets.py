@@ -44,14 +44,17 @@ class _Chunk(BaseModel):
 
 _NOTHING: TypeAdapter[Any] = TypeAdapter(Annotated[list[Any], Field(max_length=0)])
 _EVENTS: dict[str, TypeAdapter[Any]] = {
-    **dict.fromkeys(("connection_successful", "clear_session", "stop", "audio_start", "audio_end"), _NOTHING),
+    **dict.fromkeys(
+        ("connection_successful", "fetch_favorites", "clear_session", "stop", "audio_start", "audio_end"),
+        _NOTHING,
+    ),
     "client_message": TypeAdapter(tuple[_Sent]),
     "audio_chunk": TypeAdapter(tuple[_Chunk]),
     "window_message": TypeAdapter(tuple[Any]),
     "chat_settings_change": TypeAdapter(tuple[dict[str, Any]]),
     "chat_settings_edit": TypeAdapter(tuple[dict[str, Any]]),
 }
-"""The events our page sends, with what comes with each; editing and favourites are switched off."""
+"""The events our page sends, with what comes with each; editing is switched off."""
 
 
 class Packets:

@@ -167,6 +167,18 @@ async def test_nobody_acts_in_the_session_of_another(house: House) -> None:
             assert (await asyncio.to_thread(other.get, path)).status_code == 401
 
 
+async def test_an_empty_file_is_refused_by_name(house: House) -> None:
+    sent = auth()
+    with closing(house.person("주인", own="127.0.6.8")) as owner:
+        async with page(house, cookie(owner), sent):
+            file = {"file": ("빈 통화.csv", b"", "text/csv")}
+            answer = await asyncio.to_thread(
+                owner.post, f"/project/file?session_id={sent['sessionId']}", files=file
+            )
+    assert answer.status_code == 400
+    assert "빈 통화.csv" in answer.json()["detail"]
+
+
 async def test_a_session_that_is_gone_is_told(house: House) -> None:
     with closing(house.person(own="127.0.6.5")) as browser:
         action = {"action": {"name": "근거 열기", "payload": {}}, "sessionId": str(uuid.uuid4())}

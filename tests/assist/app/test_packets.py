@@ -24,6 +24,7 @@ def event(name: str, *given: object) -> str:
         '40{"sessionId": "a"}',
         "41",
         event("connection_successful"),
+        event("fetch_favorites"),
         event("client_message", {"message": WRITTEN, "fileReferences": []}),
         event("window_message", {"type": "assist.client"}),
         event("window_message", "text"),

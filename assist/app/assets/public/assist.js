@@ -2,9 +2,13 @@
 (() => {
   'use strict';
   const STORE = 'assist.call';
+  const DRAFT = 'assist.draft';
+  const INSIDE = 'assist.inside';
+  const MOST_DRAFT = 200_000; // letters; the browser keeps a few millions in all
   const FEW = 8;
   const MOST_BYTES = 900_000; // the server ends a connection that sends a million at once
   let state = null;
+  let person = null;
 
   // Dispatched at once: postMessage would queue it, and a quick Enter would overtake the change of 원청사.
   const send = (client, day, forget = false) => {
@@ -104,9 +108,53 @@
     else { if (old) old.remove(); composer.prepend(bar); }
   };
 
+  // What was typed and not sent outlives a page that closes by itself (a login that ended, a reload), for the same person.
+  const put = (text) => {
+    const input = document.getElementById('chat-input');
+    if (!input || input.value) return;
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(input, text);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+
+  const welcome = async () => {
+    const answer = await fetch('/user');
+    if (!answer.ok) return;
+    person = (await answer.json()).identifier;
+    const draft = JSON.parse(sessionStorage.getItem(DRAFT) || 'null');
+    sessionStorage.removeItem(DRAFT);
+    sessionStorage.setItem(INSIDE, person);
+    if (draft && draft.person === person) put(draft.text);
+  };
+
+  const leave = () => {
+    sessionStorage.removeItem(INSIDE);
+    sessionStorage.removeItem(DRAFT);
+    person = null;
+  };
+
+  const tellWhyOut = () => {
+    const form = document.querySelector('#password')?.closest('form');
+    if (!form || !sessionStorage.getItem(INSIDE) || document.getElementById('assist-out')) return;
+    const notice = make('p', 'assist-note', '로그인이 끝났습니다. 비밀번호나 역할이 바뀌었거나, 사용자 등록이 바뀌었거나, 12시간이 지났습니다. 다시 로그인해 주세요. 쓰던 글은 입력칸에, 하던 대화는 왼쪽 목록에 남아 있습니다.');
+    notice.id = 'assist-out';
+    notice.setAttribute('role', 'status');
+    form.prepend(notice);
+  };
+
+  window.addEventListener('pagehide', () => {
+    const text = written();
+    if (person && text) sessionStorage.setItem(DRAFT, JSON.stringify({ person, text: text.slice(0, MOST_DRAFT) }));
+  });
+
+  document.addEventListener('click', (event) => {
+    const item = event.target.closest('[role=menuitem]');
+    if (item && item.textContent.includes('로그아웃')) leave();
+  }, true);
+
   const hello = (message) => {
     const reloaded = state === null;
     state = message;
+    if (reloaded) welcome();
     const kept = reloaded ? JSON.parse(sessionStorage.getItem(STORE) || 'null') : null;
     if (kept && message.clients.includes(kept.client) && kept.client !== message.client) {
       send(kept.client, message.day);
@@ -203,5 +251,6 @@
   new MutationObserver(() => {
     const composer = document.getElementById('message-composer');
     if (composer && state && !composer.querySelector('#assist-call-bar')) draw();
+    tellWhyOut();
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();
