@@ -26,6 +26,7 @@ _LARGEST = 8 * MB
 _LONGEST = 200
 """Letters of every cell but the call's text."""
 _NO_TEXT = "글자로 된 파일이 아닙니다. 녹음이라면 이름이 .wav, .mp3, .m4a, .webm으로 끝나야 합니다."
+_COLUMN = "첫 줄에 칸 이름을 적고, 통화 내용이 든 칸의 이름은 '내용' 또는 'text'로 해 주세요."
 _NAMES = {
     "text": ("text", "내용", "통화내용", "통화 내용", "대화", "녹취", "transcript", "메모"),
     "id": ("id", "통화번호", "번호", "call_id"),
@@ -54,7 +55,7 @@ def rows_of(path: Path, hear: Hear = deaf) -> Iterator[Row]:
     """Return the calls of a file, a row at a time; ``hear`` writes a recording down.
 
     Raises:
-        CallError: the file cannot be read, or has no column with the call's text.
+        CallError: the file cannot be read, has no column with the call's text, or holds no call.
         AssistError: the speech server failed.
     """
     if is_recording(path.name):
@@ -104,6 +105,7 @@ def _table_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
     """Yield the rows by their names in the first row, counted from the row after it; the last may say why it is the last."""
     rows = table_rows(path)
     head = next(rows, TableRow(0, {}))
+    _check_head(path.name, head)
     number = 0
     try:
         for number, row in enumerate(rows, start=1):
@@ -112,7 +114,15 @@ def _table_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any] | str]]:
         yield number + 1, f"{error} 이 뒤는 읽지 않았습니다"
 
 
+def _check_head(name: str, head: TableRow) -> None:
+    if not head.cells:
+        raise CallError(f"{name}: 빈 파일입니다. 통화가 없습니다. {_COLUMN}")
+    if not {_plain(cell) for cell in head.cells.values()} & set(_NAMES["text"]):
+        raise CallError(f"{name}: 통화 내용이 든 칸을 찾지 못했습니다. {_COLUMN}")
+
+
 def _calls(name: str, rows: Iterable[tuple[int, Mapping[str, Any] | str]]) -> Iterator[Row]:
+    given: Mapping[str, Any] | str | None = None
     for number, given in rows:
         row = Row(f"{name} {number}번째 줄", None)
         if isinstance(given, str):
@@ -122,6 +132,8 @@ def _calls(name: str, rows: Iterable[tuple[int, Mapping[str, Any] | str]]) -> It
             yield replace(row, call=call_from(given, number))
         except (ValidationError, CallError, ValueError) as error:
             yield row.wrong(_reason(error))
+    if given is None:
+        raise CallError(f"{name}: 통화가 없습니다. 통화를 한 줄에 한 건씩 적어 주세요.")
 
 
 def call_from(row: Mapping[str, Any], number: int) -> Call:
@@ -130,7 +142,7 @@ def call_from(row: Mapping[str, Any], number: int) -> Call:
     Raises:
         CallError: there is no text in it.
     """
-    plain = {str(key).strip().lower(): value for key, value in row.items() if key is not None}
+    plain = {_plain(key): value for key, value in row.items() if key is not None}
     found = {
         field: next((plain[n] for n in names if plain.get(n) not in (None, "")), None)
         for field, names in _NAMES.items()
@@ -152,6 +164,10 @@ def call_from(row: Mapping[str, Any], number: int) -> Call:
         agent=_text(found["agent"]), company=_text(found["company"]), client=_text(found["client"]),
         format=CallFormat(found["format"]) if found["format"] in set(CallFormat) else None,
     )  # fmt: skip
+
+
+def _plain(name: object) -> str:
+    return str(name).strip().lower()
 
 
 def _text(value: Any) -> str | None:

@@ -58,8 +58,8 @@ def files() -> Iterator[Bad]:
         "칸 30만.csv", lambda: (",".join(f"c{n}" for n in range(300_000)) + "\n" + "," * 300_000).encode()
     )
     yield Bad("글 칸이 없음.csv", lambda: "가,나\n1,2\n".encode())
-    yield Bad("머리 없는.csv", lambda: b"\n\n\n", refused=False)
-    yield Bad("칸만 50만.csv", lambda: b"text\n" + b"," * 500_000 + b"\n", refused=False)
+    yield Bad("머리 없는.csv", lambda: b"\n\n\n")
+    yield Bad("칸만 50만.csv", lambda: b"text\n" + b"," * 500_000 + b"\n")
     yield Bad("먼 칸.xlsx", lambda: book(cell("A1", "text") + cell("XFD1048576")), refused=False)
     yield Bad(
         "먼 줄마다 먼 칸.xlsx",

@@ -128,3 +128,25 @@ def test_the_time_of_a_call_grows_with_its_length(analyst: CallAnalyst) -> None:
         return min(timeit.repeat(lambda: analyst.report(call), number=1, repeat=2))
 
     assert seconds(6000) < 8 * seconds(1500)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("빈.csv", b"", "통화가 없습니다"),
+        ("줄만.csv", b"\n\n\n", "'내용' 또는 'text'"),
+        ("쉼표만.csv", b"," * 500_000, "'내용' 또는 'text'"),
+        ("머리 없는.csv", f'1,"{TEXT}"\n2,"{TEXT}"\n'.encode(), "'내용' 또는 'text'"),
+        ("머리뿐.csv", "번호,내용\n".encode(), "통화가 없습니다"),
+        ("빈칸뿐.csv", b"text\n" + b"," * 500_000 + b"\n", "통화가 없습니다"),
+        ("빈.jsonl", b"", "통화가 없습니다"),
+        ("빈 줄.jsonl", b"\n\n", "통화가 없습니다"),
+    ],
+)
+def test_a_file_without_a_call_is_refused_by_name(
+    tmp_path: Path, name: str, content: bytes, problem: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(CallError) as told:
+        list(rows_of(tmp_path / name))
+    assert name in str(told.value) and problem in str(told.value)
