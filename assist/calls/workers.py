@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, set_start_method
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from threading import Thread
@@ -170,6 +170,7 @@ def _collect(busy: list[_Worker[Given, Made]]) -> list[tuple[int, Done[Given, Ma
 
 def _serve(work: Callable[[Given], Made], pipe: "Connection[Made, Given]") -> None:
     """Work until the other end closes or the parent is gone."""
+    set_start_method("fork", force=True)  # a library's locks then leave no semaphore behind a killed worker
     Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:
