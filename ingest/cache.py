@@ -2,11 +2,15 @@
 
 import json
 import sqlite3
+import struct
+import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from ingest.cache_errors import cache_damaged, cache_error
 from ingest.counters import Counted
-from ingest.errors import IngestError, NoSpace, disk_error
+from ingest.errors import disk_error
 from ingest.known import DocumentRow, FileRow
 from ingest.metadata import Meta
 from ingest.schema import CONTENT, INCOMPLETE, SAID, create
@@ -18,7 +22,6 @@ from knowledge.glossary import GlossaryEntry, dump, load
 from knowledge.index.codec import passage_from_json, passage_to_json
 from knowledge.index.store import IndexedPassage
 from knowledge.sparse import PassageTerms
-from knowledge.sqlite_errors import is_full, sqlite_sentence
 from knowledge.sqlite_files import connect
 
 _READ = 500
@@ -84,7 +87,8 @@ class Cache:
     def roots(self) -> dict[Path, Meta]:
         """Return the ingested folders and files with their defaults."""
         rows = self._db.execute("SELECT path, defaults FROM roots ORDER BY rowid")
-        return {Path(path): Meta.model_validate_json(defaults) for path, defaults in rows}
+        with self._parsing():
+            return {Path(path): Meta.model_validate_json(defaults) for path, defaults in rows}
 
     def add_root(self, path: Path, defaults: Meta) -> None:
         """Remember a folder or file that is ingested."""
@@ -130,20 +134,21 @@ class Cache:
             f"{query} WHERE path = ? ORDER BY doc_id" if path else f"{query} ORDER BY doc_id",
             (str(path),) if path else (),
         )
-        return [
-            DocumentRow(
-                Path(r[0]),
-                r[1],
-                r[2],
-                r[3],
-                r[4],
-                Meta.model_validate_json(r[5]),
-                r[6],
-                tuple(json.loads(r[7])),
-                *r[8:],
-            )
-            for r in rows
-        ]
+        with self._parsing():
+            return [
+                DocumentRow(
+                    Path(r[0]),
+                    r[1],
+                    r[2],
+                    r[3],
+                    r[4],
+                    Meta.model_validate_json(r[5]),
+                    r[6],
+                    tuple(json.loads(r[7])),
+                    *r[8:],
+                )
+                for r in rows
+            ]
 
     def digests(self) -> list[tuple[str, str]]:
         """Return (document id, digest of its passages and metadata), ordered: what a generation is made of."""
@@ -169,20 +174,24 @@ class Cache:
             (str(path), part) if path else (),
         )
         while rows := cursor.fetchmany(_READ):
-            for body, terms in rows:
-                yield IndexedPassage(passage_from_json(body), load_terms(terms))
+            with self._parsing():
+                read = [IndexedPassage(passage_from_json(body), load_terms(terms)) for body, terms in rows]
+            yield from read
 
     def terms(self) -> Iterator[PassageTerms]:
         """Yield the token counts of every passage."""
         cursor = self._db.execute(f"SELECT coalesce(w.terms, p.terms) FROM passages p {_JOINED}")  # noqa: S608 - fixed text
         while rows := cursor.fetchmany(_READ):
-            for (terms,) in rows:
-                yield load_terms(terms)
+            with self._parsing():
+                read = [load_terms(terms) for (terms,) in rows]
+            yield from read
 
     def glossary(self) -> Iterator[GlossaryEntry]:
         """Yield the glossary entries of every document."""
         for (content,) in self._db.execute("SELECT glossary FROM documents ORDER BY doc_id"):
-            yield from load(content)
+            with self._parsing():
+                entries = load(content)
+            yield from entries
 
     def owner(self, doc_id: str) -> Path | None:
         """Return the file that holds a document id."""
@@ -194,10 +203,11 @@ class Cache:
     def wishes(self) -> dict[tuple[Path, str], tuple[Meta | None, bool]]:
         """Return what people set by hand: metadata, and whether the document was removed."""
         rows = self._db.execute("SELECT path, part, meta, removed FROM wishes")
-        return {
-            (Path(path), part): (Meta.model_validate_json(meta) if meta else None, bool(removed))
-            for path, part, meta, removed in rows
-        }
+        with self._parsing():
+            return {
+                (Path(path), part): (Meta.model_validate_json(meta) if meta else None, bool(removed))
+                for path, part, meta, removed in rows
+            }
 
     def wish(self, path: Path, part: str, meta: Meta | None, removed: bool) -> None:
         """Remember what a person set for a document."""
@@ -210,6 +220,13 @@ class Cache:
     def size(self) -> int:
         """Return the bytes of the cache file."""
         return self._path.stat().st_size
+
+    @contextmanager
+    def _parsing(self) -> Iterator[None]:
+        try:
+            yield
+        except (ValueError, KeyError, TypeError, struct.error, zlib.error) as error:
+            raise cache_damaged(self._path) from error
 
     def _write_file(self, row: FileRow) -> None:
         self._db.execute(
@@ -259,14 +276,21 @@ class Cache:
         self._db.execute("DELETE FROM documents WHERE path = ?", (str(path),))
 
 
-def cache_error(path: Path, error: sqlite3.Error) -> IngestError:
-    """Return the error to raise for a failure of the cache file."""
-    if "malformed" in str(error) or "not a database" in str(error):
-        return IngestError(
-            f"'{path}'이(가) 손상되었습니다. 이 파일을 지우고 다시 실행해 주세요. 지금 색인은 그대로 답합니다."
-        )
-    kind = NoSpace if is_full(error, path) else IngestError
-    return kind(f"{sqlite_sentence(error, path)} 다시 실행하면 이어서 합니다. 지금 색인은 그대로 답합니다.")
+@contextmanager
+def opened(path: Path) -> Iterator[Cache]:
+    """Open the cache for a while; what SQLite refuses and what no longer parses is told in words.
+
+    Raises:
+        CacheDamaged: the file is damaged.
+        IngestError: it cannot be read or written.
+    """
+    cache = Cache(path)
+    try:
+        yield cache
+    except sqlite3.Error as error:
+        raise cache_error(path, error) from error
+    finally:
+        cache.close()
 
 
 def _digest(parts: Sequence[str]) -> str:

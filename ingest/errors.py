@@ -25,6 +25,10 @@ class NoSpace(IngestError):
     """The disk is full; the old generation still answers."""
 
 
+class CacheDamaged(IngestError):
+    """The cache file is damaged; the next ingest sets it aside and reads everything again."""
+
+
 class MetadataError(IngestError):
     """``library.yaml`` or a document's front matter breaks its format."""
 

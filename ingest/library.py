@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ingest.cache import Cache
+from ingest.cache import Cache, opened
 from ingest.errors import UnknownDocument
 from ingest.known import DocumentRow
 from ingest.lock import only_one
@@ -190,12 +190,11 @@ def _shown(row: DocumentRow, versions: tuple[str, ...]) -> LibraryDocument:
 @contextmanager
 def _cache(settings: KnowledgeSettings) -> Iterator[Cache | None]:
     path = cache_path(settings)
-    cache = Cache(path) if path.exists() else None
-    try:
+    if not path.exists():
+        yield None
+        return
+    with opened(path) as cache:
         yield cache
-    finally:
-        if cache is not None:
-            cache.close()
 
 
 @contextmanager

@@ -1,17 +1,17 @@
 """Files and folders in, a new index generation out: scan, read, index."""
 
-import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.build import build, up_to_date
-from ingest.cache import Cache, cache_error
+from ingest.cache import Cache, opened
 from ingest.counters import Counted
 from ingest.discover import absolute, listing
-from ingest.errors import IngestError, IngestStopped
+from ingest.errors import CacheDamaged, IngestError, IngestStopped
 from ingest.expand import QuestionWriter, expand
+from ingest.heal import heal
 from ingest.known import DocumentRow, FileRow
 from ingest.lock import only_one
 from ingest.metadata import Meta
@@ -68,20 +68,16 @@ def run(  # noqa: PLR0913 - the one entry point; everything after settings is op
     """
     started = time.monotonic()
     roots = [absolute(Path(path)) for path in paths]
-    with only_one(settings.data / _FOLDER):
-        cache = Cache(cache_path(settings))
-        try:
-            job = _Run(
-                cache, store or open_store(settings), settings, progress or _quiet, cancelled or _never
-            )
-            defaults = Meta.model_validate(
-                {k: v for k, v in (("client", client), ("doc_type", doc_type)) if v is not None}
-            )
-            return job.ingest(roots, defaults, rebuild, workers, writer, started)
-        except sqlite3.Error as error:
-            raise cache_error(cache_path(settings), error) from error
-        finally:
-            cache.close()
+    defaults = Meta.model_validate(
+        {k: v for k, v in (("client", client), ("doc_type", doc_type)) if v is not None}
+    )
+
+    def ingest(cache: Cache, warnings: list[str]) -> IngestReport:
+        told, stop = progress or _quiet, cancelled or _never
+        job = _Run(cache, store or open_store(settings), settings, told, stop, warnings=warnings)
+        return job.ingest(roots, defaults, rebuild, workers, writer, started)
+
+    return _with_cache(settings, ingest)
 
 
 def refresh(settings: KnowledgeSettings, store: Store | None = None) -> IngestReport:
@@ -91,26 +87,35 @@ def refresh(settings: KnowledgeSettings, store: Store | None = None) -> IngestRe
         IngestBusy: an ingest is running.
     """
     started = time.monotonic()
-    with only_one(settings.data / _FOLDER):
-        cache = Cache(cache_path(settings))
+
+    def refreshed(cache: Cache, warnings: list[str]) -> IngestReport:
+        job = _Run(cache, store or open_store(settings), settings, _quiet, _never, warnings=warnings)
+        return job.refresh(started)
+
+    return _with_cache(settings, refreshed)
+
+
+def _with_cache(
+    settings: KnowledgeSettings, work: Callable[[Cache, list[str]], IngestReport]
+) -> IngestReport:
+    """Work on the cache while nobody else does; a damaged one is healed first, and that is said in the report."""
+    place = cache_path(settings)
+    with only_one(place.parent):
         try:
-            job = _Run(cache, store or open_store(settings), settings, _quiet, _never)
-            return job.refresh(started)
-        except sqlite3.Error as error:
-            raise cache_error(cache_path(settings), error) from error
-        finally:
-            cache.close()
+            with opened(place) as cache:
+                return work(cache, [])
+        except CacheDamaged:
+            warnings = heal(place)
+        with opened(place) as cache:
+            return work(cache, warnings)
 
 
 def known_roots(settings: KnowledgeSettings) -> list[Path]:
     """Return the folders and files that were ingested."""
     if not cache_path(settings).exists():
         return []
-    cache = Cache(cache_path(settings))
-    try:
+    with opened(cache_path(settings)) as cache:
         return list(cache.roots())
-    finally:
-        cache.close()
 
 
 @dataclass

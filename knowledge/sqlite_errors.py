@@ -26,6 +26,11 @@ def is_full(error: sqlite3.Error, path: Path) -> bool:
     return trouble is not None and trouble.errno in FULL
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file is no database, or holds what SQLite cannot have written."""
+    return _code(error) in _BROKEN or "Could not decode to UTF-8" in str(error)
+
+
 def of_the_disk(error: sqlite3.Error) -> bool:
     """Whether the file or its folder cannot be written, or the disk failed."""
     return _code(error) in _DISK

@@ -16,6 +16,7 @@ from knowledge import atomic
 from knowledge.errors import IndexBroken
 from knowledge.index.engine import (
     DENSE,
+    DESCRIPTION,
     LEXICAL,
     Found,
     NewPoint,
@@ -30,6 +31,7 @@ from knowledge.sparse import SparseVector
 
 _BATCH = 500
 _POINTER = "current"
+_NAME = re.compile(r"\d{8}T\d{12}-[0-9a-f]{6}")
 _ELSEWHERE = re.compile(r"WouldBlock|\(os error (?:13|28|30|122)\)")
 """Another process holds the shard, or nothing can be written where it lies: a copy can still be read."""
 
@@ -74,15 +76,20 @@ class EdgeEngine:
             raise IndexBroken(sentence(error, path, Deed.READ)) from error
 
     def current(self) -> str | None:
-        """Return what the pointer file names, if that folder still exists."""
+        """Return what the pointer file names; where that is no generation's name, the newest whole generation."""
         path = self._folder / _POINTER
         try:
-            name = path.read_text(encoding="utf-8").strip()
+            name = path.read_text(encoding="utf-8", errors="replace").strip()
         except FileNotFoundError:
-            return None
+            name = ""
         except OSError as error:
             raise IndexBroken(sentence(error, path, Deed.READ)) from error
-        return name or None
+        return name if _NAME.fullmatch(name) else self._newest_whole()
+
+    def _newest_whole(self) -> str | None:
+        """Return the newest generation that was written to its end (its description is the last file)."""
+        whole = [name for name in self.generations() if (self._folder / name / DESCRIPTION).is_file()]
+        return whole[-1] if whole else None
 
     def make_current(self, generation: str) -> None:
         """Replace the pointer file in one step after everything is on disk."""

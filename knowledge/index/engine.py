@@ -13,6 +13,8 @@ from knowledge.sparse import SparseVector
 
 LEXICAL = "lexical"
 DENSE = "dense"
+DESCRIPTION = "about"
+"""The file a generation describes itself in; it is written last."""
 
 
 class PointSet(StrEnum):

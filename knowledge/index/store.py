@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from knowledge import glossary as glossaries
 from knowledge.analyze import askable
 from knowledge.embed import Embedder, open_embedder
-from knowledge.errors import IndexBroken, IndexMissing
+from knowledge.errors import IndexBroken, IndexMissing, KnowledgeError
 from knowledge.glossary import GlossaryEntry, Thesaurus
 from knowledge.index.codec import passage_from_json, passage_to_json, stats_from_bytes, stats_to_bytes
 from knowledge.index.engine import (
+    DESCRIPTION,
     Found,
     IndexEngine,
     NewPoint,
@@ -103,7 +104,7 @@ class GenerationWriter:
         self._engine.write_file(self.name, "glossary", glossaries.dump(self._glossary))
         self._engine.write_file(self.name, "refs", json.dumps(self._refs).encode())
         self._engine.write_file(self.name, "ids", "\n".join(self._ids).encode())
-        self._engine.write_file(self.name, "about", json.dumps(asdict(self._describe())).encode())
+        self._engine.write_file(self.name, DESCRIPTION, json.dumps(asdict(self._describe())).encode())
         self._engine.make_current(self.name)
         return self.name
 
@@ -163,11 +164,11 @@ class Generation:
 
     def __init__(self, engine: IndexEngine, name: str) -> None:
         self.name = name
-        self.about = _description(engine.read_file(name, "about"))
+        self.about = _description(engine.read_file(name, DESCRIPTION))
         self.stats = stats_from_bytes(engine.read_file(name, "stats"))
         self.glossary = glossaries.load(engine.read_file(name, "glossary"))
         self.thesaurus = Thesaurus(self.glossary)
-        self._refs: dict[str, list[int]] = json.loads(engine.read_file(name, "refs"))
+        self._refs: dict[str, list[int]] = dict(json.loads(engine.read_file(name, "refs")))
         self._read_ids = partial(engine.read_file, name, "ids")
         self._sets: dict[PointSet, PointReader] = {p: engine.open(name, p) for p in PointSet}
 
@@ -232,7 +233,7 @@ class Store:
             raise IndexMissing("아직 색인이 없습니다. 'assist ingest 폴더'로 문서를 먼저 넣어 주세요.")
         with self._lock:
             if self._open is None or self._open.name != name:
-                self._open = self._checked(Generation(self._engine, name))
+                self._open = self._checked(self._opened(name))
             return self._open
 
     def exists(self) -> bool:
@@ -246,6 +247,15 @@ class Store:
         for name in names[: max(len(names) - keep, 0)]:
             if name != current:
                 self._engine.drop(name)
+
+    def _opened(self, name: str) -> Generation:
+        """Open a generation; whatever a damaged file of it makes the parsers raise is told as a broken index."""
+        try:
+            return Generation(self._engine, name)
+        except KnowledgeError:
+            raise
+        except Exception as error:
+            raise _damaged(name) from error
 
     def _checked(self, generation: Generation) -> Generation:
         wanted = self.embedder.name if self.embedder else None
@@ -282,6 +292,12 @@ def _filter(passage: Passage) -> PointFilter:
         passage.client or "",
         int(start.strftime("%Y%m%d")) if start else 0,
         int(end.strftime("%Y%m%d")) if end else _OPEN_END,
+    )
+
+
+def _damaged(name: str) -> IndexBroken:
+    return IndexBroken(
+        f"색인 '{name}'의 파일이 손상되었습니다. 'assist ingest --rebuild'로 다시 만들어 주세요."
     )
 
 

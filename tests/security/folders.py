@@ -27,12 +27,8 @@ def damages() -> Iterator[Damage]:
     """Return the states; the quick ones need no analysis of Korean."""
     for name, hurt in _HURTS.items():
         yield Damage(f"기록 {name}", _one("assist.db", hurt), _MATCH, "assist.db")
-        if hurt not in (_noisy, _muddled):
-            yield Damage(f"색인 자리 {name}", _one("index/current", hurt), _SEARCH, "assist.db")
-        if hurt is not _muddled:
-            yield Damage(
-                f"읽은 것 {name}", _one("ingest/cache.sqlite", hurt), ("library", "list"), "assist.db"
-            )
+        yield Damage(f"색인 자리 {name}", _one("index/current", hurt), _SEARCH, "assist.db")
+        yield Damage(f"읽은 것 {name}", _one("ingest/cache.sqlite", hurt), ("library", "list"), "assist.db")
         for part in ("about", "glossary", "ids", "refs", "questions", "stats"):
             yield Damage(
                 f"색인의 {part} {name}", _one(f"index/*/{part}", hurt), _SEARCH, "assist.db", soak=True

@@ -122,3 +122,30 @@ def test_passages_without_questions_have_no_question_points(engine, fill) -> Non
     store = Store(engine)
     fill(store, [passage("law", "제1조 목적")])
     assert store.current().about.questions == 0
+
+
+@pytest.mark.parametrize(
+    "pointer", [None, b"", b"\xff\xfe\x00\x80", b"20261129T0", "여기는 이름이 아님".encode()]
+)
+def test_a_damaged_pointer_gives_the_newest_whole_generation(
+    tmp_path, fill, policies: list[Passage], pointer: bytes | None
+) -> None:
+    engine = EdgeEngine(tmp_path)
+    fill(Store(engine), policies[:1])
+    name = fill(Store(engine), policies)
+    (tmp_path / "99990101T000000000000-abcdef").mkdir()
+    (tmp_path / "current").unlink()
+    if pointer is not None:
+        (tmp_path / "current").write_bytes(pointer)
+    assert Store(EdgeEngine(tmp_path)).current().name == name
+
+
+@pytest.mark.parametrize("part", ["about", "stats", "glossary", "refs"])
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00\x80", b"[1]", b"{"])
+def test_a_damaged_part_of_a_generation_is_told(
+    tmp_path, fill, policies: list[Passage], part: str, content: bytes
+) -> None:
+    name = fill(Store(EdgeEngine(tmp_path)), policies[:1])
+    (tmp_path / name / part).write_bytes(content)
+    with pytest.raises(IndexBroken, match="--rebuild"):
+        Store(EdgeEngine(tmp_path)).current().by_ref("없음")
