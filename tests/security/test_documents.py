@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,12 +111,16 @@ def _unnamed(reports: list[dict[str, object]], refused: bool) -> str:
 
 
 def _silent(commands: Commands, data: Path, folder: Path) -> str:
-    """Return what the good documents no longer answer."""
+    """Return what of the good documents is no longer found: neither in the answer nor in what stands nearest."""
     asked = [{"id": figure, "question": question} for question, figure in questions().items()]
     file = folder / "questions.jsonl"
     file.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in asked), encoding="utf-8")
     done = commands.run("ask", "--file", file, "--json", data=data)
-    said = {row["id"]: f"{row['say']} {row['detail']}" for row in done.rows} if done.code == 0 else {}
+    said = {row["id"]: _shown(row) for row in done.rows} if done.code == 0 else {}
     missing = [one["id"] for one in asked if one["id"] not in said.get(one["id"], "")]
     assert len(asked) == len(good_files())
     return f"{missing}: {done.code} {done.stderr[-300:]}" if missing else ""
+
+
+def _shown(row: dict[str, Any]) -> str:
+    return " ".join([row["say"], row["detail"], *(one["quote"] for one in row["nearest"])])
