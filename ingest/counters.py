@@ -1,4 +1,4 @@
-"""Counts the tokens of much text in processes that each hold a Kiwi; a large file is counted by all of them."""
+"""Counts the tokens of much text in processes that each hold a Kiwi, and here; a large file is counted by all of them."""
 
 import os
 import signal
@@ -63,12 +63,25 @@ class _Flight:
     def landed(self) -> bool:
         return all(batch.done() for batch in self.batches)
 
+    def count_one(self) -> bool:
+        """Count a batch here that no process has begun; returns whether there was one."""
+        for place, batch in enumerate(self.batches):
+            if batch.cancel():
+                done: Future[list[bytes]] = Future()
+                done.set_result(count_terms(self.read.passages[place * _BATCH : (place + 1) * _BATCH]))
+                self.batches[place] = done
+                return True
+        return False
+
     def counted(self) -> Counted:
         return self.read.counted([blob for batch in self.batches for blob in batch.result()])
 
 
 class Counters:
-    """A pool of counting processes, started when the first file comes."""
+    """A pool of counting processes, started when the first file comes; where all are busy, this one counts too.
+
+    It holds a Kiwi of 500 MB already, so ``count`` is one less than the cores.
+    """
 
     def __init__(self, count: int) -> None:
         self._count = count
@@ -110,9 +123,11 @@ class Counters:
         self._flights.append(_Flight(one, batches))
 
     def _landed(self, seconds: float) -> Iterator[Counted | None]:
-        """Yield the files that are counted by now, waiting a while for the first."""
+        """Yield the files that are counted by now, working or waiting a while for the first."""
         pending = [batch for flight in self._flights for batch in flight.batches if not batch.done()]
-        if pending and not wait(pending, seconds, FIRST_COMPLETED).done and seconds:
+        if pending and seconds and not wait(pending, 0, FIRST_COMPLETED).done:
+            if not any(flight.count_one() for flight in reversed(self._flights)):
+                wait(pending, seconds, FIRST_COMPLETED)
             yield None
         landed = [flight for flight in self._flights if flight.landed]
         self._flights = [flight for flight in self._flights if flight not in landed]

@@ -19,7 +19,8 @@ def read_all(jobs: Sequence[Job], workers: int | None) -> Iterator[Counted | Non
 
     Args:
         jobs: The files.
-        workers: Processes to read with, and to count with where there is much; None: one a core; 1: count here.
+        workers: Processes to read with, and, one less, to count with where there is much; None: one a core; 1: count
+            here.
     """
     readers = shared_workers() if workers is None else Workers(workers)
     waiting: deque[Read] = deque()
@@ -29,7 +30,7 @@ def read_all(jobs: Sequence[Job], workers: int | None) -> Iterator[Counted | Non
             yield from (None if one is None else _counted(one) for one in read)
             return
         yield from _count_little(read, waiting, _LITTLE if workers is None else 0)
-        with Counters(readers.count) as counters:
+        with Counters(max(1, readers.count - 1)) as counters:
             yield from counters.run(read, waiting)
     finally:
         if workers is not None:

@@ -14,7 +14,7 @@ from tests.security.good import good_files, questions, write_good
 from tests.security.outcome import Ledger, Outcome, traceback_in
 from tests.security.places import PLACES
 
-MOST_MB = 2_500
+MOST_MB = 2_000
 TOGETHER, PLACES_KIND = "문서: 모두 함께", "문서: 파일이 아닌 것"
 _SECONDS = 420
 _ADDRESS_SPACE = 4 * 1024**3
