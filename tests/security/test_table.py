@@ -17,3 +17,8 @@ def test_there_are_enough_attempts() -> None:
     table = planned()
     assert kills(table) >= 60
     assert table.total() - kills(table) >= 200
+
+
+def test_nothing_got_through_and_nothing_was_lost() -> None:
+    bad = [kind for kind, row in kept().items() if row.through or row.lost or row.tracebacks]
+    assert bad == []
