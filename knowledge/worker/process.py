@@ -8,6 +8,7 @@ import sys
 import time
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
 
 from knowledge.worker.messages import IDLE_SECONDS, Ending, Reply, Task
 
@@ -93,7 +94,10 @@ def _started(inbox: Connection, outbox: Connection) -> "subprocess.Popen[bytes]"
 
 
 def _environment() -> dict[str, str]:
-    """Return an environment that finds the same modules and keeps the address space small (one heap, one thread)."""
-    path = os.pathsep.join(place for place in sys.path if place)
+    """Return an environment that finds the same modules and keeps the address space small (one heap, one thread).
+
+    Our own packages come first: a working folder may hold folders of the same names, such as a data folder's ``ingest``.
+    """
+    path = os.pathsep.join([str(Path(__file__).parents[2]), *(place for place in sys.path if place)])
     few = {"MALLOC_ARENA_MAX": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     return {**os.environ, **few, "PYTHONPATH": path}
