@@ -10,11 +10,7 @@ so that a busy machine spoils both alike. Prints one JSON line each, ``times`` t
 import argparse
 import http.client
 import json
-import os
 import random
-import socket
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -28,6 +24,7 @@ from assist.accounts.people import Accounts, Role
 from assist.accounts.tokens import Tokens
 from assist.database import open_database
 from assist.settings import Settings
+from tests.scripted.process import product
 
 _QUESTIONS = (
     "등급 유효기간이 얼마예요?",
@@ -37,38 +34,6 @@ _QUESTIONS = (
 )
 _TURNS = 4
 _PAUSE = 0.05  # an agent is no flood
-
-
-@contextmanager
-def served(data: Path) -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = [
-        sys.executable,
-        "-m",
-        "assist",
-        "serve",
-        "--port",
-        str(port),
-        "--data",
-        str(data),
-        "--no-browser",
-    ]
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ)
-    )
-    try:
-        while True:
-            try:
-                if request(port, "GET", "/health")[0] == 200:
-                    break
-            except OSError:
-                time.sleep(0.2)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 def request(
@@ -151,7 +116,7 @@ def main() -> None:
         engine = open_database(Settings(data=Path(folder)))
         Accounts(engine).add("김상담", Role.AGENT, "correct horse")
         _, secret = Tokens(engine).add("CRM", Role.AGENT, days=1)
-        with served(Path(folder)) as port:
+        with product(Path(folder)) as port:
             asked(port, secret, 5.0)
             idle, flooded, said = [], [], Counter[int]()  # type: list[float], list[float], Counter[int]
             for _ in range(_TURNS):

@@ -1,15 +1,10 @@
 """A served fake desk and a Chromium that reports every request it makes."""
 
 import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
@@ -19,6 +14,7 @@ from assist.bootstrap import load_settings, open_srms
 from assist.database import open_database
 from assist.settings import Settings
 from assist.srms.office import Srms
+from tests.scripted.process import free_port, running
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--lang=ko-KR"]
@@ -39,43 +35,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             )
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_up(url: str, process: "subprocess.Popen[str]", seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise RuntimeError(f"the server stopped: {process.stderr.read() if process.stderr else ''}")
-        try:
-            with urlopen(f"{url}/health"):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError("the server did not answer in time")
-
-
 @contextmanager
 def served(data: Path, **settings: str) -> Iterator[str]:
     """Serve the fake desk on a data folder; the working folder is ``data`` so that stray files show."""
     port = free_port()
     script = str(Path(__file__).with_name("fake_desk.py"))
-    process = subprocess.Popen(
-        [sys.executable, script, str(data), str(port)],
-        cwd=data,
-        env={**os.environ, **settings},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        wait_until_up(f"http://127.0.0.1:{port}", process)
+    with running([script, str(data), str(port)], port, data, **settings):
         yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 @pytest.fixture(scope="session")
@@ -108,8 +74,9 @@ def server(data: Path) -> Iterator[str]:
     assert {p.name for p in data.iterdir()} <= known  # nothing stray beside the data
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """A Chromium for the tests of this folder; it ends with them, for while it lives a loop runs in their thread."""
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield found

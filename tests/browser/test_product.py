@@ -1,15 +1,13 @@
 """The whole product in a real Chromium: ``assist serve`` on the sample library, nothing faked."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ask, free_port, wait_until_up
+from tests.browser.conftest import ask
+from tests.scripted.process import product as serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -17,25 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the product on a fresh data folder."""
-    data, port = tmp_path_factory.mktemp("product"), free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "assist",
-        "serve",
-        "--port",
-        str(port),
-        "--data",
-        str(data),
-        "--no-browser",
-    ]
-    process = subprocess.Popen(command, cwd=Path(data), stderr=subprocess.PIPE, text=True)
-    try:
-        wait_until_up(f"http://127.0.0.1:{port}", process, seconds=180)
+    with serving(tmp_path_factory.mktemp("product")) as port:
         yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.scripted.process import free_port
 from tests.security.commands import ADDRESS_SPACE, ROOT, Commands
 from tests.security.good import QUESTION, SAID, write_good
 
@@ -47,7 +47,7 @@ class House:
         self.data = data
         self.commands = commands
         self.tokens: dict[str, str] = {}
-        self.port = _free_port()
+        self.port = free_port()
         self._log = data.parent / f"{data.name}.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -153,9 +153,3 @@ class House:
         if said.status != 200 or SAID not in said.text:
             return f"a plain question answers {said.status}: {said.text[:200]}"
         return ""
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -1,7 +1,7 @@
 """``assist srms import``: a file checked row by row, then written as one whole."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sqlalchemy import select
@@ -52,10 +52,7 @@ def import_file(
     reader = _Reader(fields)
     with database.session() as session:
         plan = Plan(_known(session, fields), path.name)
-        for row in sheet:
-            reader.read(row, plan)
-            if reader.rows % _TELL_EVERY == 0:
-                progress("read", reader.rows, 0)
+        reader.read_all(sheet, plan, progress)
         _drop_unknown_affiliates(session, plan, reader)
         keep = not dry and not (strict and reader.errors)
         tables = {
@@ -86,6 +83,13 @@ class _Reader:
         self._headers = {name: columns[name].headers[0] for name in columns}
         self.rows = 0
         self.errors: list[RowError] = []
+
+    def read_all(self, sheet: Iterable[TableRow], plan: Plan, progress: Progress) -> None:
+        """Plan what every row says."""
+        for row in sheet:
+            self.read(row, plan)
+            if self.rows % _TELL_EVERY == 0:
+                progress("read", self.rows, 0)
 
     def read(self, row: TableRow, plan: Plan) -> None:
         """Add one row to the plan, or its errors to the list."""
