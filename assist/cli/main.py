@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,8 +25,9 @@ _STOPPED = 130
 """The exit code after Ctrl-C; the parser returns it where it caught the signal."""
 
 
+@cache
 def register() -> None:
-    """Attach every command group to the application (groups import their rooms when a command runs)."""
+    """Attach every command group to the application, once (groups import their rooms when a command runs)."""
     from assist.cli import (
         agent,
         answer,
