@@ -29,8 +29,8 @@ def hang_up(server: str, call_id: str) -> None:
 def profile(page: Page, name: str) -> None:
     page.locator("#chat-profiles").click()
     page.locator(f"[data-test='select-item:{name}']").click()
-    if page.get_by_role("button", name="확인").count():
-        page.get_by_role("button", name="확인").click()
+    if page.get_by_role("button", name="확인", exact=True).count():
+        page.get_by_role("button", name="확인", exact=True).click()
 
 
 @pytest.fixture
