@@ -22,6 +22,7 @@ from knowledge.settings import KnowledgeSettings
 
 pytestmark = pytest.mark.slow
 FILES, SECTIONS = 24, 30
+_SEED = 4
 CRASH = Path(__file__).with_name("crash.py")
 ROOT = Path(__file__).parents[2]
 
@@ -82,18 +83,20 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_kills_during_an_ingest_lose_nothing(place: Path) -> None:
+@pytest.mark.parametrize("kills", [6, pytest.param(20, marks=pytest.mark.soak)])
+def test_kills_during_an_ingest_lose_nothing(place: Path, kills: int) -> None:
+    moments = random.Random(f"{_SEED} {kills}")
     folder, settings = place / "문서", KnowledgeSettings(data=place / "data")
     run([folder], settings, workers=1)
     write(folder, 2)
     with asking(settings) as asker:
-        for _ in range(20):
+        for _ in range(kills):
             process = start(folder, settings.data, 1)
-            time.sleep(random.uniform(0.5, 8.0))
+            time.sleep(moments.uniform(0.5, 8.0))
             process.kill()
             process.wait()
         report = run([folder], settings, workers=1)
-    assert asker.asked > 100
+    assert asker.asked > 5 * kills
     assert asker.wrong == []
     assert not report.failed
     generation = open_store(settings).current()
@@ -102,16 +105,18 @@ def test_kills_during_an_ingest_lose_nothing(place: Path) -> None:
     assert all("2판에서" in passage.text for passage in found)
 
 
-def test_kills_during_the_swap_answer_from_one_whole_edition(place: Path) -> None:
+@pytest.mark.parametrize("kills", [2, pytest.param(5, marks=pytest.mark.soak)])
+def test_kills_during_the_swap_answer_from_one_whole_edition(place: Path, kills: int) -> None:
+    moments = random.Random(f"{_SEED} {kills}")
     folder, settings = place / "문서", KnowledgeSettings(data=place / "data")
     run([folder], settings, workers=1)
     with asking(settings) as asker:
-        for edition in range(2, 7):
+        for edition in range(2, 2 + kills):
             write(folder, edition)
             process = start(folder, settings.data, 1, "swap")
             assert process.stdout is not None
             assert process.stdout.readline().strip() == "swap"
-            time.sleep(random.uniform(0, 0.004))
+            time.sleep(moments.uniform(0, 0.004))
             process.kill()
             process.wait()
             generation = open_store(settings).current()

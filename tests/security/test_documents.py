@@ -10,6 +10,7 @@ import pytest
 
 from tests.security.commands import Commands, Done
 from tests.security.documents import bad_files
+from tests.security.documents.bad import Bad
 from tests.security.good import good_files, questions, write_good
 from tests.security.outcome import Ledger, Outcome, traceback_in
 from tests.security.places import PLACES
@@ -19,13 +20,25 @@ TOGETHER, PLACES_KIND = "문서: 모두 함께", "문서: 파일이 아닌 것"
 _SECONDS = 420
 _ADDRESS_SPACE = 4 * 1024**3
 _HANGUL = re.compile("[가-힣]")
+Chosen = Callable[[list[Bad]], list[Bad]]
 
 
-@pytest.mark.parametrize("soak", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["", "great sizes"])
+_FILES: dict[str, Chosen] = {
+    "every other": lambda files: [one for one in files if not one.soak][::2],
+    "the others": lambda files: [one for one in files if not one.soak][1::2],
+    "great sizes": lambda files: [one for one in files if one.soak],
+}
+_PARTS = [
+    pytest.param(part, id=name, marks=[] if name == "every other" else [pytest.mark.soak])
+    for name, part in _FILES.items()
+]
+
+
+@pytest.mark.parametrize("part", _PARTS)
 def test_bad_files_are_named_and_good_ones_answer(
-    commands: Commands, ledger: Ledger, tmp_path: Path, soak: bool
+    commands: Commands, ledger: Ledger, tmp_path: Path, part: Chosen
 ) -> None:
-    chosen = {kind: [one for one in files if one.soak == soak] for kind, files in bad_files().items()}
+    chosen = {kind: part(files) for kind, files in bad_files().items()}
     folder, data = tmp_path / "자료", tmp_path / "data"
     write_good(folder)
     for files in chosen.values():
