@@ -72,3 +72,14 @@ def test_a_company_is_claimed_and_opened_without_a_mouse(listed: Page) -> None:
     card = listed.locator(".assist-company")
     expect(card.locator(".assist-before-call")).to_contain_text("유친절님이")
     expect(card.locator(".assist-path")).to_have_text("나래정밀")
+
+
+def test_the_keyboard_stays_in_its_row_when_the_card_is_drawn_anew(listed: Page) -> None:
+    listed.evaluate("document.querySelector('.assist-queue').dataset.drawn = 'first'")
+    second = listed.locator(".assist-queue-name").nth(1)
+    listed.get_by_label("구분").select_option(
+        ""
+    )  # the first action of a conversation has Chainlit draw the card anew
+    second.focus()
+    expect(listed.locator(".assist-queue:not([data-drawn])")).to_be_visible()
+    expect(second).to_be_focused()

@@ -30,6 +30,25 @@ function useKept(name, first) {
   return [kept.value, (next) => { kept.value = typeof next === 'function' ? next(kept.value) : next; kept.draw(); }];
 }
 
+// The same holds for the keyboard: a card drawn anew within moments takes the focus back from the text box to the button it was on.
+function useFocusKept(box) {
+  const all = (window.assistKept = window.assistKept || {});
+  const key = `${props.list}/focus`;
+  const buttons = (row) => [...row.querySelectorAll('button')];
+  useEffect(() => {
+    const last = all[key];
+    const row = last && Date.now() - last.left < 3000 && box.current.querySelector(`tr[data-row="${CSS.escape(last.row)}"]`);
+    if (row && buttons(row)[last.place]) buttons(row)[last.place].focus();
+    const remember = ({ target }) => {
+      if (!box.current || !box.current.isConnected) return;
+      const at = box.current.contains(target) && target.closest('tr[data-row]');
+      all[key] = at ? { row: at.dataset.row, place: buttons(at).indexOf(target) } : null;
+    };
+    document.addEventListener('focusin', remember);
+    return () => { document.removeEventListener('focusin', remember); if (all[key]) all[key].left = Date.now(); };
+  }, []);
+}
+
 function sorted(rows, order) {
   const sign = order.down ? -1 : 1;
   const value = (row) => (row[order.key] === null || row[order.key] === undefined ? (order.down ? -Infinity : Infinity) : row[order.key]);
@@ -73,7 +92,7 @@ async function open(id) {
 
 function Row({ row, change }) {
   return (
-    <tr>
+    <tr data-row={row.id}>
       <td><b className="assist-queue-score">{row.score}</b><span className={`assist-queue-tone assist-queue-${row.tone}`}>{row.segment}</span></td>
       <td><button type="button" className="assist-queue-name" onClick={() => open(row.id)}>{row.name}</button>
         <small>{[...row.clients, row.agent && `주 상담사 ${row.agent}`].filter(Boolean).join(' · ')}</small></td>
@@ -142,6 +161,7 @@ export default function CallQueue() {
   const [order, setOrder] = useKept('order', { key: 'score', down: true });
   const [busy, setBusy] = useState(false);
   const box = useRef(null);
+  useFocusKept(box);
   const scope = { client: state.client, segment: state.segment };
   const load = async (other) => {
     setBusy(true);
