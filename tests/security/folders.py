@@ -29,7 +29,7 @@ def damages() -> Iterator[Damage]:
         yield Damage(f"기록 {name}", _one("assist.db", hurt), _MATCH, "assist.db")
         yield Damage(f"색인 자리 {name}", _one("index/current", hurt), _SEARCH, "assist.db")
         yield Damage(f"읽은 것 {name}", _one("ingest/cache.sqlite", hurt), ("library", "list"), "assist.db")
-        for part in ("about", "glossary", "ids", "refs", "questions", "stats"):
+        for part in _PARTS:
             yield Damage(
                 f"색인의 {part} {name}", _one(f"index/*/{part}", hurt), _SEARCH, "assist.db", soak=True
             )
@@ -101,6 +101,11 @@ def _muddled(place: Path) -> None:
     content[middle : middle + 64] = _NOISE[: len(content[middle : middle + 64])]
     place.write_bytes(bytes(content))
 
+
+_PARTS = (
+    "about", "glossary", "ids", "refs", "stats", "questions/edge_config.json", "passages/edge_config.json",
+    "passages/segments/*/segment.json", "passages/segments/*/payload_storage/*",
+)  # fmt: skip
 
 _HURTS: dict[str, Callable[[Path], None]] = {
     "반만": _halved, "비었음": lambda place: place.write_bytes(b""), "아무 바이트": _noisy, "가운데가 바뀜": _muddled,
