@@ -20,9 +20,11 @@ async function ask(name, payload) {
   return response;
 }
 
+const keptHere = () => (window.assistKept = window.assistKept || {});
+
 // Chainlit may compile the card anew at the first click of a conversation: what was done must outlive that.
 function useKept(name, first) {
-  const all = (window.assistKept = window.assistKept || {});
+  const all = keptHere();
   const key = `${props.list}/${name}`;
   const kept = (all[key] = all[key] || { value: first });
   const [, draw] = useState(0);
@@ -32,7 +34,7 @@ function useKept(name, first) {
 
 // The same holds for the keyboard: a card drawn anew within moments takes the focus back from the text box to the button it was on.
 function useFocusKept(box) {
-  const all = (window.assistKept = window.assistKept || {});
+  const all = keptHere();
   const key = `${props.list}/focus`;
   const buttons = (row) => [...row.querySelectorAll('button')];
   useEffect(() => {
