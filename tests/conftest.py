@@ -6,12 +6,17 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from assist.settings import Settings
 from tests.scripted.postgres import INITDB, running
 from tests.scripted.server import ScriptedServer, serve
+
+if TYPE_CHECKING:
+    from assist.bootstrap import Desk
 
 # Written apart from the masker's own patterns, so that a hole in those is seen here.
 _PERSONAL = re.compile(
@@ -47,3 +52,23 @@ def postgres() -> Iterator[str]:
         pytest.skip("PostgreSQL is not installed")
     with running() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample library indexed; copy it before writing into it."""
+    folder = tmp_path_factory.mktemp("sample") / "data"
+    _desk_over(folder).ensure_index(lambda text: None)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_desk(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> "Desk":
+    """The real desk over the sample library, for tests that only ask it."""
+    return _desk_over(shutil.copytree(sample_data, tmp_path_factory.mktemp("desk") / "data"))
+
+
+def _desk_over(folder: Path) -> "Desk":
+    from assist.bootstrap import build  # takes seconds, and the rooms below it do without
+
+    return build(Settings(data=folder, OPENAI_BASE_URL=None, OPENAI_API_KEY=None))

@@ -1,6 +1,8 @@
 """The whole product in a real Chromium: ``assist serve`` on the sample library, nothing faked."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,9 +15,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the product on a fresh data folder."""
-    with serving(tmp_path_factory.mktemp("product")) as port:
+def product(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the product on the sample library, indexed before."""
+    with serving(shutil.copytree(sample_data, tmp_path_factory.mktemp("product") / "data")) as port:
         yield f"http://127.0.0.1:{port}"
 
 

@@ -15,10 +15,10 @@ def test_an_approved_answer_is_given_with_its_clause(ask: Ask) -> None:
     assert any(citation.page for citation in answer.citations)
 
 
-def test_every_quote_stands_in_its_passage(ask: Ask, desk: Desk) -> None:
+def test_every_quote_stands_in_its_passage(ask: Ask, sample_desk: Desk) -> None:
     answer = ask("영문 등급확인서는 며칠 걸려요?")
     for citation in answer.citations:
-        passage = desk.store.current().by_id(citation.passage_id)
+        passage = sample_desk.store.current().by_id(citation.passage_id)
         assert passage is not None and citation.quote in passage.text
 
 
@@ -97,11 +97,11 @@ def test_orders_in_a_question_are_not_obeyed(ask: Ask, question: str) -> None:
     assert answer.status is Status.UNKNOWN and not answer.citations
 
 
-def test_a_follow_up_leans_on_the_conversation(desk: Desk, ask: Ask) -> None:
+def test_a_follow_up_leans_on_the_conversation(sample_desk: Desk, ask: Ask) -> None:
     day = date(2026, 11, 24)
     first = "법인 추가 서류가 뭐예요?"
     history = (Exchange(first, ask(first)),)
-    answer = desk.answerer.answer("그럼 개인사업자는요?", CallContext(day, None, history))
+    answer = sample_desk.answerer.answer("그럼 개인사업자는요?", CallContext(day, None, history))
     assert "개인" in answer.say + answer.detail
 
 

@@ -1,6 +1,7 @@
 """``assist agent``: one message, its steps and results."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,9 @@ CALL = "상담사: 예시평가입니다.\n고객: 너무 비싸서 올해는 �
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder whose register knows 시범토건(주); the index is made by the first command."""
-    folder: Path = tmp_path_factory.mktemp("agent")
+def data(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample library, whose register knows 시범토건(주)."""
+    folder: Path = shutil.copytree(sample_data, tmp_path_factory.mktemp("agent") / "data")
     with open_srms(Settings(data=folder)).database.session() as session:
         session.add(CompanyRow(id="C-1", name="시범토건(주)", state="정상"))
         session.flush()

@@ -1,7 +1,7 @@
 """``assist live replay`` in this process."""
 
 import json
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,8 @@ _TEXT = "상담사: 안녕하세요, 예시평가입니다.\n고객: 카드로 �
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    yield tmp_path_factory.mktemp("data")
+def data(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(sample_data, tmp_path_factory.mktemp("live") / "data")
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """``assist mail`` as a user runs it."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,9 @@ def card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CompanyCard:
     return srms.card("C-1")
 
 
-def test_a_draft_is_printed_and_written(card: CompanyCard) -> None:
+def test_a_draft_is_printed_and_written(card: CompanyCard, sample_data: Path) -> None:
+    shutil.copytree(sample_data / "index", "data/index")
+    shutil.copytree(sample_data / "ingest", "data/ingest")
     words = ["mail", "draft", "--company", "C-1", "--about", "왜 해야 하나", "--eml", "m.eml", "--json"]
     done = CliRunner().invoke(app, [*words, "--data", "data"])
     draft = json.loads(done.stdout)

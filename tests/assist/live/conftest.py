@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assist.answer.words import Answer, CallContext, Citation, Engine, Status
-from assist.bootstrap import Desk, build
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
 from assist.live.call import Ears
@@ -21,7 +19,6 @@ from assist.live.rules import Limits, must_say, name_rules, question_rules, refu
 from assist.live.words import Advice
 from assist.outreach.scripts.office import Scripts
 from assist.privacy.mask import PatternMasker
-from assist.settings import Settings
 from assist.srms.matching.matcher import Matcher
 from assist.srms.matching.words import Entry, Evidence, Match
 from assist.srms.words import Company, CompanyCard
@@ -94,12 +91,3 @@ def office() -> Office:
     )
     found.live = Live(ears, lambda: CLIENTS, lambda ref: SCRIPT, must_say(), LIMITS, lambda: found.now)
     return found
-
-
-@pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """The real desk over the sample library, built once."""
-    folder: Path = tmp_path_factory.mktemp("desk")
-    built = build(Settings(data=folder, OPENAI_BASE_URL=None, OPENAI_API_KEY=None))
-    built.ensure_index(lambda text: None)
-    return built

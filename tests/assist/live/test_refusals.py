@@ -10,8 +10,8 @@ from assist.outreach.scripts.office import Scripts
 
 
 @pytest.fixture(scope="module")
-def advice(desk: Desk) -> ScriptAdvice:
-    return ScriptAdvice(Scripts().advice, desk.store.current, refusal_rules())
+def advice(sample_desk: Desk) -> ScriptAdvice:
+    return ScriptAdvice(Scripts().advice, sample_desk.store.current, refusal_rules())
 
 
 def test_both_arms_of_a_reason_come_with_the_client_s_name_and_their_source(advice: ScriptAdvice) -> None:

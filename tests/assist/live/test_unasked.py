@@ -4,7 +4,7 @@ from assist.bootstrap import Desk
 from tests.bench.live_calls import questions
 
 
-def test_what_is_said_unasked_is_right(desk: Desk) -> None:
-    for found in questions(desk, misses=False):
+def test_what_is_said_unasked_is_right(sample_desk: Desk) -> None:
+    for found in questions(sample_desk, misses=False):
         assert found["precision"] >= 0.97, found
         assert found["recall"] >= 0.5, found
