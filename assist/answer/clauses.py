@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from assist.answer.candidates import source_rank
 from assist.answer.compose import cite
-from assist.answer.tools.computed import Computed
 from assist.answer.words import Answer, Citation, Engine, Status, Step
+from assist.calculators.computed import Computed
+from assist.calculators.proof import Passages
 from knowledge.index.store import Generation
 from knowledge.passage import Passage
 
@@ -27,22 +28,31 @@ def sources(generation: Generation, refs: Sequence[str]) -> tuple[Citation, ...]
     return tuple(found)
 
 
-def computed_answer(generation: Generation, done: Computed) -> Answer | None:
-    """Return the answer of a calculation, or None when a clause it rests on is not in the index."""
-    citations = sources(generation, done.refs)
-    if citations is None:
+def computed_answer(passages: Passages, done: Computed) -> Answer | None:
+    """Return the answer of a calculation, or None when a passage it rests on is not in the index."""
+    cited = [_resting_on(done, ref, passages(ref)) for ref in done.refs]
+    if None in cited:
         return None
     number = {ref: place for place, ref in enumerate(done.refs, start=1)}
-    steps = tuple(Step(line.label, line.value, number[line.ref]) for line in done.lines)
     return Answer(
         say=done.say,
-        detail=_detail(generation, done),
+        detail=_detail(passages, done),
         status=Status.ANSWERED if done.complete else Status.PARTLY,
         engine=Engine.EMBEDDED,
-        citations=citations,
-        steps=steps,
+        citations=tuple(cite(passage) for passage in cited if passage),
+        steps=tuple(Step(line.label, line.value, number.get(line.ref)) for line in done.lines),
         evidence=1.0,
     )
+
+
+def _resting_on(done: Computed, ref: str, passages: Sequence[Passage]) -> Passage | None:
+    """Return the passage of a ref that states most of the figures used, a clause before an approved answer."""
+    uses = [claim for line in done.lines if ref in {line.ref, *line.also} for claim in line.uses or ()]
+
+    def rank(one: Passage) -> tuple[int, bool, int]:
+        return -sum(claim.stands_in([one.text]) for claim in uses), one.page is None, source_rank(one)
+
+    return min(passages, key=rank, default=None)
 
 
 def clause_answer(generation: Generation, refs: Sequence[str]) -> Answer | None:
@@ -56,7 +66,7 @@ def clause_answer(generation: Generation, refs: Sequence[str]) -> Answer | None:
     return Answer(first, rest or first, Status.ANSWERED, Engine.EMBEDDED, citations, evidence=1.0)
 
 
-def _detail(generation: Generation, done: Computed) -> str:
+def _detail(passages: Passages, done: Computed) -> str:
     worked = "\n".join(f"- {line.label}: {line.value}" for line in done.lines)
-    rule = clause(generation, done.lines[0].ref)
+    rule = min(passages(done.refs[0]), key=source_rank, default=None) if done.refs else None
     return f"{worked}\n\n{rule.text.partition(chr(10))[2] or rule.text}" if rule else worked

@@ -10,13 +10,14 @@ from assist.answer.clauses import clause_answer, computed_answer
 from assist.answer.compose import beside, compose
 from assist.answer.evidence import Judge, Verdict
 from assist.answer.features import letters
-from assist.answer.grounding import grounded_only
+from assist.answer.grounding import grounded_only, worked_sources
 from assist.answer.guard import Caution, caution, guard_words
 from assist.answer.hearing import put_right, respelt
 from assist.answer.tools.toolbox import compute
 from assist.answer.understand import Asked, split_questions, understand
 from assist.answer.unknown import empty_question, unknown, unknown_client
 from assist.answer.words import Answer, CallContext, Status
+from assist.calculators.book import SheetBook
 from knowledge.index.store import Store
 from knowledge.korean import content_words
 from knowledge.orders import gives_orders
@@ -32,23 +33,36 @@ _LEANING_EASE = 0.6  # the conversation already vouches for the topic
 class EmbeddedAnswerer:
     """Answers from the current generation's passages by rule and fitted weights."""
 
-    def __init__(self, retriever: Retriever, judge: Judge, store: Store) -> None:
+    def __init__(self, retriever: Retriever, judge: Judge, store: Store, book: SheetBook) -> None:
         self._retriever = retriever
         self._judge = judge
         self._store = store
+        self._book = book
 
     def answer(self, question: str, context: CallContext) -> Answer:
         """Answer every question of the message; unknown when the evidence is weak."""
         start = time.perf_counter()
         parts = [self._one(part, context) for part in split_questions(question)] if question.strip() else []
-        answer = self._proved(_joined(parts)) if parts else empty_question()
+        answer = _joined(parts) if parts else empty_question()
         return replace(answer, ms=(time.perf_counter() - start) * 1000)
 
     def _proved(self, answer: Answer) -> Answer:
-        """Drop what stands neither in a cited passage nor in a step of a calculation."""
+        """Drop what stands in no cited passage."""
+        return grounded_only(answer, self._cited(answer))
+
+    def _cited(self, answer: Answer) -> list[str]:
         current = self._store.current()
         cited = [passage for c in answer.citations if (passage := current.by_id(c.passage_id))]
-        return grounded_only(answer, [f"{p.title} {p.text} {p.client or ''}" for p in cited])
+        return [f"{p.title} {p.text} {p.client or ''}" for p in cited]
+
+    def _worked(self, asked: Asked) -> Answer | None:
+        """Return the answer of a calculation: its figures stand in cited passages or in the question, or come of those."""
+        proved = self._book.over(self._store.current())
+        done = compute(asked, proved.sheets)
+        answer = computed_answer(proved.passages, done) if done else None
+        if answer is None or done is None:
+            return None
+        return grounded_only(answer, [*worked_sources(done, self._cited(answer)), asked.text])
 
     def _one(self, question: str, context: CallContext) -> Answer:
         warned = caution(question)
@@ -61,13 +75,12 @@ class EmbeddedAnswerer:
             return unknown_client(
                 asked.named.unknown, asked.named.lookalike, self._store.current().about.clients
             )
-        done = compute(asked)
-        worked = computed_answer(self._store.current(), done) if done else None
+        worked = self._worked(asked)
         if worked and not self._corrected(asked):
             return worked
         if asked.compares:
-            return _joined([self._within(asked.only(client)) for client in asked.named.known])
-        return self._within(asked)
+            return self._proved(_joined([self._within(asked.only(client)) for client in asked.named.known]))
+        return self._proved(self._within(asked))
 
     def _corrected(self, asked: Asked) -> bool:
         """Whether a trainer corrected the answer to this very question."""
@@ -81,7 +94,7 @@ class EmbeddedAnswerer:
         if warned is Caution.PREDICTION:
             rule = clause_answer(self._store.current(), guard_words().prediction_refs)
             if rule is not None:
-                return rule
+                return self._proved(rule)
         return unknown((), "이런 요청에는 답하지 않습니다. 협력사 평가에 관해 물어봐 주세요.")
 
     def _is_client(self, asked: Asked) -> bool:

@@ -1,6 +1,6 @@
 """Why an answer came out: how the question was read, what was found, and what spoke for and against each candidate."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -15,6 +15,8 @@ from assist.answer.hearing import put_right, respelt
 from assist.answer.tools.toolbox import compute
 from assist.answer.understand import Asked, understand
 from assist.answer.words import CallContext
+from assist.calculators.book import SheetBook
+from assist.calculators.sheet import Sheet
 from assist.errors import DataError
 from knowledge.index.store import Store
 from knowledge.retrieve import Retriever
@@ -66,10 +68,11 @@ class Explanation:
 class Explainer:
     """Goes the embedded engine's way again and tells what it sees."""
 
-    def __init__(self, retriever: Retriever, judge: Judge, store: Store) -> None:
+    def __init__(self, retriever: Retriever, judge: Judge, store: Store, book: SheetBook) -> None:
         self._retriever = retriever
         self._judge = judge
         self._store = store
+        self._book = book
 
     def explain(self, question: str, context: CallContext) -> Explanation:
         """Return why the question is answered as it is.
@@ -80,7 +83,7 @@ class Explainer:
         current = self._store.current()
         heard = respelt(put_right(question, current.glossary), current.spelling)
         asked = understand(heard, context, current.about.clients)
-        steps = [*_read(question, asked), *_before_search(question, asked)]
+        steps = [*_read(question, asked), *_before_search(question, asked, self._book.over(current).sheets)]
         found = gather(self._retriever.search(asked.text, asked.scope, _POOL))
         if not found:
             return Explanation((*steps, "맞는 자료를 찾지 못했습니다."), (), 0.0, self._judge.threshold)
@@ -106,9 +109,9 @@ def _read(question: str, asked: Asked) -> list[str]:
     return steps
 
 
-def _before_search(question: str, asked: Asked) -> list[str]:
+def _before_search(question: str, asked: Asked, sheets: Iterable[Sheet]) -> list[str]:
     warned = caution(question)
-    done = compute(asked)
+    done = compute(asked, sheets)
     steps = [_CAUTIONS[warned]] if warned else []
     return [*steps, f"규칙으로 계산: {done.say}"] if done else steps
 

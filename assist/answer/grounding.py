@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assist.answer.tools.quantities import money
 from assist.answer.words import Answer, Status
+from assist.calculators.computed import Computed
+from assist.calculators.figures import Claim as SheetClaim
+from assist.calculators.quantities import money
 from knowledge.numbers import read_float
 from knowledge.spoken import written
 
@@ -83,13 +85,23 @@ def grounded_only(answer: Answer, sources: Sequence[str]) -> Answer:
     """
     if answer.status is Status.UNKNOWN:
         return answer
-    known = [*sources, *(step.value for step in answer.steps), *(step.label for step in answer.steps)]
-    if ungrounded(answer.say, known):
+    if ungrounded(answer.say, sources):
         return replace(answer, status=Status.UNKNOWN)
-    kept = [line for line in _SENTENCE.split(answer.detail) if not ungrounded(line, known)]
+    kept = [line for line in _SENTENCE.split(answer.detail) if not ungrounded(line, sources)]
     if len(kept) == len(_SENTENCE.split(answer.detail)):
         return answer
     return replace(answer, detail="\n".join(kept), status=Status.PARTLY)
+
+
+def worked_sources(done: Computed, sources: Sequence[str]) -> tuple[str, ...]:
+    """Return the sources and the results of a calculation: of each step whose figures all stand in ``sources``."""
+    results = [line.value for line in done.lines if line.uses is None or _stand(line.uses, sources)]
+    unproved = [line.label for line in done.lines if line.uses is None]
+    return (*sources, *results, *unproved)
+
+
+def _stand(claims: Iterable[SheetClaim], sources: Sequence[str]) -> bool:
+    return all(claim.stands_in(sources) for claim in claims)
 
 
 def _tolerated(claim: Claim, bare: set[str]) -> bool:

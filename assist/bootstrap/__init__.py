@@ -3,6 +3,7 @@
 from assist.bootstrap.desk import Desk, build
 from assist.bootstrap.environment import load_settings
 from assist.bootstrap.rooms import (
+    calculator_states,
     open_analyst,
     open_door,
     open_duplicates,
@@ -20,6 +21,7 @@ from assist.bootstrap.rooms import (
 __all__ = [
     "Desk",
     "build",
+    "calculator_states",
     "load_settings",
     "open_analyst",
     "open_door",

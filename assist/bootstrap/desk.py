@@ -30,6 +30,7 @@ from assist.bootstrap.rooms import (
     ingest_sample,
     join_analyst,
     limits_of,
+    open_book,
     open_duplicates,
     open_embedded,
     open_endpoint,
@@ -140,7 +141,7 @@ class Desk:
     @cached_property
     def explainer(self) -> Explainer:
         """Why answers come out as they do."""
-        return Explainer(self.retriever, Judge(load_weights(), self.store.current), self.store)
+        return Explainer(self.retriever, Judge(load_weights(), self.store.current), self.store, open_book())
 
     @property
     def library(self) -> OfficeLibrary:

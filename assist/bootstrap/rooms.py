@@ -13,6 +13,7 @@ from assist.answer.evidence import Judge, load_weights
 from assist.answer.understand import understand
 from assist.answer.words import Answerer
 from assist.api.door import Door
+from assist.calculators.book import SheetBook, SheetState, sheets_state
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
 from assist.calls.llm_analyst import Analyst, LlmAnalyst
@@ -39,7 +40,7 @@ from assist.settings import Settings
 from assist.srms.office import Srms
 from knowledge.analyze import Analyzer
 from knowledge.embed import BuiltInEmbedder
-from knowledge.index.store import Store
+from knowledge.index.store import Store, open_store
 from knowledge.retrieve import Retriever
 
 
@@ -143,7 +144,28 @@ def open_experiments(srms: Srms) -> Experiments:
 
 def open_embedded(store: Store) -> EmbeddedAnswerer:
     """Return the embedded engine over an index."""
-    return EmbeddedAnswerer(Retriever(store, Analyzer()), Judge(load_weights(), store.current), store)
+    judge = Judge(load_weights(), store.current)
+    return EmbeddedAnswerer(Retriever(store, Analyzer()), judge, store, open_book())
+
+
+def open_book() -> SheetBook:
+    """Return the calculators of the pack."""
+    return SheetBook(calculator_files)
+
+
+def calculator_states(settings: Settings) -> tuple[SheetState, ...]:
+    """Return the state of each of the pack's calculators over the current index.
+
+    Raises:
+        KnowledgeError: the index is missing or cannot be read.
+    """
+    return sheets_state(calculator_files(), open_store(settings).current())
+
+
+def calculator_files() -> list[Path]:
+    """Return the files of the pack's calculators as they lie there now."""
+    folder = Path(str(resources.files("knowledge").joinpath("packs", "sample_credit", "calculators")))
+    return sorted(folder.glob("*.yaml"))
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -97,6 +97,22 @@ def _index(settings: "Settings") -> Iterator[Finding]:
     yield Finding("색인", True, f"{where}, 조각 {about.passages:,}개, {about.built}, 원청사 {clients}")
 
 
+def _calculators(settings: "Settings") -> Iterator[Finding]:
+    from assist.bootstrap import calculator_states
+    from assist.cli.calculators import off_line
+
+    try:
+        states = calculator_states(settings)
+    except KnowledgeError:
+        return
+    off = [state for state in states if not state.on]
+    yield Finding("계산표", not off, f"{len(states)}개 가운데 {len(states) - len(off)}개가 켜져 있음")
+    for state in off:
+        yield Finding(
+            "계산표", False, off_line(state), "문서와 계산표의 값을 맞춘 뒤 'assist ingest'를 다시 해 주세요."
+        )
+
+
 def _korean(settings: "Settings") -> Iterator[Finding]:
     from knowledge.korean import content_words
 
@@ -180,6 +196,7 @@ _CHECKS: tuple[Callable[["Settings"], Iterator[Finding]], ...] = (
     _folder,
     _korean,
     _index,
+    _calculators,
     _model,
     _speech,
     _tokens,

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assist.cli.calculators import off_line
 from assist.cli.expanding import question_writer, told
 from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import print_json, say
 from assist.errors import UsageError
+from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
+    from assist.calculators.book import SheetState
     from assist.settings import Settings
     from ingest.expand import QuestionWriter
     from ingest.report import FileReport, IngestReport, Progress
@@ -87,6 +90,7 @@ def _once(paths: list[Path], settings: "Settings", wish: _Wish, as_json: bool) -
             progress=show,
             cancelled=stopped,
         )
+    states = _calculators(settings)
     if as_json:
         print_json(
             {
@@ -96,11 +100,22 @@ def _once(paths: list[Path], settings: "Settings", wish: _Wish, as_json: bool) -
                 "generation": report.generation,
                 "warnings": report.warnings,
                 "expansion": report.expansion,
+                "calculators": states,
             }
         )
     else:
-        _tell(report)
+        _tell(report, [off_line(state) for state in states if not state.on])
     return report
+
+
+def _calculators(settings: "Settings") -> "tuple[SheetState, ...]":
+    """Return the state of the pack's calculators over the index that stands now; none where there is no index."""
+    from assist.bootstrap import calculator_states
+
+    try:
+        return calculator_states(settings)
+    except KnowledgeError:
+        return ()
 
 
 def _settle_corrections(settings: "Settings") -> None:
@@ -200,7 +215,7 @@ class _Painter:
         return f"{speed / 1e6:.1f}MB/s" if phase == "read" else f"{speed:,.0f}개/s"
 
 
-def _tell(report: "IngestReport") -> None:
+def _tell(report: "IngestReport", off: list[str]) -> None:
     changed = [file for file in report.files if file.status.value != "skipped"]
     for file in [f for f in changed if f.status.value != "failed"][:_MOST_LINES]:
         typer.echo(f"{_STATUS[file.status.value]}  {file.path}  구절 {file.passages}개")
@@ -210,7 +225,7 @@ def _tell(report: "IngestReport") -> None:
         typer.echo(f"… 그 밖에 {len(changed) - len(report.failed) - _MOST_LINES}개")
     for file in report.failed:
         _tell_failure(file)
-    for warning in report.warnings:
+    for warning in (*report.warnings, *off):
         typer.echo(f"주의  {warning}")
     for line in told(report.expansion) if report.expansion else ():
         typer.echo(line)

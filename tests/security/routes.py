@@ -9,9 +9,9 @@ from assist.agent.planner.pasted import parted
 from assist.answer.dates import find_day
 from assist.answer.grounding import claims
 from assist.answer.guard import caution
-from assist.answer.tools.quantities import dates, money
 from assist.answer.understand import split_questions, understand
 from assist.answer.words import CallContext
+from assist.calculators.quantities import dates, money
 from assist.calls.addresses import mails, phones
 from assist.calls.analyst import CallAnalyst
 from assist.calls.dates import when_said

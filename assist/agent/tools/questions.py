@@ -12,11 +12,12 @@ from assist.agent.tools.errors import Impossible
 from assist.agent.tools.tool import Tool
 from assist.answer.clauses import computed_answer
 from assist.answer.clients import find_clients
-from assist.answer.tools.computed import Computed
 from assist.answer.tools.days import EndsBy, last_valid_day
 from assist.answer.tools.fee_case import FeeCase
 from assist.answer.tools.fees import quote
 from assist.answer.words import Answer, Answerer, CallContext
+from assist.calculators.computed import Computed
+from assist.calculators.passages import Sources
 from knowledge.index.store import Generation
 
 Form = Literal["법인", "개인"]
@@ -99,7 +100,7 @@ class _Questions:
         return found
 
     def _cited(self, done: Computed) -> Answer:
-        answer = computed_answer(self.generation(), done)
+        answer = computed_answer(Sources(self.generation()), done)
         if answer is None:
             raise Impossible(
                 "계산의 근거가 되는 조항이 색인에 없습니다. 'assist ingest'로 규정 자료를 넣어 주세요."

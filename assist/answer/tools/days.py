@@ -1,23 +1,18 @@
 """Dates worked out from the date rules: last valid day, deadlines, due days."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from assist.answer.tools.computed import Computed, Line
-from assist.answer.tools.quantities import Dated, add_months, dates, days_of_month, korean, month_end
-from assist.answer.tools.rules import Offset, Shift, day_rules
-from assist.workdays import after
+from assist.answer.tools.rules import day_rules
+from assist.calculators.computed import Computed, Line
+from assist.calculators.quantities import add_months, dates, korean, month_end
 
 _CONFIRMED = re.compile(r"확정|나왔|나오|받았|받으|발급|통보")
 _UNTIL = re.compile(r"언제까지|유효|만료|만기|며칠까지|쓸 ?수")
 _NOT_DATE = re.compile(r"왜|이유|얼마|몇 ?%|어떻게")
 _FISCAL = re.compile(r"(?<!\d)(\d{1,2})\s*월\s*(?:말\s*)?(?:결산|법인)")
-_SUBMIT = re.compile(r"제출|내(?:려|면|도|는|요|고)|넣")
-_OFFICE_OPENS = 8  # an hour before this, said without 오전, is of the afternoon
-_EXPIRY = re.compile(r"만료|만기|끝나|유효")
 
 
 class EndsBy(StrEnum):
@@ -105,84 +100,6 @@ def _by_fiscal(confirmed: date, month: int | None, form: str, start: Line) -> Co
     return Computed(f"{korean(end)} 24시까지 쓸 수 있습니다.{why}{filed}", lines)
 
 
-def moved_date(text: str, clients: Sequence[str], today: date) -> Computed | None:
-    """Return a deadline worked out from a date in the question (계약일 14일 전, 만료 90일 전 …)."""
-    found = dates(text, today)
-    for rule in day_rules().offsets:
-        if not found or (rule.client and (rule.client not in clients or not rule.holds(today))):
-            continue
-        anchor = _anchored(text, rule, found, today)
-        if anchor and any(cue in text for cue in rule.cues):
-            day = shift(anchor, rule.shift)
-            lines = (
-                Line("기준이 되는 날", korean(anchor), rule.ref),
-                Line("계산한 날", korean(day), rule.ref),
-            )
-            return Computed(rule.result.format(day=korean(day)), lines)
-    return None
-
-
-def still_valid(text: str, clients: Sequence[str], today: date) -> Computed | None:
-    """Say whether a grade that ends on one day may be submitted on another, by the client's rule."""
-    found = dates(text, today)
-    if len(found) < 2 or not (_SUBMIT.search(text) and _EXPIRY.search(text)):
-        return None
-    submit, expiry = _submit_and_expiry(text, found, today)
-    for rule in day_rules().remaining:
-        if rule.client in clients and rule.holds(submit):
-            needed = add_months(submit, rule.months)
-            ok = expiry >= needed
-            say = f"{'네, 낼 수 있습니다' if ok else '아니요, 기준에 못 미칩니다'}. 만료일이 {korean(needed)} 이후여야 합니다."
-            lines = (
-                Line("제출일", korean(submit), rule.ref),
-                Line(f"제출일부터 {rule.months}개월이 되는 날", korean(needed), rule.ref),
-                Line("만료일", f"{korean(expiry)} ({'충족' if ok else '미달'})", rule.ref),
-            )
-            return Computed(say, lines)
-    return None
-
-
-def due_day(text: str, today: date) -> Computed | None:
-    """Return when a result comes, from the day the documents were complete."""
-    rules, lower = day_rules().turnaround, text.lower()
-    found = dates(text, today) or days_of_month(text, today)
-    if (
-        not found
-        or not re.search(r"서류", text)
-        or not re.search(r"언제 ?(?:나|돼|되|받)|며칠에|결과.{0,6}언제", text)
-    ):
-        return None
-    product = next((p for p in rules.products if any(cue in lower for cue in p.cues)), None)
-    rush = "급행" in text
-    days = product and (product.rush if rush else product.normal)
-    if not product or not days:
-        return None
-    complete = found[0].day
-    start = _counted_from(text, complete, rules.cutoff_hour)
-    peak = not rush and rules.peak.start <= complete.strftime("%m-%d") <= rules.peak.end
-    due = after(start, days + (rules.peak.add if peak else 0))
-    lines = [
-        Line("서류완비일", korean(start), rules.ref),
-        Line(product.name, f"{'급행' if rush else '일반'} {days}영업일", rules.ref),
-    ]
-    lines += [Line("성수기", f"{rules.peak.add}영업일 더함", rules.peak.ref)] * peak
-    return Computed(f"{korean(due)}에 나옵니다.", (*lines, Line("나오는 날", korean(due), rules.ref)))
-
-
-def shift(day: date, by: Shift) -> date:
-    """Return ``day`` moved as the rule says."""
-    moved = add_months(day, by.months + 12 * by.years) + timedelta(days=by.days)
-    return after(moved, by.business_days) if by.business_days else moved
-
-
-def _counted_from(text: str, complete: date, cutoff: int) -> date:
-    said = re.search(r"(?:(오전|아침|새벽)\s*+)?+(?<!\d)(\d{1,2})\s*+시", text)
-    hour = int(said.group(2)) if said else 0
-    afternoon = said is not None and not said.group(1) and hour < _OFFICE_OPENS
-    closed = after(complete - timedelta(days=1), 1) != complete
-    return after(complete, 1) if hour + 12 * afternoon >= cutoff or closed else complete
-
-
 def _confirmed(text: str, today: date) -> date | None:
     found = dates(text, today)
     near = [d for d in found if _CONFIRMED.search(text[d.end : d.end + 14])]
@@ -206,18 +123,3 @@ def _closing(day: date, month: int) -> date:
     month = min(max(month, 1), 12)
     closing = month_end(date(day.year, month, 1))
     return closing if closing < day else month_end(date(day.year - 1, month, 1))
-
-
-def _anchored(text: str, rule: Offset, found: Sequence[Dated], today: date) -> date | None:
-    for dated in found:
-        around = text[max(0, dated.start - 10) : dated.start] + text[dated.end : dated.end + 12]
-        if any(anchor in around for anchor in rule.anchors):
-            return dated.towards(today, ahead=rule.ahead)
-    return None
-
-
-def _submit_and_expiry(text: str, found: Sequence[Dated], today: date) -> tuple[date, date]:
-    first, second = found[0], found[1]
-    after, before = text[first.end : first.end + 8], text[max(0, first.start - 6) : first.start]
-    expiry, submit = (first, second) if _EXPIRY.search(after) or _EXPIRY.search(before) else (second, first)
-    return submit.towards(today, ahead=True), expiry.towards(today, ahead=True)

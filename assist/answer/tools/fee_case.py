@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assist.answer.tools.quantities import money
+from assist.calculators.quantities import money
 from knowledge.numbers import read_int
 
 _ASKS = re.compile(

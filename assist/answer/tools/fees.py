@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assist.answer.tools.computed import Computed, Line
 from assist.answer.tools.fee_case import FeeCase
-from assist.answer.tools.quantities import won
 from assist.answer.tools.rules import ByEmployees, Edition, FeeRules, Support, fee_rules
+from assist.calculators.computed import Computed, Line
+from assist.calculators.quantities import won
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assist.answer.tools.computed import Computed, Line
-from assist.answer.tools.quantities import bare_thousands, grades, money, spoken_won
 from assist.answer.tools.rules import Exemption, Minimum, limit_rules
+from assist.calculators.computed import Computed, Line
+from assist.calculators.quantities import bare_thousands, grades, money, spoken_won
 
 _VERDICT = re.compile(
     r"통과|되나|돼|됩|되는|될까|괜찮|충족|미달|가능|내도|넘|걸리|안 ?되|만족|맞나|자격|인정|낼 ?수"

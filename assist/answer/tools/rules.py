@@ -141,21 +141,6 @@ class Installments(Rule):
     minimum: int
 
 
-class RefundState(Rule):
-    """What is paid back in a state."""
-
-    name: str
-    code: str
-    percent: int
-
-
-class Refund(Rule):
-    """Refund by state."""
-
-    ref: str
-    states: tuple[RefundState, ...]
-
-
 class FeeRules(Rule):
     """``fees.yaml``."""
 
@@ -173,7 +158,6 @@ class FeeRules(Rule):
     support_ref: str
     support: tuple[Support, ...]
     installments: Installments
-    refund: Refund
 
 
 class StartupValidity(Rule):
@@ -203,66 +187,10 @@ class Validity(Rule):
     one_year: OneYear
 
 
-class Peak(Rule):
-    """The season when evaluations take longer."""
-
-    ref: str
-    start: str
-    end: str
-    add: int
-
-
-class Speed(Rule):
-    """Business days of one product."""
-
-    name: str
-    cues: tuple[str, ...]
-    normal: int
-    rush: int | None
-
-
-class Turnaround(Rule):
-    """How long evaluations take."""
-
-    ref: str
-    cutoff_hour: int
-    peak: Peak
-    products: tuple[Speed, ...]
-
-
-class Shift(Rule):
-    """How far a date moves."""
-
-    days: int = 0
-    months: int = 0
-    years: int = 0
-    business_days: int = 0
-
-
-class Offset(Dated):
-    """A date in the question moved by a rule; ``result`` holds ``{day}``."""
-
-    cues: tuple[str, ...]
-    anchors: tuple[str, ...]
-    shift: Shift
-    result: str
-    ahead: bool = False
-    """Whether a date without a year is the next such day (a contract to come), not the last."""
-
-
-class Remaining(Dated):
-    """How many months a grade must still be valid when it is submitted."""
-
-    months: int
-
-
 class DayRules(Rule):
     """``days.yaml``."""
 
     validity: Validity
-    turnaround: Turnaround
-    offsets: tuple[Offset, ...]
-    remaining: tuple[Remaining, ...]
 
 
 class Scales(Rule):

@@ -1,20 +1,28 @@
 """Every calculation, tried in turn on a question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from assist.answer.tools import days, limits, refunds
-from assist.answer.tools.computed import Computed
+from assist.answer.tools import days, limits
 from assist.answer.tools.fee_case import asks_fee, read_case
 from assist.answer.tools.fees import quote
 from assist.answer.understand import Asked
+from assist.calculators.asking import work_out
+from assist.calculators.computed import Computed
+from assist.calculators.reading import Question
+from assist.calculators.sheet import Sheet
+from assist.calculators.work import Situation
 from knowledge.spoken import written
 
 Tool = Callable[[str, Asked], Computed | None]
 
 
-def compute(asked: Asked) -> Computed | None:
+def compute(asked: Asked, sheets: Iterable[Sheet]) -> Computed | None:
     """Return the first calculation that fits the question, or None when it asks for none."""
     text = written(asked.text)
+    question = Question(text, asked.call_day, len(asked.named.known))
+    worked = work_out(sheets, question, Situation(asked.day.day, asked.call_day, asked.clients))
+    if worked is not None:
+        return worked.done
     for tool in _TOOLS:
         done = tool(text, asked)
         if done is not None:
@@ -22,17 +30,8 @@ def compute(asked: Asked) -> Computed | None:
     return None
 
 
-def _refund(text: str, asked: Asked) -> Computed | None:
-    return refunds.refund(text) or refunds.installments(text)
-
-
 def _validity(text: str, asked: Asked) -> Computed | None:
     return days.validity_end(text, asked.call_day)
-
-
-def _moved(text: str, asked: Asked) -> Computed | None:
-    still = days.still_valid(text, asked.clients, asked.call_day)
-    return still or days.moved_date(text, asked.clients, asked.call_day) or days.due_day(text, asked.call_day)
 
 
 def _limits(text: str, asked: Asked) -> Computed | None:
@@ -52,4 +51,4 @@ def _fee(text: str, asked: Asked) -> Computed | None:
     return quote(case, asked.day.day, asked.clients, text)
 
 
-_TOOLS: tuple[Tool, ...] = (_refund, _moved, _validity, _limits, _fee)
+_TOOLS: tuple[Tool, ...] = (_validity, _limits, _fee)

@@ -1,7 +1,10 @@
 import pytest
 
-from assist.answer.grounding import grounded_only, ungrounded
+from assist.answer.grounding import grounded_only, ungrounded, worked_sources
 from assist.answer.words import Answer, Engine, Status
+from assist.calculators.computed import Computed, Line
+from assist.calculators.figures import Claim as SheetClaim
+from assist.calculators.values import Kind
 
 SOURCE = "기본수수료는 부가세 별도 320,000원이고 3월 31일까지 내며 할인은 10%, 최소 등급은 BB- 이상입니다. 5영업일 걸립니다."
 
@@ -39,3 +42,10 @@ def test_an_unproved_sentence_of_the_detail_is_dropped() -> None:
 def test_an_unproved_sentence_is_never_spoken() -> None:
     answer = Answer("33만원입니다.", "할인은 10%입니다.", Status.ANSWERED, Engine.LLM)
     assert grounded_only(answer, [SOURCE]).status is Status.UNKNOWN
+
+
+def test_a_step_counts_only_where_its_figures_stand_in_a_source() -> None:
+    right = Line("할인", "288,000원", "A-1", (SheetClaim(Kind.PERCENT, 10),))
+    wrong = Line("할인", "272,000원", "A-1", (SheetClaim(Kind.PERCENT, 15),))
+    known = worked_sources(Computed("", (right, wrong)), [SOURCE])
+    assert ungrounded("288,000원", known) == () and ungrounded("272,000원", known)

@@ -8,16 +8,18 @@ import pytest
 import yaml
 
 import knowledge
-from assist.answer.tools.computed import Computed
-from assist.answer.tools.quantities import korean
 from assist.answer.tools.toolbox import compute
 from assist.answer.understand import understand
 from assist.answer.words import CallContext
+from assist.bootstrap.rooms import open_book
+from assist.calculators.computed import Computed
+from assist.calculators.quantities import korean
 
 CLIENTS = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
 FACTS = yaml.safe_load(
     (Path(knowledge.__file__).parent / "sample" / "facts.yaml").read_text(encoding="utf-8")
 )
+SHEETS = open_book().sheets
 EXAMPLES = [
     (example["id"], fact, example)
     for section in FACTS.values() if isinstance(section, list)
@@ -28,7 +30,7 @@ ENDS = [(key, e) for key, _, e in EXAMPLES if key.startswith("CRI-014-EX")]
 
 
 def ask(question: str, client: str | None = None, day: date = date(2026, 11, 24)) -> Computed:
-    done = compute(understand(question, CallContext(day, client), CLIENTS))
+    done = compute(understand(question, CallContext(day, client), CLIENTS), SHEETS)
     assert done is not None, question
     return done
 
@@ -103,4 +105,7 @@ def test_every_step_names_its_clause() -> None:
 
 
 def test_a_rule_question_is_not_calculated() -> None:
-    assert compute(understand("조기갱신이면 몇 % 할인돼요", CallContext(date(2026, 11, 24)), CLIENTS)) is None
+    assert (
+        compute(understand("조기갱신이면 몇 % 할인돼요", CallContext(date(2026, 11, 24)), CLIENTS), SHEETS)
+        is None
+    )

@@ -3,7 +3,7 @@
 import pytest
 
 from assist.answer.grounding import claims
-from assist.answer.tools.quantities import money
+from assist.calculators.quantities import money
 
 
 @pytest.mark.parametrize(

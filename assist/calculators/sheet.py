@@ -1,0 +1,328 @@
+"""One sheet: what asks for it, its inputs, figures and tables with their passages, its steps and its sentences."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from assist.calculators.figures import Claim
+from assist.calculators.formula import Formula, read_formula
+from assist.calculators.values import Kind
+
+_PLACE = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
+_SEASON = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+GIVEN = frozenset({"day", "today", "client", "clients"})
+"""Names every sheet has: the day whose rules count, the day of the call, the 원청사 and how many there are."""
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
+Ref = Annotated[str, Field(min_length=1, max_length=200)]
+"""A control number, or ``file name#words that stand in the passage``."""
+Words = tuple[Annotated[str, Field(min_length=1, max_length=60)], ...]
+
+
+class Part(BaseModel):
+    """Base of all parts of a sheet: immutable, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+
+class Asks(Part):
+    """What a question for the sheet holds: one of ``any``, one of each list of ``also``, none of ``none``.
+
+    ``needs`` are inputs it must give (of a list: one), or it asks for something else.
+    """
+
+    any: Words
+    also: tuple[Words, ...] = ()
+    none: Words = ()
+    needs: tuple[Name | tuple[Name, ...], ...] = ()
+
+
+class Unit(Part):
+    """A word after a number, and what it makes of the number: ``times`` and ``plus``."""
+
+    word: str = Field(min_length=1, max_length=20)
+    times: int = Field(1, ge=1, le=10_000)
+    plus: int = Field(0, ge=-10_000, le=10_000)
+
+
+class Option(Part):
+    """One value of a choice, and the words that name it."""
+
+    value: str = Field(min_length=1, max_length=60)
+    words: Words = ()
+    unless: Words = ()
+
+
+class Input(Part):
+    """One thing a question or a form gives.
+
+    ``words`` name it: beside an amount, number or day, or for yes. What is missing and has no ``default`` is asked back
+    for with ``ask`` where ``when`` holds, else it is not known. ``bare``: it may also stand without its words, for
+    money from an amount on; ``ahead``: a day without a year lies ahead (or, false, lies back; else it is of this year); ``day_alone``: a day of this month may stand
+    alone; ``thousands``: 8천 means 8천만; ``clients_with``: the 원청사 named beside these words are counted.
+    """
+
+    name: Name
+    title: str = Field(min_length=1, max_length=60)
+    kind: Kind
+    about: str = ""
+    words: Words = ()
+    unless: Words = ()
+    units: tuple[Unit, ...] = ()
+    unit: str = ""
+    options: tuple[Option, ...] = ()
+    scale: Name | None = None
+    default: int | bool | str | None = None
+    ask: str = ""
+    when: str | None = None
+    bare: bool | int = False
+    ahead: bool | None = None
+    day_alone: bool = False
+    thousands: bool = False
+    clients_with: Words = ()
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values of a choice of its own."""
+        return tuple(option.value for option in self.options)
+
+
+class Rule(Part):
+    """What is in force between two days (inclusive, None is open), for one 원청사 or for all, by a passage."""
+
+    name: Name
+    kind: Kind
+    unit: str = ""
+    ref: Ref
+    client: str | None = None
+    effective_from: date | None = None
+    effective_to: date | None = None
+
+    def holds(self, day: date, clients: tuple[str, ...]) -> bool:
+        """Whether it is in force on ``day`` for one of ``clients``."""
+        started = self.effective_from is None or self.effective_from <= day
+        ended = self.effective_to is not None and day > self.effective_to
+        return started and not ended and (self.client is None or self.client in clients)
+
+
+class Figure(Rule):
+    """One figure; ``phrase`` are the words that state it where its passage has no number (전액, 반값)."""
+
+    value: int | Annotated[str, Field(min_length=1, max_length=60)]
+    phrase: str = ""
+
+    @model_validator(mode="after")
+    def _fits(self) -> "Figure":
+        _check_value(self.kind, self.value)
+        return self
+
+    @property
+    def claim(self) -> Claim:
+        """What its passage has to state."""
+        return Claim(self.kind, self.value, self.unit, self.phrase)
+
+
+class Band(Part):
+    """A range of numbers: ``least`` is in it, ``below`` is not; None is open."""
+
+    least: int | None = None
+    below: int | None = None
+
+
+class Row(Part):
+    """A row: for each of the table's ``by`` a value, a band, or None for all; and what the table says for it."""
+
+    at: tuple[Band | bool | str | None, ...]
+    value: int | str
+    phrase: str = ""
+    ref: Ref | None = None
+
+
+class Table(Rule):
+    """Values by choice or by band; ``by`` are inputs or earlier steps, ``band_unit`` is the unit of its bands."""
+
+    by: tuple[Name, ...] = Field(min_length=1, max_length=4)
+    band_kind: Kind = Kind.MONEY
+    band_unit: str = ""
+    rows: tuple[Row, ...] = Field(min_length=1, max_length=2_000)
+
+    @model_validator(mode="after")
+    def _fits(self) -> "Table":
+        for place, row in enumerate(self.rows, start=1):
+            if len(row.at) != len(self.by):
+                raise ValueError(f"{place}번째 줄의 at은 by({', '.join(self.by)})와 수가 같아야 합니다")
+            _check_value(self.kind, row.value)
+        return self
+
+    def claim(self, row: Row) -> Claim:
+        """What the passage has to state for a row."""
+        return Claim(self.kind, row.value, self.unit, row.phrase)
+
+
+class Scale(Part):
+    """Values from best to worst."""
+
+    name: Name
+    values: tuple[str, ...] = Field(min_length=2, max_length=100)
+
+
+class Step(Part):
+    """One step: where ``when`` holds, ``name`` becomes what ``value`` comes to; a name may be worked on by later steps.
+
+    A step with a ``label`` is shown, its value as ``shows`` has it; ``ref`` is the passage that orders it, by itself that of
+    the first figure it uses.
+    """
+
+    name: Name
+    value: str
+    label: str = ""
+    shows: str = ""
+    kind: Kind = Kind.MONEY
+    unit: str = ""
+    when: str | None = None
+    ref: Ref | None = None
+
+
+class Sentence(Part):
+    """One sentence to say where ``when`` holds."""
+
+    text: str = Field(min_length=1, max_length=400)
+    when: str | None = None
+
+
+class Sheet(Part):
+    """A calculator as data; ``key`` is its file's name.
+
+    ``order``: of two sheets a question asks for, the lower is tried first. ``in_force``: the day whose version counts (``day``,
+    ``today`` or an input). ``one_client``: it needs to know which 원청사 is meant. ``tool``: it is offered by itself too.
+    """
+
+    key: Name
+    title: str = Field(min_length=1, max_length=40)
+    about: str = Field(min_length=1, max_length=300)
+    order: int = 50
+    tool: bool = True
+    in_force: Name = "day"
+    one_client: bool = False
+    asks: Asks
+    inputs: tuple[Input, ...] = Field(min_length=1, max_length=30)
+    figures: tuple[Figure, ...] = Field((), max_length=200)
+    tables: tuple[Table, ...] = Field((), max_length=60)
+    scales: tuple[Scale, ...] = Field((), max_length=10)
+    steps: tuple[Step, ...] = Field(min_length=1, max_length=60)
+    say: tuple[Sentence, ...] = Field(min_length=1, max_length=20)
+    ask: str = "계산하려면 {missing} 알려 주셔야 합니다."
+
+    @cached_property
+    def formulas(self) -> dict[str, Formula]:
+        """Every formula and condition of the sheet, read, by its text."""
+        return {text: read_formula(text) for text in _formulas(self)}
+
+    @cached_property
+    def input_of(self) -> dict[str, Input]:
+        """Its inputs by name."""
+        return {one.name: one for one in self.inputs}
+
+    @cached_property
+    def scale_of(self) -> dict[str, Scale]:
+        """Its scales by name."""
+        return {one.name: one for one in self.scales}
+
+    @cached_property
+    def ruled(self) -> dict[str, tuple[Figure | Table, ...]]:
+        """Its figures and tables by name, in order."""
+        found: dict[str, list[Figure | Table]] = {}
+        rules: tuple[Figure | Table, ...] = (*self.figures, *self.tables)
+        for one in rules:
+            found.setdefault(one.name, []).append(one)
+        return {name: tuple(many) for name, many in found.items()}
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Sheet":
+        _check_names(self)
+        _check_inputs(self)
+        return self
+
+
+def places(template: str) -> Iterator[tuple[str, str]]:
+    """Yield the names a sentence has places for, each with how it is shown (``spoken`` or nothing)."""
+    yield from ((name, how or "") for name, how in _PLACE.findall(template))
+
+
+def filled(template: str, value: Any) -> str:
+    """Return a sentence with its places filled: ``value`` takes a name and how it is shown."""
+    return _PLACE.sub(lambda match: str(value(match.group(1), match.group(2) or "")), template)
+
+
+def _formulas(sheet: Sheet) -> Iterator[str]:
+    yield from (step.value for step in sheet.steps)
+    parts: tuple[Step | Sentence | Input, ...] = (*sheet.steps, *sheet.say, *sheet.inputs)
+    yield from (part.when for part in parts if part.when)
+
+
+def _check_value(kind: Kind, value: int | str) -> None:
+    if kind in {Kind.MONEY, Kind.COUNT, Kind.PERCENT, Kind.TIME} and not isinstance(value, int):
+        raise ValueError(f"값 '{value}'은(는) 숫자여야 합니다. 쉼표와 단위 없이 적어 주세요")
+    if kind is Kind.DATE:
+        date.fromisoformat(str(value))
+    if kind is Kind.SEASON and not _SEASON.fullmatch(str(value)):
+        raise ValueError(f"값 '{value}'은(는) \"03-15\"처럼 따옴표 안에 월-일로 적어 주세요")
+
+
+def _check_names(sheet: Sheet) -> None:
+    inputs = [one.name for one in sheet.inputs]
+    named = {*sheet.ruled, *sheet.scale_of, *GIVEN}
+    twice = {name for name in inputs if inputs.count(name) > 1 or name in named}
+    twice |= {step.name for step in sheet.steps} & {*inputs, *named}
+    if twice:
+        raise ValueError(
+            f"이름 {', '.join(sorted(twice))}이(가) 두 가지로 쓰입니다. 하나를 다른 이름으로 바꿔 주세요"
+        )
+    known = {*inputs, *named, *(step.name for step in sheet.steps)}
+    for text in _texts(sheet):
+        if re.search(r"\d", _PLACE.sub("", text)):
+            raise ValueError(
+                f"문장 '{text}'에 숫자가 바로 적혀 있습니다. figures에 근거(ref)와 함께 적고 {{이름}}으로 써 주세요"
+            )
+    for where, names in _named(sheet):
+        lost = sorted(names - known)
+        if lost:
+            raise ValueError(
+                f"{where}에 모르는 이름 {', '.join(lost)}이(가) 있습니다. inputs, figures, tables, steps에 적어 주세요"
+            )
+
+
+def _named(sheet: Sheet) -> Iterator[tuple[str, frozenset[str]]]:
+    yield from ((f"계산식 '{text}'", formula.names) for text, formula in sheet.formulas.items())
+    yield from ((f"문장 '{text}'", frozenset(name for name, _ in places(text))) for text in _texts(sheet))
+    yield from ((f"표 {table.name}의 by", frozenset(table.by)) for table in sheet.tables)
+    yield "in_force", frozenset({sheet.in_force})
+    needed = [need if isinstance(need, tuple) else (need,) for need in sheet.asks.needs]
+    yield "asks.needs", frozenset(name for names in needed for name in names)
+    wrong = [place for place, _ in places(sheet.ask) if place != "missing"]
+    yield "ask", frozenset(wrong)
+
+
+def _texts(sheet: Sheet) -> Iterator[str]:
+    yield from (one.text for one in sheet.say)
+    yield from (text for step in sheet.steps for text in (step.label, step.shows))
+
+
+def _check_inputs(sheet: Sheet) -> None:
+    for one in sheet.inputs:
+        scaled = one.scale is not None
+        if one.kind is Kind.CHOICE and not one.options and not scaled:
+            raise ValueError(f"입력 {one.name}에 고를 값이 없습니다. options나 scale을 적어 주세요")
+        if scaled and one.scale not in sheet.scale_of:
+            raise ValueError(
+                f"입력 {one.name}의 scale '{one.scale}'이(가) scales에 없습니다. 이름을 맞춰 주세요"
+            )
+        if one.options and one.default is not None and one.default not in one.values:
+            raise ValueError(
+                f"입력 {one.name}의 default '{one.default}'이(가) options에 없습니다. 그 가운데 하나로 적어 주세요"
+            )
+        if one.kind in {Kind.PERCENT, Kind.SEASON} and one.options:
+            raise ValueError(f"입력 {one.name}에는 options를 쓸 수 없습니다. 지워 주세요")

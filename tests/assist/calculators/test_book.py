@@ -1,0 +1,69 @@
+"""The sheets of a folder over the sample's index: on while documents and sheets agree."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assist.answer.embedded import EmbeddedAnswerer
+from assist.answer.evidence import Judge, load_weights
+from assist.answer.words import CallContext, Status
+from assist.bootstrap import Desk
+from assist.bootstrap.rooms import calculator_files
+from assist.calculators.book import SheetBook, sheets_state
+
+QUESTION = "385000원 결제했는데 45번 상태에서 취소하면 얼마 환불돼요"
+
+
+@pytest.fixture
+def refund(tmp_path: Path) -> Path:
+    """A copy of one of the pack's sheets, to be changed."""
+    file = next(path for path in calculator_files() if path.stem == "refund")
+    copy = tmp_path / file.name
+    copy.write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    return copy
+
+
+def answerer(sample_desk: Desk, file: Path) -> EmbeddedAnswerer:
+    return EmbeddedAnswerer(
+        sample_desk.retriever,
+        Judge(load_weights(), sample_desk.store.current),
+        sample_desk.store,
+        SheetBook(lambda: [file]),
+    )
+
+
+def test_every_sheet_of_the_pack_is_proved(sample_desk: Desk) -> None:
+    states = sheets_state(calculator_files(), sample_desk.store.current())
+    assert states and [(state.file, state.why) for state in states if not state.on] == []
+
+
+def test_a_sheet_answers_with_its_passage(sample_desk: Desk, refund: Path) -> None:
+    answer = answerer(sample_desk, refund).answer(QUESTION, CallContext(date(2026, 11, 24)))
+    assert "308,000원" in answer.say and "80%" in answer.citations[0].quote
+
+
+def test_a_sheet_changed_alone_is_off_and_says_why(sample_desk: Desk, refund: Path) -> None:
+    refund.write_text(refund.read_text(encoding="utf-8").replace("value: 80", "value: 85"), encoding="utf-8")
+    (state,) = sheets_state([refund], sample_desk.store.current())
+    assert not state.on and "85%이(가) PRD-032에 없습니다" in state.why[0]
+    answer = answerer(sample_desk, refund).answer(QUESTION, CallContext(date(2026, 11, 24)))
+    assert answer.status is Status.UNKNOWN or "327,250" not in answer.say
+
+
+def test_a_broken_file_stops_no_other(sample_desk: Desk, refund: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text("title: 3", encoding="utf-8")
+    states = sheets_state(sorted(tmp_path.glob("*.yaml")), sample_desk.store.current())
+    assert [state.on for state in states] == [False, True] and "broken.yaml" in states[0].why[0]
+
+
+def test_a_file_put_right_counts_at_once(
+    sample_desk: Desk, refund: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assist.calculators.book._LOOKS", 0.0)
+    good = refund.read_text(encoding="utf-8")
+    refund.write_text(good.replace("value: 80", "value: 85"), encoding="utf-8")
+    book = SheetBook(lambda: [refund])
+    assert book.over(sample_desk.store.current()).sheets == ()
+    refund.write_text(good + "# 고침\n", encoding="utf-8")
+    assert [sheet.key for sheet in book.over(sample_desk.store.current()).sheets] == ["refund"]
