@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assist.calls.report import CallReport, ContactChange, Speaker
-from assist.calls.taxonomy import SENTIMENTS, real_refusal, taxonomy
+from assist.calls.taxonomy import SENTIMENTS, taxonomy
 from assist.errors import UsageError
 
 SPEAKERS = {
@@ -103,8 +103,8 @@ def with_corrections(report: CallReport, form: Mapping[str, object]) -> CallRepo
     return report.model_copy(
         update={
             "leaf": leaf,
-            "path": taxonomy().leaves[leaf].path,
-            "real_refusal": real_refusal(leaf) if changed else report.real_refusal,
+            "path": taxonomy().leaf(leaf).path,
+            "real_refusal": taxonomy().leaf(leaf).real_refusal if changed else report.real_refusal,
             "sentiment": sentiment,
             "memo": str(form.get("memo", report.memo))[:_LONGEST_MEMO],
             "company": str(form.get("company") or "").strip() or report.company,

@@ -151,5 +151,4 @@ def _renewals(found: Sequence[Renewal]) -> list[str]:
 
 
 def _path(leaf: str | None) -> str:
-    known = taxonomy().leaves.get(leaf or "")
-    return " > ".join(known.path) if known else ""
+    return " > ".join(taxonomy().leaf(leaf).path)

@@ -64,7 +64,7 @@ def worry_of(report: CallReport) -> str:
     """Return what a supplier wanted to know in a call: what he said of money and worth, and the issues."""
     said = [report.quotes.get(label, "") for label in ("price", "value", "leaf")]
     lines = [line.strip(' "') for line in (*said, *report.summary.issues)]
-    return _joined([line for line in lines if load_worries().heard(line)]) or report.path[2]
+    return _joined([line for line in lines if load_worries().heard(line)]) or report.path[-1]
 
 
 def _joined(lines: Sequence[str]) -> str:

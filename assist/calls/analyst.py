@@ -7,26 +7,27 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from assist.calls.classifier import NOTHING, Classifier, load_classifier
+from assist.calls.classifier import Classifier, load_classifier
 from assist.calls.contacts import Found, contact_change
 from assist.calls.errors import CallError
 from assist.calls.facets import Facet, Facets
 from assist.calls.follow_ups import follow_ups
 from assist.calls.key_points import key_points, telling
+from assist.calls.leaf import NoContact
 from assist.calls.outcome import Outcome, Outcomes, groups
+from assist.calls.own_leaves import NOTHING
 from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading, read
 from assist.calls.reading.speakers import agent_score
 from assist.calls.reading.spoken import spoken
 from assist.calls.report import Call, CallReport, Candidate, Quote
 from assist.calls.summary import Findings, memo_line, summarise, tags
-from assist.calls.taxonomy import real_refusal, taxonomy
+from assist.calls.taxonomy import taxonomy
 from assist.privacy.mask import Masker
 from knowledge.deadline import DeadlineExceeded, time_limit
 
 _ALTERNATIVES = 4
 _UNSURE = 0.4
-_HANDED_OVER = "NOC-WRO-PIC"
 _LABELS = ("leaf", "sentiment", "price", "value", "intent")
 _AGENT_BIAS = 1.2  # utterances of agents are a tenth of the training set, but half of a call
 _AGENT_SHARE = 0.6
@@ -79,27 +80,30 @@ class CallAnalyst:
     def _decided(self, reading: Reading, leaves: NDArray[np.float64]) -> tuple[Outcome, Found | None]:
         """Return the outcome and the contact change; a work handed over to a named person is the outcome itself."""
         outcome = Outcomes(self._classifier).decide(reading, leaves)
-        contact = contact_change(reading, outcome.leaf)
-        if contact and contact.change.stale and taxonomy().wins(_HANDED_OVER, outcome.leaf):
-            return outcome.turned(_HANDED_OVER), contact
+        contact = contact_change(reading, taxonomy().leaf(outcome.leaf))
+        handed_over = taxonomy().first(
+            lambda one: one.contact is NoContact.CHANGED_PERSON and outcome.leaf in one.over
+        )
+        if contact and contact.change.stale and handed_over:
+            return outcome.turned(handed_over.code), contact
         return outcome, contact
 
     def _report(self, reading: Reading, heads: Mapping[str, NDArray[np.float64]]) -> CallReport:
         outcome, contact = self._decided(reading, heads["leaf"])
         names = {head: self._classifier.classes(head) for head in heads}
         facets = Facets(reading, dict(heads), names)
-        call, leaf = reading.call, outcome.leaf
+        call, leaf = reading.call, taxonomy().leaf(outcome.leaf)
         price, complaint = facets.price(leaf)
         sentiment, value, intent = facets.sentiment(leaf), facets.value(leaf), facets.intent(leaf)
         steps = follow_ups(reading, leaf, call.date or date.today())
         quotes = _quotes(
-            leaf=outcome.quotes[leaf], sentiment=sentiment.quote, price=complaint.quote, value=value.quote,
+            leaf=outcome.quotes[leaf.code], sentiment=sentiment.quote, price=complaint.quote, value=value.quote,
             intent=intent.quote, contact=contact.quote if contact else None,
             follow_up=steps[0].quote if steps else None,
         )  # fmt: skip
         decides = 1 - heads["leaf"][:, names["leaf"].index(NOTHING)]
         marked = [*quotes.values(), *(step.quote for step in steps)]
-        told = telling(reading, decides, marked, asked=leaf.startswith("INQ"))
+        told = telling(reading, decides, marked, asked=leaf.asked)
         found = Findings(
             leaf,
             price,
@@ -116,8 +120,8 @@ class CallAnalyst:
             id=call.id, date=call.date, agent=call.agent, company=call.company, client=call.client,
             format=reading.format, text=call.text, turns=reading.turns,
             masked_text=self._masker.mask(call.text).text,
-            leaf=leaf, path=taxonomy().leaves[leaf].path, alternatives=_alternatives(outcome), also=outcome.also,
-            sentiment=sentiment.value, real_refusal=real_refusal(leaf), price=price,
+            leaf=leaf.code, path=leaf.path, alternatives=_alternatives(outcome), also=outcome.also,
+            sentiment=sentiment.value, real_refusal=leaf.real_refusal, price=price,
             value_perception=value.value, purchase_intent=intent.value, contact_change=found.contact,
             follow_up=tuple(found.steps), key_points=tuple(p.text for p in points),
             key_point_turns=tuple(p.turn for p in points), tags=tags(leaf, price),

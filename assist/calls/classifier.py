@@ -11,12 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assist.calls.features import BUCKETS, features, joined
+from assist.calls.own_leaves import OwnLeaves
+from assist.calls.taxonomy import taxonomy
 from assist.errors import DataError
 from knowledge.embed import BuiltInEmbedder, Embedder
 from knowledge.korean import morphemes, normalise
 
-NOTHING = "NONE"
-"""The class of pieces that decide nothing."""
+LEAF = "leaf"
+"""The head of outcomes."""
 EMBEDDING = 0.7
 """How much the sentence embedding counts beside the words, whose vector has length one."""
 
@@ -33,11 +35,12 @@ class Model:
 
 
 class Classifier:
-    """Gives every piece of a call the probabilities of each head's classes."""
+    """Gives every piece of a call the probabilities of each head's classes; those of "leaf" are the taxonomy's."""
 
     def __init__(self, model: Model, embedder: Embedder) -> None:
         self._model = model
         self._embedder = embedder
+        self._leaves = OwnLeaves(model.heads[LEAF], tuple(taxonomy().leaves.values()), embedder)
         self._tail = model.weights[BUCKETS:].astype(np.float32)
 
     def __call__(
@@ -50,7 +53,9 @@ class Classifier:
         parts = [features(text, morphemes(normalise(text))) for text in texts]
         rows = self._embedder.encode(list(texts))
         chosen = groups if groups is not None else [[place] for place in range(len(texts))]
-        return self._judged([joined([parts[i] for i in group]) for group in chosen], together(rows, chosen))
+        out = self._judged([joined([parts[i] for i in group]) for group in chosen], together(rows, chosen))
+        said = (" ".join(texts[i] for i in group) for group in chosen)
+        return {**out, LEAF: self._leaves(out[LEAF], said)}
 
     def _judged(
         self, found: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]], rows: NDArray[np.float32]
@@ -70,7 +75,7 @@ class Classifier:
 
     def classes(self, head: str) -> tuple[str, ...]:
         """Return the classes of a head, in the order of its columns."""
-        return self._model.heads[head]
+        return self._leaves.classes if head == LEAF else self._model.heads[head]
 
 
 def weighted(

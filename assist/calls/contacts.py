@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assist.calls.addresses import contact_words, mails, phones
+from assist.calls.leaf import Leaf, NoContact
 from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading
 from assist.calls.report import CallFormat, ContactChange, NewContact, Speaker
@@ -44,6 +45,14 @@ _OWN_NUMBER = re.compile(
 )
 
 
+_REASONS = {
+    NoContact.CLOSED: ("합병", "휴업", "폐업"),
+    NoContact.WRONG_NUMBER: ("결번", "오번호"),
+    NoContact.CHANGED_PERSON: ("퇴사", "휴직", "부서 이동", "업무 변경"),
+}
+_UNTOLD = {NoContact.CLOSED: "폐업", NoContact.WRONG_NUMBER: "오번호"}
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A contact change and the pieces that say it."""
@@ -52,19 +61,20 @@ class Found:
     quote: Piece | None
 
 
-def contact_change(reading: Reading, leaf: str) -> Found | None:
+def contact_change(reading: Reading, leaf: Leaf) -> Found | None:
     """Return what the call says about the contact, or None when it says nothing."""
     words = contact_words()
     supplier = reading.supplier
-    heard = _heard(reading) if leaf != "NOC-WRO-NUM" else reading.pieces
-    if leaf.startswith(("NOC-WRO", "NOC-CLO")):
-        reason, quote = _reason(heard, leaf)
-        new = _new(reading, gone=True) if leaf != "NOC-WRO-NUM" else None
+    nobody = leaf.contact is NoContact.WRONG_NUMBER
+    heard = reading.pieces if nobody else _heard(reading)
+    if leaf.contact in _REASONS:
+        reason, quote = _reason(heard, leaf.contact)
+        new = None if nobody else _new(reading, gone=True)
         return Found(ContactChange(stale=True, reason=reason, new=new), quote)
     change = next((piece for piece in heard if words.change.search(piece.text)), None)
     handed_over = _new(reading, gone=True) if change else None
     if handed_over and handed_over.name and (handed_over.phone or handed_over.email):
-        reason, quote = _reason(heard, "NOC-WRO-PIC")
+        reason, quote = _reason(heard, NoContact.CHANGED_PERSON)
         if quote:
             return Found(ContactChange(stale=True, reason=reason, new=handed_over), quote)
     told = _new(reading, gone=False)
@@ -90,17 +100,13 @@ def _heard(reading: Reading) -> Sequence[Piece]:
     return reading.pieces if guessed else reading.supplier
 
 
-def _reason(pieces: Sequence[Piece], leaf: str) -> tuple[str, Piece | None]:
-    allowed = {
-        "NOC-CLO-BIZ": ("합병", "휴업", "폐업"),
-        "NOC-WRO-NUM": ("결번", "오번호"),
-        "NOC-WRO-PIC": ("퇴사", "휴직", "부서 이동", "업무 변경"),
-    }[leaf]
+def _reason(pieces: Sequence[Piece], gone: NoContact) -> tuple[str, Piece | None]:
+    allowed = _REASONS[gone]
     for reason in contact_words().reasons:
         said = next((p for p in pieces if reason.value in allowed and reason.pattern.search(p.text)), None)
         if said:
             return reason.value, said
-    return {"NOC-CLO-BIZ": "폐업", "NOC-WRO-NUM": "오번호"}.get(leaf, contact_words().changed_reason), None
+    return _UNTOLD.get(gone, contact_words().changed_reason), None
 
 
 def _new(reading: Reading, gone: bool) -> NewContact | None:

@@ -9,10 +9,12 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from assist.calls.dates import When, when_said
+from assist.calls.leaf import Leaf, NoContact, Stop, Which
 from assist.calls.lexicon import read_lexicon
 from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading
 from assist.calls.report import CallFormat, FollowUp, Speaker
+from assist.calls.taxonomy import taxonomy
 from assist.errors import DataError
 from knowledge.deadline import check_time
 from knowledge.spoken import written
@@ -28,7 +30,6 @@ _HEADER = 2  # pieces of a memo's head: who was called, and when
 _OPENING = 2  # pieces in which the agent says why he calls
 _ANSWERED = 20  # pieces in which an offer is answered
 _FIGURE = re.compile(r"\d")
-_WAITING = frozenset({"HLD-ABS-PIC", "HLD-SCH-CBK", "NOC-NOA-NON"})
 
 
 class Action(BaseModel):
@@ -39,7 +40,7 @@ class Action(BaseModel):
     type: str
     pattern: re.Pattern[str]
     by: Speaker | None = None
-    leaves: re.Pattern[str] | None = None
+    leaves: tuple[Which, ...] = ()
 
 
 class NoFollowUp(BaseModel):
@@ -93,7 +94,7 @@ def no_follow_ups() -> NoFollowUp:
         raise DataError(f"assist/calls/lexicon/no_follow_ups.yaml 형식이 맞지 않습니다: {error}") from error
 
 
-def follow_ups(reading: Reading, leaf: str, called: date | None) -> list[Step]:
+def follow_ups(reading: Reading, leaf: Leaf, called: date | None) -> list[Step]:
     """Return the agreed next steps, one of a kind, the most exact first in time."""
     found: dict[str, list[Step]] = {}
     for place, piece in enumerate(reading.pieces):
@@ -103,9 +104,9 @@ def follow_ups(reading: Reading, leaf: str, called: date | None) -> list[Step]:
             if kind:
                 when = _when(reading, place, part, kind, called)
                 found.setdefault(kind, []).append(Step(_step(kind, when, part), part))
-    if _CALL_BACK not in found and leaf in _WAITING:
+    if _CALL_BACK not in found and (leaf.tried or leaf.recall):
         found.update(_waited_for(reading, called))
-    if _STOP not in found and leaf.startswith("REF-ANN"):
+    if _STOP not in found and leaf.annoyed:
         last = reading.supplier[-1] if reading.supplier else reading.pieces[-1]
         found[_STOP] = [Step(_step(_STOP, None, last), last)]
     steps = [
@@ -119,12 +120,12 @@ def _step(kind: str, when: str | None, piece: Piece) -> FollowUp:
     return FollowUp(type=kind, when=when, what=piece.text[:80])
 
 
-def _settled(step: Step, leaf: str, called: date | None) -> Step:
+def _settled(step: Step, leaf: Leaf, called: date | None) -> Step:
     """A call to another person connects to him; a refusal of consent holds from the day it was said."""
     change: dict[str, str | None] = {}
-    if leaf == "NOC-WRO-PIC" and step.follow_up.type == _CALL_BACK:
+    if leaf.contact is NoContact.CHANGED_PERSON and step.follow_up.type == _CALL_BACK:
         change["type"] = _CONNECT
-    if leaf == "REF-ANN-OPT" and step.follow_up.type == _STOP:
+    if leaf.stops_calls is Stop.OPT_OUT and step.follow_up.type == _STOP:
         change["when"] = str(called)
     return Step(step.follow_up.model_copy(update=change), step.quote)
 
@@ -141,7 +142,7 @@ def _waited_for(reading: Reading, called: date | None) -> dict[str, list[Step]]:
     return {}
 
 
-def _breaths(piece: Piece, leaf: str) -> list[Piece]:
+def _breaths(piece: Piece, leaf: Leaf) -> list[Piece]:
     """Return a piece in parts, if several kinds of steps are said in it; whole if not."""
     parts, place = [], 0
     for mark in [*no_follow_ups().and_then.finditer(piece.text), None]:
@@ -152,11 +153,11 @@ def _breaths(piece: Piece, leaf: str) -> list[Piece]:
     return [part for part in parts if part.text] if len(kinds) > 1 else [piece]
 
 
-def _action(piece: Piece, leaf: str) -> Action | None:
+def _action(piece: Piece, leaf: Leaf) -> Action | None:
     return next((action for action in actions() if _fits(action, piece, leaf)), None)
 
 
-def _kind(reading: Reading, place: int, piece: Piece, leaf: str) -> str | None:
+def _kind(reading: Reading, place: int, piece: Piece, leaf: Leaf) -> str | None:
     not_one = no_follow_ups()
     if (
         piece.speaker is Speaker.SYSTEM
@@ -171,19 +172,19 @@ def _kind(reading: Reading, place: int, piece: Piece, leaf: str) -> str | None:
     action = _action(piece, leaf)
     if action is None or (_is_offer(piece) and not _accepted(reading.pieces, place)):
         return None
-    unwanted = action.type == _CALL_BACK and (
-        not_one.no_call.search(piece.text) or leaf.startswith("REF-ANN")
-    )
+    unwanted = action.type == _CALL_BACK and (not_one.no_call.search(piece.text) or leaf.annoyed)
     return None if unwanted else action.type
 
 
-def _fits(action: Action, piece: Piece, leaf: str) -> bool:
+def _fits(action: Action, piece: Piece, leaf: Leaf) -> bool:
     right = action.by is None or piece.speaker is action.by
-    return (
-        right
-        and (action.leaves is None or bool(action.leaves.match(leaf)))
-        and bool(action.pattern.search(piece.text))
-    )
+    return right and _may_follow(action, leaf) and bool(action.pattern.search(piece.text))
+
+
+def _may_follow(action: Action, leaf: Leaf) -> bool:
+    """Whether a step follows from an outcome; a stop is heard after any where no outcome is there to say it."""
+    homeless = action.type == _STOP and not taxonomy().stops
+    return homeless or not action.leaves or any(one.fits(leaf) for one in action.leaves)
 
 
 def _is_offer(piece: Piece) -> bool:

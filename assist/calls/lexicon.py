@@ -43,26 +43,16 @@ class Labels(_Lexicon):
     machine: tuple[str, ...]
 
 
-class Cue(_Lexicon):
-    """Words that speak for (or against) a leaf, and how strongly."""
-
-    leaf: str
-    pattern: re.Pattern[str]
-    weight: float = 0.8
-    by: str = "customer"
-
-
-class FacetWords(_Lexicon):
-    """Patterns of ``facets.yaml`` for one facet value."""
-
-    value: str
-    pattern: re.Pattern[str]
-
-
 @lru_cache(maxsize=1)
 def reading_words() -> ReadingWords:
     """Return ``reading.yaml``."""
     return ReadingWords.model_validate(read_lexicon("reading"))
+
+
+@lru_cache(maxsize=1)
+def nothing_words() -> tuple[str, ...]:
+    """Return ``nothing.yaml``: what people say that decides nothing."""
+    return tuple(str(line) for line in read_lexicon("nothing"))
 
 
 @lru_cache(maxsize=1)
@@ -75,12 +65,6 @@ def speaker_words() -> tuple[SpeakerWord, ...]:
 def labels() -> Labels:
     """Return ``labels.yaml``."""
     return Labels.model_validate(read_lexicon("labels"))
-
-
-@lru_cache(maxsize=1)
-def cues() -> tuple[Cue, ...]:
-    """Return ``cues.yaml``."""
-    return tuple(_checked("cues", Cue))
 
 
 def read_lexicon(name: str) -> Any:

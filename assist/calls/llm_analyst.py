@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.calls.report import Call, CallReport, Price, Quote
-from assist.calls.taxonomy import SENTIMENTS, real_refusal, taxonomy
+from assist.calls.taxonomy import COMPLAINTS, SENSITIVITIES, SENTIMENTS, taxonomy
 from assist.errors import ModelError
 from assist.llm.ask import ask
 from assist.llm.endpoint import Endpoint
@@ -143,15 +143,16 @@ def _merged(report: CallReport, reply: _Reply, masked: Masked) -> CallReport:
     update: dict[str, Any] = {}
     if reply.leaf in kinds.leaves and "leaf" in quotes:
         leaf = str(reply.leaf)
-        update |= {"leaf": leaf, "path": kinds.leaves[leaf].path, "real_refusal": real_refusal(leaf)}
+        kind = kinds.leaf(leaf)
+        update |= {"leaf": leaf, "path": kind.path, "real_refusal": kind.real_refusal}
     if reply.sentiment in SENTIMENTS and not isinstance(reply.sentiment, bool):
         update["sentiment"] = reply.sentiment
     price = _price(reply)
-    if price is not None and (price.complaint == kinds.complaints[0] or "price" in quotes):
+    if price is not None and (price.complaint == COMPLAINTS[0] or "price" in quotes):
         update["price"] = price
-    if reply.value in kinds.values:
+    if reply.value in kinds.facets.value:
         update["value_perception"] = reply.value
-    if reply.intent in kinds.intents:
+    if reply.intent in kinds.facets.intent:
         update["purchase_intent"] = reply.intent
     lines = {
         "reaction": _lines(reply.reaction, report, masked),
@@ -205,10 +206,12 @@ def _verified(raw: Any, text: str, masked: Masked) -> dict[str, Quote]:
 
 def _price(reply: _Reply) -> Price | None:
     kinds = taxonomy()
-    if reply.complaint not in kinds.complaints or reply.sensitivity not in kinds.sensitivities:
+    if reply.complaint not in COMPLAINTS or reply.sensitivity not in SENSITIVITIES:
         return None
-    causes = tuple(c for c in reply.causes if c in kinds.causes) if isinstance(reply.causes, list) else ()
-    none = reply.complaint == kinds.complaints[0]
+    causes = (
+        tuple(c for c in reply.causes if c in kinds.facets.causes) if isinstance(reply.causes, list) else ()
+    )
+    none = reply.complaint == COMPLAINTS[0]
     return Price(complaint=reply.complaint, causes=() if none else causes, sensitivity=reply.sensitivity)
 
 
@@ -233,11 +236,11 @@ def _form() -> dict[str, Any]:
     fields: dict[str, Any] = {
         "leaf": {"type": "string", "enum": list(kinds.leaves)},
         "sentiment": {"type": "integer", "enum": list(SENTIMENTS)},
-        "complaint": {"type": "string", "enum": list(kinds.complaints)},
-        "causes": {"type": "array", "items": {"type": "string", "enum": list(kinds.causes)}},
-        "sensitivity": {"type": "string", "enum": list(kinds.sensitivities)},
-        "value": {"type": "string", "enum": list(kinds.values)},
-        "intent": {"type": "string", "enum": list(kinds.intents)},
+        "complaint": {"type": "string", "enum": list(COMPLAINTS)},
+        "causes": {"type": "array", "items": {"type": "string", "enum": list(kinds.facets.causes)}},
+        "sensitivity": {"type": "string", "enum": list(SENSITIVITIES)},
+        "value": {"type": "string", "enum": list(kinds.facets.value)},
+        "intent": {"type": "string", "enum": list(kinds.facets.intent)},
         "quotes": whole_object(dict.fromkeys(quotes, text)),
         "reaction": {"type": "array", "items": text},
         "issues": {"type": "array", "items": text},

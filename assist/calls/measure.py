@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from assist.calls.report import Call, CallFormat, CallReport
+from assist.calls.taxonomy import taxonomy
 from knowledge.korean import content_words
 
 _HEARD = 0.5
@@ -99,7 +100,7 @@ def measure(rows: Sequence[Mapping[str, Any]], analyse: Callable[[Call], CallRep
         formats[str(row.get("format"))].append(float(gold["leaf"] == report.leaf))
     times = sorted(report.ms for _, _, report in reports)
     return Marks(
-        leaf_accuracy=_share(leaves, 3),
+        leaf_accuracy=mean(float(gold == told) for gold, told in leaves),
         middle_accuracy=_share(leaves, 2),
         top_accuracy=_share(leaves, 1),
         macro_f1=_macro_f1(leaves),
@@ -142,7 +143,9 @@ _FACETS: tuple[tuple[str, Callable[[CallReport], Any], Callable[[Any], Any]], ..
 
 
 def _share(leaves: Sequence[tuple[str, str]], levels: int) -> float:
-    return mean(float(a.split("-")[:levels] == b.split("-")[:levels]) for a, b in leaves)
+    """Return how often the paths agree so far."""
+    kinds = taxonomy()
+    return mean(float(kinds.leaf(a).path[:levels] == kinds.leaf(b).path[:levels]) for a, b in leaves)
 
 
 def _macro_f1(leaves: Sequence[tuple[str, str]]) -> float:

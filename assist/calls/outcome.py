@@ -1,7 +1,7 @@
 """From what is said to what the call comes to: every piece, its near context and the whole speak for each leaf.
 
 The supplier's side decides, what is said late weighs more, a reason wins over a bare no, and a leaf wins over those
-its ``over`` names when both are said (``taxonomy.yaml``). Words of the cue lexicon add to the classifier's voice.
+its ``over`` names when both are said (``taxonomy.yaml``). The leaves' cues add to the classifier's voice.
 """
 
 import re
@@ -10,17 +10,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assist.calls.classifier import NOTHING, Classifier
-from assist.calls.lexicon import cues, reading_words
+from assist.calls.classifier import Classifier
+from assist.calls.leaf import NoContact
+from assist.calls.lexicon import reading_words
+from assist.calls.own_leaves import NOTHING
 from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading
 from assist.calls.report import Speaker
 from assist.calls.taxonomy import taxonomy
 from knowledge.deadline import check_time
 
-_BARE = "REF-FLT-NON"
-_CALL_BACK = "HLD-SCH-CBK"
-_NO_ANSWER = "NOC-NOA-NON"
 _LATE = 0.35  # how much more the last words weigh than the first, as a share
 _NEAR = 3  # pieces of the supplier's that are also judged together, for a stance needs its reason
 _WHOLE = 3.0  # what the whole of the supplier's words weighs, beside one piece
@@ -64,6 +63,8 @@ class Outcomes:
         names = classifier.classes("leaf")
         self._leaves = [name for name in names if name != NOTHING]
         self._columns = [names.index(leaf) for leaf in self._leaves]
+        kinds = [taxonomy().leaf(code) for code in self._leaves]
+        self._cues = [(place, cue, leaf.asked) for place, leaf in enumerate(kinds) for cue in leaf.cues]
 
     def decide(self, reading: Reading, probabilities: NDArray[np.float64]) -> Outcome:
         """Return the outcome of a call from the leaf probabilities of ``groups(reading)``."""
@@ -90,12 +91,12 @@ class Outcomes:
             check_time()
             share = 1.0 if silent else _supplier(piece, reading)
             said[number] = share * alone[number] * min(1.0, len(piece.text) / _FULL)
-            for cue in cues():
+            for column, cue, asked in self._cues:
                 found = cue.pattern.search(piece.text) if _speaks(cue.by, piece, reading, unheard) else None
                 if found and not _NOT.match(piece.text, found.end()):
-                    told = (piece.asks or _HEARSAY.search(piece.text)) and not cue.leaf.startswith("INQ")
+                    told = (piece.asks or _HEARSAY.search(piece.text)) and not asked
                     weight = _CUE * cue.weight * (_DOUBT if told else 1.0) * (share or 1.0)
-                    said[number, self._leaves.index(cue.leaf)] += weight
+                    said[number, column] += weight
         return said
 
 
@@ -149,20 +150,29 @@ def _speaks(by: str, piece: Piece, reading: Reading, unheard: bool) -> bool:
 
 
 def _chosen(totals: dict[str, float], talk: int) -> str:
-    weighed = {**totals, _CALL_BACK: _PART * totals[_CALL_BACK]}
-    if talk >= _TALK:
-        weighed[_NO_ANSWER] *= _TALKED
+    weighed = {leaf: score * _share(leaf, talk) for leaf, score in totals.items()}
     best = max(weighed, key=lambda leaf: weighed[leaf])
-    if best == _BARE:
-        best = _reason(weighed) or best
+    if taxonomy().leaf(best).bare:
+        best = _reason(best, weighed) or best
     return _winner(best, weighed)
 
 
-def _reason(totals: dict[str, float]) -> str | None:
+def _share(code: str, talk: int) -> float:
+    """Return what a leaf keeps of its score in a call with so many pieces of the supplier's."""
+    leaf = taxonomy().leaf(code)
+    if leaf.contact is NoContact.UNANSWERED and talk >= _TALK:
+        return _TALKED
+    return _PART if leaf.recall else 1.0
+
+
+def _reason(bare: str, totals: dict[str, float]) -> str | None:
     """Return the reason of a bare no, if one was said."""
-    reasons = {leaf: s for leaf, s in totals.items() if leaf.startswith("REF") and leaf != _BARE}
-    reason = max(reasons, key=lambda leaf: reasons[leaf])
-    return reason if reasons[reason] >= _REASON * totals[_BARE] else None
+    kinds = taxonomy()
+    reasons = {
+        code: s for code, s in totals.items() if kinds.leaf(code).refused and not kinds.leaf(code).bare
+    }
+    reason = max(reasons, key=lambda leaf: reasons[leaf], default=None)
+    return reason if reason and reasons[reason] >= _REASON * totals[bare] else None
 
 
 def _winner(best: str, totals: dict[str, float]) -> str:

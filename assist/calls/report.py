@@ -71,7 +71,7 @@ class Candidate(Part):
     """A leaf that might be meant, with its probability between 0 and 1."""
 
     leaf: str
-    path: tuple[str, str, str]
+    path: tuple[str, ...] = Field(min_length=1)
     confidence: float = Field(ge=0, le=1)
 
 
@@ -147,7 +147,7 @@ class CallReport(Part):
     turns: tuple[Turn, ...]
     masked_text: str
     leaf: str
-    path: tuple[str, str, str]
+    path: tuple[str, ...] = Field(min_length=1)
     alternatives: tuple[Candidate, ...] = ()
     also: tuple[str, ...] = ()
     sentiment: int = Field(default=0, ge=-2, le=2)

@@ -1,12 +1,12 @@
 """Five short sections and one memo line: what was said, in the words that were said."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assist.calls.leaf import Leaf
 from assist.calls.lexicon import read_lexicon
 from assist.calls.reading.pieces import Piece
 from assist.calls.report import Call, ContactChange, FollowUp, Price, Speaker, Summary
@@ -17,13 +17,12 @@ _MEMO_LENGTH = 120
 
 
 class Tag(BaseModel):
-    """An interest tag and what it follows from."""
+    """An interest tag that follows from how money was spoken of."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     tag: str
-    leaf: re.Pattern[str] | None = None
-    sensitivity: str | None = None
+    sensitivity: str
 
 
 class SummaryWords(BaseModel):
@@ -48,7 +47,7 @@ class SummaryWords(BaseModel):
 class Findings:
     """What is summed up: the outcome, the facets, the steps, and the telling pieces in order."""
 
-    leaf: str
+    leaf: Leaf
     price: Price
     value: str
     contact: ContactChange | None
@@ -73,9 +72,8 @@ def summary_words() -> SummaryWords:
 def summarise(call: Call, found: Findings) -> Summary:
     """Return the summary; every quoted line stands in the call."""
     words = summary_words()
-    top, middle, leaf = taxonomy().leaves[found.leaf].path
     purpose = words.purpose.format(client=call.client) if call.client else words.purpose_plain
-    reaction = words.reaction.format(top=top, middle=middle, leaf=leaf)
+    reaction = words.reaction.format(path=" · ".join(found.leaf.path))
     deciding = found.quotes.get("leaf")
     if deciding:
         reaction = f"{reaction}: {words.quoted.format(words=short(deciding.text))}"
@@ -100,20 +98,17 @@ def step_line(step: FollowUp) -> str:
 
 def memo_line(call: Call, found: Findings) -> str:
     """Return the one line for the SRMS memo field."""
-    path = " > ".join(taxonomy().leaves[found.leaf].path)
+    path = " > ".join(found.leaf.path)
     steps = ", ".join(f"{s.type}{' ' + s.when.replace('T', ' ') if s.when else ''}" for s in found.steps)
     quote = found.quotes.get("leaf")
     parts = [call.client, path, f'"{short(quote.text)}"' if quote else None, steps]
     return " / ".join(part for part in parts if part)[:_MEMO_LENGTH]
 
 
-def tags(leaf: str, price: Price) -> tuple[str, ...]:
-    """Return the interest tags that follow from the outcome and the price reading."""
-    return tuple(
-        tag.tag
-        for tag in summary_words().tags
-        if (tag.leaf is not None and tag.leaf.match(leaf)) or tag.sensitivity == price.sensitivity
-    )
+def tags(leaf: Leaf, price: Price) -> tuple[str, ...]:
+    """Return the interest tags that follow from the price reading and the outcome."""
+    told = (tag.tag for tag in summary_words().tags if tag.sensitivity == price.sensitivity)
+    return tuple(dict.fromkeys((*told, *leaf.tags)))
 
 
 def short(text: str) -> str:
@@ -126,7 +121,7 @@ def short(text: str) -> str:
 
 def _notes(found: Findings) -> list[str]:
     words, notes = summary_words(), []
-    if found.value not in taxonomy().values[-1:]:
+    if found.value not in taxonomy().facets.value[-1:]:
         notes.append(words.value.format(value=found.value))
     if found.price.complaint != "없음":
         notes.append(words.price.format(complaint=found.price.complaint, causes="·".join(found.price.causes)))

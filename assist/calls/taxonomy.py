@@ -1,81 +1,199 @@
 """The outcome taxonomy: its leaves, which leaf wins over which, and what follows from a leaf."""
 
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from assist.calls.leaf import UNKNOWN, Group, Leaf, NoContact, Stance
 from assist.errors import DataError
 
 SENTIMENTS = (-2, -1, 0, 1, 2)
+COMPLAINTS = ("없음", "간접", "직접")
+SENSITIVITIES = ("낮음", "중간", "높음", "알 수 없음")
+_FILE = resources.files("assist.calls").joinpath("taxonomy.yaml")
+_NAME = "assist/calls/taxonomy.yaml"
+_OTHERWISE = {"real_refusal": "거부 아님", "sentiment": 0, "intent": "알 수 없음"}
+_IMPLIED: dict[str | None, dict[str, Any]] = {
+    Stance.REFUSED: {"real_refusal": "실질 거부", "sentiment": -1, "intent": "없음"},
+    Stance.AGREED: {**_OTHERWISE, "intent": "높음"},
+    Stance.UNREACHED: {**_OTHERWISE, "contact": NoContact.UNANSWERED},
+}
+_KEYS = ("version", "groups", "leaves", "facets")
+_NOT_GIVEN = {"code", "path"}
 
 
-class Leaf(BaseModel):
-    """One leaf: stable code, path (대, 중, 소), labelling rule, and the leaves it wins over."""
+class Facets(BaseModel):
+    """The values a company's facets may take; the last of ``value`` and ``intent`` says that nothing is known."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    code: str
-    path: tuple[str, str, str]
-    means: str
-    over: tuple[str, ...] = ()
+    real_refusal: tuple[str, ...] = (
+        "실질 거부",
+        "담당자 아님",
+        "타이밍 문제",
+        "승인 대기",
+        "조건부",
+        "거부 아님",
+    )
+    causes: tuple[str, ...] = ("금액 자체", "인상", "가치 대비", "타사 비교", "중복 비용")
+    value: tuple[str, ...] = ("필요성 느낌", "가치 없음", "알 수 없음")
+    needless: tuple[str, ...] = ("가치 없음",)
+    """Values by which somebody says that he does not need it."""
+    intent: tuple[str, ...] = ("높음", "중간", "낮음", "없음", "알 수 없음")
 
 
 class Taxonomy(BaseModel):
-    """Every leaf by its code, and the values the facets may take."""
+    """Every leaf by its code, the groups above them, and the values the facets may take."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    leaves: dict[str, Leaf]
-    complaints: tuple[str, ...]
-    causes: tuple[str, ...]
-    sensitivities: tuple[str, ...]
-    values: tuple[str, ...]
-    intents: tuple[str, ...]
-    refusals: tuple[str, ...]
+    leaves: Mapping[str, Leaf] = Field(min_length=1)
+    groups: tuple[Group, ...] = ()
+    facets: Facets = Facets()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        for leaf in self.leaves.values():
+            if leaf.stance is None:
+                raise ValueError(f"'{leaf.code}'에 stance가 없습니다. {', '.join(Stance)} 가운데 적어 주세요")
+            strange = [code for code in leaf.over if code not in self.leaves]
+            if strange:
+                raise ValueError(f"'{leaf.code}'의 over에 적힌 {', '.join(strange)}은(는) 없는 코드입니다")
+            self._known_facets(leaf)
+        return self
+
+    def _known_facets(self, leaf: Leaf) -> None:
+        for name, known in (
+            *((name, getattr(self.facets, name)) for name in ("real_refusal", "value", "intent")),
+            ("sensitivity", SENSITIVITIES),
+        ):
+            told = getattr(leaf, name)
+            if told and told not in known:
+                raise ValueError(f"'{leaf.code}'의 {name} '{told}'은(는) {', '.join(known)} 가운데 없습니다")
+
+    def leaf(self, code: str | None) -> Leaf:
+        """Return what is known of an outcome; nothing where there is none of this code."""
+        return self.leaves.get(code or "", UNKNOWN)
 
     def wins(self, left: str, right: str) -> bool:
         """Whether ``left`` is preferred where both fit."""
         return right in self.leaves[left].over
 
+    def codes(self, fits: Callable[[Leaf], object]) -> tuple[str, ...]:
+        """Return the codes of the leaves that fit, in order."""
+        return tuple(code for code, leaf in self.leaves.items() if fits(leaf))
+
+    def named(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the codes of the leaves that are named by their own code or by that of a group above them."""
+        wanted = set(names)
+        paths = [group.path for group in self.groups if group.code in wanted]
+        return frozenset(self.codes(lambda leaf: leaf.code in wanted or _below(leaf.path, paths)))
+
+    def first(self, fits: Callable[[Leaf], object]) -> Leaf | None:
+        """Return the first leaf that fits."""
+        return next((leaf for leaf in self.leaves.values() if fits(leaf)), None)
+
+    @property
+    def stops(self) -> bool:
+        """Whether an outcome says that somebody wants no more calls."""
+        return any(leaf.annoyed for leaf in self.leaves.values())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every code that other files may name."""
+        return (*(group.code for group in self.groups), *self.leaves)
+
 
 @lru_cache(maxsize=1)
 def taxonomy() -> Taxonomy:
-    """Return the taxonomy of ``taxonomy.yaml``.
+    """Return the taxonomy in use.
 
     Raises:
         DataError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.calls").joinpath("taxonomy.yaml").read_text(encoding="utf-8")
+    return read_taxonomy(_FILE.read_text(encoding="utf-8"), _NAME)
+
+
+def read_taxonomy(text: str, name: str) -> Taxonomy:
+    """Return the taxonomy a file's text holds.
+
+    Raises:
+        DataError: it breaks its format; the message names ``name`` and the field.
+    """
     try:
         return _taxonomy(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError, KeyError, TypeError) as error:
-        raise DataError(f"assist/calls/taxonomy.yaml 형식이 맞지 않습니다: {error}") from error
+    except (ValidationError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise DataError(f"{name} 형식이 맞지 않습니다: {error}") from error
 
 
-def _taxonomy(raw: dict[str, Any]) -> Taxonomy:
-    facets = raw["facets"]
-    return Taxonomy(
-        leaves={row["code"]: Leaf.model_validate(row) for row in raw["leaves"]},
-        complaints=tuple(facets["price"]["complaint"]),
-        causes=tuple(facets["price"]["causes"]),
-        sensitivities=tuple(facets["price"]["sensitivity"]),
-        values=tuple(facets["value_perception"]),
-        intents=tuple(facets["purchase_intent"]),
-        refusals=tuple(facets["real_refusal"]["values"]),
-    )
+def check_codes(file: str, named: Mapping[str, Iterable[str]]) -> None:
+    """Refuse a file that names outcomes or groups the taxonomy does not have; ``named`` holds the codes at each key.
+
+    Raises:
+        DataError: the message names file, key and code, and what to do.
+    """
+    _check(file, named, taxonomy().names)
 
 
-def real_refusal(leaf: str) -> str:
-    """Return whether a call with this leaf was a real refusal, as the taxonomy derives it."""
-    if leaf.startswith("AGR-CON-"):
-        return "조건부"
-    if leaf == "HLD-APR-INT":
-        return "승인 대기"
-    if leaf in {"HLD-SCH-CBK", "HLD-ABS-PIC", "REF-ALT-VAL"}:
-        return "타이밍 문제"
-    if leaf.startswith("NOC-WRO-"):
-        return "담당자 아님"
-    return "실질 거부" if leaf.startswith("REF-") else "거부 아님"
+def check_leaves(file: str, named: Mapping[str, Iterable[str]]) -> None:
+    """Refuse a file that names outcomes the taxonomy does not have, where a group of them will not do.
+
+    Raises:
+        DataError: the message names file, key and code, and what to do.
+    """
+    _check(file, named, tuple(taxonomy().leaves))
+
+
+def _check(file: str, named: Mapping[str, Iterable[str]], known: tuple[str, ...]) -> None:
+    for key, codes in named.items():
+        strange = [code for code in codes if code not in known]
+        if strange:
+            raise DataError(
+                f"{file}의 {key}에 적힌 '{', '.join(strange)}'은(는) 통화 분류(taxonomy.yaml)에 없는 코드입니다. "
+                f"그 코드를 통화 분류에 더하거나, 이 줄을 지우거나 있는 코드로 고쳐 주세요: {', '.join(known)}"
+            )
+
+
+def _taxonomy(raw: Any) -> Taxonomy:
+    if not isinstance(raw, dict) or not isinstance(raw.get("leaves"), list):
+        raise ValueError("leaves 목록이 없습니다. 결과마다 code, path, stance를 적어 주세요")
+    strange = [key for key in raw if key not in _KEYS]
+    if strange:
+        raise ValueError(
+            f"{', '.join(map(str, strange))}은(는) 모르는 항목입니다. {', '.join(_KEYS)}만 적어 주세요"
+        )
+    groups = tuple(Group.model_validate(row) for row in raw.get("groups") or ())
+    rows = [_whole_row(row, groups) for row in raw["leaves"]]
+    codes = [row["code"] for row in rows]
+    twice = sorted({code for code in codes if codes.count(code) > 1})
+    if twice:
+        raise ValueError(f"leaves에 같은 코드가 두 번 있습니다: {', '.join(twice)}")
+    leaves = {row["code"]: Leaf.model_validate(row | {"group": _group(row, rows, groups)}) for row in rows}
+    return Taxonomy(leaves=leaves, groups=groups, facets=Facets.model_validate(raw.get("facets") or {}))
+
+
+def _whole_row(row: dict[str, Any], groups: Iterable[Group]) -> dict[str, Any]:
+    """Return a leaf's row with what its groups say (the nearer one wins), and what its stance implies."""
+    above = sorted((one for one in groups if _below(row["path"], [one.path])), key=lambda one: len(one.path))
+    told = dict[str, Any]()
+    for group in above:
+        told |= group.model_dump(exclude_unset=True, exclude=_NOT_GIVEN)
+    if isinstance(row["code"], bool):
+        raise ValueError("code가 예·아니오로 읽힙니다. NO, ON 같은 코드는 따옴표로 감싸 주세요")
+    told |= {**row, "code": str(row["code"])}
+    return _IMPLIED.get(told.get("stance"), _OTHERWISE) | told
+
+
+def _group(row: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], groups: Iterable[Group]) -> str:
+    middle = tuple(row["path"][:2])
+    named = next((group.code for group in groups if group.path == middle), None)
+    return named or next(str(one["code"]) for one in rows if tuple(one["path"][:2]) == middle)
+
+
+def _below(path: Iterable[str], above: Iterable[tuple[str, ...]]) -> bool:
+    names = tuple(path)
+    return any(names[: len(one)] == one for one in above)

@@ -109,7 +109,7 @@ def _progress(total: int) -> Iterator[Callable[[], None]]:
 
 
 def _text(report: CallReport) -> str:
-    also = ", ".join(" > ".join(taxonomy().leaves[leaf].path) for leaf in report.also)
+    also = ", ".join(" > ".join(taxonomy().leaf(leaf).path) for leaf in report.also)
     lines = [
         f"■ {report.id or '통화'} · {' > '.join(report.path)} ({report.leaf}, 확신 {report.confidence['leaf']:.0%})"
     ]

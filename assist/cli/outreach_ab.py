@@ -149,7 +149,7 @@ def _open(data: Path | None) -> "Experiments":
 
 def _experiment(one: "Experiment") -> str:
     state = f"끝남({one.closed[:10]})" if one.closed else "진행 중"
-    reason = " > ".join(taxonomy().leaves[one.reason].path[1:])
+    reason = taxonomy().leaf(one.reason).why
     lines = [f"■ {one.id} · {reason} · {state} · 안마다 {one.planned:,}곳 계획 · {one.created_by}"]
     return "\n".join([*lines, *(f"  {arm.name}안 {arm.title}: {arm.wording}" for arm in one.arms)])
 

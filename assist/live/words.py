@@ -86,7 +86,7 @@ class RefusalHeard:
     seq: int
     about: str
     leaf: str
-    path: tuple[str, str, str]
+    path: tuple[str, ...]
     advice: tuple[Advice, ...]
     ms: float = 0.0
 

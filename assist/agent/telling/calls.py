@@ -37,7 +37,7 @@ def told_labels(result: CallLabels) -> Told:
     return Told(_outcome(result.path, result.sentiment), tuple(lines))
 
 
-def _outcome(path: tuple[str, str, str], sentiment: int) -> str:
+def _outcome(path: tuple[str, ...], sentiment: int) -> str:
     return f"통화 결과는 {' > '.join(path)}, 감정은 {_MOODS[sentiment]}입니다."
 
 

@@ -52,7 +52,7 @@ class CallLabels:
 
     call_id: str
     leaf: str
-    path: tuple[str, str, str]
+    path: tuple[str, ...]
     alternatives: tuple[Candidate, ...]
     also: tuple[str, ...]
     real_refusal: str

@@ -19,8 +19,9 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from assist.calls.classifier import EMBEDDING, NOTHING, Model, save, together, weighted
+from assist.calls.classifier import EMBEDDING, LEAF, Model, save, together, weighted
 from assist.calls.features import BUCKETS, features, joined
+from assist.calls.own_leaves import NOTHING
 from assist.calls.train.mixes import as_heard, mixes
 from knowledge.embed import BuiltInEmbedder
 from knowledge.korean import morphemes, normalise
@@ -47,9 +48,9 @@ def main(
     if cross_validate:
         for name in _HEADS:
             typer.echo(f"{name:10} {_score(*_labelled(rows, matrix, name), _penalty(name)):.3f}")
-    fitted = {name: _fit(*_labelled(rows, matrix, name), _penalty(name)) for name in _HEADS if name != _LEAF}
+    fitted = {name: _fit(*_labelled(rows, matrix, name), _penalty(name)) for name in _HEADS if name != LEAF}
     together, leaves = _together([*rows, *heard], rng)
-    fitted[_LEAF] = _fit(found.matrix(together), np.array(leaves), _penalty(_LEAF))
+    fitted[LEAF] = _fit(found.matrix(together), np.array(leaves), _penalty(LEAF))
     path = out or Path(str(resources.files("assist.calls").joinpath("model", "utterances.npz")))
     save(_model(found.idf, {name: fitted[name] for name in _HEADS}), path)
     typer.echo(f"{len(rows):,} utterances → {path} ({path.stat().st_size / 1e6:.1f} MB)")
@@ -89,7 +90,6 @@ def _labelled(rows: list[dict[str, Any]], matrix: Any, head: str) -> tuple[Any, 
 
 
 _AGENT = "AGENT"
-_LEAF = "leaf"
 _SEED = 8
 _HEADS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "leaf": ("leaf", lambda leaf: leaf or NOTHING),

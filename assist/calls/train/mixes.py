@@ -11,14 +11,14 @@ from typing import TypeVar
 
 from numpy.random import Generator
 
+from assist.calls.taxonomy import taxonomy
+
 _Thing = TypeVar("_Thing")
 _MARKS = re.compile(r"[.,?!…~]")
 _FILLERS = ("음", "어", "그", "네", "예", "아", "저기", "뭐", "이제", "그니까", "아니")
 _FILLED, _GLUED = 0.12, 0.1  # how often a filler is said, and a space is lost
 _BESIDE = 0.25  # how often a decision has a weaker stance beside it
 _AGENT_HEARD = 0.5  # how often the agent's words are taken for the supplier's
-_WEAK = ("INQ-", "HLD-SCH-CBK", "REF-FLT-NON")
-"""Outcomes that give way to a decision said in the same call."""
 
 
 def as_heard(text: str, rng: Generator) -> str:
@@ -52,11 +52,18 @@ def _mix(
 ) -> tuple[list[int], str]:
     chosen = _some(places[leaf], _one((1, 1, 2), rng), rng)
     chosen += _some(places[nothing], _one((1, 1, 2, 3), rng), rng)
-    if not leaf.startswith(_WEAK) and rng.random() < _BESIDE:
-        chosen.append(_one(places[_one([x for x in outcomes if x.startswith(_WEAK)], rng)], rng))
+    weak = [one for one in outcomes if _weak(one)]
+    if weak and not _weak(leaf) and rng.random() < _BESIDE:
+        chosen.append(_one(places[_one(weak, rng)], rng))
     if rng.random() < _AGENT_HEARD:
         chosen.append(_one(places[""], rng))
     return chosen, leaf
+
+
+def _weak(code: str) -> bool:
+    """Whether an outcome gives way to a decision said in the same call."""
+    leaf = taxonomy().leaf(code)
+    return leaf.asked or leaf.recall or leaf.bare
 
 
 def _one(things: Sequence[_Thing], rng: Generator) -> _Thing:

@@ -17,9 +17,10 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from assist.calls.leaf import Stance
 from assist.calls.report import CallFormat, CallReport, Price
 from assist.calls.summary import tags
-from assist.calls.taxonomy import real_refusal, taxonomy
+from assist.calls.taxonomy import check_leaves, taxonomy
 from assist.errors import DataError
 from assist.srms.office import Srms
 from assist.srms.record import call_row
@@ -82,13 +83,15 @@ def sample_words() -> SampleWords:
     """Return ``calls.yaml``.
 
     Raises:
-        DataError: it breaks its format.
+        DataError: it breaks its format, or names outcomes that are not there.
     """
     text = resources.files("assist.insight.sample").joinpath("calls.yaml").read_text(encoding="utf-8")
     try:
-        return SampleWords.model_validate(yaml.safe_load(text))
+        words = SampleWords.model_validate(yaml.safe_load(text))
     except (ValidationError, yaml.YAMLError) as error:
         raise DataError(f"assist/insight/sample/calls.yaml 형식이 맞지 않습니다: {error}") from error
+    check_leaves("assist/insight/sample/calls.yaml", {"leaves": words.leaves})
+    return words
 
 
 def sample_srms(calls: int = CALLS) -> Srms:
@@ -136,13 +139,13 @@ def _call(rng: random.Random, number: int, company: Called) -> CallReport:
         masked_text=text,
         turns=(),
         leaf=code,
-        path=taxonomy().leaves[code].path,
+        path=taxonomy().leaf(code).path,
         sentiment=leaf.sentiment - (1 if about_price and leaf.sentiment > -1 else 0),
-        real_refusal=real_refusal(code),
+        real_refusal=taxonomy().leaf(code).real_refusal,
         price=price,
         value_perception=value,
         purchase_intent=leaf.intent,
-        tags=tags(code, price),
+        tags=tags(taxonomy().leaf(code), price),
         quotes={"leaf": said, "sentiment": said, "intent": said}
         | ({"price": about_price} if about_price else {})
         | ({"value": about_value} if about_value else {}),
@@ -152,9 +155,7 @@ def _call(rng: random.Random, number: int, company: Called) -> CallReport:
 def _leaf(rng: random.Random, company: Called) -> str:
     words = sample_words()
     times = words.planted.price_refusal_times if company.industry == words.planted.industry else 1.0
-    weights = [
-        leaf.weight * (times if code.startswith("REF-PRC") else 1) for code, leaf in words.leaves.items()
-    ]
+    weights = [leaf.weight * (times if _dear(code) else 1) for code, leaf in words.leaves.items()]
     return rng.choices(list(words.leaves), weights)[0]
 
 
@@ -162,9 +163,10 @@ def _price(rng: random.Random, code: str, company: Called, day: datetime.date) -
     words, planted = sample_words(), sample_words().planted
     likely = planted.complaint["planted" if company.industry == planted.industry else "others"]
     likely *= planted.raised_times if day.isoformat() >= planted.raised_from else 1
-    direct = code.startswith("REF-PRC")
-    if code.startswith("NOC") or not (direct or rng.random() < likely):
-        calm = "낮음" if rng.random() < 0.1 and not code.startswith("NOC") else "알 수 없음"
+    direct = _dear(code)
+    silent = taxonomy().leaf(code).stance is Stance.UNREACHED
+    if silent or not (direct or rng.random() < likely):
+        calm = "낮음" if rng.random() < 0.1 and not silent else "알 수 없음"
         return Price(sensitivity=calm), ""
     cause = rng.choice(list(words.price))
     level = "직접" if direct or rng.random() < 0.6 else "간접"
@@ -174,7 +176,12 @@ def _price(rng: random.Random, code: str, company: Called, day: datetime.date) -
 
 
 def _value(rng: random.Random, code: str) -> tuple[str, str]:
-    if code.startswith("NOC") or rng.random() > _SPOKEN_VALUE:
+    if taxonomy().leaf(code).stance is Stance.UNREACHED or rng.random() > _SPOKEN_VALUE:
         return "알 수 없음", ""
     value = rng.choice(list(sample_words().value))
     return value, rng.choice(sample_words().value[value])
+
+
+def _dear(code: str) -> bool:
+    leaf = taxonomy().leaf(code)
+    return leaf.refused and leaf.about_price

@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from importlib import resources
+from typing import Self
 
 import numpy as np
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from assist.calls.meaning import Meaning
+from assist.calls.taxonomy import check_codes, taxonomy
 from assist.errors import DataError
-from assist.outreach.duplicates.meaning import Meaning
 from knowledge.embed import Embedder
 
 _MOST_LETTERS = 240
@@ -28,8 +30,8 @@ class Topic(BaseModel):
     title: str
     cue: re.Pattern[str]
     examples: tuple[str, ...]
-    leaves: re.Pattern[str] | None = None
-    touches: re.Pattern[str] | None = None
+    leaves: tuple[str, ...] = ()
+    touches: tuple[str, ...] = ()
     free: bool = False
 
 
@@ -38,12 +40,19 @@ class TopicRules(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    main: str
     nearest: float
     cue: float
     near: float
     caution: float
     purpose: re.Pattern[str]
     topics: tuple[Topic, ...]
+
+    @model_validator(mode="after")
+    def _main_is_one(self) -> Self:
+        if self.main not in {one.id for one in self.topics}:
+            raise ValueError(f"main '{self.main}'은(는) topics에 없는 id입니다")
+        return self
 
 
 @lru_cache(maxsize=1)
@@ -54,10 +63,22 @@ def topic_rules() -> TopicRules:
         DataError: the file breaks its format; the message names the field.
     """
     text = resources.files("assist.outreach.duplicates").joinpath("topics.yaml").read_text(encoding="utf-8")
+    return read_topics(text, "assist/outreach/duplicates/topics.yaml")
+
+
+def read_topics(text: str, name: str) -> TopicRules:
+    """Return the topics a file's text holds.
+
+    Raises:
+        DataError: it breaks its format, or names outcomes that are not there; the message names file and field.
+    """
     try:
-        return TopicRules.model_validate(yaml.safe_load(text))
+        found = TopicRules.model_validate(yaml.safe_load(text))
     except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/outreach/duplicates/topics.yaml 형식이 맞지 않습니다: {error}") from error
+        raise DataError(f"{name} 형식이 맞지 않습니다: {error}") from error
+    check_codes(name, {f"topics '{one.id}' leaves": one.leaves for one in found.topics})
+    check_codes(name, {f"topics '{one.id}' touches": one.touches for one in found.topics})
+    return found
 
 
 class Topics:
@@ -67,6 +88,12 @@ class Topics:
         self._open = embedder
         self._rules = rules or topic_rules()
         self.read = lru_cache(maxsize=_KEPT)(self._read)
+        self._codes = lru_cache(maxsize=None)(taxonomy().named)
+
+    @property
+    def main(self) -> str:
+        """The topic of a call of which nothing else is known."""
+        return self._rules.main
 
     def title(self, topic_id: str) -> str:
         """Return a topic's title."""
@@ -84,11 +111,11 @@ class Topics:
         """
         sentences = [one for line in opening for one in _SENTENCE.split(line)]
         purpose = next((found for one in sentences if (found := self._purpose(one))), ())
-        told = [one.id for one in self._rules.topics if one.leaves and one.leaves.match(leaf or "")]
-        touched = [one.id for one in self._rules.topics if one.touches and one.touches.match(leaf or "")]
+        told = [one.id for one in self._rules.topics if leaf in self._codes(one.leaves)]
+        touched = [one.id for one in self._rules.topics if leaf in self._codes(one.touches)]
         if purpose:
-            told = [one for one in told if one != "renewal"]
-        return tuple(dict.fromkeys([*purpose, *told, *touched])) or ("renewal",)
+            told = [one for one in told if one != self.main]
+        return tuple(dict.fromkeys([*purpose, *told, *touched])) or (self.main,)
 
     def _purpose(self, sentence: str) -> tuple[str, ...]:
         return self.read(sentence) if self._rules.purpose.search(sentence) else ()

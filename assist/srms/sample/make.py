@@ -30,16 +30,6 @@ _GROUPS = (
     ("온누리샘", "onnurisaem.example", ("전자", "정밀")),
     ("바다결", "badagyeol.example", ("식품", "포장")),
 )
-_LEAVES = (
-    "AGR-FAV-NOW",
-    "AGR-FAV-REN",
-    "AGR-CON-SCH",
-    "REF-PRC-AMT",
-    "REF-NEE-USE",
-    "HLD-SCH-CBK",
-    "NOC-NOA-NON",
-    "INQ-DOC-LST",
-)
 _GRADES = ("A-", "BBB+", "BBB0", "BBB-", "BB+", "BB0", "BB-", "B+", "B0")
 _CITIES = (
     "서울 예시구 보기로",
@@ -144,7 +134,7 @@ class _Drawer:
         day = TODAY - datetime.timedelta(days=rng.randrange(5, 200))
         call = {
             "최근 통화일": day.isoformat(),
-            "최근 통화 결과": rng.choice(_LEAVES),
+            "최근 통화 결과": rng.choice(words["outcomes"]),
             "최근 통화 상담사": base["주 상담사"],
         }
         return [{**base, **link, **person, **(call if rng.random() < 0.7 else {})}]

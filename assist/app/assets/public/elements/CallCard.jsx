@@ -79,7 +79,7 @@ export default function CallCard() {
       {r.note && <div className="assist-note">{r.note}</div>}
       <div className="assist-alternatives">
         {r.alternatives.slice(0, 3).filter((a) => a.share >= 0.05).map((a) => (
-          <button key={a.code} type="button" className="assist-ask" onClick={() => setLeaf(a.code)}>{a.path[2]} {Math.round(a.share * 100)}%</button>
+          <button key={a.code} type="button" className="assist-ask" onClick={() => setLeaf(a.code)}>{a.path[a.path.length - 1]} {Math.round(a.share * 100)}%</button>
         ))}
       </div>
       <div className="assist-facets">

@@ -66,7 +66,7 @@ function Plan({ plan, newest, open }) {
 function Refusal({ one, newest }) {
   return (
     <>
-      <div className="assist-live-kind"><ShieldAlert size={14} /> {one.path.slice(1).join(' › ')} <q>{one.about}</q></div>
+      <div className="assist-live-kind"><ShieldAlert size={14} /> {(one.path.length > 1 ? one.path.slice(1) : one.path).join(' › ')} <q>{one.about}</q></div>
       {one.plans.map((plan, i) => <Plan key={plan.title} plan={plan} newest={newest && i === 0} open={i === 0} />)}
     </>
   );

@@ -1,4 +1,4 @@
-"""Learning topics from examples at first use: ridge regression on sentence embeddings and word pieces together."""
+"""Learning classes from a few examples at first use: ridge regression on sentence embeddings and word pieces together."""
 
 from collections.abc import Sequence
 
@@ -28,15 +28,16 @@ class Meaning:
         self._written = _pieces(texts)
         alike = self._meant @ self._meant.T + (self._written @ self._written.T).toarray()
         wanted = (np.array(owners)[:, None] == np.arange(max(owners) + 1)).astype(np.float64)
-        self._shares = wanted.mean(axis=0)
+        self.shares: Floats = wanted.mean(axis=0)
+        """What a class's examples are of all: the score of a text that says nothing known."""
         ridge = alike + caution * np.eye(len(texts))
-        self._weights = np.linalg.solve(ridge, wanted - self._shares)
+        self._weights = np.linalg.solve(ridge, wanted - self.shares)
 
     def __call__(self, text: str) -> Floats:
         """Return the scores of a text."""
         near = self._meant @ self._embedder.encode([text])[0].astype(np.float64)
         near += (self._written @ _pieces([text]).T).toarray()[:, 0]
-        return np.asarray(near @ self._weights + self._shares)
+        return np.asarray(near @ self._weights + self.shares)
 
 
 def _pieces(texts: Sequence[str]) -> csr_matrix:

@@ -1,0 +1,83 @@
+"""What the taxonomy says of its leaves, and how a broken one or a file beside it is refused."""
+
+import pytest
+
+from assist.calls.leaf import UNKNOWN, NoContact, Stance, Which
+from assist.calls.taxonomy import check_codes, check_leaves, read_taxonomy, taxonomy
+from assist.errors import DataError
+
+SMALL = """
+groups:
+  - {code: "NO", path: [거절], stance: refused, tags: [거절]}
+  - {code: NO-1, path: [거절, 값], objection: price, sentiment: -2}
+leaves:
+  - {code: BUY, path: [구매], stance: agreed}
+  - {code: NO-1-A, path: [거절, 값, 비쌈], tags: [비쌈]}
+  - {code: NO-1-B, path: [거절, 값, 인상]}
+  - {code: NO-2, path: [거절, 그냥], objection: unsaid}
+  - {code: NONE, path: [부재], stance: unreached}
+"""
+
+
+def test_a_leaf_has_what_its_groups_say_the_nearer_one_first_and_its_own_before_all() -> None:
+    kinds = read_taxonomy(SMALL, "taxonomy.yaml")
+    dear, dearer = kinds.leaf("NO-1-A"), kinds.leaf("NO-1-B")
+    assert (dear.stance, dear.sentiment, dear.tags) == (Stance.REFUSED, -2, ("비쌈",))
+    assert (dearer.about_price, dearer.tags, dearer.group) == (True, ("거절",), "NO-1")
+    assert kinds.leaf("NO-2").bare and kinds.leaf("NO-2").group == "NO-2"
+    assert kinds.named(["NO-1", "BUY"]) == {"NO-1-A", "NO-1-B", "BUY"}
+
+
+def test_what_is_not_written_follows_from_the_stance() -> None:
+    kinds = read_taxonomy(SMALL, "taxonomy.yaml")
+    told = {code: (leaf.real_refusal, leaf.sentiment, leaf.intent) for code, leaf in kinds.leaves.items()}
+    assert told["BUY"] == ("거부 아님", 0, "높음")
+    assert told["NO-2"] == ("실질 거부", -1, "없음")
+    assert told["NONE"] == ("거부 아님", 0, "알 수 없음")
+    assert kinds.leaf("NONE").contact is NoContact.UNANSWERED
+
+
+def test_a_path_may_be_short() -> None:
+    leaf = read_taxonomy(SMALL, "taxonomy.yaml").leaf("BUY")
+    assert (leaf.top, leaf.middle, leaf.small, leaf.why) == ("구매",) * 4
+
+
+def test_of_an_outcome_that_is_not_there_nothing_is_known() -> None:
+    assert taxonomy().leaf("XXX") is UNKNOWN is taxonomy().leaf(None)
+    assert UNKNOWN.talked and not (UNKNOWN.decided or UNKNOWN.annoyed or UNKNOWN.asked)
+
+
+def test_leaves_are_chosen_by_all_that_is_asked() -> None:
+    wanted = Which(stance=(Stance.REFUSED,), contact=())
+    assert wanted.fits(taxonomy().leaves["REF-PRC-AMT"])
+    assert not Which(stance=(Stance.REFUSED,), contact=(NoContact.CLOSED,)).fits(
+        taxonomy().leaves["REF-PRC-AMT"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("leaves: [{code: A, path: [가]}]", "'A'에 stance가 없습니다"),
+        ("leaves: [{code: NO, path: [가], stance: agreed}]", "따옴표"),
+        ("leaves: [{code: A, path: [가], stance: yes!}]", "stance"),
+        ("leaves: [{code: A, path: [가], stance: agreed, over: [B]}]", "over에 적힌 B"),
+        ("leaves: [{code: A, path: [가], stance: agreed, value: 좋음}]", "value '좋음'"),
+        ("leaves: [{code: A, path: [가], stance: agreed, color: 1}]", "color"),
+        ("leaves: [{code: A, path: [가], stance: agreed}, {code: A, path: [나], stance: asked}]", "두 번"),
+        ("leaves: []", "leaves"),
+        ("", "taxonomy.yaml .*leaves 목록"),
+        ("{leaves: [], levels: []}", "levels"),
+    ],
+)
+def test_a_broken_taxonomy_is_refused_and_the_field_named(text: str, named: str) -> None:
+    with pytest.raises(DataError, match=named):
+        read_taxonomy(text, "taxonomy.yaml")
+
+
+def test_a_file_that_names_an_unknown_outcome_is_refused_with_what_to_do() -> None:
+    check_codes("topics.yaml", {"leaves": ["REF-PRC", "INQ-FEE-AMT"]})
+    with pytest.raises(DataError, match=r"topics.yaml의 leaves에 적힌 'XXX'.*고쳐 주세요"):
+        check_codes("topics.yaml", {"leaves": ["REF-PRC", "XXX"]})
+    with pytest.raises(DataError, match="REF-PRC"):
+        check_leaves("must_say.yaml", {"after": ["REF-PRC"]})
