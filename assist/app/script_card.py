@@ -42,10 +42,7 @@ def study_props(study: Study, *, names: bool) -> dict[str, object]:
 
 def reason_rows(codes: Sequence[str]) -> list[dict[str, str]]:
     """Return the refusal reasons there are calls of, to choose from."""
-    return [
-        {"code": code, "name": "말 없는 거절·이견 없음" if code == "REF-FLT" else reason_name(code)}
-        for code in codes
-    ]
+    return [{"code": code, "name": reason_name(code)} for code in codes]
 
 
 def book_rows(book: Book) -> list[dict[str, object]]:
@@ -54,7 +51,7 @@ def book_rows(book: Book) -> list[dict[str, object]]:
     return [
         {
             "leaf": leaf,
-            "path": " > ".join(taxonomy().leaves[leaf].path[1:]),
+            "path": taxonomy().leaf(leaf).why,
             "scripts": [_script(one) for one in book.of_leaf(leaf)],
         }
         for leaf in leaves
@@ -70,7 +67,7 @@ def experiment_row(one: Experiment) -> dict[str, object]:
     """Return an experiment as the list shows it."""
     return {
         "id": one.id,
-        "reason": " > ".join(taxonomy().leaves[one.reason].path[1:]),
+        "reason": taxonomy().leaf(one.reason).why,
         "planned": one.planned,
         "base": one.base,
         "effect": one.effect,

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from assist.calls.report import CallReport
+from assist.calls.taxonomy import taxonomy
 from assist.srms.store.tables import CallRow
 
 _BATCH = 500
-_DECIDED = or_(CallRow.leaf.startswith("AGR-"), CallRow.leaf.startswith("REF-"))
 
 
 def decided(session: Session, most: int) -> Iterator[CallReport]:
@@ -17,7 +17,7 @@ def decided(session: Session, most: int) -> Iterator[CallReport]:
 
     They are read in batches, so that a large office's calls never stand in memory at once.
     """
-    rows = select(CallRow.report).where(_DECIDED).order_by(CallRow.day.desc(), CallRow.id).limit(most)
+    rows = select(CallRow.report).where(_is_decided()).order_by(CallRow.day.desc(), CallRow.id).limit(most)
     for report in session.scalars(rows.execution_options(yield_per=_BATCH)):
         if report:
             yield CallReport.model_validate(report)
@@ -25,5 +25,9 @@ def decided(session: Session, most: int) -> Iterator[CallReport]:
 
 def decided_mark(session: Session) -> tuple[int, str]:
     """Return what changes whenever a decided call is added: how many there are, and the newest day."""
-    count, newest = session.execute(select(func.count(), func.max(CallRow.day)).where(_DECIDED)).one()
+    count, newest = session.execute(select(func.count(), func.max(CallRow.day)).where(_is_decided())).one()
     return int(count), str(newest or "")
+
+
+def _is_decided() -> ColumnElement[bool]:
+    return CallRow.leaf.in_(taxonomy().codes(lambda leaf: leaf.decided))

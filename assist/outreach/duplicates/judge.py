@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assist.calls.leaf import NoContact, Stop
 from assist.outreach.duplicates.rules import Rules
 from assist.outreach.duplicates.words import Advice, Past, Verdict
 from assist.workdays import after
@@ -52,14 +53,14 @@ def _calm(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict:
 
 def _never(calls: Sequence[Past], asked: Asked, rules: Rules) -> str | None:
     for call in reversed(calls):
-        if call.leaf == rules.gone:
+        if call.came_to.contact is NoContact.CLOSED:
             return f"{_when(call)} 통화에서 폐업·휴업으로 확인됐습니다."
-        if rules.talked(call.leaf) and call.leaf not in (rules.opt_out, rules.complaint):
+        if call.came_to.talked and not call.came_to.annoyed:
             break
     for call in reversed(calls):
-        if call.leaf == rules.opt_out:
+        if call.came_to.stops_calls is Stop.OPT_OUT:
             return f"{_when(call)} 통화에서 수신 거부를 말했습니다({_who(call)}). 진행 중인 건의 안내가 꼭 필요하면 팀장에게 확인해 주세요."
-        if call.leaf == rules.complaint and (asked.now - call.at).days < rules.complaint_days:
+        if call.came_to.annoyed and (asked.now - call.at).days < rules.complaint_days:
             return f"{_when(call)} 통화에서 반복 연락에 불만을 말했습니다({_who(call)}). {rules.complaint_days}일 동안 걸지 않습니다."
     return None
 
@@ -67,7 +68,7 @@ def _never(calls: Sequence[Past], asked: Asked, rules: Rules) -> str | None:
 def _unanswered(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict | None:
     tries: list[Past] = []
     for call in calls:
-        tries = [] if rules.talked(call.leaf) else [*tries, call] if call.leaf in rules.unanswered else tries
+        tries = [] if call.came_to.talked else [*tries, call] if call.came_to.tried else tries
     today = [one for one in tries if one.at.date() == asked.now.date()]
     week = [one for one in tries if asked.now - one.at < _WEEK]
     if len(today) >= rules.unanswered_a_day:
@@ -86,7 +87,7 @@ def _unanswered(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict | 
 
 def _promised(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict | None:
     """Judge by a call that was promised: about the same it is waited for or due, about something else merged with."""
-    talks = [one for one in calls if rules.talked(one.leaf)]
+    talks = [one for one in calls if one.came_to.talked]
     mine = [one for one in talks if asked.about(one)]
     if mine and mine[-1].asked_recall:
         last = mine[-1]
@@ -113,7 +114,7 @@ def _promise(call: Past) -> str:
 
 
 def _connected(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict | None:
-    same = [one for one in calls if rules.talked(one.leaf) and asked.about(one)]
+    same = [one for one in calls if one.came_to.talked and asked.about(one)]
     if not same or asked.free:
         return None
     last, today = same[-1], asked.now.date()
@@ -124,7 +125,7 @@ def _connected(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict | N
         return None
     counted = frozenset(one.call_id for one in same if (today - one.at.date()).days <= asked.days)
     talked = f"{_when(last)}에 {_whom(last)} 같은 일로 통화했습니다"
-    if (last.leaf or "").startswith(rules.agreed):
+    if last.came_to.agreed:
         told = f"{talked}. 이미 하기로 했으니 새로 권하지 말고 진행 중인 건의 다음 연락에 합치세요."
         return Verdict(bool(counted), Advice.MERGE, (told,), _start(until), counted)
     longer = f"{asked.days}일" if looked >= rested else f"{rules.connected_workdays}영업일"
@@ -136,7 +137,7 @@ def _beside(calls: Sequence[Past], asked: Asked, rules: Rules) -> Verdict | None
     today = [
         one
         for one in calls
-        if rules.talked(one.leaf) and one.at.date() == asked.now.date() and not asked.about(one)
+        if one.came_to.talked and one.at.date() == asked.now.date() and not asked.about(one)
     ]
     if not today:
         return None

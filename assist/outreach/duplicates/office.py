@@ -60,6 +60,11 @@ class Duplicates:
         """The office's rules for calling again."""
         return rules()
 
+    @property
+    def main_topic(self) -> str:
+        """The id of what calls are about of which nothing else is known."""
+        return self._topics.main
+
     def check(
         self,
         name: str,
@@ -136,7 +141,7 @@ class Duplicates:
         found: dict[str, list[Past]] = {}
         for company, call in self._linked(past.every(session, asked.since)):
             found.setdefault(company, []).append(call)
-        for company, call in self._linked(past.lasting(session, asked.since, self.rules)):
+        for company, call in self._linked(past.lasting(session, asked.since)):
             found.setdefault(company, []).insert(0, call)
         return {company: judge(calls, self._asked(asked), self.rules) for company, calls in found.items()}
 
@@ -206,7 +211,7 @@ class Duplicates:
             mine = [one.id for one in stray if written_alike(one.company_name, name)]
         else:
             mine = [one.id for one in stray if self._names.company(one.company_name, one.client) == row.id]
-        own = past.of_company(session, row.id, asked.since, self.rules) if row else []
+        own = past.of_company(session, row.id, asked.since) if row else []
         found = [*own, *past.numbered(session, mine)]
         calls = [past.past(one, self._topics, self.rules) for one in found]
         return sorted((one for one in calls if one.at < asked.now), key=lambda one: one.at)

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, or_, select
 from sqlalchemy.orm import Session
 
+from assist.calls.leaf import NoContact, Stop
+from assist.calls.taxonomy import taxonomy
 from assist.outreach.duplicates.rules import Rules
 from assist.outreach.duplicates.topics import Topics
 from assist.outreach.duplicates.words import Past
@@ -33,9 +35,9 @@ def calls(*where: ColumnElement[bool]) -> Select[Any]:
     return select(*_COLUMNS).where(*where).order_by(CallRow.day, CallRow.id)
 
 
-def of_company(session: Session, company_id: str, since: str, rules: Rules) -> list[Row[Any]]:
+def of_company(session: Session, company_id: str, since: str) -> list[Row[Any]]:
     """Return a company's calls since a day, and those whose outcome holds for ever."""
-    matters = or_(CallRow.day >= since, CallRow.leaf.in_(rules.never))
+    matters = or_(CallRow.day >= since, _holds_for_ever())
     return list(session.execute(calls(CallRow.company_id == company_id, matters)))
 
 
@@ -57,9 +59,9 @@ def every(session: Session, since: str) -> Iterator[Row[Any]]:
     yield from session.execute(query)
 
 
-def lasting(session: Session, before: str, rules: Rules) -> list[Row[Any]]:
+def lasting(session: Session, before: str) -> list[Row[Any]]:
     """Return the calls before a day whose outcome holds for ever."""
-    return list(session.execute(calls(CallRow.day < before, CallRow.leaf.in_(rules.never))))
+    return list(session.execute(calls(CallRow.day < before, _holds_for_ever())))
 
 
 def past(row: Row[Any], topics: Topics, rules: Rules) -> Past:
@@ -79,8 +81,16 @@ def past(row: Row[Any], topics: Topics, rules: Rules) -> Past:
         leaf=row.leaf,
         topics=topics.of_call(row.leaf, opening(report)),
         recall=min(days) if days else None,
-        asked_recall=bool(recalls) or row.leaf in rules.asks_recall,
+        asked_recall=bool(recalls) or taxonomy().leaf(row.leaf).recall,
     )
+
+
+def _holds_for_ever() -> ColumnElement[bool]:
+    """A company that is no more, or that wants no more calls."""
+    lasting = taxonomy().codes(
+        lambda leaf: leaf.contact is NoContact.CLOSED or leaf.stops_calls is Stop.OPT_OUT
+    )
+    return CallRow.leaf.in_(lasting)
 
 
 def opening(report: Mapping[str, Any]) -> list[str]:

@@ -45,7 +45,7 @@ def is_duplicate(
     earlier: list[Past], call: Past, days: int, rules: Rules, free: Callable[[tuple[str, ...]], bool]
 ) -> bool:
     """Whether a call repeated an earlier one of its company (calls before it, oldest first)."""
-    if not rules.talked(call.leaf) and call.leaf not in rules.unanswered:
+    if not (call.came_to.talked or call.came_to.tried):
         return False
     moment = call.at if call.at.time() != datetime.time() else call.at + datetime.timedelta(hours=12)
     return judge(earlier, Asked(call.topics, moment, days, free(call.topics)), rules).duplicate

@@ -23,23 +23,7 @@ class Rules(BaseModel):
     complaint_days: int = Field(ge=0)
     claim_minutes: int = Field(ge=1)
     hours: Hours
-    unanswered: tuple[str, ...]
-    elsewhere: tuple[str, ...]
-    gone: str
-    opt_out: str
-    complaint: str
-    asks_recall: tuple[str, ...]
-    agreed: str
     recalls: tuple[str, ...]
-
-    def talked(self, leaf: str | None) -> bool:
-        """Whether an outcome means that the right person was talked to."""
-        return leaf is None or leaf not in (*self.unanswered, *self.elsewhere, self.gone)
-
-    @property
-    def never(self) -> tuple[str, ...]:
-        """The outcomes that hold however long ago they were."""
-        return (self.opt_out, self.gone)
 
     def looks_back(self, days: int) -> datetime.timedelta:
         """Return how far back calls matter when one asks about ``days``."""

@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from assist.calls.leaf import Leaf
+from assist.calls.taxonomy import taxonomy
 from assist.srms.matching.words import Candidate, MatchStatus
 
 
@@ -32,6 +34,11 @@ class Past:
     topics: tuple[str, ...]
     recall: datetime.datetime | None = None
     asked_recall: bool = False
+
+    @property
+    def came_to(self) -> Leaf:
+        """What is known of its outcome."""
+        return taxonomy().leaf(self.leaf)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """How hard a call will be, and who should make it."""
 
-from assist.outreach.priority.features import Features
+from assist.outreach.priority.features import Features, last_outcome
 from assist.outreach.priority.rules import Difficulty
 from assist.outreach.priority.words import Assign
 
@@ -9,10 +9,10 @@ _COMPLAINED = 1.0
 
 def assign(found: Features, rules: Difficulty) -> tuple[Assign, tuple[str, ...]]:
     """Return who should call, and what makes the call hard."""
-    last = (found.last.leaf if found.last else None) or ""
+    last = last_outcome(found)
     hard = [
-        (rules.annoyed, last.startswith("REF-ANN")),
-        (rules.refused, last.startswith("REF-") and not last.startswith("REF-ANN")),
+        (rules.annoyed, last.annoyed),
+        (rules.refused, last.refused and not last.annoyed),
         (rules.complaint, found.complaints >= _COMPLAINED),
         (rules.refusals, found.refusals >= rules.refusals.from_),
         (rules.mood, found.mood <= rules.mood.from_),

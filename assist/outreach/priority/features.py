@@ -5,12 +5,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assist.calls.leaf import Leaf
+from assist.calls.taxonomy import taxonomy
 from assist.outreach.priority.rules import Rules
 from assist.outreach.priority.words import History, Talk, Year
 
 MONTHS_12 = 365
-_UNREACHED = ("NOC-NOA-NON", "HLD-ABS-PIC")
-_LOST = ("NOC-WRO-NUM", "NOC-WRO-PIC")
 _COMPLAINTS = {"직접": 1.0, "간접": 0.5}
 _LAST_MOODS = 3
 
@@ -52,7 +52,7 @@ def features(
     """Return the features of a company on a day, for the evaluation that ends on ``expiry`` (or its latest)."""
     years = _years_before(history.years, day)
     talks = [one for one in history.talks if one.day < day and (day - one.day).days <= rules.recent_days]
-    reached = [one for one in talks if not (one.leaf or "").startswith("NOC-") and one.leaf not in _UNREACHED]
+    reached = [one for one in talks if _came_to(one).talked]
     year = [one for one in reached if (day - one.day).days <= MONTHS_12]
     moods = [one.sentiment for one in year if one.sentiment is not None][-_LAST_MOODS:]
     ends = expiry or history.expiry
@@ -60,7 +60,7 @@ def features(
         streak=_streak(years),
         missed=(years[-1].year - years[0].year + 1 - len(years)) if years else 0,
         last=reached[-1] if reached else None,
-        refusals=sum((one.leaf or "").startswith("REF-") for one in year),
+        refusals=sum(_came_to(one).refused for one in year),
         mood=sum(moods) / len(moods) if moods else 0.0,
         moods=len(moods),
         complaints=sum(_COMPLAINTS.get(one.complaint or "", 0.0) for one in year),
@@ -78,16 +78,21 @@ def features(
     )
 
 
+def last_outcome(found: Features) -> Leaf:
+    """Return what the last talk came to."""
+    return taxonomy().leaf(found.last.leaf if found.last else None)
+
+
 def numbers(found: Features) -> dict[str, float]:
     """Return the features as the model takes them, bounded so that no single one runs away; clients come beside."""
-    last = (found.last.leaf if found.last else None) or ""
+    last = last_outcome(found)
     return {
         "streak": math.log1p(min(found.streak, 10)),
         "missed": float(min(found.missed, 3)),
-        "last_agreed": float(last.startswith("AGR-")),
-        "last_price": float(last.startswith("REF-PRC")),
-        "last_annoyed": float(last.startswith("REF-ANN")),
-        "last_refused": float(last.startswith("REF-") and not last.startswith(("REF-PRC", "REF-ANN"))),
+        "last_agreed": float(last.agreed),
+        "last_price": float(last.refused and last.about_price),
+        "last_annoyed": float(last.annoyed),
+        "last_refused": float(last.refused and not (last.about_price or last.annoyed)),
         "refusals": float(min(found.refusals, 3)),
         "mood": found.mood,
         "complaints": min(found.complaints, 3.0),
@@ -124,15 +129,19 @@ def _streak(years: Sequence[Year]) -> int:
 def _unanswered(talks: Sequence[Talk]) -> int:
     count = 0
     for one in reversed(talks):
-        if one.leaf not in _UNREACHED:
+        if not _came_to(one).tried:
             break
         count += 1
     return count
 
 
 def _lost(talks: Sequence[Talk]) -> bool:
-    told = [one for one in talks if one.leaf not in _UNREACHED]
-    return bool(told) and told[-1].leaf in _LOST
+    told = [leaf for one in talks if not (leaf := _came_to(one)).tried]
+    return bool(told) and told[-1].lost
+
+
+def _came_to(talk: Talk) -> Leaf:
+    return taxonomy().leaf(talk.leaf)
 
 
 def _fall(years: Sequence[Year], grades: tuple[str, ...]) -> int:

@@ -28,7 +28,6 @@ from assist.srms.store.database import record
 from knowledge.atomic import write_text
 from knowledge.os_errors import os_errors_as
 
-TOPIC = "renewal"
 _Seen = tuple[History, Features, Risk]
 
 
@@ -117,7 +116,9 @@ class Priorities:
         since = day - datetime.timedelta(days=self.rules.recent_days)
         with self._srms.database.session() as session:
             known = histories(session, since)
-            stands = standing(session, self._duplicates.verdicts(session, TOPIC, moment))
+            stands = standing(
+                session, self._duplicates.verdicts(session, self._duplicates.main_topic, moment)
+            )
         claims, left_out, seen = self._duplicates.claims(), Counter[str](), []
         for history in known:
             why = stands.why_not(history, day, self.rules)

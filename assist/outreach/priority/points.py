@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from assist.outreach.priority.features import Features
+from assist.outreach.priority.features import Features, last_outcome
 from assist.outreach.priority.rules import Rules, Step
 from assist.outreach.priority.words import Reason
 
@@ -20,7 +20,7 @@ def points(found: Features, deadline: datetime.date | None, day: datetime.date, 
     """Return the points of a company on a day; ``deadline`` is what its client set."""
     given = rules.points
     near = deadline is not None and 0 <= (deadline - day).days <= rules.deadline_days
-    refused = ((found.last.leaf if found.last else None) or "").startswith("REF-")
+    refused = last_outcome(found).refused
     parts = [
         (_step(given.expiry, found.days_left), _expiry(found.days_left)),
         (_step(given.streak, found.streak or None), f"연속 갱신 {found.streak}년"),

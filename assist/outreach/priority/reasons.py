@@ -82,8 +82,7 @@ def chosen(all_reasons: list[Reason], segment: Segment) -> list[Reason]:
 
 def outcome(leaf: str | None) -> str:
     """Return an outcome as its path."""
-    known = taxonomy().leaves.get(leaf or "")
-    return " > ".join(known.path) if known else ""
+    return " > ".join(taxonomy().leaf(leaf).path)
 
 
 def _members(group: Group, parts: Mapping[str, float]) -> tuple[str, ...]:

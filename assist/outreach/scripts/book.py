@@ -4,12 +4,11 @@ import re
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assist.calls.taxonomy import taxonomy
+from assist.calls.taxonomy import check_leaves, taxonomy
 from assist.errors import DataError
 from knowledge.os_errors import Deed, os_errors_as
 
@@ -45,12 +44,6 @@ class Script(_Frozen):
     say: tuple[Point, ...]
     forbidden: tuple[Point, ...] = Field(alias="not")
 
-    @model_validator(mode="after")
-    def _known_leaf(self) -> Self:
-        if self.leaf not in taxonomy().leaves:
-            raise ValueError(f"스크립트 '{self.code}'의 leaf '{self.leaf}'은(는) 통화 분류에 없습니다")
-        return self
-
     def spoken(self, client: str | None) -> str:
         """Return the wording for a 원청사; without one it says 원청사."""
         return self.wording.replace("{client}", client or "원청사")
@@ -60,7 +53,7 @@ class Book(_Frozen):
     """Every script, and what no wording may say."""
 
     never: tuple[Point, ...]
-    scripts: tuple[Script, ...] = Field(min_length=1)
+    scripts: tuple[Script, ...]
 
     def of_leaf(self, leaf: str) -> tuple[Script, ...]:
         """Return the scripts for a leaf, arm A first; none where the office has written none."""
@@ -72,12 +65,12 @@ class Book(_Frozen):
         if said.strip() in leaves:
             return said.strip()
         known = dict.fromkeys(one.leaf for one in self.scripts)
-        named = [leaf for leaf in known if heard in {_SPACES.sub("", name) for name in leaves[leaf].path[1:]}]
+        named = [leaf for leaf in known if heard in {_SPACES.sub("", name) for name in leaves[leaf].names}]
         if named:
             return named[0]
         scores = {one.leaf: sum(len(word) for word in one.words if word in heard) for one in self.scripts}
-        best = max(scores, key=lambda leaf: scores[leaf])
-        return best if scores[best] else None
+        best = max(scores, key=lambda leaf: scores[leaf], default=None)
+        return best if best and scores[best] else None
 
 
 def load_book(own: Path | None = None) -> Book:
@@ -106,6 +99,8 @@ def _shipped() -> Book:
 
 def _parsed(text: str, name: str) -> Book:
     try:
-        return Book.model_validate(yaml.safe_load(text))
+        book = Book.model_validate(yaml.safe_load(text))
     except (ValidationError, yaml.YAMLError) as error:
         raise DataError(f"스크립트 책 '{name}'의 형식이 맞지 않습니다: {error}") from error
+    check_leaves(f"스크립트 책 '{name}'", {f"{one.code} leaf": [one.leaf] for one in book.scripts})
+    return book

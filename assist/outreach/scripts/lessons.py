@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from threading import Lock
 
-from assist.calls.taxonomy import Leaf, taxonomy
+from assist.calls.leaf import Leaf
+from assist.calls.taxonomy import taxonomy
 from assist.outreach.scripts.office import Scripts
 from assist.outreach.scripts.study import study
-from assist.outreach.scripts.talk import Talk, talks
+from assist.outreach.scripts.talk import NO_REASON, Talk, talks, unsaid
 from assist.outreach.scripts.words import Study
 from assist.privacy.mask import Masker
 from assist.srms.decided import decided, decided_mark
@@ -44,7 +45,7 @@ class Lessons:
         Reads the newest 20,000 decided calls (about 2 s a thousand); asked again it takes no time until a call is added.
 
         Args:
-            reason: Only calls in which this was held against it: a leaf, a 중분류 code (REF-PRC), its name or words.
+            reason: Only calls in which this was held against it: a leaf, the code of its 중분류, its name or words.
             client: Only calls of this 원청사.
 
         Raises:
@@ -67,8 +68,11 @@ class Lessons:
     def _middle(self, reason: str | None) -> str | None:
         if reason is None:
             return None
-        named = (code for code, leaf in _refusals() if reason.strip() in (code, code[:7], leaf.path[1]))
-        return (next(named, None) or self._scripts.leaf(reason))[:7]
+        asked = reason.strip()
+        if asked == NO_REASON:
+            return asked
+        named = (leaf for leaf in _refusals() if asked in (leaf.code, leaf.group, leaf.middle))
+        return (next(named, None) or taxonomy().leaf(self._scripts.leaf(reason))).group
 
     def _refresh(self) -> None:
         with self._srms.database.session() as session:
@@ -85,9 +89,11 @@ class Lessons:
 
 
 def reason_name(code: str) -> str:
-    """Return the Korean name of a 중분류 code (REF-PRC); the code itself where it has none."""
-    return next((leaf.path[1] for leaf_code, leaf in _refusals() if leaf_code[:7] == code), code)
+    """Return the Korean name of a 중분류 code of refusals; the code itself where it has none."""
+    if code == unsaid():
+        return "말 없는 거절·이견 없음"
+    return next((leaf.middle for leaf in _refusals() if leaf.group == code), code)
 
 
-def _refusals() -> list[tuple[str, Leaf]]:
-    return [(code, leaf) for code, leaf in taxonomy().leaves.items() if code.startswith("REF-")]
+def _refusals() -> list[Leaf]:
+    return [leaf for leaf in taxonomy().leaves.values() if leaf.refused]

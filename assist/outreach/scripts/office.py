@@ -35,7 +35,7 @@ class Scripts:
         scripts = self.book.of_leaf(leaf)
         return Advice(
             reason=leaf,
-            path=taxonomy().leaves[leaf].path,
+            path=taxonomy().leaf(leaf).path,
             client=client,
             wordings=self.wordings(leaf, client),
             must_say=tuple(dict.fromkeys(point.point for one in scripts for point in one.say)),
@@ -55,7 +55,8 @@ class Scripts:
         """
         leaf = self.book.reason(reason) if reason.strip() else None
         if leaf is None:
-            known = ", ".join(dict.fromkeys(taxonomy().leaves[one.leaf].path[2] for one in self.book.scripts))
+            codes = [one.leaf for one in self.book.scripts] or taxonomy().codes(lambda one: one.refused)
+            known = ", ".join(dict.fromkeys(taxonomy().leaf(code).small for code in codes))
             raise UsageError(
                 f"'{reason}'에서 거절 사유를 알 수 없습니다. 다음 가운데 하나로 적어 주세요: {known}"
             )

@@ -28,7 +28,7 @@ def study(
 ) -> Study:
     """Return which expressions go with agreement and which with refusal, adjusted for client and reason.
 
-    ``instead`` gives wordings for a leaf in which a weak expression fails; ``reason`` is a 중분류 code (REF-PRC).
+    ``instead`` gives wordings for a leaf in which a weak expression fails; ``reason`` is the code of a 중분류.
     """
     kept = [one for one in talks if reason in (None, one.reason) and client in (None, one.client)]
     agreed = np.array([one.agreed for one in kept], dtype=bool)

@@ -13,19 +13,18 @@ from importlib import resources
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assist.calls.leaf import Objection
 from assist.calls.reading.pieces import cut
 from assist.calls.report import CallReport, Speaker
+from assist.calls.taxonomy import taxonomy
 from assist.errors import DataError
 from assist.privacy.mask import Masker
 
 _FILE = "talk.yaml"
-UNSAID = "REF-FLT"
-"""The reason of a bare no, and of an agreement without any objection."""
-_ANNOYED = "REF-ANN"
+NO_REASON = "NONE"
+"""The reason of a bare no and of an agreement without any objection, where no leaf is a bare no."""
 _LEAST_LETTERS = 6
 _VOICED = 0.1  # the least share of a refusal beside an agreement, for the objection to have been voiced
-_NEED = frozenset({"원청 지시라 어쩔 수 없음", "가치 없음"})
-_DOUBTS = {"AGR-CON-PRC": "REF-PRC", "AGR-CON-CLI": "REF-NEE", "AGR-PAS-MAN": "REF-NEE"}
 
 
 class Move(BaseModel):
@@ -49,7 +48,7 @@ class TalkRules(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The agent's sentences of one decided call, masked; ``reason`` is the objection's 중분류 code (REF-PRC …)."""
+    """The agent's sentences of one decided call, masked; ``reason`` is the code of the objection's 중분류."""
 
     call_id: str
     client: str
@@ -81,25 +80,40 @@ def talks(reports: Iterable[CallReport], masker: Masker) -> list[Talk]:
 
 def objection(report: CallReport) -> str:
     """Return the 중분류 code of what the supplier held against it, also where he agreed in the end."""
-    if report.leaf.startswith("REF-"):
-        return report.leaf[:7]
+    kinds = taxonomy()
+    leaf = kinds.leaf(report.leaf)
+    if leaf.refused:
+        return leaf.group
     beside = [one.leaf for one in report.alternatives if one.confidence >= _VOICED]
-    voiced = [leaf[:7] for leaf in (*report.also, *beside) if leaf.startswith("REF-")]
-    voiced = [reason for reason in voiced if reason not in (UNSAID, _ANNOYED)]
-    if voiced:
-        return voiced[0]
-    if report.leaf in _DOUBTS:
-        return _DOUBTS[report.leaf]
+    heard = [kinds.leaf(code) for code in (*report.also, *beside)]
+    voiced = [one.group for one in heard if one.refused and not one.bare and not one.annoyed]
+    return voiced[0] if voiced else _held(leaf.objection or _implied(report))
+
+
+def unsaid() -> str:
+    """Return the reason of a bare no, and of an agreement without any objection."""
+    return _held(Objection.UNSAID)
+
+
+def _implied(report: CallReport) -> Objection:
+    """Return what somebody who agreed holds against it by what he says of its price and its worth."""
     if report.price.complaint != "없음":
-        return "REF-PRC"
-    return "REF-NEE" if report.value_perception in _NEED else UNSAID
+        return Objection.PRICE
+    needless = report.value_perception in taxonomy().facets.needless
+    return Objection.NEED if needless else Objection.UNSAID
+
+
+def _held(what: Objection) -> str:
+    """Return the 중분류 code of the refusals that hold this against it."""
+    leaf = taxonomy().first(lambda one: one.refused and one.objection is what)
+    return leaf.group if leaf else NO_REASON
 
 
 def _talk(report: CallReport, masker: Masker) -> Talk | None:
-    reason = objection(report)
-    if report.leaf[:4] not in ("AGR-", "REF-") or reason == _ANNOYED:
+    reason, leaf = objection(report), taxonomy().leaf(report.leaf)
+    if not leaf.decided or leaf.annoyed:
         return None
-    agreed = report.leaf.startswith("AGR-")
+    agreed = leaf.agreed
     until = _agreed_at(report) if agreed else _refused_at(report)
     said = [turn.text for turn in report.turns if turn.speaker is Speaker.AGENT and turn.start < until]
     sentences = [piece for text in said for _, piece in cut(text) if _moves_something(piece)]

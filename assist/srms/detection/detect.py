@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from assist.calls.leaf import Stop
 from assist.calls.report import CallReport, ContactChange, NewContact
+from assist.calls.taxonomy import taxonomy
 from assist.srms.clock import now, today
 from assist.srms.detection.lexicon import Lexicon, load_lexicon
 from assist.srms.detection.people import concerned, numbers_in, numbers_of
@@ -73,11 +75,12 @@ def _opt_out(report: CallReport, card: CompanyCard, lexicon: Lexicon) -> Iterato
 def _opt_out_of(
     company_id: str, report: CallReport, lexicon: Lexicon, known: frozenset[str]
 ) -> Iterator[Draft]:
+    kinds = taxonomy()
     stops = any(one.type == lexicon.stop_follow_up for one in report.follow_up)
-    if report.leaf == lexicon.opt_out_leaf:
+    if kinds.leaf(report.leaf).stops_calls is Stop.OPT_OUT:
         heard = " ".join(filter(None, (report.quotes.get("leaf"), *(one.what for one in report.follow_up))))
         channels = lexicon.named_channels(heard)
-    elif report.leaf in lexicon.stop_leaves and stops:
+    elif stops and (kinds.leaf(report.leaf).annoyed or not kinds.stops):
         channels = (next(iter(lexicon.channels)),)
     else:
         return

@@ -27,8 +27,6 @@ class Lexicon(BaseModel):
 
     reasons: dict[str, Meaning]
     otherwise: str
-    opt_out_leaf: str
-    stop_leaves: frozenset[str]
     stop_follow_up: str
     channels: dict[str, tuple[str, ...]]
 
