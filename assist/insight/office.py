@@ -104,7 +104,7 @@ class Insight:
             InsightError: a measure or dimension is unknown.
         """
         found = self.query(measure_name, (by,), where, since, until)
-        lead = label or measure(measure_name).lead
+        lead = label or measure(measure_name).leading
         return compare(found, lead, first, second, self.rules)
 
     def excerpts(

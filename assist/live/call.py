@@ -174,7 +174,7 @@ class LiveCall:
         advice = self._ears.advise(leaf, self._about.client)
         if not advice:
             return []
-        path = taxonomy().leaves[leaf].path
+        path = taxonomy().leaf(leaf).path
         return self._kept([RefusalHeard(turn.seq, turn.text, leaf, path, advice, _ms(start))])
 
     def _cautioned(self, turn: LiveTurn, start: float) -> list[Event]:

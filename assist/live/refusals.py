@@ -10,6 +10,7 @@ from assist.calls.errors import CallError
 from assist.calls.outcome import Outcomes, groups
 from assist.calls.reading.read import read
 from assist.calls.report import Call, CallFormat
+from assist.calls.taxonomy import taxonomy
 from assist.live.rules import RefusalRules
 from assist.live.words import Advice
 from assist.outreach.scripts.words import Advice as ScriptedAdvice
@@ -39,7 +40,8 @@ class Refusals:
         heads = classifier([piece.text for piece in reading.pieces], groups(reading))
         outcome = Outcomes(classifier).decide(reading, heads["leaf"])
         strong = dict(outcome.scores)[outcome.leaf] >= self._rules.score
-        return outcome.leaf if strong and self._rules.hears.search(outcome.leaf) else None
+        leaf = taxonomy().leaf(outcome.leaf)
+        return leaf.code if strong and any(one.fits(leaf) for one in self._rules.hears) else None
 
 
 class ScriptAdvice:

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
-from assist.calls.taxonomy import taxonomy
+from assist.calls.leaf import Which
+from assist.calls.taxonomy import check_leaves
 from assist.errors import DataError
 
 _T = TypeVar("_T")
@@ -60,18 +61,10 @@ class RefusalRules(_Rules):
 
     score: float = Field(gt=0)
     most: int = Field(gt=0)
-    hears: re.Pattern[str]
+    hears: tuple[Which, ...]
     library: dict[str, tuple[str, ...]]
     points: re.Pattern[str]
     avoid: re.Pattern[str]
-
-    @field_validator("library")
-    @classmethod
-    def _known(cls, library: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        strange = [leaf for leaf in library if leaf not in taxonomy().leaves]
-        if strange:
-            raise ValueError(f"taxonomy.yaml에 없는 코드입니다: {', '.join(strange)}")
-        return library
 
 
 class MustSay(_Rules):
@@ -121,13 +114,17 @@ def name_rules() -> NameRules:
 @lru_cache(maxsize=1)
 def refusal_rules() -> RefusalRules:
     """Return ``refusals.yaml``."""
-    return _read("refusals", RefusalRules)
+    rules = _read("refusals", RefusalRules)
+    check_leaves(_file("refusals"), {"library": rules.library})
+    return rules
 
 
 @lru_cache(maxsize=1)
 def must_say() -> tuple[MustSay, ...]:
     """Return ``must_say.yaml``."""
-    return tuple(_read("must_say", list[MustSay]))
+    rows = _read("must_say", list[MustSay])
+    check_leaves(_file("must_say"), {f"'{row.id}' after": [row.after] for row in rows if row.after})
+    return tuple(rows)
 
 
 def checked(name: str, text: str, kind: type[_T]) -> _T:
@@ -140,7 +137,11 @@ def checked(name: str, text: str, kind: type[_T]) -> _T:
         raw: Any = yaml.safe_load(text)
         return TypeAdapter(kind).validate_python(raw)
     except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/live/lexicon/{name}.yaml 형식이 맞지 않습니다: {error}") from error
+        raise DataError(f"{_file(name)} 형식이 맞지 않습니다: {error}") from error
+
+
+def _file(name: str) -> str:
+    return f"assist/live/lexicon/{name}.yaml"
 
 
 def _read(name: str, kind: type[_T]) -> _T:

@@ -5,15 +5,13 @@ from sqlalchemy.orm import Session
 
 from assist.calls.taxonomy import taxonomy
 from assist.insight.counting.facts import Facts
-from assist.insight.counting.measures import Measure, measure
+from assist.insight.counting.measures import PATH, Measure, measure
 from assist.insight.counting.tables import UNKNOWN
 from assist.insight.quotes import masked_quote
 from assist.insight.rules import Rules
 from assist.insight.words import Dimension, Excerpt, Question
 from assist.privacy.mask import Masker
 from assist.srms.store.tables import CallRow, CompanyRow
-
-_PATHS = {"top": 0, "middle": 1, "small": 2}
 
 
 def excerpts(
@@ -39,10 +37,8 @@ def _labelled(facts: Facts, asked: Measure, label: str) -> ColumnElement[bool]:
 
 
 def _has(field: str, values: tuple[str, ...]) -> ColumnElement[bool]:
-    if field in _PATHS:
-        place = _PATHS[field]
-        codes = [code for code, leaf in taxonomy().leaves.items() if leaf.path[place] in values]
-        return CallRow.leaf.in_(codes)
+    if field in PATH:
+        return CallRow.leaf.in_(taxonomy().codes(lambda leaf: str(getattr(leaf, field)) in values))
     if field == "sentiment":
         return CallRow.sentiment.in_([int(value) for value in values])
     column: ColumnElement[str | None] = getattr(CallRow, field)
@@ -76,8 +72,7 @@ def _is(dimension: Dimension, value: str, rules: Rules) -> ColumnElement[bool]:
 
 
 def _excerpt(row: CallRow, asked: Measure, label: str, masker: Masker) -> Excerpt:
-    known = taxonomy().leaves.get(row.leaf or "")
-    path = " > ".join(known.path) if known else ""
+    path = " > ".join(taxonomy().leaf(row.leaf).path)
     return Excerpt(
         row.id, row.day[:10], row.client or "", path, label, masked_quote(row.report, asked.quote, masker)
     )

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from assist.calls.taxonomy import taxonomy
+from assist.insight.counting.measures import PATH
 from assist.insight.rules import Rules
 from assist.insight.words import Dimension
 from assist.srms.store.tables import AuditRow, CallRow, CompanyRow
@@ -87,10 +88,10 @@ def _fields(facets: Column) -> dict[str, Column]:
     fields = {
         name: Column(tuple(row[place] for row in told), facets.codes) for place, name in enumerate(_FACETS)
     }
-    paths = {code: one.path for code, one in taxonomy().leaves.items()}
-    known = [paths.get(leaf or "") for leaf in fields.pop("leaf").values]
-    for place, name in enumerate(("top", "middle", "small")):
-        fields[name] = Column(tuple(path[place] if path else None for path in known), facets.codes)
+    known = [taxonomy().leaves.get(leaf or "") for leaf in fields.pop("leaf").values]
+    for name in PATH:
+        values = (str(getattr(leaf, name)) if leaf else None for leaf in known)
+        fields[name] = Column(tuple(values), facets.codes)
     return fields
 
 

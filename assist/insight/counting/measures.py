@@ -7,10 +7,13 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
+from assist.calls.leaf import Which
+from assist.calls.taxonomy import taxonomy
 from assist.errors import DataError
 from assist.insight.errors import InsightError
 
 FieldName = Literal[
+    "stance",
     "top",
     "middle",
     "small",
@@ -24,10 +27,16 @@ FieldName = Literal[
 ]
 LISTS = ("causes", "tags")
 """Fields that hold several values, joined by ``;``."""
+PATH = ("stance", "top", "middle", "small")
+"""Fields that follow from the outcome: names of attributes of a leaf."""
+_FACETS = ("value", "intent", "causes")
 
 
 class Measure(BaseModel):
-    """One measure: where its labels come from and which calls it is about."""
+    """One measure: where its labels come from and which calls it is about.
+
+    ``lead`` names the leading label, or the leaves whose label it is; without it the taxonomy's first one leads.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -39,8 +48,8 @@ class Measure(BaseModel):
     among: dict[FieldName, tuple[str, ...]] = Field(default_factory=dict)
     without: tuple[str, ...] = ()
     labels: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    order: tuple[str, ...] = ()
-    lead: str
+    ordered: bool = False
+    lead: str | Which = Which()
     quote: str
 
     @model_validator(mode="after")
@@ -48,6 +57,28 @@ class Measure(BaseModel):
         if self.labels and self.lead not in self.labels:
             raise ValueError(f"{self.code}: lead '{self.lead}' is none of its labels")
         return self
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The labels in the order in which they are shown, where they have one."""
+        return tuple(self.labels) or (self._own if self.ordered else ())
+
+    @property
+    def leading(self) -> str:
+        """The label that headlines and comparisons are about."""
+        if isinstance(self.lead, str):
+            return self.lead
+        leaf = taxonomy().first(self.lead.fits) if self.field in PATH else None
+        return str(getattr(leaf, self.field)) if leaf else next(iter(self._own), "")
+
+    @property
+    def _own(self) -> tuple[str, ...]:
+        """The values that the taxonomy has, in its order, without those that say nothing."""
+        if self.field in PATH:
+            found = [str(getattr(leaf, self.field)) for leaf in taxonomy().leaves.values()]
+        else:
+            found = list(getattr(taxonomy().facets, self.field)) if self.field in _FACETS else []
+        return tuple(one for one in dict.fromkeys(found) if one not in self.without)
 
     def labels_of(self, value: str) -> tuple[str, ...]:
         """Return the labels a stored value stands for."""

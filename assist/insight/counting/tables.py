@@ -94,7 +94,7 @@ def _used(
     labels: tuple[str, ...], counts: NDArray[np.int64], asked: Measure
 ) -> tuple[tuple[str, ...], list[int]]:
     """Return the labels in the order they are shown: as the measure says, else the most frequent first."""
-    fixed = asked.order or tuple(asked.labels)
+    fixed = asked.order
     places = range(len(labels))
     if fixed:
         keep = sorted(places, key=lambda i: (fixed.index(labels[i]) if labels[i] in fixed else len(fixed), i))

@@ -108,7 +108,7 @@ def _period(scope: Question, days: list[str]) -> str:
 
 
 def _label(rule: ChartRule) -> str:
-    return rule.label or measure(rule.measure).lead
+    return rule.label or measure(rule.measure).leading
 
 
 def _looks(rule: ChartRule, found: Table) -> int:

@@ -116,7 +116,7 @@ class _About:
         if company.id in self.refusing:
             return PENDING_REASON
         calls = self.calls[company.id]
-        if calls and segments().annoyed.match(calls[0].leaf or ""):
+        if calls and taxonomy().leaf(calls[0].leaf).annoyed:
             return ANNOYED_REASON
         return EXEMPT_REASON if links and all(link.exempt for link in links) else None
 
@@ -142,17 +142,16 @@ class _About:
 
 def _fits(call: Row[Any], wanted: CallFits) -> bool:
     return (
-        (wanted.leaf is None or bool(wanted.leaf.match(call.leaf or "")))
+        (not wanted.leaf or call.leaf in taxonomy().named(wanted.leaf))
         and (not wanted.complaint or call.complaint in wanted.complaint)
         and (not wanted.value or call.value in wanted.value)
     )
 
 
 def _why(segment: Segment, call: Row[Any]) -> str:
-    known = taxonomy().leaves.get(call.leaf or "")
     return segment.why.format(
         day=call.day[:10],
-        path=" > ".join(known.path) if known else "",
+        path=" > ".join(taxonomy().leaf(call.leaf).path),
         complaint=call.complaint or "",
         causes=(call.causes or "").replace(";", "·"),
     )

@@ -1,6 +1,5 @@
 """What the segments are, and which columns a role sees: ``segments.yaml`` and ``columns.yaml``."""
 
-import re
 from functools import lru_cache
 from importlib import resources
 from typing import Literal, TypeVar
@@ -8,6 +7,7 @@ from typing import Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from assist.calls.taxonomy import check_codes
 from assist.errors import DataError
 
 ROLES = ("marketing", "lead", "admin")
@@ -15,13 +15,13 @@ Sight = Literal["plain", "masked", "consented", "none"]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class CallFits(_Part):
     """What a call has to be: every field that is given."""
 
-    leaf: re.Pattern[str] | None = None
+    leaf: tuple[str, ...] = ()
     complaint: tuple[str, ...] = ()
     value: tuple[str, ...] = ()
 
@@ -55,7 +55,6 @@ class Segments(_Part):
     """``segments.yaml``."""
 
     window_days: int = Field(gt=0)
-    annoyed: re.Pattern[str]
     segments: tuple[Segment, ...]
 
 
@@ -91,9 +90,12 @@ def segments() -> Segments:
     """Return the segments.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        DataError: the file breaks its format or names outcomes that are not there; the message names the field.
     """
-    return _read("segments.yaml", Segments)
+    found = _read("segments.yaml", Segments)
+    named = {f"segments '{one.name}' call.leaf": one.call.leaf for one in found.segments if one.call}
+    check_codes("assist/insight/segments/segments.yaml", named)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -30,9 +30,9 @@ def test_every_file_can_be_read() -> None:
         ("- {id: a, label: b, say: c, said: '('}", list[MustSay], "정규식"),
         ("- {id: a, label: b, said: c}", list[MustSay], "say"),
         (
-            "{score: 1, most: 1, hears: a, points: a, avoid: b, library: {REF-XXX: [SCR-1]}}",
+            "{score: 1, most: 1, hears: [{stance: [no]}], points: a, avoid: b, library: {}}",
             RefusalRules,
-            "REF-XXX",
+            "hears.0.stance",
         ),
         ("{words: 3", NameRules, "names"),
     ],
