@@ -1,10 +1,11 @@
 """Fingerprints of the code that made cached rows: another reader or tokeniser makes them stale."""
 
 import hashlib
-from functools import lru_cache
 from importlib import metadata
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+
+from knowledge.packs import active, per_pack
 
 _READING = (
     "ingest/loaders",
@@ -29,13 +30,14 @@ _WORDS = (
 )
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def code_fingerprint() -> str:
     """Return a hash of everything that decides what passages and tokens a file gives."""
     digest = hashlib.sha256(metadata.version("kiwipiepy").encode())
     for name in (*_READING, *_WORDS):
         package, _, rest = name.partition("/")
         _add(digest, files(package).joinpath(rest))
+    digest.update(active().text("words.tsv").encode())
     return digest.hexdigest()[:16]
 
 

@@ -20,7 +20,8 @@ _OURS = frozenset(
         "ingest",
         "logs",
         "outreach",
-        "scripts.yaml",
+        "office.yaml",
+        "pack",
         "serve.lock",
         "serve.txt",
     )

@@ -9,12 +9,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from knowledge.deadline import check_time
 from knowledge.errors import DataFileError
+from knowledge.packaged import packaged_text
+from knowledge.packs import active, per_pack
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
@@ -41,7 +42,7 @@ class Morpheme:
 
 @dataclass(frozen=True, slots=True)
 class UserWord:
-    """A word of the product: its form, its Kiwi tag, and the parts it is also found by."""
+    """A word of the company: its form, its Kiwi tag, and the parts it is also found by."""
 
     form: str
     tag: str
@@ -53,7 +54,7 @@ def normalise(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).lower().split())
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def kiwi() -> "Kiwi":
     """Return the process's only Kiwi, with the product's words added (2 to 3 s on first use, 600 MB)."""
     from kiwipiepy import Kiwi
@@ -65,25 +66,25 @@ def kiwi() -> "Kiwi":
         return built
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def user_words() -> tuple[UserWord, ...]:
-    """Return the product's words of ``lexicon/user_words.tsv``.
+    """Return the company's words (``words.tsv`` of the pack).
 
     Raises:
         DataFileError: a line does not hold a word, a Kiwi tag and its parts.
     """
     words = []
-    for number, line in enumerate(_lexicon_lines("user_words.tsv"), start=1):
+    for number, line in enumerate(_lines(active().text("words.tsv")), start=1):
         form, tag, parts = (*line.split("\t"), "", "")[:3]
         if not form or not tag.isupper():
             raise DataFileError(
-                f"user_words.tsv {number}번째 줄: '{line}'. '낱말<탭>품사(NNG 등)<탭>조각들' 꼴로 적어 주세요."
+                f"words.tsv {number}번째 줄: '{line}'. '낱말<탭>품사(NNG 등)<탭>조각들' 꼴로 적어 주세요."
             )
         words.append(UserWord(form.lower(), tag, tuple(parts.split())))
     return tuple(words)
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def _parts() -> dict[str, tuple[str, ...]]:
     return {word.form: word.parts for word in user_words()}
 
@@ -91,7 +92,7 @@ def _parts() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def light_words() -> frozenset[str]:
     """Return the morphemes that say nothing about what is asked (``lexicon/light_words.txt``)."""
-    return frozenset(_lexicon_lines("light_words.txt"))
+    return frozenset(_lines(packaged_text("knowledge", "lexicon/light_words.txt")))
 
 
 @lru_cache(maxsize=256)
@@ -165,6 +166,5 @@ def joined_bigrams(words: Iterable[str]) -> list[str]:
     return bigrams(joined) if joined else []
 
 
-def _lexicon_lines(name: str) -> list[str]:
-    text = resources.files("knowledge").joinpath("lexicon", name).read_text(encoding="utf-8")
+def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from knowledge.errors import DataFileError
+from knowledge.packaged import read_packaged
 from knowledge.passage import Passage
 
 _REMEMBERED = 50_000
@@ -52,13 +50,9 @@ def _found(pattern: re.Pattern[str], lowered: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    text = resources.files("knowledge").joinpath("lexicon", "orders.yaml").read_text(encoding="utf-8")
-    try:
-        found = Orders.model_validate(yaml.safe_load(text))
-        kinds = (found.orders, found.commands, found.lines)
-        return tuple(
-            re.compile("|".join(f"(?:{one})" for one in kind), re.MULTILINE if kind is found.lines else 0)
-            for kind in kinds
-        )
-    except (ValidationError, yaml.YAMLError, re.error) as error:
-        raise DataFileError(f"knowledge/lexicon/orders.yaml 형식이 맞지 않습니다: {error}") from error
+    found = read_packaged("knowledge", "lexicon/orders.yaml", TypeAdapter(Orders))
+    kinds = (found.orders, found.commands, found.lines)
+    return tuple(
+        re.compile("|".join(f"(?:{one})" for one in kind), re.MULTILINE if kind is found.lines else 0)
+        for kind in kinds
+    )

@@ -14,6 +14,10 @@ class KnowledgeSettings(BaseSettings):
     )
 
     data: Path = Field(default=Path("data"), description="색인, SQLite 파일, 올린 문서를 두는 폴더")
+    pack: str | None = Field(
+        default=None,
+        description="쓰는 팩(함께 들어 있는 이름이나 pack.yaml이 있는 폴더). 비우면 데이터 폴더에 적힌 팩",
+    )
     qdrant_url: str | None = Field(
         default=None,
         validation_alias="QDRANT_URL",

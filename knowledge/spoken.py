@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from knowledge.errors import DataFileError
 from knowledge.numbers import MOST_FIGURES
+from knowledge.packaged import read_packaged
 
 _DIGITS = {
     "영": 0,
@@ -64,13 +62,9 @@ def spoken_words() -> SpokenWords:
     """Return the lexicon.
 
     Raises:
-        DataFileError: the file breaks its format.
+        PackError: the file breaks its format.
     """
-    text = resources.files("knowledge").joinpath("lexicon", "spoken.yaml").read_text(encoding="utf-8")
-    try:
-        return SpokenWords.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataFileError(f"lexicon/spoken.yaml 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("knowledge", "lexicon/spoken.yaml", TypeAdapter(SpokenWords))
 
 
 def written(text: str) -> str:

@@ -1,12 +1,10 @@
 """The retrieval weights, a reviewed data file."""
 
 from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from knowledge.errors import DataFileError
+from knowledge.packaged import read_packaged
 
 
 class Weights(BaseModel):
@@ -28,10 +26,6 @@ def load_weights() -> Weights:
     """Return the weights of ``weights.yaml``.
 
     Raises:
-        DataFileError: a weight is missing, unknown or negative.
+        PackError: a weight is missing, unknown or negative.
     """
-    text = resources.files("knowledge").joinpath("weights.yaml").read_text(encoding="utf-8")
-    try:
-        return Weights.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataFileError(f"weights.yaml 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("knowledge", "weights.yaml", TypeAdapter(Weights))

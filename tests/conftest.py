@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assist.settings import Settings
+from knowledge.packs import SAMPLE, activate, active, choose
 from tests.scripted.postgres import INITDB, running
 from tests.scripted.server import ScriptedServer, serve
 
@@ -24,10 +25,23 @@ _PERSONAL = re.compile(
 )
 
 
+_SAMPLE = choose(SAMPLE, Path("no data folder"))
+
+
 def pytest_configure() -> None:
-    """Live in the zone the product sets, so that a test that starts before midnight ends on the same day."""
+    """Live in the zone the product sets (a test that starts before midnight ends on the same day), with the sample's pack."""
     os.environ["TZ"] = Settings.model_fields["timezone"].default
     time.tzset()
+    activate(_SAMPLE)
+
+
+@pytest.fixture(autouse=True)
+def _same_pack_again() -> Iterator[None]:
+    """Come back to the pack that was in use after a test that worked with another one."""
+    before = active()
+    yield
+    if active() is not before:
+        activate(before)
 
 
 @pytest.fixture

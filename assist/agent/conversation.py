@@ -1,12 +1,12 @@
 """What the model is sent for one turn: its instructions, the conversation so far, the passages, the question."""
 
 from collections.abc import Callable, Sequence
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from assist.agent.notebook import as_data
 from assist.answer.understand import Asked
 from assist.llm.usage import guess_tokens
+from knowledge.packs import prompt
 
 if TYPE_CHECKING:
     from llama_index.core.llms import ChatMessage
@@ -21,20 +21,13 @@ CALL_ONLY = "(통화만 붙여 넣음. 통째로 정리한다.)"
 
 def instructions(asked: Asked) -> str:
     """Return the system prompt (``prompts/answer.md``) for this client and day."""
-    return _filled("answer.md", client=", ".join(asked.clients) or UNSETTLED, day=asked.day.day.isoformat())
+    return prompt("answer", client=", ".join(asked.clients) or UNSETTLED, day=asked.day.day.isoformat())
 
 
 def turn_instructions(client: str, day: str, company: str, call: bool) -> str:
     """Return the system prompt of a turn with tools (``prompts/turn.md``) for the state of the call."""
     state = "있음(통화 도구가 그 통화를 읽는다)" if call else "없음"
-    return _filled("turn.md", client=client or UNSETTLED, day=day, company=company or UNSETTLED, call=state)
-
-
-def _filled(name: str, **state: str) -> str:
-    prompt = resources.files("assist.agent").joinpath("prompts", name).read_text(encoding="utf-8")
-    for field, value in state.items():
-        prompt = prompt.replace(f"{{{field}}}", value)
-    return prompt
+    return prompt("turn", client=client or UNSETTLED, day=day, company=company or UNSETTLED, call=state)
 
 
 def remembered(said: Sequence[tuple[str, str]], hide: Callable[[str], str]) -> "list[ChatMessage]":

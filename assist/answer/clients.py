@@ -3,12 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.errors import DataError
+from knowledge.packaged import read_packaged
 
 
 class ClientWords(BaseModel):
@@ -37,13 +35,9 @@ def client_words() -> ClientWords:
     """Return the lexicon.
 
     Raises:
-        DataError: the file breaks its format.
+        PackError: the file breaks its format.
     """
-    text = resources.files("assist.answer").joinpath("lexicon", "clients.yaml").read_text(encoding="utf-8")
-    try:
-        return ClientWords.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"lexicon/clients.yaml 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("assist.answer", "lexicon/clients.yaml", TypeAdapter(ClientWords))
 
 
 def find_clients(question: str, clients: tuple[str, ...]) -> Named:

@@ -11,7 +11,7 @@ from assist.answer.compose import beside, compose
 from assist.answer.evidence import Judge, Verdict
 from assist.answer.features import letters
 from assist.answer.grounding import grounded_only, worked_sources
-from assist.answer.guard import Caution, caution, guard_words
+from assist.answer.guard import Caution, caution, predictions
 from assist.answer.hearing import put_right, respelt
 from assist.answer.tools.toolbox import compute
 from assist.answer.understand import Asked, split_questions, understand
@@ -21,6 +21,7 @@ from assist.calculators.book import SheetBook
 from knowledge.index.store import Store
 from knowledge.korean import content_words
 from knowledge.orders import gives_orders
+from knowledge.packs import active
 from knowledge.passage import DocType, Hit, Scope
 from knowledge.retrieve import Retriever
 
@@ -92,10 +93,12 @@ class EmbeddedAnswerer:
 
     def _cautious(self, warned: Caution) -> Answer:
         if warned is Caution.PREDICTION:
-            rule = clause_answer(self._store.current(), guard_words().prediction_refs)
+            rule = clause_answer(self._store.current(), predictions().refs)
             if rule is not None:
                 return self._proved(rule)
-        return unknown((), "이런 요청에는 답하지 않습니다. 협력사 평가에 관해 물어봐 주세요.")
+        return unknown(
+            (), f"이런 요청에는 답하지 않습니다. {active().manifest.service}에 관해 물어봐 주세요."
+        )
 
     def _is_client(self, asked: Asked) -> bool:
         if asked.named.unknown_as_client:

@@ -3,8 +3,6 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +13,7 @@ from assist.answer.features import FEATURES, Question, answers_the_kind, feature
 from assist.answer.understand import Asked
 from assist.errors import DataError
 from knowledge.index.store import Generation
+from knowledge.packs import active, per_pack
 
 _RIVAL_SHARE = 0.12
 _OWN_SHARE = 0.025
@@ -117,18 +116,17 @@ def evidence_row(winner: NDArray[np.float64], shares: NDArray[np.float64]) -> ND
     return np.concatenate([winner, [shares[0], shares[0] - second, 1.0]])
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def load_weights() -> JudgeWeights:
-    """Return the fitted weights that stand beside this module.
+    """Return the fitted weights (``weights/judge.json`` of the pack).
 
     Raises:
         DataError: the file is missing, or was fitted for other features.
     """
-    path = resources.files("assist.answer").joinpath("model", "judge.json")
     try:
-        weights = JudgeWeights.model_validate(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, ValidationError) as error:
-        raise DataError(f"assist/answer/model/judge.json을 읽을 수 없습니다: {error}") from error
+        weights = JudgeWeights.model_validate(json.loads(active().text("weights/judge.json")))
+    except (ValueError, ValidationError) as error:
+        raise DataError(f"팩의 weights/judge.json을 읽을 수 없습니다: {error}") from error
     if weights.features != FEATURES:
         raise DataError(
             "judge.json이 다른 특징으로 학습되었습니다. 'python -m assist.answer.fit'을 다시 실행해 주세요."

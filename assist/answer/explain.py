@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
-import yaml
+from pydantic import TypeAdapter
 
 from assist.answer.candidates import Candidate, gather
 from assist.answer.evidence import Judge
@@ -19,6 +18,7 @@ from assist.calculators.book import SheetBook
 from assist.calculators.sheet import Sheet
 from assist.errors import DataError
 from knowledge.index.store import Store
+from knowledge.packaged import read_packaged
 from knowledge.retrieve import Retriever
 
 _POOL = 24
@@ -137,8 +137,7 @@ def feature_names() -> dict[str, str]:
     Raises:
         DataError: a feature has no name, or a name no feature.
     """
-    text = resources.files("assist.answer").joinpath("lexicon", "features.yaml").read_text(encoding="utf-8")
-    names = {str(key): str(value) for key, value in (yaml.safe_load(text) or {}).items()}
+    names = read_packaged("assist.answer", "lexicon/features.yaml", TypeAdapter(dict[str, str]))
     if set(names) != set(FEATURES):
         wrong = ", ".join(sorted(set(names) ^ set(FEATURES)))
         raise DataError(f"lexicon/features.yaml의 이름이 특징과 맞지 않습니다: {wrong}")

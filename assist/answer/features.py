@@ -5,16 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from math import log
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.answer.candidates import Candidate
 from assist.answer.clients import without_clients
 from assist.answer.understand import Asked
-from assist.errors import DataError
 from knowledge.glossary import Thesaurus
 from knowledge.korean import (
     CONTENT_TAGS,
@@ -26,6 +23,7 @@ from knowledge.korean import (
     with_parts,
     word_bigrams,
 )
+from knowledge.packs import active, per_pack
 from knowledge.passage import DocType, Hit, Passage
 from knowledge.sparse import CorpusStats
 from knowledge.spoken import written
@@ -297,15 +295,11 @@ def _idf(stats: CorpusStats) -> _Idf:
     return _Idf(stats.document_frequency, stats.passages)
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def question_words() -> QuestionWords:
     """Return the cue lexicon.
 
     Raises:
-        DataError: the file breaks its format.
+        PackError: the file breaks its format.
     """
-    text = resources.files("assist.answer").joinpath("lexicon", "questions.yaml").read_text(encoding="utf-8")
-    try:
-        return QuestionWords.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"lexicon/questions.yaml 형식이 맞지 않습니다: {error}") from error
+    return active().read("answer/questions.yaml", TypeAdapter(QuestionWords))

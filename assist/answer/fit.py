@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib import resources
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +29,7 @@ from knowledge.embed import BuiltInEmbedder
 from knowledge.glossary import GlossaryEntry
 from knowledge.index.edge import EdgeEngine
 from knowledge.index.store import IndexedPassage, Store
+from knowledge.packs import activate, active, choose
 from knowledge.passage import Passage
 from knowledge.retrieve import Retriever
 from knowledge.sparse import CorpusStats
@@ -161,6 +161,7 @@ def main(
     out: Annotated[Path | None, typer.Option("--out", help="가중치를 쓸 파일")] = None,
 ) -> None:
     """Fit on the index in ``data`` and write the weights."""
+    activate(choose(None, Path("data")))
     generation = Store(EdgeEngine(data / "index"), BuiltInEmbedder()).current()
     passages = list(generation.passages(range(1, generation.about.passages + 1)).values())
     library = Library(passages, generation.glossary)
@@ -168,7 +169,7 @@ def main(
     closed = [e for seed, held in enumerate(rounds) for e in _trial(library, seed, 0.0, held)]
     opened = [e for seed, held in enumerate(rounds) for e in _trial(library, 9 + seed, _OPEN_SHARE, held)]
     weights = fit(closed, [*opened, *closed[::2], *_strangers(library) * _STRANGER_WEIGHT], threshold)
-    path = out or Path(str(resources.files("assist.answer").joinpath("model", "judge.json")))
+    path = out or active().layers[-1] / "weights" / "judge.json"
     path.write_text(json.dumps(weights.model_dump(), indent=1) + "\n", encoding="utf-8")
     typer.echo(
         f"{len(closed)} + {len(opened)} questions, first right {_first_right(closed, weights):.3f} → {path}"
@@ -182,8 +183,7 @@ def _trial(library: Library, seed: int, left_out: float, held: frozenset[str]) -
 
 def _writers() -> tuple[frozenset[str], ...]:
     """Return the questions of each writer of the sample library who asks about every fact."""
-    folder = resources.files("knowledge").joinpath("sample")
-    files = [folder.joinpath(f"question_variants_{name}.jsonl") for name in "ab"]
+    files = sorted((active().folder("build") or Path()).glob("question_variants_*.jsonl"))
     return tuple(
         frozenset(
             q for line in file.read_text(encoding="utf-8").splitlines() for q in json.loads(line)["questions"]
@@ -199,7 +199,7 @@ def _sample(passages: Sequence[Passage], seed: int) -> frozenset[str]:
 
 
 def _strangers(library: Library) -> list[Example]:
-    text = resources.files("assist.answer").joinpath("data", "out_of_scope.txt").read_text(encoding="utf-8")
+    text = active().text("out_of_scope.txt")
     questions = [line for line in text.splitlines() if line and not line.startswith("#")]
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(library, 4, 0.0, Path(folder), frozenset())

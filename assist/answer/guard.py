@@ -1,15 +1,14 @@
-"""What is not looked up: requests to leak or override, and requests to foresee a grade."""
+"""What is not looked up: requests to leak or override, and requests to foresee what nobody may promise."""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.errors import DataError
+from knowledge.packaged import read_packaged
+from knowledge.packs import active, per_pack
 from knowledge.spoken import written
 
 
@@ -20,8 +19,6 @@ class GuardWords(BaseModel):
 
     leak: tuple[str, ...]
     override: tuple[str, ...]
-    prediction: tuple[str, ...]
-    prediction_refs: tuple[str, ...]
 
 
 class Caution(StrEnum):
@@ -36,45 +33,50 @@ class Caution(StrEnum):
 class _Patterns:
     leak: re.Pattern[str]
     override: re.Pattern[str]
-    prediction: re.Pattern[str]
 
 
 def caution(question: str) -> Caution | None:
     """Return why the question must not be looked up, or None.
 
-    A grade foreseen or promised is answered by the rule that forbids it (신용정보법 시행령 제18조의5제2항제7호·제9호),
+    What must not be foreseen or promised (for credit grades: 신용정보법 시행령 제18조의5제2항제7호·제9호) is answered by the
+    rule that forbids it,
     also when the order to do so is quoted from a supplier.
     """
     squeezed, patterns = _squeeze(question), _patterns()
-    foresees = patterns.prediction.search(squeezed) or patterns.prediction.search(_squeeze(written(question)))
-    if foresees:
+    if predictions().asked(squeezed) or predictions().asked(_squeeze(written(question))):
         return Caution.PREDICTION
     if patterns.leak.search(squeezed):
         return Caution.LEAK
     return Caution.OVERRIDE if patterns.override.search(squeezed) else None
 
 
-@lru_cache(maxsize=1)
-def guard_words() -> GuardWords:
-    """Return the lexicon.
+class Predictions(BaseModel):
+    """``predictions.yaml`` of the pack: what must not be foreseen, and the clauses that say so."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    patterns: tuple[re.Pattern[str], ...]
+    refs: tuple[str, ...]
+
+    def asked(self, squeezed: str) -> bool:
+        """Whether a question (without spaces, lower case) wants something foreseen or promised."""
+        return any(one.search(squeezed) for one in self.patterns)
+
+
+@per_pack
+def predictions() -> Predictions:
+    """Return what must not be foreseen.
 
     Raises:
-        DataError: the file or one of its patterns is broken.
+        PackError: the file or one of its patterns is broken.
     """
-    text = resources.files("assist.answer").joinpath("lexicon", "guard.yaml").read_text(encoding="utf-8")
-    try:
-        return GuardWords.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"lexicon/guard.yaml 형식이 맞지 않습니다: {error}") from error
+    return active().read("predictions.yaml", TypeAdapter(Predictions))
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    words = guard_words()
-    try:
-        return _Patterns(*(re.compile("|".join(g)) for g in (words.leak, words.override, words.prediction)))
-    except re.error as error:
-        raise DataError(f"lexicon/guard.yaml의 정규식이 잘못되었습니다: {error}") from error
+    words = read_packaged("assist.answer", "lexicon/guard.yaml", TypeAdapter(GuardWords))
+    return _Patterns(*(re.compile("|".join(group)) for group in (words.leak, words.override)))
 
 
 def _squeeze(text: str) -> str:

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.answer.grounding import Claim, ungrounded
-from assist.errors import DataError
 from knowledge.korean import CONTENT_TAGS, Morpheme, content_words, morphemes, normalise, with_parts
+from knowledge.packaged import read_packaged
 
 _COVERED = 0.6  # the least share of a sentence's content words that stand in its sources
 _NEAR = 0.8  # source clauses with this share of the best overlap are compared for negation
@@ -65,15 +63,9 @@ def strong_words() -> StrongWords:
     """Return the lexicon.
 
     Raises:
-        DataError: the file breaks its format.
+        PackError: the file breaks its format.
     """
-    text = (
-        resources.files("assist.answer").joinpath("lexicon", "strong_words.yaml").read_text(encoding="utf-8")
-    )
-    try:
-        return StrongWords.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"lexicon/strong_words.yaml 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("assist.answer", "lexicon/strong_words.yaml", TypeAdapter(StrongWords))
 
 
 def _strong(text: str, sources: Iterable[str]) -> list[Claim]:

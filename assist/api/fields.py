@@ -1,13 +1,12 @@
 """What the fields of results mean, in Korean: rooms keep their classes free of it, other programs read it here."""
 
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from assist.errors import DataError
+from knowledge.packaged import read_packaged
 
 _ANY = "any"
 _FILE = "fields.yaml"
@@ -38,11 +37,7 @@ def _class(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _words() -> Words:
-    text = resources.files("assist.api").joinpath(_FILE).read_text(encoding="utf-8")
-    try:
-        words = TypeAdapter(Words).validate_python(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"{_FILE} 형식이 맞지 않습니다: {error}") from error
+    words = read_packaged("assist.api", _FILE, TypeAdapter(Words))
     if _ANY not in words:
         raise DataError(f"{_FILE}에 '{_ANY}' 항목이 없습니다.")
     return words

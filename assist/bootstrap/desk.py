@@ -27,7 +27,7 @@ from assist.answer.searching import Searched, search
 from assist.answer.words import Answerer, CallContext, Citation
 from assist.app.desk import Source
 from assist.bootstrap.rooms import (
-    ingest_sample,
+    ingest_library,
     join_analyst,
     limits_of,
     open_book,
@@ -99,12 +99,12 @@ class Desk:
     @cached_property
     def scripts(self) -> Scripts:
         """The script book."""
-        return open_scripts(self.settings)
+        return open_scripts()
 
     @cached_property
     def lessons(self) -> Lessons:
         """What the kept calls teach about the agents' words."""
-        return open_lessons(self.settings, self.srms)
+        return open_lessons(self.srms)
 
     @cached_property
     def experiments(self) -> Experiments:
@@ -214,10 +214,10 @@ class Desk:
         return search(self.retriever, words, client, day, k)
 
     def ensure_index(self, progress: Callable[[str], None]) -> None:
-        """Build the index from the sample library when there is none yet."""
+        """Build the index from the pack's library when there is none yet."""
         if not self.store.exists():
             progress("처음이라 함께 들어 있는 자료로 색인을 만듭니다…")
-            report = ingest_sample(self.settings, self.store)
+            report = ingest_library(self.settings, self.store)
             progress(f"자료 {report[0]}개에서 조각 {report[1]:,}개를 색인했습니다.")
         self.settle_corrections(progress, thorough=True)
 
@@ -238,7 +238,7 @@ def build(settings: Settings) -> Desk:
     endpoint = open_endpoint(settings)
     answerer = open_llm_answerer(endpoint, settings, embedded, retriever, store) if endpoint else embedded
     analyst, srms = join_analyst(endpoint), open_srms(settings)
-    live = open_live(store, embedded, analyst, srms, open_scripts(settings))
+    live = open_live(store, embedded, analyst, srms, open_scripts())
     insight = Insight(srms, PatternMasker())
     duplicates, speech = open_duplicates(srms), open_speech(settings)
     priorities = open_priorities(settings, srms, duplicates)
@@ -290,7 +290,7 @@ def open_tools(desk: Desk) -> Toolbox:
             *call_tools(desk.analyst),
             *mail_tools(desk.mail, desk.srms),
             *company_tools(desk.srms, desk.analyst),
-            *script_tools(open_scripts(desk.settings)),
+            *script_tools(open_scripts()),
             *insight_tools(Insight(desk.srms, PatternMasker())),
             *outreach_tools(desk.duplicates, desk.priorities),
         )
@@ -307,7 +307,7 @@ def open_agent(desk: Desk) -> Agent:
         clients=lambda: desk.clients,
         known=lambda name: company_if_known(desk.srms, name),
         answers=lambda question, context: is_sure(desk.embedded.answerer.answer(question, context)),
-        refusal=open_scripts(desk.settings).names_reason,
+        refusal=open_scripts().names_reason,
         colleague=Colleague(endpoint, PatternMasker(), limits_of(desk.settings)) if endpoint else None,
     )
     return Agent(parts)

@@ -5,6 +5,7 @@ import os
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_settings import SettingsError as BrokenSettings
@@ -12,20 +13,23 @@ from pydantic_settings import SettingsError as BrokenSettings
 from assist.errors import SettingsError
 from assist.settings import Settings
 from knowledge.data_folder import tighten
+from knowledge.packs import activate, choose
 
 _LOG = logging.getLogger(__name__)
 
 
-def load_settings(data: Path | None = None) -> Settings:
-    """Return the settings of the environment and ``.env``; ``data`` wins over both.
+def load_settings(data: Path | None = None, pack: str | None = None) -> Settings:
+    """Return the settings of the environment and ``.env``; ``data`` and ``pack`` win over both.
 
-    The clock is set to their zone, and a data folder that other accounts could read is shut to them.
+    The clock is set to their zone, a data folder that other accounts could read is shut to them, and the process works
+    with their pack from then on.
 
     Raises:
         SettingsError: a value is wrong; the message names it.
+        PackError: there is no such pack, or its ``pack.yaml`` is broken.
     """
     try:
-        settings = Settings() if data is None else Settings(data=data)
+        settings = Settings(**_given(data=data, pack=pack))
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, e['loc']))} = {e['input']!r}" for e in error.errors())
         raise SettingsError(
@@ -37,7 +41,12 @@ def load_settings(data: Path | None = None) -> Settings:
         ) from error
     _live_in(settings.timezone)
     _shut(settings.data)
+    activate(choose(settings.pack, settings.data))
     return settings
+
+
+def _given(**values: Path | str | None) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _shut(folder: Path) -> None:

@@ -1,7 +1,6 @@
 """The rooms, each opened over real things."""
 
 import datetime
-from importlib import resources
 from pathlib import Path
 
 from assist.accounts.people import Accounts
@@ -41,6 +40,7 @@ from assist.srms.office import Srms
 from knowledge.analyze import Analyzer
 from knowledge.embed import BuiltInEmbedder
 from knowledge.index.store import Store, open_store
+from knowledge.packs import active
 from knowledge.retrieve import Retriever
 
 
@@ -127,14 +127,14 @@ def open_live(store: Store, embedded: Answerer, analyst: Analyst, srms: Srms, sc
     return Live(ears, lambda: store.current().about.clients, advice.source, must_say(), limits())
 
 
-def open_scripts(settings: Settings) -> Scripts:
-    """Return the scripts; an office's own book is ``scripts.yaml`` of the data folder."""
-    return Scripts(settings.data / "scripts.yaml")
+def open_scripts() -> Scripts:
+    """Return the scripts of the pack."""
+    return Scripts()
 
 
-def open_lessons(settings: Settings, srms: Srms) -> Lessons:
+def open_lessons(srms: Srms) -> Lessons:
     """Return what the kept calls teach about the agents' words."""
-    return Lessons(open_scripts(settings), srms, PatternMasker())
+    return Lessons(open_scripts(), srms, PatternMasker())
 
 
 def open_experiments(srms: Srms) -> Experiments:
@@ -164,18 +164,12 @@ def calculator_states(settings: Settings) -> tuple[SheetState, ...]:
 
 def calculator_files() -> list[Path]:
     """Return the files of the pack's calculators as they lie there now."""
-    folder = Path(str(resources.files("knowledge").joinpath("packs", "sample_credit", "calculators")))
-    return sorted(folder.glob("*.yaml"))
+    return [path for _, path in sorted(active().files("calculators", ".yaml").items())]
 
 
 def limits_of(settings: Settings) -> Limits:
     """Return how long a model may take, in seconds."""
     return Limits(settings.first_token_seconds, settings.answer_seconds)
-
-
-def sample_library() -> Path:
-    """Return the folder of the sample documents that ship with the product."""
-    return Path(str(resources.files("knowledge").joinpath("library")))
 
 
 def open_llm_answerer(
@@ -192,9 +186,10 @@ def open_llm_answerer(
     )
 
 
-def ingest_sample(settings: Settings, store: Store) -> tuple[int, int]:
-    """Index the sample library; returns how many documents and passages."""
+def ingest_library(settings: Settings, store: Store) -> tuple[int, int]:
+    """Index the pack's library; returns how many documents and passages."""
     from ingest.pipeline import run
 
-    report = run([sample_library()], settings, store=store)
+    folder = active().folder("library")
+    report = run([folder] if folder else [], settings, store=store)
     return len(report.files), report.passages

@@ -3,10 +3,9 @@
 import re
 from functools import lru_cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.calls.lexicon import read_lexicon
-from assist.errors import DataError
+from knowledge.packs import active, per_pack
 
 _DIGITS = dict(zip("공영일이삼사오육륙칠팔구", "001234566789", strict=True))
 _SAID = "공영일이삼사오육륙칠팔구"
@@ -65,17 +64,14 @@ class Reason(BaseModel):
     pattern: re.Pattern[str]
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def contact_words() -> ContactWords:
     """Return ``contacts.yaml``.
 
     Raises:
-        DataError: it breaks its format.
+        PackError: it breaks its format.
     """
-    try:
-        return ContactWords.model_validate(read_lexicon("contacts"))
-    except ValidationError as error:
-        raise DataError(f"assist/calls/lexicon/contacts.yaml 형식이 맞지 않습니다: {error}") from error
+    return active().read("calls/contacts.yaml", TypeAdapter(ContactWords))
 
 
 def phones(text: str) -> list[str]:

@@ -3,8 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +14,7 @@ from assist.calls.taxonomy import taxonomy
 from assist.errors import DataError
 from knowledge.embed import BuiltInEmbedder, Embedder
 from knowledge.korean import morphemes, normalise
+from knowledge.packs import active, per_pack
 
 LEAF = "leaf"
 """The head of outcomes."""
@@ -105,14 +104,14 @@ def save(model: Model, path: Path) -> None:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def load_classifier() -> Classifier:
-    """Return the classifier of the weights that stand beside this module.
+    """Return the classifier of the pack's weights (``weights/utterances.npz``).
 
     Raises:
         DataError: the file is missing or damaged.
     """
-    path = resources.files("assist.calls").joinpath("model", "utterances.npz")
+    path = active().find("weights/utterances.npz") or Path("utterances.npz")
     try:
         with path.open("rb") as file, np.load(file) as stored:
             heads = {k: tuple(v) for k, v in json.loads(stored["heads"].tobytes()).items()}
@@ -124,9 +123,7 @@ def load_classifier() -> Classifier:
                 heads,
             )
     except (OSError, ValueError, KeyError) as error:
-        raise DataError(
-            f"assist/calls/model/utterances.npz를 읽을 수 없습니다({error}). 다시 설치해 주세요."
-        ) from error
+        raise DataError(f"'{path}'을(를) 읽을 수 없습니다({error}). 다시 설치해 주세요.") from error
     return Classifier(model, BuiltInEmbedder())
 
 

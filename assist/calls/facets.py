@@ -2,20 +2,18 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.calls.leaf import Leaf
-from assist.calls.lexicon import read_lexicon
 from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import SUPPLIER, Reading
 from assist.calls.report import Price
 from assist.calls.taxonomy import taxonomy
-from assist.errors import DataError
+from knowledge.packs import active, per_pack
 
 _CLEAR = 0.55
 _CERTAIN = 0.8
@@ -55,17 +53,14 @@ class Facet:
     quote: Piece | None = None
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def facet_words() -> FacetWords:
     """Return ``facets.yaml``.
 
     Raises:
-        DataError: it breaks its format.
+        PackError: it breaks its format.
     """
-    try:
-        return FacetWords.model_validate(read_lexicon("facets"))
-    except ValidationError as error:
-        raise DataError(f"assist/calls/lexicon/facets.yaml 형식이 맞지 않습니다: {error}") from error
+    return active().read("calls/facets.yaml", TypeAdapter(FacetWords))
 
 
 class Facets:

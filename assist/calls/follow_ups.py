@@ -4,19 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.calls.dates import When, when_said
 from assist.calls.leaf import Leaf, NoContact, Stop, Which
-from assist.calls.lexicon import read_lexicon
 from assist.calls.reading.pieces import Piece
 from assist.calls.reading.read import Reading
 from assist.calls.report import CallFormat, FollowUp, Speaker
 from assist.calls.taxonomy import taxonomy
-from assist.errors import DataError
 from knowledge.deadline import check_time
+from knowledge.packs import active, per_pack
 from knowledge.spoken import written
 
 _LATER_MONTH = re.compile(r"내년|후년|20\d\d년|\d{1,2}년|다음 ?달|내달|\d{1,2}월 ?(쯤|께|경|에|초|중순)")
@@ -68,30 +66,24 @@ class Step:
     quote: Piece
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def actions() -> tuple[Action, ...]:
     """Return ``follow_ups.yaml``.
 
     Raises:
-        DataError: it breaks its format.
+        PackError: it breaks its format.
     """
-    try:
-        return tuple(TypeAdapter(list[Action]).validate_python(read_lexicon("follow_ups")))
-    except ValidationError as error:
-        raise DataError(f"assist/calls/lexicon/follow_ups.yaml 형식이 맞지 않습니다: {error}") from error
+    return active().read("calls/follow_ups.yaml", TypeAdapter(tuple[Action, ...]))
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def no_follow_ups() -> NoFollowUp:
     """Return ``no_follow_ups.yaml``.
 
     Raises:
-        DataError: it breaks its format.
+        PackError: it breaks its format.
     """
-    try:
-        return NoFollowUp.model_validate(read_lexicon("no_follow_ups"))
-    except ValidationError as error:
-        raise DataError(f"assist/calls/lexicon/no_follow_ups.yaml 형식이 맞지 않습니다: {error}") from error
+    return active().read("calls/no_follow_ups.yaml", TypeAdapter(NoFollowUp))
 
 
 def follow_ups(reading: Reading, leaf: Leaf, called: date | None) -> list[Step]:

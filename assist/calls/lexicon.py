@@ -1,16 +1,12 @@
 """The reviewed word lists of this room, each checked when it is first read."""
 
 import re
-from functools import lru_cache
-from importlib import resources
-from typing import Any, TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.errors import DataError
+from knowledge.packs import active, per_pack
 
-_Entry = TypeVar("_Entry", bound=BaseModel)
+_OWN_NAME = 4.0
 
 
 class _Lexicon(BaseModel):
@@ -43,45 +39,32 @@ class Labels(_Lexicon):
     machine: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def reading_words() -> ReadingWords:
-    """Return ``reading.yaml``."""
-    return ReadingWords.model_validate(read_lexicon("reading"))
+    """Return ``calls/reading.yaml``."""
+    return active().read("calls/reading.yaml", TypeAdapter(ReadingWords))
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def nothing_words() -> tuple[str, ...]:
-    """Return ``nothing.yaml``: what people say that decides nothing."""
-    return tuple(str(line) for line in read_lexicon("nothing"))
+    """Return ``calls/nothing.yaml``: what people say that decides nothing."""
+    return active().read("calls/nothing.yaml", TypeAdapter(tuple[str, ...]))
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def speaker_words() -> tuple[SpeakerWord, ...]:
-    """Return ``agent_words.yaml``."""
-    return tuple(_checked("agent_words", SpeakerWord))
+    """Return ``calls/agent_words.yaml``, and the company's own name, which only its agents say of themselves."""
+    listed = active().read("calls/agent_words.yaml", TypeAdapter(tuple[SpeakerWord, ...]))
+    return (*(SpeakerWord(pattern=one, weight=_OWN_NAME) for one in own_names()), *listed)
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def labels() -> Labels:
-    """Return ``labels.yaml``."""
-    return Labels.model_validate(read_lexicon("labels"))
+    """Return ``calls/labels.yaml``; the company's own name labels its agents."""
+    listed = active().read("calls/labels.yaml", TypeAdapter(Labels))
+    return listed.model_copy(update={"agent": listed.agent | set(active().manifest.spoken)})
 
 
-def read_lexicon(name: str) -> Any:
-    """Return a lexicon file's content.
-
-    Raises:
-        DataError: it is missing or is not YAML.
-    """
-    try:
-        text = resources.files("assist.calls").joinpath("lexicon", f"{name}.yaml").read_text(encoding="utf-8")
-        return yaml.safe_load(text)
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f"assist/calls/lexicon/{name}.yaml을 읽을 수 없습니다: {error}") from error
-
-
-def _checked(name: str, kind: type[_Entry]) -> list[_Entry]:
-    try:
-        return TypeAdapter(list[kind]).validate_python(read_lexicon(name))  # type: ignore[valid-type]
-    except ValidationError as error:
-        raise DataError(f"assist/calls/lexicon/{name}.yaml 형식이 맞지 않습니다: {error}") from error
+def own_names() -> tuple[re.Pattern[str], ...]:
+    """Return how the company's names are heard: spaces may stand between their letters."""
+    return tuple(re.compile(r"\s?".join(map(re.escape, name))) for name in active().manifest.spoken)

@@ -4,7 +4,6 @@ import re
 import time
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -17,6 +16,7 @@ from assist.llm.endpoint import Endpoint
 from assist.llm.form import reply_form, whole_object
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masked, Masker
+from knowledge.packs import per_pack, prompt
 from knowledge.sent_json import read_json
 from knowledge.spoken import written
 
@@ -114,14 +114,16 @@ def _messages(text: str) -> "list[ChatMessage]":
     ]
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def instructions() -> str:
-    """Return the prompt with the taxonomy's leaves and their rules."""
-    text = resources.files("assist.calls").joinpath("prompts", "report.md").read_text(encoding="utf-8")
+    """Return the prompt (``prompts/report.md`` of the pack) with the taxonomy's leaves and their rules."""
+    kinds = taxonomy()
     leaves = "\n".join(
-        f"- {leaf.code}: {' > '.join(leaf.path)}. {leaf.means}" for leaf in taxonomy().leaves.values()
+        f"- {leaf.code}: {' > '.join(leaf.path)}. {leaf.means}" for leaf in kinds.leaves.values()
     )
-    return text.replace("{leaves}", leaves)
+    return prompt(
+        "report", leaves=leaves, causes="·".join(kinds.facets.causes), values="·".join(kinds.facets.value)
+    )
 
 
 def _read(text: str) -> _Reply:

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.calls.leaf import Leaf
-from assist.calls.lexicon import read_lexicon
 from assist.calls.reading.pieces import Piece
 from assist.calls.report import Call, ContactChange, FollowUp, Price, Speaker, Summary
 from assist.calls.taxonomy import taxonomy
-from assist.errors import DataError
+from knowledge.packs import active, per_pack
 
 _MEMO_LENGTH = 120
 
@@ -56,23 +54,21 @@ class Findings:
     quotes: Mapping[str, Piece]
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def summary_words() -> SummaryWords:
     """Return ``summary.yaml``.
 
     Raises:
-        DataError: it breaks its format.
+        PackError: it breaks its format.
     """
-    try:
-        return SummaryWords.model_validate(read_lexicon("summary"))
-    except ValidationError as error:
-        raise DataError(f"assist/calls/lexicon/summary.yaml 형식이 맞지 않습니다: {error}") from error
+    return active().read("calls/summary.yaml", TypeAdapter(SummaryWords))
 
 
 def summarise(call: Call, found: Findings) -> Summary:
     """Return the summary; every quoted line stands in the call."""
     words = summary_words()
-    purpose = words.purpose.format(client=call.client) if call.client else words.purpose_plain
+    form = words.purpose if call.client else words.purpose_plain
+    purpose = form.format(client=call.client, service=active().manifest.service)
     reaction = words.reaction.format(path=" · ".join(found.leaf.path))
     deciding = found.quotes.get("leaf")
     if deciding:

@@ -1,21 +1,19 @@
 """The outcome taxonomy: its leaves, which leaf wins over which, and what follows from a leaf."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
-from importlib import resources
 from typing import Any, Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assist.calls.leaf import UNKNOWN, Group, Leaf, NoContact, Stance
-from assist.errors import DataError
+from knowledge.packs import PackError, active, per_pack
+from knowledge.packs.errors import of_schema
+from knowledge.packs.parse import read_yaml
 
 SENTIMENTS = (-2, -1, 0, 1, 2)
 COMPLAINTS = ("없음", "간접", "직접")
 SENSITIVITIES = ("낮음", "중간", "높음", "알 수 없음")
-_FILE = resources.files("assist.calls").joinpath("taxonomy.yaml")
-_NAME = "assist/calls/taxonomy.yaml"
+_NAME = "taxonomy.yaml"
 _OTHERWISE = {"real_refusal": "거부 아님", "sentiment": 0, "intent": "알 수 없음"}
 _IMPLIED: dict[str | None, dict[str, Any]] = {
     Stance.REFUSED: {"real_refusal": "실질 거부", "sentiment": -1, "intent": "없음"},
@@ -108,33 +106,36 @@ class Taxonomy(BaseModel):
         return (*(group.code for group in self.groups), *self.leaves)
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def taxonomy() -> Taxonomy:
     """Return the taxonomy in use.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    return read_taxonomy(_FILE.read_text(encoding="utf-8"), _NAME)
+    return read_taxonomy(active().text(_NAME), str(active().find(_NAME)))
 
 
 def read_taxonomy(text: str, name: str) -> Taxonomy:
     """Return the taxonomy a file's text holds.
 
     Raises:
-        DataError: it breaks its format; the message names ``name`` and the field.
+        PackError: it breaks its format; the message names ``name`` and the field.
     """
+    raw = read_yaml(text, name)
     try:
-        return _taxonomy(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
-        raise DataError(f"{name} 형식이 맞지 않습니다: {error}") from error
+        return _taxonomy(raw)
+    except ValidationError as error:
+        raise of_schema(name, error) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise PackError(name, "", str(error), "고쳐 주세요.") from error
 
 
 def check_codes(file: str, named: Mapping[str, Iterable[str]]) -> None:
     """Refuse a file that names outcomes or groups the taxonomy does not have; ``named`` holds the codes at each key.
 
     Raises:
-        DataError: the message names file, key and code, and what to do.
+        PackError: the message names file, key and code, and what to do.
     """
     _check(file, named, taxonomy().names)
 
@@ -143,7 +144,7 @@ def check_leaves(file: str, named: Mapping[str, Iterable[str]]) -> None:
     """Refuse a file that names outcomes the taxonomy does not have, where a group of them will not do.
 
     Raises:
-        DataError: the message names file, key and code, and what to do.
+        PackError: the message names file, key and code, and what to do.
     """
     _check(file, named, tuple(taxonomy().leaves))
 
@@ -152,9 +153,11 @@ def _check(file: str, named: Mapping[str, Iterable[str]], known: tuple[str, ...]
     for key, codes in named.items():
         strange = [code for code in codes if code not in known]
         if strange:
-            raise DataError(
-                f"{file}의 {key}에 적힌 '{', '.join(strange)}'은(는) 통화 분류(taxonomy.yaml)에 없는 코드입니다. "
-                f"그 코드를 통화 분류에 더하거나, 이 줄을 지우거나 있는 코드로 고쳐 주세요: {', '.join(known)}"
+            raise PackError(
+                file,
+                key,
+                f"'{', '.join(strange)}'은(는) 통화 분류(taxonomy.yaml)에 없는 코드입니다",
+                f"그 코드를 통화 분류에 더하거나, 이 줄을 지우거나 있는 코드로 고쳐 주세요: {', '.join(known)}",
             )
 
 

@@ -18,9 +18,13 @@ from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="협력사 평가 상담 도우미", pretty_exceptions_enable=False
+    no_args_is_help=True,
+    add_completion=False,
+    help="상담 도우미. 모든 명령에 --data 폴더와 --pack 팩을 적을 수 있다",
+    pretty_exceptions_enable=False,
 )
 
+_PACK = "--pack"
 _STOPPED = 130
 """The exit code after Ctrl-C; the parser returns it where it caught the signal."""
 
@@ -38,6 +42,7 @@ def register() -> None:
         eval_pii,
         evaluate,
         ingest,
+        init,
         insight,
         library,
         live,
@@ -48,6 +53,7 @@ def register() -> None:
         outreach_check,
         outreach_priority,
         outreach_scripts,
+        pack,
         serve,
         srms,
         srms_files,
@@ -62,7 +68,9 @@ def register() -> None:
     app.command()(agent.agent)
     app.command()(answer.search)
     app.command()(doctor.doctor)
+    app.command()(init.init)
     app.command()(ingest.ingest)
+    app.add_typer(pack.app, name="pack")
     app.add_typer(library.app, name="library")
     evaluate.app.command()(eval_matching.matching)
     evaluate.app.command()(eval_calls.calls)
@@ -100,6 +108,7 @@ def main() -> None:
     os.umask(UMASK)
     try:
         _refuse_half_letters(sys.argv)
+        sys.argv = take_pack(sys.argv)
         register()
         code = app(prog_name="assist", standalone_mode=False)
     except KeyboardInterrupt:
@@ -131,6 +140,24 @@ def _refuse_half_letters(arguments: Sequence[str]) -> None:
             argument.encode()
         except UnicodeEncodeError as error:
             raise UsageError(f"{place}번째 말이 UTF-8이 아닙니다. UTF-8로 다시 적어 주세요.") from error
+
+
+def take_pack(arguments: Sequence[str]) -> list[str]:
+    """Return the command line without ``--pack``, which is ``ASSIST_PACK`` for this run; what has its own keeps it.
+
+    Raises:
+        UsageError: no pack follows it.
+    """
+    words = list(arguments)
+    place = next((n for n, word in enumerate(words) if word.partition("=")[0] == _PACK), None)
+    if place is None or words[1:2] in (["init"], ["pack"]) or "--" in words[:place]:
+        return words
+    name, equals, value = words[place].partition("=")
+    named = value if equals else "".join(words[place + 1 : place + 2])
+    if not named or named.startswith("-"):
+        raise UsageError(f"{name} 뒤에 팩 이름이나 폴더를 적어 주세요.")
+    os.environ["ASSIST_PACK"] = named
+    return words[:place] + words[place + (1 if equals else 2) :]
 
 
 def data_folder(arguments: Sequence[str]) -> Path:

@@ -44,11 +44,12 @@ def create(
     as_json: JsonOption = False,
 ) -> None:
     """실험을 시작한다. 문구는 꼭 할 말·하지 않을 말·법 점검을 거친다."""
-    from assist.bootstrap import load_settings, open_scripts
+    from assist.bootstrap import open_scripts
     from assist.outreach.experiments.arms import arms_for
 
-    leaf, arms = arms_for(open_scripts(load_settings(data)), reason, _own(arm or []))
-    made = _open(data).new(name, leaf, arms, base, effect, by)
+    experiments = _open(data)
+    leaf, arms = arms_for(open_scripts(), reason, _own(arm or []))
+    made = experiments.new(name, leaf, arms, base, effect, by)
     print_json(made) if as_json else typer.echo(_experiment(made))
 
 

@@ -31,11 +31,11 @@ def scripts(
 
     settings = load_settings(data)
     if reason is not None and not study:
-        advice = open_scripts(settings).advice(reason, client)
+        advice = open_scripts().advice(reason, client)
         print_json(advice) if as_json else typer.echo(_advice_text(advice))
         return
     say("보관된 통화를 읽고 있습니다…")
-    found = open_lessons(settings, open_srms(settings)).study(reason, client)
+    found = open_lessons(open_srms(settings)).study(reason, client)
     print_json(found) if as_json else typer.echo(_study_text(found))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assist.errors import UsageError
 from assist.evidence.words import MailDraft
-from assist.evidence.worries import load_worries
+from assist.evidence.worries import sender
 
 
 def eml(draft: MailDraft, locate: Callable[[str], Path | None]) -> bytes:
@@ -20,9 +20,9 @@ def eml(draft: MailDraft, locate: Callable[[str], Path | None]) -> bytes:
         raise UsageError(
             "법적 오류가 있는 초안은 .eml로 만들 수 없습니다. 지적된 문장을 고친 뒤 다시 하세요."
         )
-    sender = load_worries().sender
+    signed = sender()
     mail = EmailMessage()
-    mail["From"] = formataddr((f"{sender.company} {sender.desk}", sender.email))
+    mail["From"] = formataddr((f"{signed.company} {signed.desk}".strip(), signed.email))
     mail["To"] = _one_line(draft.to or "")
     mail["Subject"] = _one_line(draft.subject)
     mail["X-Unsent"] = "1"

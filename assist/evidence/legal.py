@@ -4,17 +4,15 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
-from importlib import resources
 from typing import Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
 
-from assist.errors import DataError
 from assist.evidence.words import Finding, MailKind, Message, Recipient, Severity
 from assist.srms.consents import REFUSING
 from assist.srms.words import ConsentState
 from knowledge.deadline import check_time
+from knowledge.packaged import read_packaged
 
 _FILE = "legal.yaml"
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
@@ -80,21 +78,9 @@ def load_rules() -> LegalRules:
     """Return the rules.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    return parse_rules(resources.files("assist.evidence").joinpath(_FILE).read_text(encoding="utf-8"))
-
-
-def parse_rules(text: str) -> LegalRules:
-    """Return the rules written in ``text`` (YAML).
-
-    Raises:
-        DataError: the text breaks the format; the message names the field.
-    """
-    try:
-        return LegalRules.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/evidence/{_FILE} 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("assist.evidence", _FILE, TypeAdapter(LegalRules))
 
 
 def kind_of(message: Message) -> MailKind:

@@ -23,7 +23,7 @@ from assist.evidence.words import (
     Recipient,
     Severity,
 )
-from assist.evidence.worries import Worry, load_worries
+from assist.evidence.worries import Worry, sender
 from knowledge.korean import content_words
 
 _LISTED = re.compile(r'(?m)^\d+\. (?=")|\[\d\]')
@@ -44,7 +44,7 @@ def letter(
     evidence: tuple[Evidence, ...],
 ) -> MailDraft:
     """Return the draft of a mail to ``to`` as of ``at`` (local time), with what the legal check finds."""
-    subject = f"[{load_worries().sender.company}] {worry.topic}에 관한 자료를 보내 드립니다"
+    subject = f"[{sender().company}] {worry.topic}에 관한 자료를 보내 드립니다"
     body = _body(to, prose, attachments, evidence)
     kind, findings = _judged(subject, body, to, at)
     return MailDraft(
@@ -132,12 +132,12 @@ def _counted(body: str) -> str:
 
 
 def _fixed(draft: MailDraft) -> list[str]:
-    sender = load_worries().sender
+    signed = sender()
     shown = [
         f"{one.title} {one.section} {one.page}쪽 {one.year}년 {one.client or ''}" for one in draft.evidence
     ]
     names = [one.name for one in draft.attachments]
-    return [f"{sender.company} {sender.tel} {sender.email}", draft.company, *names, *shown]
+    return [f"{signed.company} {signed.tel} {signed.email}", draft.company, *names, *shown]
 
 
 def _mailto(email: str | None, subject: str, body: str) -> str:
@@ -148,9 +148,7 @@ def _body(
     to: Recipient, prose: Prose, attachments: tuple[Attachment, ...], evidence: tuple[Evidence, ...]
 ) -> str:
     written = _template().from_string(_text("templates/mail.txt.j2"))
-    body = written.render(
-        to=to, prose=prose, evidence=evidence, attachments=attachments, sender=load_worries().sender
-    )
+    body = written.render(to=to, prose=prose, evidence=evidence, attachments=attachments, sender=sender())
     return re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
 
 

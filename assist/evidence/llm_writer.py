@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -19,6 +18,7 @@ from assist.llm.endpoint import Endpoint
 from assist.llm.form import reply_form, whole_object
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masked, Masker
+from knowledge.packs import prompt
 from knowledge.sent_json import read_json
 
 if TYPE_CHECKING:
@@ -150,9 +150,8 @@ def _messages(text: str) -> "list[ChatMessage]":
     ]
 
 
-@lru_cache(maxsize=1)
 def _instructions() -> str:
-    return resources.files("assist.evidence").joinpath("prompts", "mail.md").read_text(encoding="utf-8")
+    return prompt("mail")
 
 
 def _read(text: str) -> _Reply:

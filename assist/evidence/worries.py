@@ -1,13 +1,11 @@
 """What a supplier worries about: a data file, recognised by its words."""
 
 import re
-from functools import cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assist.errors import DataError
+from knowledge.packs import Sender, active, per_pack
 from knowledge.passage import DocType
 
 _FILE = "worries.yaml"
@@ -15,15 +13,6 @@ _FILE = "worries.yaml"
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Sender(_Frozen):
-    """Who signs the mails."""
-
-    company: str
-    desk: str
-    tel: str
-    email: str
 
 
 class Worry(_Frozen):
@@ -47,7 +36,6 @@ class Worry(_Frozen):
 class Worries(_Frozen):
     """Everything of ``worries.yaml``; the file's comments say what each part is for."""
 
-    sender: Sender
     internal: re.Pattern[str]
     to_agents: re.Pattern[str]
     worries: tuple[Worry, ...] = Field(min_length=1)
@@ -66,15 +54,26 @@ def _weight(worry: Worry, said: str) -> int:
     return sum(len(word) for word in worry.words if word in squeezed)
 
 
-@cache
+@per_pack
 def load_worries() -> Worries:
     """Return the worries.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.evidence").joinpath(_FILE).read_text(encoding="utf-8")
-    try:
-        return Worries.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/evidence/{_FILE} 형식이 맞지 않습니다: {error}") from error
+    return active().read("worries.yaml", TypeAdapter(Worries))
+
+
+def sender() -> Sender:
+    """Return who signs the mails (``sender`` of the pack's ``pack.yaml``).
+
+    Raises:
+        DataError: the pack names no company.
+    """
+    about = active().manifest
+    company = about.sender.company or about.company
+    if not company:
+        raise DataError(
+            "메일을 보내는 회사가 정해지지 않았습니다. 데이터 폴더의 pack/pack.yaml에 company와 sender를 적어 주세요."
+        )
+    return about.sender.model_copy(update={"company": company})

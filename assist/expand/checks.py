@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from assist.errors import DataError
 from assist.privacy.mask import Masker
 from knowledge.korean import content_words, normalise
+from knowledge.packaged import read_packaged
 from knowledge.passage import Passage
 
 _MARK = re.compile(r"\[[가-힣]+\d+\]")
@@ -38,13 +36,9 @@ def limits() -> Limits:
     """Return the limits.
 
     Raises:
-        DataError: ``checks.yaml`` breaks its format.
+        PackError: ``checks.yaml`` breaks its format.
     """
-    text = resources.files("assist.expand").joinpath("checks.yaml").read_text(encoding="utf-8")
-    try:
-        return Limits.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/expand/checks.yaml 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("assist.expand", "checks.yaml", TypeAdapter(Limits))
 
 
 def kept(questions: Iterable[str], passage: Passage, prompt: str, masker: Masker) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
 """The endpoint's model writes questions: one request a passage, a JSON-schema reply, checked."""
 
-from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -11,6 +9,7 @@ from assist.llm.ask import ask
 from assist.llm.endpoint import Endpoint
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masker
+from knowledge.packs import prompt
 from knowledge.passage import Passage
 from knowledge.sent_json import read_json
 
@@ -71,11 +70,9 @@ class EndpointWriter:
         ]
 
 
-@lru_cache(maxsize=1)
 def instructions() -> str:
-    """Return the prompt."""
-    folder = resources.files("assist.expand").joinpath("prompts")
-    return folder.joinpath("questions.md").read_text(encoding="utf-8")
+    """Return the prompt (``prompts/questions.md`` of the pack)."""
+    return prompt("questions")
 
 
 def _read(text: str) -> list[str] | None:

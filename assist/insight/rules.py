@@ -1,12 +1,10 @@
 """How small a group may be, how sure an interval is, and which region an address lies in: ``rules.yaml``."""
 
 from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from assist.errors import DataError
+from knowledge.packaged import read_packaged
 
 
 class Rules(BaseModel):
@@ -33,10 +31,6 @@ def rules() -> Rules:
     """Return the rules.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.insight").joinpath("rules.yaml").read_text(encoding="utf-8")
-    try:
-        return Rules.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/insight/rules.yaml 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("assist.insight", "rules.yaml", TypeAdapter(Rules))

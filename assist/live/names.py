@@ -8,6 +8,7 @@ from assist.live.rules import NameRules
 from assist.srms.matching.words import Evidence, Match, MatchStatus
 from assist.srms.words import CompanyCard
 from knowledge.korean import dictionary_word
+from knowledge.packs import active
 
 FindCompany = Callable[[str, Evidence | None], Match]
 _WORD = re.compile(r"[가-힣A-Za-z0-9&()㈜]+")
@@ -26,7 +27,7 @@ class Names:
     @property
     def own(self) -> tuple[str, ...]:
         """The names of the office itself."""
-        return self._rules.own
+        return active().manifest.spoken
 
     def companies(
         self, text: str, client: str | None, never: tuple[str, ...]

@@ -1,19 +1,20 @@
-"""The reviewed rules of this room (``lexicon/*.yaml``), each checked when it is first read."""
+"""The reviewed rules of this room and of the pack, each checked when it is first read."""
 
 import re
-from functools import lru_cache
-from importlib import resources
-from typing import Any, TypeVar
+from functools import cache
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
 
 from assist.calls.leaf import Which
+from assist.calls.lexicon import own_names
 from assist.calls.taxonomy import check_leaves
-from assist.errors import DataError
+from knowledge.packaged import read_packaged
+from knowledge.packs import active, per_pack
 
-_T = TypeVar("_T")
 _PLACE = "{client}"
+_COMPANY = "{company}"
+_NO_NAME = "상담(?:사|원|팀)"
+"""What agents say of themselves where the pack names no company."""
 
 
 class _Rules(BaseModel):
@@ -51,7 +52,6 @@ class NameRules(_Rules):
     letters: int
     score: float = Field(gt=0, le=1)
     most: int = Field(gt=0)
-    own: tuple[str, ...]
     after: tuple[re.Pattern[str], ...]
     before: tuple[re.Pattern[str], ...]
 
@@ -82,68 +82,53 @@ class MustSay(_Rules):
     @classmethod
     def _pattern(cls, said: str) -> str:
         try:
-            re.compile(said.replace(_PLACE, "x"))
+            re.compile(said.replace(_PLACE, "x").replace(_COMPANY, "x"))
         except re.error as error:
             raise ValueError(f"정규식이 잘못되었습니다({error})") from error
         return said
 
     def pattern(self, clients: tuple[str, ...]) -> re.Pattern[str]:
         """Return what ticks the item; any of ``clients`` may stand where the rule says {client}."""
-        names = "|".join(re.escape(name) for name in clients) or "원청사?"
+        names = "|".join(re.escape(name) for name in (*clients, active().manifest.terms.client))
         return re.compile(self.said.replace(_PLACE, f"(?:{names})"))
 
 
-@lru_cache(maxsize=1)
+@cache
 def limits() -> Limits:
     """Return ``limits.yaml``."""
-    return _read("limits", Limits)
+    return read_packaged("assist.live", "lexicon/limits.yaml", TypeAdapter(Limits))
 
 
-@lru_cache(maxsize=1)
+@cache
 def question_rules() -> QuestionRules:
     """Return ``questions.yaml``."""
-    return _read("questions", QuestionRules)
+    return read_packaged("assist.live", "lexicon/questions.yaml", TypeAdapter(QuestionRules))
 
 
-@lru_cache(maxsize=1)
+@cache
 def name_rules() -> NameRules:
     """Return ``names.yaml``."""
-    return _read("names", NameRules)
+    return read_packaged("assist.live", "lexicon/names.yaml", TypeAdapter(NameRules))
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def refusal_rules() -> RefusalRules:
-    """Return ``refusals.yaml``."""
-    rules = _read("refusals", RefusalRules)
-    check_leaves(_file("refusals"), {"library": rules.library})
+    """Return ``live/refusals.yaml`` of the pack."""
+    rules = active().read("live/refusals.yaml", TypeAdapter(RefusalRules))
+    check_leaves("live/refusals.yaml", {"library": rules.library})
     return rules
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def must_say() -> tuple[MustSay, ...]:
-    """Return ``must_say.yaml``."""
-    rows = _read("must_say", list[MustSay])
-    check_leaves(_file("must_say"), {f"'{row.id}' after": [row.after] for row in rows if row.after})
-    return tuple(rows)
-
-
-def checked(name: str, text: str, kind: type[_T]) -> _T:
-    """Return the rules of a file's text.
-
-    Raises:
-        DataError: the text breaks the format; the message names file and field.
-    """
-    try:
-        raw: Any = yaml.safe_load(text)
-        return TypeAdapter(kind).validate_python(raw)
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"{_file(name)} 형식이 맞지 않습니다: {error}") from error
-
-
-def _file(name: str) -> str:
-    return f"assist/live/lexicon/{name}.yaml"
-
-
-def _read(name: str, kind: type[_T]) -> _T:
-    path = resources.files("assist.live").joinpath("lexicon", f"{name}.yaml")
-    return checked(name, path.read_text(encoding="utf-8"), kind)
+    """Return ``must_say.yaml`` of the pack, with the company's name as it is said."""
+    rows = active().read("must_say.yaml", TypeAdapter(tuple[MustSay, ...]))
+    check_leaves("must_say.yaml", {f"'{row.id}' after": [row.after] for row in rows if row.after})
+    said = "|".join(one.pattern for one in own_names()) or _NO_NAME
+    name = active().manifest.company or "○○"
+    return tuple(
+        row.model_copy(
+            update={"say": row.say.replace(_COMPANY, name), "said": row.said.replace(_COMPANY, f"(?:{said})")}
+        )
+        for row in rows
+    )

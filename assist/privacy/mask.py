@@ -5,19 +5,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Literal, Protocol
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.errors import DataError
 from assist.privacy.checks import CHECKS
 from assist.privacy.names import names
 from assist.privacy.spans import Cover, Span, apart
 from assist.privacy.spelt_mail import MailWords, SpeltMails
 from assist.privacy.spoken_digits import SIGNS, GapWords, HeardText, heard
 from knowledge.deadline import check_time
+from knowledge.packaged import read_packaged
 
 _BEFORE, _AFTER = 24, 12
 _NEXT_TURN = 60
@@ -170,19 +168,15 @@ class _File(BaseModel):
 
 @lru_cache(maxsize=1)
 def _rules() -> _Rules:
-    text = resources.files("assist.privacy").joinpath("patterns.yaml").read_text(encoding="utf-8")
-    try:
-        file = _File.model_validate(yaml.safe_load(text))
-        pieces = file.pieces | SIGNS
-        return _Rules(
-            file.figures,
-            GapWords(file.figures, file.joints, file.hesitations),
-            SpeltMails(file.mails),
-            tuple(_rule(kind, pieces) for kind in file.kinds),
-            _compiled(file.rest, pieces),
-        )
-    except (ValidationError, yaml.YAMLError, re.error) as error:
-        raise DataError(f"assist/privacy/patterns.yaml 형식이 맞지 않습니다: {error}") from error
+    file = read_packaged("assist.privacy", "patterns.yaml", TypeAdapter(_File))
+    pieces = file.pieces | SIGNS
+    return _Rules(
+        file.figures,
+        GapWords(file.figures, file.joints, file.hesitations),
+        SpeltMails(file.mails),
+        tuple(_rule(kind, pieces) for kind in file.kinds),
+        _compiled(file.rest, pieces),
+    )
 
 
 def _rule(kind: _Kind, pieces: Mapping[str, str]) -> _Rule:

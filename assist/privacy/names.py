@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.errors import DataError
 from knowledge.korean import dictionary_word, morphemes
+from knowledge.packaged import read_packaged
 
 _PARTICLES = "은는을를로만도의에"
 _WHOLE_NAME = 3
@@ -94,13 +92,9 @@ def name_words() -> NameWords:
     """Return the lexicon.
 
     Raises:
-        DataError: the file breaks its format.
+        PackError: the file breaks its format.
     """
-    text = resources.files("assist.privacy").joinpath("names.yaml").read_text(encoding="utf-8")
-    try:
-        return NameWords.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/privacy/names.yaml 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("assist.privacy", "names.yaml", TypeAdapter(NameWords))
 
 
 @lru_cache(maxsize=1)

@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from importlib import resources
 
-import yaml
+from pydantic import TypeAdapter
 
-from ingest.errors import MetadataError
+from knowledge.packaged import read_packaged
 
 _NOISE = re.compile(r"\([^)]{0,80}\)|\[[^\]]{0,80}\]|[\s_·*:：.]+")
 REF = re.compile(r"[A-Z]{2,5}(?:-[A-Z0-9]+)+[a-z]?")
@@ -37,11 +36,7 @@ Roles = Mapping[Role, int]
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, tuple[Role, ...]]:
-    text = resources.files("ingest").joinpath("chunk", "columns.yaml").read_text(encoding="utf-8")
-    try:
-        listed = {Role(key): [str(name) for name in names] for key, names in yaml.safe_load(text).items()}
-    except (ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
-        raise MetadataError(f"columns.yaml 형식이 맞지 않습니다: {error}") from error
+    listed = read_packaged("ingest", "chunk/columns.yaml", TypeAdapter(dict[Role, tuple[str, ...]]))
     roles: dict[str, tuple[Role, ...]] = {}
     for role, names in listed.items():
         for name in names:

@@ -1,11 +1,11 @@
 """Another trade's outcomes (internet lines, codes of any form) go through every room that reads outcomes."""
 
 import datetime
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from assist.app.call_card import card, row, with_corrections
 from assist.app.script_card import book_rows, reason_rows
@@ -14,15 +14,13 @@ from assist.calls.classifier import load_classifier
 from assist.calls.report import Call, CallFormat, CallReport
 from assist.calls.taxonomy import taxonomy
 from assist.database import open_database
-from assist.errors import DataError, UsageError
+from assist.errors import UsageError
 from assist.insight.office import Insight
-from assist.insight.segments import choose as choosing
-from assist.insight.segments import sheet
-from assist.insight.segments.rules import Segments, segments
+from assist.insight.segments.rules import segments
 from assist.live.refusals import Refusals
 from assist.live.rules import RefusalRules, must_say, refusal_rules
 from assist.outreach.duplicates.office import Duplicates
-from assist.outreach.duplicates.topics import Topics, read_topics
+from assist.outreach.duplicates.topics import Topics
 from assist.outreach.duplicates.words import Advice
 from assist.outreach.priority.office import Priorities
 from assist.outreach.scripts.lessons import Lessons
@@ -35,8 +33,9 @@ from assist.srms.record import call_row
 from assist.srms.store.tables import CompanyRow
 from assist.srms.words import Company, CompanyCard, Kind
 from knowledge.embed import BuiltInEmbedder
-from tests.assist.other_trade import FOLDER, forget, put
+from knowledge.packs import SAMPLE, PackError, activate, active, choose
 
+FOLDER = Path(__file__).parent / "other_trade"
 NOW = datetime.datetime(2026, 11, 27, 10, 0)  # a Friday
 MASKER = PatternMasker()
 SAID = {
@@ -54,12 +53,10 @@ SAID = {
 
 @pytest.fixture(scope="module", autouse=True)
 def outcomes() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        put(patch, FOLDER / "taxonomy.yaml")
-        for reader in (choosing, sheet):
-            patch.setattr(reader, "segments", lambda: Segments.model_validate(_data("segments.yaml")))
-        yield
-    forget()
+    before = active()
+    activate(choose(str(FOLDER), FOLDER / "no data folder"))
+    yield
+    activate(before)
 
 
 @pytest.fixture(scope="module")
@@ -85,12 +82,7 @@ def srms(tmp_path: Path, reports: dict[str, CallReport]) -> Iterator[Srms]:
 
 @pytest.fixture
 def duplicates(srms: Srms) -> Duplicates:
-    topics = read_topics((FOLDER / "topics.yaml").read_text(encoding="utf-8"), "topics.yaml")
-    return Duplicates(srms, Topics(BuiltInEmbedder, topics), lambda: NOW)
-
-
-def _data(name: str) -> object:
-    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    return Duplicates(srms, Topics(BuiltInEmbedder), lambda: NOW)
 
 
 def _call(code: str, said: str, day: datetime.date = datetime.date(2026, 11, 26)) -> Call:
@@ -152,7 +144,7 @@ def test_refusals_are_heard_while_the_call_runs() -> None:
 
 
 def test_scripts_answer_their_outcomes_and_calls_teach(srms: Srms) -> None:
-    scripts = Scripts(FOLDER / "scripts.yaml")
+    scripts = Scripts()
     assert scripts.advice("요금이 비싸대요").path == ("해지", "요금")
     lessons = Lessons(scripts, srms, MASKER)
     assert "자료가 부족" in lessons.study("요금").verdict
@@ -166,9 +158,11 @@ def test_scripts_answer_their_outcomes_and_calls_teach(srms: Srms) -> None:
 
 
 def test_a_book_without_scripts_advises_nothing(tmp_path: Path) -> None:
-    own = tmp_path / "scripts.yaml"
+    own = tmp_path / "pack" / "scripts" / "book.yaml"
+    own.parent.mkdir(parents=True)
     own.write_text("{never: [], scripts: []}", encoding="utf-8")
-    scripts = Scripts(own)
+    activate(choose(str(FOLDER), tmp_path))
+    scripts = Scripts()
     assert scripts.advice("DEAR").wordings == ()
     with pytest.raises(UsageError, match="요금, 품질, 이사, 전화 거부"):
         scripts.advice("비싸대요")
@@ -220,13 +214,18 @@ def test_segments_name_the_trades_own_outcomes(srms: Srms, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("load", "named"),
     [
-        (segments, "segments.yaml의 segments '원청 지시로 진행' call.leaf에 적힌 'AGR-PAS-MAN, AGR-CON-CLI'"),
-        (must_say, "must_say.yaml의 'stop' after에 적힌 'REF-ANN-OPT'"),
-        (refusal_rules, "refusals.yaml의 library에 적힌 'NOC-WRO-PIC'"),
-        (lambda: Scripts().book, "SCR-REF-PRC-AMT-A leaf에 적힌 'REF-PRC-AMT'"),
+        (segments, "segments.yaml': segments '원청 지시로 진행' call.leaf: 'AGR-PAS-MAN, AGR-CON-CLI'"),
+        (must_say, "must_say.yaml': 'stop' after: 'REF-ANN-OPT'"),
+        (refusal_rules, "refusals.yaml': library: 'NOC-WRO-PIC'"),
+        (lambda: Scripts().book, "SCR-REF-PRC-AMT-A leaf: 'REF-PRC-AMT'"),
     ],
 )
-def test_files_of_another_company_are_refused_by_name(load: Callable[[], object], named: str) -> None:
-    with pytest.raises(DataError, match="통화 분류") as refused:
+def test_files_of_another_company_are_refused_by_name(
+    load: Callable[[], object], named: str, tmp_path: Path
+) -> None:
+    (tmp_path / "pack").mkdir()
+    shutil.copy(FOLDER / "taxonomy.yaml", tmp_path / "pack")
+    activate(choose(SAMPLE, tmp_path))
+    with pytest.raises(PackError, match="통화 분류") as refused:
         load()
     assert named in str(refused.value)

@@ -10,7 +10,7 @@ import openpyxl
 import pptx
 from pypdf import PdfReader
 
-LIBRARY = Path(__file__).parents[2] / "knowledge" / "library"
+LIBRARY = Path(__file__).parents[2] / "knowledge" / "packs" / "sample_credit" / "library"
 
 
 def documents() -> list[Path]:

@@ -11,9 +11,9 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from knowledge.sample.build import build
-from knowledge.sample.facts import NOTICE, Fact, load_facts
-from knowledge.sample.wording import prose
+from knowledge.packs.sample_credit.build.build import build
+from knowledge.packs.sample_credit.build.facts import NOTICE, Fact, load_facts
+from knowledge.packs.sample_credit.build.wording import prose
 from tests.knowledge.library_text import LIBRARY, documents, squeezed, text_of
 
 _FACTS = load_facts()

@@ -4,13 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.errors import DataError
+from knowledge.packaged import read_packaged
 
 _USUAL = "outcome"
 _MOST_GROUPS = 2
@@ -59,8 +57,4 @@ def _days(period: str, today: date) -> tuple[date | None, date | None]:
 
 @lru_cache(maxsize=1)
 def _words() -> _File:
-    text = resources.files("assist.agent.planner").joinpath("counting.yaml").read_text(encoding="utf-8")
-    try:
-        return _File.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/agent/planner/counting.yaml 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("assist.agent.planner", "counting.yaml", TypeAdapter(_File))

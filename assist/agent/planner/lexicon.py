@@ -3,13 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assist.agent.planner.words import ToolName
-from assist.errors import DataError
+from knowledge.packaged import read_packaged
 
 
 class _Cue(BaseModel):
@@ -77,14 +75,9 @@ def lexicon() -> Lexicon:
     """Return the planner's words.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.agent.planner").joinpath("cues.yaml").read_text(encoding="utf-8")
-    try:
-        file = _File.model_validate(yaml.safe_load(text))
-        return _compiled(file)
-    except (ValidationError, yaml.YAMLError, re.error) as error:
-        raise DataError(f"assist/agent/planner/cues.yaml 형식이 맞지 않습니다: {error}") from error
+    return _compiled(read_packaged("assist.agent.planner", "cues.yaml", TypeAdapter(_File)))
 
 
 def _compiled(file: _File) -> Lexicon:

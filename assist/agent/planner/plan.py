@@ -17,6 +17,7 @@ from assist.agent.planner.words import (
 )
 from assist.answer.tools.days import validity_end
 from assist.answer.tools.fee_case import asks_fee, read_case
+from assist.answer.tools.rules import has_rules
 from knowledge.spoken import written
 
 _MOST_STEPS = 4
@@ -117,6 +118,8 @@ def _tool_of(clause: str) -> ToolName | None:
 
 def _calculation(text: str, here: Situation) -> Step | None:
     """Return the calculation a text gives all figures for (read as the calculation itself reads them)."""
+    if not has_rules():
+        return None
     spoken = written(text)
     if validity_end(spoken, here.day) is not None:
         return Step(ToolName.VALIDITY, text)

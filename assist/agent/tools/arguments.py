@@ -4,15 +4,14 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib import resources
 from typing import Annotated, Any, TypeVar
 
-import yaml
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
+    TypeAdapter,
     ValidationError,
     WithJsonSchema,
     model_validator,
@@ -21,7 +20,7 @@ from pydantic_core import PydanticCustomError
 
 from assist.agent.tools.errors import BadArguments, Problem
 from assist.calls.report import LONGEST_CALL
-from assist.errors import DataError
+from knowledge.packaged import read_packaged
 
 _FIRST, _LAST = datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)
 _DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
@@ -90,11 +89,7 @@ class _Words(BaseModel):
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    text = resources.files("assist.agent.tools").joinpath("problems.yaml").read_text(encoding="utf-8")
-    try:
-        return _Words.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"problems.yaml 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("assist.agent.tools", "problems.yaml", TypeAdapter(_Words))
 
 
 def _day(value: object) -> datetime.date:

@@ -15,10 +15,12 @@ from assist.answer.clients import find_clients
 from assist.answer.tools.days import EndsBy, last_valid_day
 from assist.answer.tools.fee_case import FeeCase
 from assist.answer.tools.fees import quote
+from assist.answer.tools.rules import has_rules
 from assist.answer.words import Answer, Answerer, CallContext
 from assist.calculators.computed import Computed
 from assist.calculators.passages import Sources
 from knowledge.index.store import Generation
+from knowledge.packs import active
 
 Form = Literal["법인", "개인"]
 Product = Literal[
@@ -111,16 +113,22 @@ class _Questions:
 def question_tools(answerer: Answerer, generation: Callable[[], Generation]) -> tuple[Tool, ...]:
     """Return the tools; ``generation`` is the index that stands now."""
     does = _Questions(answerer, generation)
-    return (
+    asking = (
         Tool(
             "answer_question",
             "질문에 답하기",
-            "협력사 평가, 등급, 수수료, 절차, 원청사 정책에 관한 질문에 자료의 근거를 붙여 답한다. "
+            f"{active().manifest.service}에 관한 질문에 자료의 근거를 붙여 답한다. "
             "자료에 없으면 모른다고 답한다.",
             Question,
             Answer,
             does.answer,
         ),
+    )
+    return (*asking, *_calculators(does)) if has_rules() else asking
+
+
+def _calculators(does: _Questions) -> tuple[Tool, ...]:
+    return (
         Tool(
             "fee_quote",
             "수수료 계산",

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.agent.planner.words import CALL_TOOLS
 from assist.agent.reply import is_supported
@@ -14,7 +12,7 @@ from assist.agent.tools.companies import CompanyFound
 from assist.agent.turn.hands import clean
 from assist.agent.turn.talk import InPlay
 from assist.agent.turn.words import Used
-from assist.errors import DataError
+from knowledge.packaged import read_packaged
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
@@ -67,8 +65,4 @@ class _File(BaseModel):
 
 @lru_cache(maxsize=1)
 def _deeds() -> re.Pattern[str]:
-    text = resources.files("assist.agent").joinpath("lexicon", "deeds.yaml").read_text(encoding="utf-8")
-    try:
-        return re.compile("|".join(_File.model_validate(yaml.safe_load(text)).deeds))
-    except (ValidationError, yaml.YAMLError, re.error) as error:
-        raise DataError(f"assist/agent/lexicon/deeds.yaml 형식이 맞지 않습니다: {error}") from error
+    return re.compile("|".join(read_packaged("assist.agent", "lexicon/deeds.yaml", TypeAdapter(_File)).deeds))

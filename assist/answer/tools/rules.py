@@ -1,14 +1,11 @@
 """The rule data of the library: fee tables, date rules and limits, checked when loaded."""
 
 from datetime import date
-from functools import lru_cache
-from importlib import resources
 from typing import TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.errors import DataError
+from knowledge.packs import active, per_pack
 
 
 class Rule(BaseModel):
@@ -241,27 +238,28 @@ class LimitRules(Rule):
 RuleFile = TypeVar("RuleFile", bound=Rule)
 
 
-@lru_cache(maxsize=1)
+def has_rules() -> bool:
+    """Whether the pack has figures to work with; without them nothing is calculated."""
+    return active().folder("rules") is not None
+
+
+@per_pack
 def fee_rules() -> FeeRules:
     """Return the fee rules."""
     return _load("fees.yaml", FeeRules)
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def day_rules() -> DayRules:
     """Return the date rules."""
     return _load("days.yaml", DayRules)
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def limit_rules() -> LimitRules:
     """Return the grade and amount limits."""
     return _load("limits.yaml", LimitRules)
 
 
 def _load(name: str, kind: type[RuleFile]) -> RuleFile:
-    text = resources.files("knowledge").joinpath("library", "rules", name).read_text(encoding="utf-8")
-    try:
-        return kind.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"규칙 파일 knowledge/library/rules/{name} 형식이 맞지 않습니다: {error}") from error
+    return active().read(f"rules/{name}", TypeAdapter(kind))

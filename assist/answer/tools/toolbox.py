@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from assist.answer.tools import days, limits
 from assist.answer.tools.fee_case import asks_fee, read_case
 from assist.answer.tools.fees import quote
+from assist.answer.tools.rules import has_rules
 from assist.answer.understand import Asked
 from assist.calculators.asking import work_out
 from assist.calculators.computed import Computed
@@ -23,7 +24,7 @@ def compute(asked: Asked, sheets: Iterable[Sheet]) -> Computed | None:
     worked = work_out(sheets, question, Situation(asked.day.day, asked.call_day, asked.clients))
     if worked is not None:
         return worked.done
-    for tool in _TOOLS:
+    for tool in _TOOLS if has_rules() else ():
         done = tool(text, asked)
         if done is not None:
             return done

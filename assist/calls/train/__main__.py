@@ -7,14 +7,13 @@ same features; the weights are kept as 8-bit numbers with a scale a class.
 
 import json
 from collections.abc import Callable
-from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
 
 import numpy as np
 import typer
-import yaml
 from numpy.typing import NDArray
+from pydantic import TypeAdapter
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
@@ -25,6 +24,7 @@ from assist.calls.own_leaves import NOTHING
 from assist.calls.train.mixes import as_heard, mixes
 from knowledge.embed import BuiltInEmbedder
 from knowledge.korean import morphemes, normalise
+from knowledge.packs import activate, active, choose
 
 _PENALTY = {"leaf": 5.0, "speaker": 5.0}
 _OTHER_PENALTY = 5.0
@@ -39,6 +39,7 @@ def main(
     cross_validate: Annotated[bool, typer.Option("--cross-validate")] = False,
 ) -> None:
     """Fit every head and write the weights."""
+    activate(choose(None, Path("data")))
     rows = [json.loads(line) for line in utterances.read_text(encoding="utf-8").splitlines() if line]
     rows += _more()
     rng = np.random.default_rng(_SEED)
@@ -51,7 +52,7 @@ def main(
     fitted = {name: _fit(*_labelled(rows, matrix, name), _penalty(name)) for name in _HEADS if name != LEAF}
     together, leaves = _together([*rows, *heard], rng)
     fitted[LEAF] = _fit(found.matrix(together), np.array(leaves), _penalty(LEAF))
-    path = out or Path(str(resources.files("assist.calls").joinpath("model", "utterances.npz")))
+    path = out or active().layers[-1] / "weights" / "utterances.npz"
     save(_model(found.idf, {name: fitted[name] for name in _HEADS}), path)
     typer.echo(f"{len(rows):,} utterances → {path} ({path.stat().st_size / 1e6:.1f} MB)")
 
@@ -70,14 +71,13 @@ def _penalty(head: str) -> float:
 
 def _more() -> list[dict[str, Any]]:
     """Return the utterances of ``utterances.yaml``; AGENT's are the agent's, and decide nothing."""
-    text = resources.files("assist.calls.train").joinpath("utterances.yaml").read_text(encoding="utf-8")
     return [
         {
             "text": said,
             "leaf": None if name in {NOTHING, _AGENT} else name,
             "speaker": "agent" if name == _AGENT else "customer",
         }
-        for name, lines in yaml.safe_load(text).items()
+        for name, lines in active().read("utterances.yaml", TypeAdapter(dict[str, list[str]])).items()
         for said in lines
     ]
 

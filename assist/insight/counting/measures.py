@@ -1,16 +1,13 @@
 """What can be counted, as data: ``measures.yaml``."""
 
-from functools import lru_cache
-from importlib import resources
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from assist.calls.leaf import Which
 from assist.calls.taxonomy import taxonomy
-from assist.errors import DataError
 from assist.insight.errors import InsightError
+from knowledge.packs import active, per_pack
 
 FieldName = Literal[
     "stance",
@@ -92,18 +89,14 @@ class Measure(BaseModel):
         return value is not None and value not in self.without
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def measures() -> dict[str, Measure]:
     """Return the measures by code, in order.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.insight.counting").joinpath("measures.yaml").read_text(encoding="utf-8")
-    try:
-        found = TypeAdapter(list[Measure]).validate_python(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/insight/counting/measures.yaml 형식이 맞지 않습니다: {error}") from error
+    found = active().read("measures.yaml", TypeAdapter(list[Measure]))
     return {one.code: one for one in found}
 
 

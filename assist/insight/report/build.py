@@ -3,14 +3,10 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.errors import DataError
 from assist.insight.counting.compare import compare, contrast
 from assist.insight.counting.measures import measure
 from assist.insight.errors import InsightError
@@ -25,6 +21,7 @@ from assist.insight.words import (
     Verdict,
 )
 from knowledge.numbers import read_int
+from knowledge.packs import active, per_pack
 
 if TYPE_CHECKING:
     from assist.insight.office import Insight
@@ -47,18 +44,14 @@ class ChartRule(BaseModel):
     label: str | None = None
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def chart_rules() -> tuple[ChartRule, ...]:
     """Return the charts in order.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.insight.report").joinpath("charts.yaml").read_text(encoding="utf-8")
-    try:
-        return tuple(TypeAdapter(list[ChartRule]).validate_python(yaml.safe_load(text)))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/insight/report/charts.yaml 형식이 맞지 않습니다: {error}") from error
+    return active().read("charts.yaml", TypeAdapter(tuple[ChartRule, ...]))
 
 
 def build(insight: "Insight", scope: Question, day: datetime.date, *, sample: bool, excerpts: int) -> Report:

@@ -8,11 +8,8 @@ import datetime
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
@@ -21,12 +18,12 @@ from assist.calls.leaf import Stance
 from assist.calls.report import CallFormat, CallReport, Price
 from assist.calls.summary import tags
 from assist.calls.taxonomy import check_leaves, taxonomy
-from assist.errors import DataError
 from assist.srms.office import Srms
 from assist.srms.record import call_row
 from assist.srms.sample.make import TODAY, sample_file
 from assist.srms.store.tables import CompanyRow, LinkRow
 from assist.srms.transfer.importing import import_file
+from knowledge.packs import active, per_pack
 
 CALLS = 1500
 _DAYS = 330
@@ -78,19 +75,15 @@ class Called:
     agent: str | None
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def sample_words() -> SampleWords:
     """Return ``calls.yaml``.
 
     Raises:
-        DataError: it breaks its format, or names outcomes that are not there.
+        PackError: it breaks its format, or names outcomes that are not there.
     """
-    text = resources.files("assist.insight.sample").joinpath("calls.yaml").read_text(encoding="utf-8")
-    try:
-        words = SampleWords.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/insight/sample/calls.yaml 형식이 맞지 않습니다: {error}") from error
-    check_leaves("assist/insight/sample/calls.yaml", {"leaves": words.leaves})
+    words = active().read("sample/calls.yaml", TypeAdapter(SampleWords))
+    check_leaves("sample/calls.yaml", {"leaves": words.leaves})
     return words
 
 

@@ -1,14 +1,13 @@
 """What the segments are, and which columns a role sees: ``segments.yaml`` and ``columns.yaml``."""
 
 from functools import lru_cache
-from importlib import resources
-from typing import Literal, TypeVar
+from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from assist.calls.taxonomy import check_codes
-from assist.errors import DataError
+from knowledge.packaged import read_packaged
+from knowledge.packs import active, per_pack
 
 ROLES = ("marketing", "lead", "admin")
 Sight = Literal["plain", "masked", "consented", "none"]
@@ -82,19 +81,16 @@ class SegmentColumns(_Part):
     columns: tuple[SegmentColumn, ...]
 
 
-_Read = TypeVar("_Read", bound=_Part)
-
-
-@lru_cache(maxsize=1)
+@per_pack
 def segments() -> Segments:
     """Return the segments.
 
     Raises:
-        DataError: the file breaks its format or names outcomes that are not there; the message names the field.
+        PackError: the file breaks its format or names outcomes that are not there; the message names the field.
     """
-    found = _read("segments.yaml", Segments)
+    found = active().read("segments.yaml", TypeAdapter(Segments))
     named = {f"segments '{one.name}' call.leaf": one.call.leaf for one in found.segments if one.call}
-    check_codes("assist/insight/segments/segments.yaml", named)
+    check_codes("segments.yaml", named)
     return found
 
 
@@ -103,14 +99,6 @@ def segment_columns() -> tuple[SegmentColumn, ...]:
     """Return the columns in order.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    return _read("columns.yaml", SegmentColumns).columns
-
-
-def _read(name: str, kind: type[_Read]) -> _Read:
-    text = resources.files("assist.insight.segments").joinpath(name).read_text(encoding="utf-8")
-    try:
-        return kind.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/insight/segments/{name} 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("assist.insight.segments", "columns.yaml", TypeAdapter(SegmentColumns)).columns

@@ -1,14 +1,11 @@
 """The office's rules for calling again: ``rules.yaml``."""
 
 import datetime
-from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from assist.errors import DataError
 from assist.workdays import Hours
+from knowledge.packs import active, per_pack
 
 
 class Rules(BaseModel):
@@ -30,15 +27,11 @@ class Rules(BaseModel):
         return datetime.timedelta(days=max(days, self.complaint_days, self.connected_workdays * 3, 14))
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def rules() -> Rules:
     """Return the rules.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.outreach.duplicates").joinpath("rules.yaml").read_text(encoding="utf-8")
-    try:
-        return Rules.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/outreach/duplicates/rules.yaml 형식이 맞지 않습니다: {error}") from error
+    return active().read("outreach/duplicates.yaml", TypeAdapter(Rules))

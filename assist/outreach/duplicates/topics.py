@@ -3,18 +3,17 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import Self
 
 import numpy as np
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
 
 from assist.calls.meaning import Meaning
 from assist.calls.taxonomy import check_codes, taxonomy
-from assist.errors import DataError
 from knowledge.embed import Embedder
+from knowledge.packs import active, per_pack
 
+_FILE = "topics.yaml"
 _MOST_LETTERS = 240
 _MOST_MEANT = 2
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
@@ -40,12 +39,12 @@ class TopicRules(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    main: str
     nearest: float
     cue: float
     near: float
     caution: float
     purpose: re.Pattern[str]
+    main: str
     topics: tuple[Topic, ...]
 
     @model_validator(mode="after")
@@ -55,29 +54,16 @@ class TopicRules(BaseModel):
         return self
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def topic_rules() -> TopicRules:
     """Return the topics.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.outreach.duplicates").joinpath("topics.yaml").read_text(encoding="utf-8")
-    return read_topics(text, "assist/outreach/duplicates/topics.yaml")
-
-
-def read_topics(text: str, name: str) -> TopicRules:
-    """Return the topics a file's text holds.
-
-    Raises:
-        DataError: it breaks its format, or names outcomes that are not there; the message names file and field.
-    """
-    try:
-        found = TopicRules.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"{name} 형식이 맞지 않습니다: {error}") from error
-    check_codes(name, {f"topics '{one.id}' leaves": one.leaves for one in found.topics})
-    check_codes(name, {f"topics '{one.id}' touches": one.touches for one in found.topics})
+    found = active().read(_FILE, TypeAdapter(TopicRules))
+    check_codes(_FILE, {f"topics '{one.id}' leaves": one.leaves for one in found.topics})
+    check_codes(_FILE, {f"topics '{one.id}' touches": one.touches for one in found.topics})
     return found
 
 

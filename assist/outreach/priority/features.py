@@ -9,6 +9,7 @@ from assist.calls.leaf import Leaf
 from assist.calls.taxonomy import taxonomy
 from assist.outreach.priority.rules import Rules
 from assist.outreach.priority.words import History, Talk, Year
+from knowledge.packs import active
 
 MONTHS_12 = 365
 _COMPLAINTS = {"직접": 1.0, "간접": 0.5}
@@ -68,7 +69,7 @@ def features(
         useful=any(one.value == "필요성 느낌" for one in year),
         unanswered=_unanswered(talks),
         lost=_lost(talks) or not history.reachable,
-        fall=_fall(years, rules.grades),
+        fall=_fall(years, active().manifest.grades),
         dearer=_dearer(years),
         trade=history.trade or 0,
         days_left=(ends - day).days if ends else None,

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assist.calls.taxonomy import taxonomy
-from assist.errors import DataError
 from assist.outreach.priority.features import Features
 from assist.outreach.priority.words import Reason, Segment
+from knowledge.packaged import read_packaged
 
 _MOST, _LEAST_WEIGHT = 3, 0.05
 Fact = float | str | None
@@ -50,13 +48,9 @@ def groups() -> tuple[Group, ...]:
     """Return the sentences.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.outreach.priority").joinpath("reasons.yaml").read_text(encoding="utf-8")
-    try:
-        return TypeAdapter(tuple[Group, ...]).validate_python(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/outreach/priority/reasons.yaml 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("assist.outreach.priority", "reasons.yaml", TypeAdapter(tuple[Group, ...]))
 
 
 def reasons(parts: Mapping[str, float], found: Features) -> list[Reason]:

@@ -1,13 +1,9 @@
 """The rules of the call list: ``rules.yaml``."""
 
-from functools import lru_cache
-from importlib import resources
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from assist.errors import DataError
 from assist.outreach.priority.words import Segment
+from knowledge.packs import active, per_pack
 
 
 class _Part(BaseModel):
@@ -114,18 +110,13 @@ class Rules(_Part):
     training: TrainingRules
     drift: DriftRules
     difficulty: Difficulty
-    grades: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def rules() -> Rules:
     """Return the rules.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.outreach.priority").joinpath("rules.yaml").read_text(encoding="utf-8")
-    try:
-        return Rules.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/outreach/priority/rules.yaml 형식이 맞지 않습니다: {error}") from error
+    return active().read("priority.yaml", TypeAdapter(Rules))

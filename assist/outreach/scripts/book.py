@@ -1,18 +1,13 @@
-"""The script book: what to say to a refusal reason, what it must hold and what it must not (``book.yaml``)."""
+"""The script book: what to say to a refusal reason, what it must hold and what it must not (``scripts/book.yaml``)."""
 
 import re
-from functools import cache
-from importlib import resources
-from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assist.calls.taxonomy import check_leaves, taxonomy
-from assist.errors import DataError
-from knowledge.os_errors import Deed, os_errors_as
+from knowledge.packs import active
 
-_FILE = "book.yaml"
+_FILE = "scripts/book.yaml"
 _SPACES = re.compile(r"\s+")
 
 
@@ -73,34 +68,12 @@ class Book(_Frozen):
         return best if best and scores[best] else None
 
 
-def load_book(own: Path | None = None) -> Book:
-    """Return the book that ships (read once), or the office's own file (read anew, so that edits count at once).
+def load_book() -> Book:
+    """Return the pack's book (``scripts/book.yaml``).
 
     Raises:
-        DataError: the file breaks its format or cannot be read; the message names the field.
+        PackError: the file breaks its format or cannot be read; the message names the field.
     """
-    if own is None:
-        return _shipped()
-    try:
-        with os_errors_as(DataError, own, Deed.READ):
-            text = own.read_text(encoding="utf-8")
-        return _parsed(text, str(own))
-    except UnicodeDecodeError as error:
-        raise DataError(
-            f"스크립트 책 '{own}'을(를) 읽을 수 없습니다: {error}. UTF-8로 저장해 주세요."
-        ) from error
-
-
-@cache
-def _shipped() -> Book:
-    text = resources.files("assist.outreach.scripts").joinpath(_FILE).read_text(encoding="utf-8")
-    return _parsed(text, f"assist/outreach/scripts/{_FILE}")
-
-
-def _parsed(text: str, name: str) -> Book:
-    try:
-        book = Book.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"스크립트 책 '{name}'의 형식이 맞지 않습니다: {error}") from error
-    check_leaves(f"스크립트 책 '{name}'", {f"{one.code} leaf": [one.leaf] for one in book.scripts})
+    book = active().read(_FILE, TypeAdapter(Book))
+    check_leaves(_FILE, {f"{one.code} leaf": [one.leaf] for one in book.scripts})
     return book

@@ -1,7 +1,5 @@
 """The door to the scripts for other rooms: advice for a refusal, checks of wordings, what calls teach."""
 
-from pathlib import Path
-
 from assist.calls.taxonomy import taxonomy
 from assist.errors import UsageError
 from assist.outreach.scripts.book import Book, Script, load_book
@@ -10,20 +8,16 @@ from assist.outreach.scripts.words import Advice, Check, Wording
 
 
 class Scripts:
-    """Everything other rooms do with scripts; ``own_book`` is the office's own file where it has one."""
-
-    def __init__(self, own_book: Path | None = None) -> None:
-        self._own_book = own_book
+    """Everything other rooms do with scripts."""
 
     @property
     def book(self) -> Book:
         """The scripts in force.
 
         Raises:
-            DataError: the office's own file breaks its format.
+            PackError: the book breaks its format.
         """
-        own = self._own_book
-        return load_book(own if own is not None and own.is_file() else None)
+        return load_book()
 
     def advice(self, reason: str, client: str | None = None) -> Advice:
         """Return what to say to a refusal ``reason``: a leaf code, its name, or the supplier's words. Takes milliseconds.

@@ -8,17 +8,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.calls.leaf import Objection
 from assist.calls.reading.pieces import cut
 from assist.calls.report import CallReport, Speaker
 from assist.calls.taxonomy import taxonomy
-from assist.errors import DataError
 from assist.privacy.mask import Masker
+from knowledge.packaged import read_packaged
 
 _FILE = "talk.yaml"
 NO_REASON = "NONE"
@@ -64,13 +62,9 @@ def talk_rules() -> TalkRules:
     """Return the rules.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.outreach.scripts").joinpath(_FILE).read_text(encoding="utf-8")
-    try:
-        return TalkRules.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/outreach/scripts/{_FILE} 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("assist.outreach.scripts", "talk.yaml", TypeAdapter(TalkRules))
 
 
 def talks(reports: Iterable[CallReport], masker: Masker) -> list[Talk]:

@@ -1,12 +1,10 @@
 """What reasons and words of a call mean for the records: a data file, checked when it is loaded."""
 
 from functools import cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.errors import DataError
+from knowledge.packaged import read_packaged
 
 _FILE = "lexicon.yaml"
 
@@ -46,10 +44,6 @@ def load_lexicon() -> Lexicon:
     """Return the lexicon.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.srms.detection").joinpath(_FILE).read_text(encoding="utf-8")
-    try:
-        return Lexicon.model_validate(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/srms/detection/{_FILE} 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("assist.srms.detection", "lexicon.yaml", TypeAdapter(Lexicon))

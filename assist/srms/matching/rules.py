@@ -3,12 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import cache, cached_property
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from assist.errors import DataError
+from knowledge.packaged import read_packaged
 
 _FILE = "rules.yaml"
 
@@ -137,33 +135,9 @@ def load_rules() -> Rules:
     """Return the rules that ship with the product.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.srms.matching").joinpath(_FILE).read_text(encoding="utf-8")
-    return parse_rules(text)
-
-
-def parse_rules(text: str) -> Rules:
-    """Return the rules written in ``text`` (YAML).
-
-    Raises:
-        DataError: not YAML, or a field is missing, unknown or of the wrong kind.
-    """
-    try:
-        rules = Rules.model_validate(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        raise DataError(
-            f"{_FILE}을 YAML로 읽을 수 없습니다({error}). 들여쓰기와 따옴표를 확인해 주세요."
-        ) from error
-    except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
-        raise DataError(f"{_FILE}의 칸이 맞지 않습니다({wrong}). 칸 이름과 값을 고쳐 주세요.") from error
-    missing = sorted(set("abcdefghijklmnopqrstuvwxyz") - set(rules.letter_names))
-    if missing:
-        raise DataError(
-            f"{_FILE}의 letter_names에 글자 {', '.join(missing)}이(가) 빠졌습니다. 이름을 적어 주세요."
-        )
-    return rules
+    return read_packaged("assist.srms.matching", _FILE, TypeAdapter(Rules))
 
 
 def _either(words: Sequence[str]) -> str:

@@ -3,14 +3,15 @@
 import csv
 import datetime
 import random
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
+from pydantic import TypeAdapter
 
+from assist.errors import UsageError
 from assist.srms.matching.biz_no import is_valid
 from assist.srms.transfer.columns import load_columns
+from knowledge.packs import SAMPLE, activate, active, choose
 
 COMPANIES = 300
 TODAY = datetime.date(2026, 11, 20)
@@ -43,9 +44,7 @@ Row = dict[str, str]
 
 def make() -> list[Row]:
     """Return the rows of the sample, keyed by header."""
-    told = yaml.safe_load(
-        resources.files("assist.srms.sample").joinpath("companies.yaml").read_text(encoding="utf-8")
-    )
+    told = active().read("sample/companies.yaml", TypeAdapter(dict[str, Any]))
     clients: dict[str, str] = told["clients"]
     rows = [row | {"원청사": clients[row["원청사"]]} for row in told["told"]]
     drawer = _Drawer(random.Random(_SEED), tuple(clients.values()), told["words"])  # noqa: S311  # a sample, not a secret
@@ -217,9 +216,17 @@ def write(path: Path) -> None:
 
 
 def sample_file() -> Path:
-    """Return the sample that ships with the product."""
-    return Path(str(resources.files("assist.srms.sample").joinpath("sample.csv")))
+    """Return the pack's invented companies (``sample/companies.csv``).
+
+    Raises:
+        UsageError: the pack has none.
+    """
+    path = active().find("sample/companies.csv")
+    if path is None:
+        raise UsageError(f"팩 '{active().name}'에는 보기 업체가 없습니다. 가져올 파일을 적어 주세요.")
+    return path
 
 
 if __name__ == "__main__":
+    activate(choose(SAMPLE, Path("data")))
     write(sample_file())

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from assist.errors import DataError, UsageError
+from assist.errors import UsageError
+from knowledge.packaged import read_packaged
 
 _FILE = "columns.yaml"
 CellKind = Literal[
@@ -31,13 +30,9 @@ def load_columns() -> dict[str, Column]:
     """Return the columns by field (``company.name``), in the order they are written out.
 
     Raises:
-        DataError: the file breaks its format; the message names the field.
+        PackError: the file breaks its format; the message names the field.
     """
-    text = resources.files("assist.srms.transfer").joinpath(_FILE).read_text(encoding="utf-8")
-    try:
-        return TypeAdapter(dict[str, Column]).validate_python(yaml.safe_load(text))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise DataError(f"assist/srms/transfer/{_FILE} 형식이 맞지 않습니다: {error}") from error
+    return read_packaged("assist.srms.transfer", "columns.yaml", TypeAdapter(dict[str, Column]))
 
 
 def mapping(headers: Sequence[str], said: Mapping[str, str]) -> tuple[dict[int, str], list[str]]:

@@ -10,8 +10,9 @@ import pytest
 from assist.app.frontend import installed_front_end, without_outside_links
 from assist.app.root import own_origins, prepare_root, sign_in_secret
 from assist.app.starters import load_starters
-from assist.errors import DataError, SettingsError
+from assist.errors import SettingsError
 from assist.settings import Settings
+from knowledge.packs import SAMPLE, activate, choose
 
 
 @pytest.fixture(scope="module")
@@ -79,12 +80,12 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         prepare_root(Settings(data=tmp_path / "data"))
 
 
-def test_broken_starters_name_the_file(tmp_path: Path) -> None:
-    broken = tmp_path / "starters.yaml"
-    broken.write_text("- label: 하나", encoding="utf-8")
-    with pytest.raises(DataError, match=r"starters\.yaml"):
-        load_starters(broken)
+def test_starters_come_from_the_pack_and_the_office_s_own_win(tmp_path: Path) -> None:
     assert len(load_starters()) >= 4
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "starters.yaml").write_text("- label: 하나\n  question: 뭐예요?", encoding="utf-8")
+    activate(choose(SAMPLE, tmp_path))
+    assert [one.label for one in load_starters()] == ["하나"]
 
 
 def _keys(tree: dict[str, object], prefix: str = "") -> set[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from assist.calls.leaf import UNKNOWN, NoContact, Stance, Which
 from assist.calls.taxonomy import check_codes, check_leaves, read_taxonomy, taxonomy
-from assist.errors import DataError
+from knowledge.packs import PackError
 
 SMALL = """
 groups:
@@ -71,13 +71,13 @@ def test_leaves_are_chosen_by_all_that_is_asked() -> None:
     ],
 )
 def test_a_broken_taxonomy_is_refused_and_the_field_named(text: str, named: str) -> None:
-    with pytest.raises(DataError, match=named):
+    with pytest.raises(PackError, match=named):
         read_taxonomy(text, "taxonomy.yaml")
 
 
 def test_a_file_that_names_an_unknown_outcome_is_refused_with_what_to_do() -> None:
     check_codes("topics.yaml", {"leaves": ["REF-PRC", "INQ-FEE-AMT"]})
-    with pytest.raises(DataError, match=r"topics.yaml의 leaves에 적힌 'XXX'.*고쳐 주세요"):
+    with pytest.raises(PackError, match=r"topics.yaml': leaves: 'XXX'.*고쳐 주세요"):
         check_codes("topics.yaml", {"leaves": ["REF-PRC", "XXX"]})
-    with pytest.raises(DataError, match="REF-PRC"):
+    with pytest.raises(PackError, match="REF-PRC"):
         check_leaves("must_say.yaml", {"after": ["REF-PRC"]})

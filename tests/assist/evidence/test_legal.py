@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
-from assist.errors import DataError
-from assist.evidence.legal import check, kind_of, parse_rules
+from assist.evidence.legal import LegalRules, check, kind_of
 from assist.evidence.words import MailKind, Message, Severity
+from knowledge.packs import PackError
+from knowledge.packs.parse import parse
 
 _DATA = Path(__file__).parent / "data"
 
@@ -80,5 +82,5 @@ def test_an_unknown_condition_is_refused_by_name() -> None:
         "advertising: ['할인']\nadvertising_unless: '없'\nrules:\n"
         "- {id: x, severity: error, article: a, message: m, condition: nowhere}"
     )
-    with pytest.raises(DataError, match="nowhere"):
-        parse_rules(text)
+    with pytest.raises(PackError, match="nowhere"):
+        parse(text, "legal.yaml", TypeAdapter(LegalRules))

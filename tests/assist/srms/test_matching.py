@@ -2,12 +2,10 @@
 
 import pytest
 
-from assist.errors import DataError
 from assist.srms.matching import biz_no
 from assist.srms.matching.hangul import jamo, typed_as_hangul, typed_as_latin
 from assist.srms.matching.keyboard import beside
 from assist.srms.matching.matcher import Matcher
-from assist.srms.matching.rules import parse_rules
 from assist.srms.matching.words import Entry, Evidence, MatchStatus
 
 ENTRIES = [
@@ -103,11 +101,6 @@ def test_keyboards() -> None:
 @pytest.mark.parametrize("name", ["", " ", "(주)", "!!!", "a" * 3000, "가" * 2000, "\x00\u202e"])
 def test_odd_names_do_no_harm(matcher: Matcher, name: str) -> None:
     assert matcher.match(name).status != MatchStatus.MATCHED
-
-
-def test_a_broken_rule_file_is_named() -> None:
-    with pytest.raises(DataError, match="weights"):
-        parse_rules("legal_forms: {}")
 
 
 @pytest.mark.parametrize(

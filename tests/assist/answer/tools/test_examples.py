@@ -17,7 +17,9 @@ from assist.calculators.quantities import korean
 
 CLIENTS = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
 FACTS = yaml.safe_load(
-    (Path(knowledge.__file__).parent / "sample" / "facts.yaml").read_text(encoding="utf-8")
+    (Path(knowledge.__file__).parent / "packs" / "sample_credit" / "build" / "facts.yaml").read_text(
+        encoding="utf-8"
+    )
 )
 SHEETS = open_book().sheets
 EXAMPLES = [

@@ -4,11 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from assist.errors import DataError, UsageError
+from assist.errors import UsageError
 from assist.outreach.scripts.book import load_book
 from assist.outreach.scripts.office import Scripts
+from knowledge.packs import SAMPLE, PackError, activate, choose
 
-_LIBRARY = Path(__file__).parents[4] / "knowledge" / "library" / "script" / "통화_스크립트.md"
+_LIBRARY = (
+    Path(__file__).parents[4]
+    / "knowledge"
+    / "packs"
+    / "sample_credit"
+    / "library"
+    / "script"
+    / "통화_스크립트.md"
+)
 
 
 def test_every_wording_of_the_book_holds_its_points_and_breaks_nothing() -> None:
@@ -76,9 +85,13 @@ def test_words_that_name_no_reason_are_sent_back_with_the_known_ones() -> None:
         Scripts().advice("날씨가 좋네요")
 
 
-def test_an_office_s_own_book_wins_and_its_faults_are_named(tmp_path: Path) -> None:
-    own = tmp_path / "scripts.yaml"
-    assert Scripts(own).book is load_book()
+def test_an_office_s_own_book_wins_at_once_and_its_faults_are_named(tmp_path: Path) -> None:
+    own = tmp_path / "pack" / "scripts" / "book.yaml"
+    own.parent.mkdir(parents=True)
+    activate(choose(SAMPLE, tmp_path))
+    assert Scripts().book.scripts
+    own.write_text("never: []\nscripts: []", encoding="utf-8")
+    assert Scripts().book.scripts == ()
     own.write_text("never: []\nscripts: [{code: X, leaf: NO-SUCH-LEAF}]", encoding="utf-8")
-    with pytest.raises(DataError, match=r"(?s)scripts\.yaml.*wording"):
-        Scripts(own).advice("비싸다")
+    with pytest.raises(PackError, match=r"book\.yaml.*scripts\.0"):
+        Scripts().advice("비싸다")

@@ -1,0 +1,99 @@
+"""Proves a pack: every file is read, references resolve, starters are answered."""
+
+import datetime
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assist.agent.planner.plan import plan
+from assist.agent.planner.words import QUESTION_TOOLS, Situation
+from assist.answer.words import CallContext
+from assist.app.starters import StarterQuestion, load_starters
+from assist.bootstrap.desk import Desk, build
+from assist.bootstrap.pack_files import PACK_FILES
+from assist.errors import AssistError
+from assist.settings import Settings
+from knowledge.packs import PackError
+
+
+@dataclass(frozen=True, slots=True)
+class PackFault:
+    """Something wrong with a pack: the file, the key, what is wrong, what to do."""
+
+    file: str
+    key: str
+    error: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedStarter:
+    """A starter question and how it is answered: answered, partly, unknown, or the tool that it starts."""
+
+    question: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackCheck:
+    """What the check of a pack found."""
+
+    ok: bool
+    errors: tuple[PackFault, ...] = ()
+    starters: tuple[CheckedStarter, ...] = field(default=())
+
+
+def check_pack(settings: Settings, progress: Callable[[str], None]) -> PackCheck:
+    """Return what is wrong with the pack in use, over the folder's index or, without one, over the pack's library."""
+    faults = list(_broken_files())
+    if faults:
+        return PackCheck(False, tuple(faults))
+    with _indexed(settings, progress) as desk:
+        starters = tuple(_starter(desk, one) for one in load_starters())
+    faults += [_unanswered(number, one) for number, one in enumerate(starters) if one.status == "unknown"]
+    return PackCheck(not faults, tuple(faults), starters)
+
+
+def _broken_files() -> Iterator[PackFault]:
+    for one in PACK_FILES:
+        try:
+            one.read()
+        except PackError as error:
+            yield PackFault(error.file, error.key, error.error, error.remedy)
+        except AssistError as error:
+            yield PackFault(
+                one.name, "", str(error), "파일을 고치거나 지워 주세요(지우면 기본값이 쓰입니다)."
+            )
+
+
+@contextmanager
+def _indexed(settings: Settings, progress: Callable[[str], None]) -> Iterator[Desk]:
+    desk = build(settings)
+    if desk.store.exists():
+        yield desk
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = build(settings.model_copy(update={"data": Path(folder)}))
+        fresh.ensure_index(progress)
+        yield fresh
+
+
+def _starter(desk: Desk, starter: StarterQuestion) -> CheckedStarter:
+    today = datetime.date.today()
+    here = Situation(today, desk.clients, registered=lambda name: False, refusal=desk.scripts.names_reason)
+    steps = plan(starter.question, here).steps
+    if steps and steps[0].tool not in QUESTION_TOOLS:
+        return CheckedStarter(starter.question, steps[0].tool.value)
+    answer = desk.embedded.answerer.answer(starter.question, CallContext(today, None))
+    return CheckedStarter(starter.question, answer.status.value)
+
+
+def _unanswered(number: int, starter: CheckedStarter) -> PackFault:
+    return PackFault(
+        "starters.yaml",
+        f"{number}.question",
+        f"'{starter.question}'에 답할 자료가 없습니다",
+        "자료를 넣거나, 자료로 답할 수 있는 질문으로 바꾸어 주세요.",
+    )

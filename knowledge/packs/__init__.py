@@ -1,0 +1,25 @@
+"""Packs: all that belongs to one company, as data that is checked when it is read."""
+
+from knowledge.packs.active import activate, active, per_pack, prompt
+from knowledge.packs.choice import EMPTY, SAMPLE, built_in, choose, record, recorded
+from knowledge.packs.errors import PackError
+from knowledge.packs.manifest import Manifest, Sender, Terms
+from knowledge.packs.pack import Pack
+
+__all__ = [
+    "EMPTY",
+    "SAMPLE",
+    "Manifest",
+    "Pack",
+    "PackError",
+    "Sender",
+    "Terms",
+    "activate",
+    "active",
+    "built_in",
+    "choose",
+    "per_pack",
+    "prompt",
+    "record",
+    "recorded",
+]

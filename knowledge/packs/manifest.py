@@ -1,0 +1,38 @@
+"""``pack.yaml``: the company, what it sells, how it calls those it works with, and who signs its mails."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Terms(_Part):
+    """The company's own words for those it works for (``client``) and those it calls (``customer``)."""
+
+    client: str = Field("고객사", min_length=1)
+    customer: str = Field("고객", min_length=1)
+
+
+class Sender(_Part):
+    """Who signs the mails; an empty line is left out."""
+
+    company: str = ""
+    desk: str = ""
+    tel: str = ""
+    email: str = ""
+
+
+class Manifest(_Part):
+    """Everything of ``pack.yaml``; what is left out is the neutral default."""
+
+    title: str = Field(min_length=1)
+    company: str = ""
+    spoken: tuple[str, ...] = ()
+    """How the company's name is said on the phone."""
+    service: str = Field("상담", min_length=1)
+    """What the calls are about, as in '… 관련 통화'."""
+    terms: Terms = Terms()
+    grades: tuple[str, ...] = ()
+    """The grades the company gives, from best to worst; none where it gives none."""
+    sender: Sender = Sender()

@@ -1,0 +1,68 @@
+"""Text into checked data: YAML without aliases or repeated keys, of a limited size, against one schema."""
+
+from collections.abc import Hashable
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from knowledge.packs.errors import PackError, of_schema
+
+T = TypeVar("T")
+
+MOST_LETTERS = 2_000_000
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML in which nothing stands for something else (an alias can be made to explode) and no key stands twice."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(problem="'*' 별칭은 쓸 수 없습니다", problem_mark=mark)
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[Any] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(
+                    problem=f"'{key.value}'이(가) 두 번 적혀 있습니다", problem_mark=key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def parse(text: str, file: str, schema: TypeAdapter[T]) -> T:
+    """Return what a file's text says.
+
+    Raises:
+        PackError: it is too long, no YAML, or breaks the schema; the error names file, key and remedy.
+    """
+    raw = read_yaml(text, file)
+    try:
+        return schema.validate_python(raw)
+    except ValidationError as error:
+        raise of_schema(file, error) from error
+
+
+def read_yaml(text: str, file: str) -> Any:
+    """Return the plain values of YAML text.
+
+    Raises:
+        PackError: it is too long or no YAML.
+    """
+    if len(text) > MOST_LETTERS:
+        raise PackError(file, "", f"{MOST_LETTERS:,}자를 넘습니다", "나누거나 줄여 주세요.")
+    try:
+        return yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = f"{mark.line + 1}번째 줄" if mark else ""
+        said = error.problem or ""
+        said = f"YAML로 읽을 수 없습니다({said})" if said.isascii() else said
+        raise PackError(file, place, said, "들여쓰기와 따옴표를 확인해 주세요.") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise PackError(
+            file, "", f"YAML이 아닙니다({error})", "들여쓰기와 따옴표를 확인해 주세요."
+        ) from error

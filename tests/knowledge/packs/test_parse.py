@@ -1,0 +1,48 @@
+"""A file of a pack that is wrong is refused by file, key and remedy; nothing in it can explode."""
+
+import pickle
+from typing import Literal
+
+import pytest
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from knowledge.packs import PackError
+from knowledge.packs.parse import MOST_LETTERS, parse
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    percent: int = 0
+    kind: Literal["money", "count"] = "money"
+
+
+_ROWS = TypeAdapter(tuple[_Row, ...])
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "said"),
+    [
+        ("- {percent: 1}", "0.name", "빠져 있습니다"),
+        ("- {name: a, price: 1}", "0.price", "모르는 항목"),
+        ("- {name: a, percent: 십}", "0.percent", "정수가 아닙니다"),
+        ("- {name: a, kind: won}", "0.kind", "'money' or 'count'"),
+        ("name: a", "", "목록이 아닙니다"),
+        ("- {name: a", "", "줄"),
+        ("- {name: a, name: b}", "", "두 번"),
+        ("- &x {name: a}\n- *x", "", "별칭"),
+        ("#" * (MOST_LETTERS + 1), "", "넘습니다"),
+    ],
+)
+def test_what_is_wrong_is_named(text: str, key: str, said: str) -> None:
+    with pytest.raises(PackError, match=r"rows\.yaml") as found:
+        parse(text, "rows.yaml", _ROWS)
+    assert said in str(found.value)
+    assert key in found.value.key
+    assert found.value.remedy
+
+
+def test_an_error_crosses_processes() -> None:
+    error = PackError("a.yaml", "b", "없습니다", "적어 주세요.")
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
