@@ -21,6 +21,7 @@ _IMPLIED: dict[str | None, dict[str, Any]] = {
     Stance.UNREACHED: {**_OTHERWISE, "contact": NoContact.UNANSWERED},
 }
 _KEYS = ("version", "groups", "leaves", "facets")
+_REMEDY = "이 항목을 고쳐 주세요."
 _NOT_GIVEN = {"code", "path"}
 
 
@@ -128,7 +129,7 @@ def read_taxonomy(text: str, name: str) -> Taxonomy:
     except ValidationError as error:
         raise of_schema(name, error) from error
     except (KeyError, TypeError, ValueError) as error:
-        raise PackError(name, "", str(error), "고쳐 주세요.") from error
+        raise PackError(name, "", str(error).rstrip("."), _REMEDY) from error
 
 
 def check_codes(file: str, named: Mapping[str, Iterable[str]]) -> None:

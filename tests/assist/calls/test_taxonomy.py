@@ -66,7 +66,7 @@ def test_leaves_are_chosen_by_all_that_is_asked() -> None:
         ("leaves: [{code: A, path: [가], stance: agreed, color: 1}]", "color"),
         ("leaves: [{code: A, path: [가], stance: agreed}, {code: A, path: [나], stance: asked}]", "두 번"),
         ("leaves: []", "leaves"),
-        ("", "taxonomy.yaml .*leaves 목록"),
+        ("", "taxonomy.yaml.*leaves 목록"),
         ("{leaves: [], levels: []}", "levels"),
     ],
 )
