@@ -175,7 +175,7 @@ def _serve(work: Callable[[Given], Made], pipe: "Connection[Made, Given]") -> No
     while True:
         try:
             piece = pipe.recv()
-        except EOFError:
+        except (EOFError, ConnectionError):  # the parent closed it, or was killed before it read everything
             return
         pipe.send(work(piece))
 
