@@ -116,7 +116,7 @@ def main() -> None:
         engine = open_database(Settings(data=Path(folder)))
         Accounts(engine).add("김상담", Role.AGENT, "correct horse")
         _, secret = Tokens(engine).add("CRM", Role.AGENT, days=1)
-        with product(Path(folder)) as port:
+        with product(Path(folder), fresh=True) as port:
             asked(port, secret, 5.0)
             idle, flooded, said = [], [], Counter[int]()  # type: list[float], list[float], Counter[int]
             for _ in range(_TURNS):

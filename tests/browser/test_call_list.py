@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assist.bootstrap import open_duplicates, open_srms
 from assist.settings import Settings
 from assist.srms.store.tables import CompanyRow, LinkRow, RenewalRow
-from tests.browser.conftest import served
+from tests.browser.conftest import WINDOW, leave, open_page, served
 from tests.browser.test_companies import profile
 
 pytestmark = pytest.mark.browser
@@ -36,16 +36,20 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="module")
+def caller(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=WINDOW, locale="ko-KR")
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def listed(browser: Browser, address: str) -> Iterator[Page]:
-    page = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ko-KR").new_page()
-    page.set_default_timeout(15_000)
-    page.goto(address)
-    page.wait_for_selector("#assist-call-bar")
+def listed(caller: BrowserContext, address: str) -> Iterator[Page]:
+    page = open_page(caller, address)
     profile(page, "전화 목록")
     expect(page.locator(".assist-queue tbody tr")).to_have_count(2)
     yield page
-    page.context.close()
+    leave(caller)
 
 
 def test_the_list_says_why_and_is_sorted_and_narrowed(listed: Page) -> None:

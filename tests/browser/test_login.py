@@ -6,12 +6,12 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assist.accounts.people import Accounts, Role
 from assist.database import open_database
 from assist.settings import Settings
-from tests.browser.conftest import ask, served
+from tests.browser.conftest import ask, leave, new_tab, served
 
 pytestmark = pytest.mark.browser
 
@@ -34,14 +34,20 @@ def guarded(data: Path, accounts: Accounts) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def visitor(browser: Browser, guarded: str) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def stranger(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(locale="ko-KR")
-    page = context.new_page()
-    page.goto(guarded)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visitor(stranger: BrowserContext, guarded: str) -> Iterator[Page]:
+    page = new_tab(stranger, guarded)
     page.wait_for_selector("#password")
     yield page
-    context.close()
+    leave(stranger)
+    stranger.clear_cookies()
 
 
 def test_the_right_password_opens_the_page(visitor: Page) -> None:

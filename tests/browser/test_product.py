@@ -6,9 +6,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from tests.browser.conftest import ask
+from tests.browser.conftest import WINDOW, ask, leave, open_page
 from tests.scripted.process import product as serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -21,20 +21,25 @@ def product(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield f"http://127.0.0.1:{port}"
 
 
-@pytest.fixture
-def desk(browser: Browser, product: str) -> Iterator[Page]:
-    outside: list[str] = []
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ko-KR")
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    context.on(
-        "request",
-        lambda r: outside.append(r.url) if urlsplit(r.url).hostname not in ("127.0.0.1", None, "") else None,
-    )
-    page.goto(product)
-    page.wait_for_selector("#assist-call-bar")
-    yield page
+@pytest.fixture(scope="module")
+def caller(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=WINDOW, locale="ko-KR")
+    yield context
     context.close()
+
+
+@pytest.fixture
+def desk(caller: BrowserContext, product: str) -> Iterator[Page]:
+    outside: list[str] = []
+
+    def record(request: Request) -> None:
+        if urlsplit(request.url).hostname not in ("127.0.0.1", None, ""):
+            outside.append(request.url)
+
+    caller.on("request", record)
+    yield open_page(caller, product)
+    leave(caller)
+    caller.remove_listener("request", record)
     assert outside == []
 
 

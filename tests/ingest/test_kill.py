@@ -1,10 +1,8 @@
 """An ingest killed at any moment: the last good generation answers, nothing is lost, the next run goes on."""
 
-import os
 import random
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -19,12 +17,11 @@ from knowledge.index.store import open_store
 from knowledge.passage import Scope
 from knowledge.retrieve import Retriever
 from knowledge.settings import KnowledgeSettings
+from tests.scripted.warm import Child, warm
 
 pytestmark = pytest.mark.slow
-FILES, SECTIONS = 24, 30
+FILES, SECTIONS = 24, 12
 _SEED = 4
-CRASH = Path(__file__).with_name("crash.py")
-ROOT = Path(__file__).parents[2]
 
 
 def write(folder: Path, edition: int) -> None:
@@ -38,10 +35,8 @@ def write(folder: Path, edition: int) -> None:
         (folder / f"업체{number}.md").write_text("\n".join(parts), encoding="utf-8")
 
 
-def start(folder: Path, data: Path, workers: int, *more: str) -> "subprocess.Popen[str]":
-    command = [sys.executable, str(CRASH), str(folder), str(data), str(workers), *more]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+def start(folder: Path, data: Path, workers: int, *more: str) -> Child:
+    return warm().start("tests.ingest.crash", (folder, data, workers, *more), folder)
 
 
 class Asker(threading.Thread):
@@ -83,7 +78,7 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("kills", [6, pytest.param(20, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.soak)])
 def test_kills_during_an_ingest_lose_nothing(place: Path, kills: int) -> None:
     moments = random.Random(f"{_SEED} {kills}")
     folder, settings = place / "문서", KnowledgeSettings(data=place / "data")
@@ -91,10 +86,9 @@ def test_kills_during_an_ingest_lose_nothing(place: Path, kills: int) -> None:
     write(folder, 2)
     with asking(settings) as asker:
         for _ in range(kills):
-            process = start(folder, settings.data, 1)
-            time.sleep(moments.uniform(0.5, 8.0))
-            process.kill()
-            process.wait()
+            child = start(folder, settings.data, 1)
+            time.sleep(moments.uniform(0.1, 5.0))
+            child.end()
         report = run([folder], settings, workers=1)
     assert asker.asked > 5 * kills
     assert asker.wrong == []
@@ -113,12 +107,12 @@ def test_kills_during_the_swap_answer_from_one_whole_edition(place: Path, kills:
     with asking(settings) as asker:
         for edition in range(2, 2 + kills):
             write(folder, edition)
-            process = start(folder, settings.data, 1, "swap")
-            assert process.stdout is not None
-            assert process.stdout.readline().strip() == "swap"
+            child = start(folder, settings.data, 1, "swap")
+            while "swap" not in child.said("stdout"):
+                assert not child.ended()
+                time.sleep(0.001)
             time.sleep(moments.uniform(0, 0.004))
-            process.kill()
-            process.wait()
+            child.end()
             generation = open_store(settings).current()
             texts = [p.text for p in generation.passages(range(1, generation.about.passages + 1)).values()]
             assert len(texts) == FILES * SECTIONS
@@ -136,14 +130,14 @@ def workers_of(pid: int) -> list[str]:
 
 
 def test_workers_end_with_a_killed_parent(place: Path) -> None:
-    process = start(place / "문서", place / "data", 2)
+    child = start(place / "문서", place / "data", 2)
     children: list[str] = []
-    while not children and process.poll() is None:
+    while not children and not child.ended():
         time.sleep(0.1)
-        children = workers_of(process.pid)
+        children = workers_of(child.pid)
     time.sleep(1)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    child.send(signal.SIGKILL)
+    child.wait(10)
     deadline = time.monotonic() + 15
     left = children
     while left and time.monotonic() < deadline:

@@ -1,21 +1,16 @@
 """Commands as a user runs them, bounded in time and memory and measured; they may be killed half-way."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.scripted.warm import clean_environment, warm
 from tests.security.memory import Watch
 
-ROOT = Path(__file__).parents[2]
 ADDRESS_SPACE = 8 * 1024**3
-_STRIPPED = ("ASSIST_", "OPENAI_", "QDRANT_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +47,6 @@ class Commands:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        environment = {k: v for k, v in os.environ.items() if not k.startswith(_STRIPPED)}
-        environment |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1"}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.security.zygote"],
-            cwd=folder, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        )  # fmt: skip
-        assert self._heard() == {"ready": True}
-
-    def close(self) -> None:
-        self._process.stdin.close()  # type: ignore[union-attr]  # a pipe was asked for
-        self._process.wait(30)
 
     def run(
         self,
@@ -82,43 +66,21 @@ class Commands:
         argv = [str(word) for word in words] + (["--data", str(data)] if data else [])
         logged = len(_log(data))
         started = time.monotonic()
-        bounds = {"RLIMIT_AS": ADDRESS_SPACE, **(limits or {})}
-        child = self._start(argv, stdin, {"env": dict(env or {}), "limits": bounds, "fresh": fresh})
-        watch = Watch(child)
+        child = warm().start(
+            "assist", argv, self._folder, stdin=stdin,
+            environment={**clean_environment(), "OMP_NUM_THREADS": "1", **(env or {})},
+            limits={"RLIMIT_AS": ADDRESS_SPACE, **(limits or {})}, fresh=fresh,
+        )  # fmt: skip
+        watch = Watch(child.pid)
         due = min(seconds, kill_after if kill_after is not None else seconds)
         killed = not watch.ended(started + due)
-        if killed:
-            _kill(child)
-        end = self._heard()
-        _kill(child)  # what it started may not outlive it
+        end = child.end()
         return Done(
-            tuple(argv), end["code"], self._read("stdout"), self._read("stderr"), end["seconds"],
+            tuple(argv), end["code"], child.said("stdout"), child.said("stderr"), end["seconds"],
             max(watch.peak_mb, end["peak_mb"]), killed, killed and due == seconds, _log(data)[logged:],
         )  # fmt: skip
-
-    def _start(self, argv: Sequence[str], stdin: bytes, how: Mapping[str, object]) -> int:
-        (self._folder / "stdin").write_bytes(stdin)
-        order = {"argv": argv, "cwd": str(self._folder), **how}
-        order |= {name: str(self._folder / name) for name in ("stdin", "stdout", "stderr")}
-        self._process.stdin.write(json.dumps(order) + "\n")  # type: ignore[union-attr]  # a pipe was asked for
-        self._process.stdin.flush()  # type: ignore[union-attr]
-        return int(self._heard()["pid"])
-
-    def _heard(self) -> dict[str, Any]:
-        said: dict[str, Any] = json.loads(self._process.stdout.readline())  # type: ignore[union-attr]
-        return said
-
-    def _read(self, name: str) -> str:
-        return (self._folder / name).read_text(encoding="utf-8", errors="replace")
 
 
 def _log(data: Path | None) -> str:
     files = sorted((data / "logs").glob("*.log")) if data and data.is_dir() else []
     return "".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
-
-
-def _kill(group: int) -> None:
-    try:
-        os.killpg(group, signal.SIGKILL)
-    except ProcessLookupError:
-        return

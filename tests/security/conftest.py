@@ -1,6 +1,7 @@
 """One house and one warm process for all attempts, and the table of what they came to."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -49,18 +50,27 @@ def ledger(pytestconfig: pytest.Config) -> Ledger:
 
 
 @pytest.fixture(scope="session")
-def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
+def commands(tmp_path_factory: pytest.TempPathFactory) -> Commands:
     """The command line, warm."""
-    made = Commands(tmp_path_factory.mktemp("commands"))
-    yield made
-    made.close()
+    return Commands(tmp_path_factory.mktemp("commands"))
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory, commands: Commands) -> Iterator[House]:
-    """An office with documents, companies, people and tokens, and its server."""
-    made = House(tmp_path_factory.mktemp("house") / "data", commands)
+def furnished(tmp_path_factory: pytest.TempPathFactory, commands: Commands) -> House:
+    """An office with documents, companies, people and tokens, without a server; copy it before writing into it."""
+    made = House(tmp_path_factory.mktemp("furnished") / "data", commands)
     made.prepare()
+    return made
+
+
+@pytest.fixture(scope="session")
+def prepared(
+    tmp_path_factory: pytest.TempPathFactory, commands: Commands, furnished: House
+) -> Iterator[House]:
+    """The same office and its server."""
+    made = House(tmp_path_factory.mktemp("house") / "data", commands)
+    shutil.copytree(furnished.data, made.data)
+    made.tokens = dict(furnished.tokens)
     made.start()
     yield made
     made.kill()

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.scripted.process import free_port
-from tests.security.commands import ADDRESS_SPACE, ROOT, Commands
+from tests.scripted.warm import clean_environment
+from tests.security.commands import ADDRESS_SPACE, Commands
 from tests.security.good import QUESTION, SAID, write_good
 
 PASSWORD = "맞는 말 건전지 못 스테이플"
@@ -70,10 +71,7 @@ class House:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        environment = {
-            k: v for k, v in os.environ.items() if not k.startswith(("ASSIST_", "OPENAI_", "QDRANT_"))
-        }
-        environment |= {"PYTHONPATH": str(ROOT), "ASSIST_API_RATE": "0", "PYTHONUTF8": "1"}
+        environment = {**clean_environment(), "ASSIST_API_RATE": "0"}
         command = f"ulimit -v {ADDRESS_SPACE // 1024}; exec {sys.executable} -m assist serve --no-browser"
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(

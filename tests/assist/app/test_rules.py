@@ -1,21 +1,20 @@
 """The table of addresses holds every route there is, and every event and action stands behind the question who is asking."""
 
 import json
-import subprocess
-import sys
 from typing import Any
 
 import pytest
 
 from assist.app.rules import RULES, Who, of_api, rule_of
+from tests.scripted.warm import run
 
 MOUNTS = {("MOUNT", "/api/v1"), ("MOUNT", "/ws/socket.io")}
 
 
 @pytest.fixture(scope="module")
 def listed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.assist.app.listing", str(tmp_path_factory.mktemp("listed"))]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    done = run("tests.assist.app.listing", tmp_path_factory.mktemp("listed"))
+    assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 

@@ -2,12 +2,13 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+from tests.scripted import warm
 
 _COMMAND = [sys.executable, "-m", "assist", "call", "analyze"]
 _CALL = "상담사: 예시평가입니다. 올해 갱신 안내드립니다.\n고객: 작년에도 비싸서 안 했어요. 김가람 대리한테 다시 걸어 주세요.\n"
@@ -19,14 +20,8 @@ def calls(path: Path, count: int, times: int = 15) -> Path:
     return path
 
 
-def run(*words: object, size: int | None = None) -> subprocess.CompletedProcess[str]:
-    def limited() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size or resource.RLIM_INFINITY,) * 2)
-
-    return subprocess.run(
-        [*_COMMAND, *map(str, words)], capture_output=True, text=True, check=False, preexec_fn=limited
-    )
+def run(*words: object, size: int | None = None) -> "subprocess.CompletedProcess[str]":
+    return warm.run("assist", "call", "analyze", *words, limits={"RLIMIT_FSIZE": size} if size else {})
 
 
 def ids(path: Path) -> list[str]:
@@ -36,16 +31,14 @@ def ids(path: Path) -> list[str]:
 def stopped(path: Path, out: Path, number: int) -> tuple[int, str]:
     """Send a signal once a few more reports are there; returns the exit code and what was said."""
     before = out.stat().st_size if out.exists() else 0
-    process = subprocess.Popen(
-        [*_COMMAND, str(path), "--out", str(out), "--workers", "1"], stderr=subprocess.PIPE, text=True
-    )
+    words = ("call", "analyze", path, "--out", out, "--workers", "1")
+    child = warm.warm().start("assist", words, path.parent)
     deadline = time.monotonic() + 120
     while not (out.exists() and out.stat().st_size > before + 20_000):
-        assert process.poll() is None and time.monotonic() < deadline
+        assert not child.ended() and time.monotonic() < deadline
         time.sleep(0.005)
-    process.send_signal(number)
-    _, told = process.communicate(timeout=60)
-    return process.returncode, told
+    child.send(number)
+    return child.wait(60), child.said("stderr")
 
 
 def test_a_run_stopped_by_any_signal_goes_on_and_rewrites_nothing(tmp_path: Path) -> None:

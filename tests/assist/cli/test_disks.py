@@ -1,6 +1,7 @@
 """Commands on a full or read-only disk: reading goes on, writing is refused in Korean, nothing is lost."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,33 +9,42 @@ from pathlib import Path
 import pytest
 
 from tests.disks import fill, make_read_only, python, small_disk
+from tests.scripted.warm import run
 
 pytestmark = pytest.mark.slow
 _EXPORT = ("--by", "김팀장", "--reason", "점검")
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds the sample companies, made under the loosest umask."""
+    folder = tmp_path_factory.mktemp("made") / "data"
+    before = os.umask(0)
+    try:
+        made = python("-m", "assist", "srms", "import", "--sample", "--by", "김팀장", "--data", str(folder))
+    finally:
+        os.umask(before)
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
 @pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A small disk with a data folder that holds the sample companies, made under the loosest umask."""
+def disk(data: Path, tmp_path: Path) -> Iterator[Path]:
+    """A small disk with that data folder on it."""
     with small_disk(tmp_path / "작은 디스크", "16m") as place:
-        before = os.umask(0)
-        try:
-            made = assist(place, "srms", "import", "--sample", "--by", "김팀장")
-        finally:
-            os.umask(before)
-        assert made.returncode == 0, made.stderr
+        shutil.copytree(data, place / "data")
         yield place
 
 
 def assist(disk: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command on the disk's data folder; whatever it does, no traceback is shown."""
-    done = python("-m", "assist", *arguments, "--data", str(disk / "data"))
+    done = run("assist", *arguments, "--data", disk / "data")
     assert "Traceback" not in done.stderr + done.stdout and done.returncode in (0, 1, 2)
     return done
 
 
-def test_what_a_command_makes_is_its_owners_only_whatever_the_umask(disk: Path) -> None:
-    modes = {path.stat().st_mode & 0o077 for path in (disk / "data", *(disk / "data").rglob("*"))}
+def test_what_a_command_makes_is_its_owners_only_whatever_the_umask(data: Path) -> None:
+    modes = {path.stat().st_mode & 0o077 for path in (data, *data.rglob("*"))}
     assert modes == {0}
 
 

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from assist.srms.office import Srms
 from assist.srms.store.tables import CompanyRow, ConsentRow, ContactRow, LinkRow
 from assist.srms.words import ProposalState
 from tests.assist.srms.conftest import report
+from tests.scripted import warm
 
 MOST = 8
 
@@ -41,9 +41,8 @@ def office(data: Path) -> str:
     return proposal.id
 
 
-def approve(data: Path, proposal: str, at: int) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tests.assist.srms.approving", str(data), proposal, str(at)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+def approve(data: Path, proposal: str, at: int) -> "subprocess.CompletedProcess[str]":
+    return warm.run("tests.assist.srms.approving", data, proposal, at)
 
 
 def test_a_kill_at_any_statement_leaves_all_or_nothing(tmp_path: Path) -> None:

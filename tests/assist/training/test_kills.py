@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from ingest import library as books
 from ingest.lock import only_one
 from ingest.pipeline import run
 from tests.assist.training.approving import DAY, QUESTION, draft, settings_of
+from tests.scripted import warm
 
 LIBRARY = (
     "# 안내\n## 급행료는 얼마예요\n- 답변: 십만원이에요.\n## 제출 기한은 언제예요\n- 답변: 3월 말까지예요.\n"
@@ -51,8 +51,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 def work(data: Path, what: str, step: int, passage: str) -> subprocess.CompletedProcess[str]:
     """Run one approval or undoing in a process of its own."""
-    command = [sys.executable, "-m", "tests.assist.training.approving", str(data), what, str(step), passage]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return warm.run("tests.assist.training.approving", data, what, step, passage)
 
 
 def started(data: Path) -> Desk:
