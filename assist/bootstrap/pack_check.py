@@ -4,7 +4,7 @@ import datetime
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from assist.agent.planner.plan import plan
@@ -13,6 +13,8 @@ from assist.answer.words import CallContext
 from assist.app.starters import StarterQuestion, load_starters
 from assist.bootstrap.desk import Desk, build
 from assist.bootstrap.pack_files import PACK_FILES
+from assist.bootstrap.rooms import calculator_states
+from assist.calculators.book import SheetState
 from assist.errors import AssistError
 from assist.settings import Settings
 from knowledge.packs import PackError
@@ -29,6 +31,15 @@ class PackFault:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedSheet:
+    """A calculator: whether every figure was found in its passage, and if not, why it is switched off."""
+
+    name: str
+    on: bool
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedStarter:
     """A starter question and how it is answered: answered, partly, unknown, or the tool that it starts."""
 
@@ -42,21 +53,32 @@ class PackCheck:
 
     ok: bool
     errors: tuple[PackFault, ...] = ()
-    starters: tuple[CheckedStarter, ...] = field(default=())
+    sheets: tuple[CheckedSheet, ...] = ()
+    starters: tuple[CheckedStarter, ...] = ()
 
 
 def check_pack(settings: Settings, progress: Callable[[str], None]) -> PackCheck:
     """Return what is wrong with the pack in use, over the folder's index or, without one, over the pack's library."""
-    faults = list(_broken_files())
+    faults = list(broken_files())
     if faults:
         return PackCheck(False, tuple(faults))
     with _indexed(settings, progress) as desk:
+        states = calculator_states(desk.settings)
         starters = tuple(_starter(desk, one) for one in load_starters())
+    sheets = tuple(CheckedSheet(one.title, one.on, one.why) for one in states)
+    faults += [_switched_off(one) for one in states if not one.on]
     faults += [_unanswered(number, one) for number, one in enumerate(starters) if one.status == "unknown"]
-    return PackCheck(not faults, tuple(faults), starters)
+    return PackCheck(not faults, tuple(faults), sheets, starters)
 
 
-def _broken_files() -> Iterator[PackFault]:
+def _switched_off(state: SheetState) -> PackFault:
+    why = " ".join(state.why) or "근거를 찾지 못했습니다"
+    remedy = "자료에 적힌 숫자와 계산표의 숫자를 맞추고, 근거 자료를 넣어 주세요."
+    return PackFault(f"calculators/{state.file}", "", why.rstrip("."), remedy)
+
+
+def broken_files() -> Iterator[PackFault]:
+    """Yield what is wrong with the files of the pack in use, each read and checked alone."""
     for one in PACK_FILES:
         try:
             one.read()

@@ -42,6 +42,7 @@ from knowledge.embed import BuiltInEmbedder
 from knowledge.index.store import Store, open_store
 from knowledge.packs import active
 from knowledge.retrieve import Retriever
+from knowledge.sparse import CorpusStats
 
 
 def open_endpoint(settings: Settings) -> Endpoint | None:
@@ -187,9 +188,12 @@ def open_llm_answerer(
 
 
 def ingest_library(settings: Settings, store: Store) -> tuple[int, int]:
-    """Index the pack's library; returns how many documents and passages."""
+    """Index the pack's library, which may be empty; returns how many documents and passages."""
     from ingest.pipeline import run
 
     folder = active().folder("library")
-    report = run([folder] if folder else [], settings, store=store)
+    if folder is None:
+        store.begin(CorpusStats.collect(())).commit()
+        return 0, 0
+    report = run([folder], settings, store=store)
     return len(report.files), report.passages

@@ -16,6 +16,7 @@ from assist.errors import AssistError
 from knowledge.data_folder import open_to_others, write_trouble
 from knowledge.errors import KnowledgeError
 from knowledge.os_errors import sentence
+from knowledge.packs import active
 
 if TYPE_CHECKING:
     from assist.settings import Settings
@@ -93,8 +94,12 @@ def _index(settings: "Settings") -> Iterator[Finding]:
     except KnowledgeError as error:
         yield Finding("색인", False, where, str(error))
         return
-    clients = ", ".join(about.clients)
-    yield Finding("색인", True, f"{where}, 조각 {about.passages:,}개, {about.built}, 원청사 {clients}")
+    clients = ", ".join(about.clients) or "없음"
+    yield Finding(
+        "색인",
+        True,
+        f"{where}, 조각 {about.passages:,}개, {about.built}, {active().manifest.terms.client} {clients}",
+    )
 
 
 def _calculators(settings: "Settings") -> Iterator[Finding]:
@@ -113,11 +118,23 @@ def _calculators(settings: "Settings") -> Iterator[Finding]:
         )
 
 
+def _pack(settings: "Settings") -> Iterator[Finding]:
+    from assist.bootstrap.pack_check import broken_files
+
+    used, broken = active(), list(broken_files())
+    company = used.manifest.company or "회사 이름 없음"
+    wrong = f", 잘못된 파일 {len(broken)}개('{broken[0].file}' 등)" if broken else ""
+    seen = f"{used.name} · {used.manifest.title} · {company}{wrong}"
+    yield Finding(
+        "팩", not broken, seen, f"'assist pack check --data {settings.data}'로 무엇을 고칠지 보세요."
+    )
+
+
 def _korean(settings: "Settings") -> Iterator[Finding]:
     from knowledge.korean import content_words
 
-    words = content_words("등급확인서 유효기간")
-    yield Finding("한국어 분석기", "등급확인서" in words, " ".join(words), "kiwipiepy를 다시 설치해 주세요.")
+    words = content_words("학교에서 전화를 받았다")
+    yield Finding("한국어 분석기", "학교" in words, " ".join(words), "kiwipiepy를 다시 설치해 주세요.")
 
 
 def _model(settings: "Settings") -> Iterator[Finding]:
@@ -194,6 +211,7 @@ def _used(settings: "Settings") -> Finding:
 _CHECKS: tuple[Callable[["Settings"], Iterator[Finding]], ...] = (
     _python,
     _folder,
+    _pack,
     _korean,
     _index,
     _calculators,

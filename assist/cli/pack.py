@@ -61,6 +61,7 @@ def check(data: DataOption = None, pack: PackOption = None, as_json: JsonOption 
 
 def _told(found: "PackCheck") -> str:
     lines = [f"잘못  {one.file} {one.key}: {one.error}\n    → {one.remedy}" for one in found.errors]
+    lines += [f"계산  {one.name}: {'켜짐' if one.on else '꺼짐'}" for one in found.sheets]
     lines += [f"질문  {one.question}: {_STATUS.get(one.status, '도구가 함')}" for one in found.starters]
     return "\n".join(
         [*lines, "팩에 잘못이 없습니다." if found.ok else f"잘못 {len(found.errors)}개를 고쳐 주세요."]
