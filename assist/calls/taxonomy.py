@@ -40,9 +40,19 @@ class Facets(BaseModel):
     )
     causes: tuple[str, ...] = ("금액 자체", "인상", "가치 대비", "타사 비교", "중복 비용")
     value: tuple[str, ...] = ("필요성 느낌", "가치 없음", "알 수 없음")
+    useful: tuple[str, ...] = ("필요성 느낌",)
+    worthless: tuple[str, ...] = ("가치 없음",)
     needless: tuple[str, ...] = ("가치 없음",)
-    """Values by which somebody says that he does not need it."""
+    """Values of those who see a use, no worth, or no need in it; each is one of ``value``."""
     intent: tuple[str, ...] = ("높음", "중간", "낮음", "없음", "알 수 없음")
+
+    @model_validator(mode="after")
+    def _known_values(self) -> Self:
+        for name in {"useful", "worthless", "needless"} & self.model_fields_set:
+            strange = [one for one in getattr(self, name) if one not in self.value]
+            if strange:
+                raise ValueError(f"{name}에 적힌 {', '.join(strange)}은(는) value에 없는 값입니다")
+        return self
 
 
 class Taxonomy(BaseModel):

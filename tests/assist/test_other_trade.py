@@ -11,6 +11,7 @@ from assist.app.call_card import card, row, with_corrections
 from assist.app.script_card import book_rows, reason_rows
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
+from assist.calls.llm_analyst import instructions
 from assist.calls.report import Call, CallFormat, CallReport
 from assist.calls.taxonomy import taxonomy
 from assist.database import open_database
@@ -113,6 +114,12 @@ def test_what_follows_from_an_outcome_follows_from_its_attributes(reports: dict[
     assert (keep.purchase_intent, reports["MOVE"].value_perception) == ("높음", "필요 없음")
     assert gone.contact_change is not None and gone.contact_change.stale
     assert [step.type for step in reports["STOP"].follow_up] == ["연락 중지"]
+
+
+def test_a_language_model_is_asked_for_the_trades_own_outcomes() -> None:
+    asked = instructions()
+    assert "- DEAR: 해지 > 요금. 요금이 비싸 해지하겠다고 함" in asked
+    assert "쓸모 있음·필요 없음·알 수 없음" in asked and "REF-" not in asked
 
 
 def test_the_cards_of_a_wrap_up_show_short_paths(reports: dict[str, CallReport]) -> None:

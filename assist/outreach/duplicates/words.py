@@ -1,7 +1,7 @@
 """The words of the duplicate room: earlier calls, what they mean for the next one, and claims."""
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from assist.calls.leaf import Leaf
@@ -34,11 +34,12 @@ class Past:
     topics: tuple[str, ...]
     recall: datetime.datetime | None = None
     asked_recall: bool = False
+    came_to: Leaf = field(init=False, repr=False, compare=False)
+    """What is known of its outcome."""
 
-    @property
-    def came_to(self) -> Leaf:
-        """What is known of its outcome."""
-        return taxonomy().leaf(self.leaf)
+    def __post_init__(self) -> None:
+        """Look the outcome up once: a call is judged beside every later one."""
+        object.__setattr__(self, "came_to", taxonomy().leaf(self.leaf))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def features(
     reached = [one for one in talks if _came_to(one).talked]
     year = [one for one in reached if (day - one.day).days <= MONTHS_12]
     moods = [one.sentiment for one in year if one.sentiment is not None][-_LAST_MOODS:]
-    ends = expiry or history.expiry
+    ends, worth = expiry or history.expiry, taxonomy().facets
     return Features(
         streak=_streak(years),
         missed=(years[-1].year - years[0].year + 1 - len(years)) if years else 0,
@@ -65,8 +65,8 @@ def features(
         mood=sum(moods) / len(moods) if moods else 0.0,
         moods=len(moods),
         complaints=sum(_COMPLAINTS.get(one.complaint or "", 0.0) for one in year),
-        worthless=any(one.value == "가치 없음" for one in year),
-        useful=any(one.value == "필요성 느낌" for one in year),
+        worthless=any(one.value in worth.worthless for one in year),
+        useful=any(one.value in worth.useful for one in year),
         unanswered=_unanswered(talks),
         lost=_lost(talks) or not history.reachable,
         fall=_fall(years, active().manifest.grades),

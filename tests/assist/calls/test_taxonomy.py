@@ -68,6 +68,7 @@ def test_leaves_are_chosen_by_all_that_is_asked() -> None:
         ("leaves: []", "leaves"),
         ("", "taxonomy.yaml.*leaves 목록"),
         ("{leaves: [], levels: []}", "levels"),
+        ("{leaves: [{code: A, path: [가], stance: agreed}], facets: {useful: [좋음]}}", "useful에 적힌 좋음"),
     ],
 )
 def test_a_broken_taxonomy_is_refused_and_the_field_named(text: str, named: str) -> None:
