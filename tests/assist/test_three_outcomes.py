@@ -1,0 +1,59 @@
+"""The least a company can write down: three outcomes with a name and a stance each."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from assist.calls.analyst import CallAnalyst
+from assist.calls.report import Call, CallFormat, CallReport
+from assist.privacy.mask import PatternMasker
+from assist.srms.detection.detect import detect
+from assist.srms.words import Company, CompanyCard, Kind
+from knowledge.packs import activate, active, choose
+
+THREE = """
+leaves:
+  - {code: 구매, path: [구매], stance: agreed}
+  - {code: 보류, path: [보류], stance: waiting}
+  - {code: 거절, path: [거절], stance: refused}
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    before, folder = active(), tmp_path_factory.mktemp("three")
+    (folder / "pack.yaml").write_text("title: 세 결과", encoding="utf-8")
+    (folder / "taxonomy.yaml").write_text(THREE, encoding="utf-8")
+    activate(choose(str(folder), folder / "no data folder"))
+    yield
+    activate(before)
+
+
+@pytest.fixture(scope="module")
+def analyst() -> CallAnalyst:
+    return CallAnalyst(PatternMasker())
+
+
+def _report(analyst: CallAnalyst, *said: str) -> CallReport:
+    lines = "\n".join(f"고객: {line}" for line in said)
+    text = f"상담사: 안녕하세요, 구매 건으로 전화드렸습니다.\n{lines}"
+    return analyst.report(Call(text=text, id="K-1", date=date(2026, 11, 26), format=CallFormat.DIALOGUE))
+
+
+@pytest.mark.parametrize(
+    ("said", "leaf"),
+    [("네, 구매할게요.", "구매"), ("일단 보류해 주세요.", "보류"), ("거절하겠습니다.", "거절"), ("…", None)],
+)
+def test_a_call_comes_to_one_of_the_three(analyst: CallAnalyst, said: str, leaf: str | None) -> None:
+    report = _report(analyst, "네, 여보세요.", said)
+    assert report.leaf in ("구매", "보류", "거절")
+    assert leaf in (None, report.leaf)
+
+
+def test_who_wants_no_more_calls_is_heard_though_no_outcome_says_so(analyst: CallAnalyst) -> None:
+    report = _report(analyst, "거절할게요.", "명단에서 빼 주시고 다시는 전화하지 마세요.")
+    assert [step.type for step in report.follow_up] == ["연락 중지"]
+    empty = ("aliases", "affiliates", "links", "contacts", "renewals", "consents", "calls", "proposals")
+    company = CompanyCard(company=Company(id="C-1", name="시범"), **dict.fromkeys(empty, ()))  # type: ignore[arg-type]
+    assert [one.kind for one in detect(report, company)] == [Kind.OPT_OUT]
