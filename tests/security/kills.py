@@ -10,8 +10,8 @@ from tests.security.commands import Commands, Done
 from tests.security.good import good_files, questions, write_good
 
 _CALLS = Path(__file__).parents[1] / "evals" / "calls_dev.jsonl"
-_ROWS, _BATCH, _DECIDED = 3_000, 150, 15
-_EARLIER = 5_000
+_ROWS, _BATCH, _DECIDED = 3_000, 80, 15
+_EARLIER, _NEW = 5_000, 30
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Ingest(Work):
     def prepare(self) -> None:
         write_good(self.folder / "old")
         assert self.run("ingest", self.folder / "old").code == 0
-        for number in range(60):
+        for number in range(_NEW):
             text = "\n\n".join(
                 f"## 새 {number}-{part}\n\n새 상품 {number}-{part}의 값은 {number}{part}원입니다."
                 for part in range(40)
@@ -64,7 +64,7 @@ class Ingest(Work):
     def after_resume(self) -> str:
         listed = self.run("library", "list", "--json")
         names = Counter(Path(row["path"]).name for row in listed.json["documents"])
-        wanted = {*good_files(), *(f"새 {n}.md" for n in range(60))}
+        wanted = {*good_files(), *(f"새 {n}.md" for n in range(_NEW))}
         odd = [name for name in wanted | set(names) if names[name] != 1]
         return f"not once: {odd[:5]} {listed.stderr[-300:]}" if odd else self._silent()
 

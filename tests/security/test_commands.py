@@ -1,7 +1,9 @@
 """Bad files and bad words given to commands: each ends in time with an answer or a Korean line that names the trouble."""
 
 import re
-from collections.abc import Iterator
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,18 +21,18 @@ CALLS, REGISTERS, WORDS = "명령: 통화 파일", "명령: 업체 파일", "명
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory, commands: Commands) -> Iterator[Path]:
+def office(tmp_path_factory: pytest.TempPathFactory, furnished: House) -> Path:
     """A data folder with documents and companies, without a server."""
-    house = House(tmp_path_factory.mktemp("office") / "data", commands)
-    house.prepare()
-    yield house.data
+    return Path(shutil.copytree(furnished.data, tmp_path_factory.mktemp("office") / "data"))
 
 
 @pytest.mark.parametrize("bad", calls.files(), ids=lambda bad: bad.name)
 def test_a_call_file(commands: Commands, ledger: Ledger, tmp_path: Path, office: Path, bad: Bad) -> None:
     file, out = tmp_path / bad.name, tmp_path / "보고서.jsonl"
     file.write_bytes(bad.make())
-    done = commands.run("call", "analyze", file, "--out", out, data=office, seconds=_SECONDS)
+    done = commands.run(
+        "call", "analyze", file, "--out", out, "--workers", "1", data=office, seconds=_SECONDS
+    )
     ledger.enter(judged(CALLS, bad.name, done, refused=bad.refused))
 
 
@@ -40,9 +42,9 @@ def test_a_file_of_companies(
 ) -> None:
     file = tmp_path / bad.name
     file.write_bytes(bad.make())
-    before = _companies(commands, office, tmp_path)
+    before = _companies(office)
     done = commands.run("srms", "import", file, data=office, seconds=_SECONDS)
-    missing = before - _companies(commands, office, tmp_path)
+    missing = before - _companies(office)
     ledger.enter(judged(REGISTERS, bad.name, done, f"{len(missing)} lines" if missing else "", bad.refused))
 
 
@@ -54,12 +56,17 @@ def test_words(commands: Commands, ledger: Ledger, office: Path, name: str, word
     ledger.enter(judged(WORDS, name, done))
 
 
-def _companies(commands: Commands, data: Path, folder: Path) -> set[str]:
-    """Return the lines of the companies there were from the beginning."""
-    file = folder / "모두.csv"
-    done = commands.run("srms", "export", file, "--by", "박팀장", "--reason", "시험", data=data)
-    assert done.code == 0, done.stderr
-    return {line for line in file.read_text(encoding="utf-8-sig").splitlines() if line.startswith("C-")}
+def _companies(data: Path) -> set[tuple[object, ...]]:
+    """Return what is kept of the companies there were from the beginning."""
+    kept = (("srms_companies", "id"), ("srms_contacts", "company_id"), ("srms_links", "company_id"))
+    with closing(sqlite3.connect(data / "assist.db")) as opened:
+        found = {
+            (table, *row)
+            for table, key in kept
+            for row in opened.execute(f"SELECT * FROM {table} WHERE {key} LIKE 'C-%'")
+        }
+    assert len({table for table, *_ in found}) == len(kept)
+    return found
 
 
 def judged(kind: str, name: str, done: Done, lost: str = "", refused: bool = False) -> Outcome:
