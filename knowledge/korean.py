@@ -13,9 +13,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from knowledge.deadline import check_time
-from knowledge.errors import DataFileError
 from knowledge.packaged import packaged_text
-from knowledge.packs import active, per_pack
+from knowledge.packs import PackError, active, per_pack
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
@@ -71,14 +70,17 @@ def user_words() -> tuple[UserWord, ...]:
     """Return the company's words (``words.tsv`` of the pack).
 
     Raises:
-        DataFileError: a line does not hold a word, a Kiwi tag and its parts.
+        PackError: a line does not hold a word, a Kiwi tag and its parts.
     """
     words = []
     for number, line in enumerate(_lines(active().text("words.tsv")), start=1):
         form, tag, parts = (*line.split("\t"), "", "")[:3]
         if not form or not tag.isupper():
-            raise DataFileError(
-                f"words.tsv {number}번째 줄: '{line}'. '낱말<탭>품사(NNG 등)<탭>조각들' 꼴로 적어 주세요."
+            raise PackError(
+                str(active().find("words.tsv")),
+                f"{number}번째 낱말",
+                f"'{line}'의 꼴이 맞지 않습니다",
+                "'낱말<탭>품사(NNG 등)<탭>조각들' 꼴로 적어 주세요.",
             )
         words.append(UserWord(form.lower(), tag, tuple(parts.split())))
     return tuple(words)

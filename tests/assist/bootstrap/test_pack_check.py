@@ -1,0 +1,71 @@
+"""What a check of a pack finds."""
+
+from pathlib import Path
+
+import pytest
+
+from assist.bootstrap import load_settings
+from assist.bootstrap.initial import initialise
+from assist.bootstrap.pack_check import PackCheck, check_pack
+from assist.bootstrap.pack_files import PACK_FILES
+from knowledge.packs import EMPTY, SAMPLE, activate, choose
+
+SHEET = """
+title: 배송비
+asks: [배송비]
+"""
+
+
+def checked(data: Path) -> PackCheck:
+    return check_pack(load_settings(data), lambda text: None)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return initialise(tmp_path / "data", EMPTY, lambda text: None).data
+
+
+def test_a_new_folder_has_nothing_wrong(data: Path) -> None:
+    assert checked(data).ok
+
+
+def test_the_sample_s_files_can_all_be_read(tmp_path: Path) -> None:
+    activate(choose(SAMPLE, tmp_path))
+    assert [one.name for one in PACK_FILES if one.read() is None] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "key"),
+    [
+        ("pack.yaml", "company: 맑은물통", "title"),
+        ("taxonomy.yaml", "leaves: [{code: A, path: [가]}]", ""),
+        ("starters.yaml", "- {label: 하나}", "0.question"),
+        ("topics.yaml", "main: a", "nearest"),
+        ("scripts/book.yaml", "scripts: 없음", "never"),
+        ("words.tsv", "물통 NNG", ""),
+    ],
+)
+def test_every_fault_names_its_file_key_and_remedy(data: Path, name: str, text: str, key: str) -> None:
+    (data / "pack" / name).write_text(text, encoding="utf-8")
+    faults = [one for one in checked(data).errors if name in one.file]
+    assert faults
+    assert key in faults[0].key
+    assert faults[0].error
+    assert faults[0].remedy
+
+
+def test_a_starter_without_an_answer_is_a_fault(data: Path) -> None:
+    (data / "pack" / "starters.yaml").write_text(
+        "- {label: 배송, question: 배송 며칠 걸려요}", encoding="utf-8"
+    )
+    found = checked(data)
+    assert [one.status for one in found.starters] == ["unknown"]
+    assert "답할 자료가 없습니다" in found.errors[0].error
+
+
+def test_a_calculator_that_is_wrong_is_off_and_says_why(data: Path) -> None:
+    (data / "pack" / "calculators").mkdir()
+    (data / "pack" / "calculators" / "delivery.yaml").write_text(SHEET, encoding="utf-8")
+    (sheet,) = checked(data).sheets
+    assert not sheet.on
+    assert sheet.why

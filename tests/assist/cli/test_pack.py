@@ -1,0 +1,54 @@
+"""``assist init``, ``assist pack`` and ``--pack`` as an administrator uses them."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from assist.cli.main import app, register, take_pack
+from assist.errors import UsageError
+from knowledge.packs import EMPTY, SAMPLE
+
+register()
+
+
+def call(*words: object) -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def test_a_new_office_is_made_shown_and_checked(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert "pack.yaml" in call("init", data).stdout
+    (data / "pack" / "must_say.yaml").write_text("- {id: a}", encoding="utf-8")
+    shown = json.loads(call("pack", "show", "--data", data, "--json").stdout)
+    assert {one["layer"] for one in shown["files"] if one["name"] == "must_say.yaml"} == {"우리 것"}
+    done = call("pack", "check", "--data", data, "--json")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["errors"][0]["file"].endswith("must_say.yaml")
+
+
+def test_the_packs_are_listed_with_the_one_in_use(tmp_path: Path) -> None:
+    listed = json.loads(call("pack", "list", "--data", tmp_path, "--json").stdout)["packs"]
+    assert {one["name"]: one["used"] for one in listed} == {EMPTY: False, SAMPLE: True}
+    named = json.loads(call("pack", "list", "--data", tmp_path, "--pack", EMPTY, "--json").stdout)["packs"]
+    assert [one["name"] for one in named if one["used"]] == [EMPTY]
+
+
+@pytest.mark.parametrize("words", [["--pack", "shop"], ["--pack=shop"]])
+def test_a_pack_can_be_named_to_every_command(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ASSIST_PACK", raising=False)
+    assert take_pack(["assist", "ask", *words, "질문"]) == ["assist", "ask", "질문"]
+    assert os.environ["ASSIST_PACK"] == "shop"
+    monkeypatch.setenv("ASSIST_PACK", "shop")
+
+
+def test_commands_of_packs_keep_their_own_option() -> None:
+    assert take_pack(["assist", "init", "d", "--pack", "x"]) == ["assist", "init", "d", "--pack", "x"]
+    assert take_pack(["assist", "ask", "--", "--pack"]) == ["assist", "ask", "--", "--pack"]
+
+
+def test_a_pack_without_a_name_is_refused() -> None:
+    with pytest.raises(UsageError, match="--pack 뒤에"):
+        take_pack(["assist", "ask", "--pack", "--json"])
