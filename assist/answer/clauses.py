@@ -47,7 +47,7 @@ def computed_answer(passages: Passages, done: Computed) -> Answer | None:
 
 def _resting_on(done: Computed, ref: str, passages: Sequence[Passage]) -> Passage | None:
     """Return the passage of a ref that states most of the figures used, a clause before an approved answer."""
-    uses = [claim for line in done.lines if ref in {line.ref, *line.also} for claim in line.uses or ()]
+    uses = [claim for line in done.lines if ref in {line.ref, *line.also} for claim in line.uses]
 
     def rank(one: Passage) -> tuple[int, bool, int]:
         return -sum(claim.stands_in([one.text]) for claim in uses), one.page is None, source_rank(one)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from assist.answer.calculate import calculate
 from assist.answer.candidates import Candidate, gather
 from assist.answer.clauses import clause_answer, computed_answer
 from assist.answer.compose import beside, compose
@@ -13,7 +14,6 @@ from assist.answer.features import letters
 from assist.answer.grounding import grounded_only, worked_sources
 from assist.answer.guard import Caution, caution, predictions
 from assist.answer.hearing import put_right, respelt
-from assist.answer.tools.toolbox import compute
 from assist.answer.understand import Asked, split_questions, understand
 from assist.answer.unknown import empty_question, unknown, unknown_client
 from assist.answer.words import Answer, CallContext, Status
@@ -59,7 +59,7 @@ class EmbeddedAnswerer:
     def _worked(self, asked: Asked) -> Answer | None:
         """Return the answer of a calculation: its figures stand in cited passages or in the question, or come of those."""
         proved = self._book.over(self._store.current())
-        done = compute(asked, proved.sheets)
+        done = calculate(asked, proved.sheets)
         answer = computed_answer(proved.passages, done) if done else None
         if answer is None or done is None:
             return None

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from pydantic import TypeAdapter
 
+from assist.answer.calculate import calculate
 from assist.answer.candidates import Candidate, gather
 from assist.answer.evidence import Judge
 from assist.answer.features import FEATURES
 from assist.answer.guard import Caution, caution
 from assist.answer.hearing import put_right, respelt
-from assist.answer.tools.toolbox import compute
 from assist.answer.understand import Asked, understand
 from assist.answer.words import CallContext
 from assist.calculators.book import SheetBook
@@ -111,7 +111,7 @@ def _read(question: str, asked: Asked) -> list[str]:
 
 def _before_search(question: str, asked: Asked, sheets: Iterable[Sheet]) -> list[str]:
     warned = caution(question)
-    done = compute(asked, sheets)
+    done = calculate(asked, sheets)
     steps = [_CAUTIONS[warned]] if warned else []
     return [*steps, f"규칙으로 계산: {done.say}"] if done else steps
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from assist.answer.words import Answer, Status
 from assist.calculators.computed import Computed
-from assist.calculators.figures import Claim as SheetClaim
 from assist.calculators.quantities import money
 from knowledge.numbers import read_float
 from knowledge.spoken import written
@@ -95,13 +94,8 @@ def grounded_only(answer: Answer, sources: Sequence[str]) -> Answer:
 
 def worked_sources(done: Computed, sources: Sequence[str]) -> tuple[str, ...]:
     """Return the sources and the results of a calculation: of each step whose figures all stand in ``sources``."""
-    results = [line.value for line in done.lines if line.uses is None or _stand(line.uses, sources)]
-    unproved = [line.label for line in done.lines if line.uses is None]
-    return (*sources, *results, *unproved)
-
-
-def _stand(claims: Iterable[SheetClaim], sources: Sequence[str]) -> bool:
-    return all(claim.stands_in(sources) for claim in claims)
+    results = [line.value for line in done.lines if all(claim.stands_in(sources) for claim in line.uses)]
+    return (*sources, *results)
 
 
 def _tolerated(claim: Claim, bare: set[str]) -> bool:

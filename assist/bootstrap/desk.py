@@ -17,6 +17,7 @@ from assist.agent.tools.mail import mail_tools
 from assist.agent.tools.outreach import outreach_tools
 from assist.agent.tools.questions import question_tools
 from assist.agent.tools.scripts import script_tools
+from assist.agent.tools.sheets import sheet_tools
 from assist.agent.tools.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts, is_sure
 from assist.agent.turn.colleague import Colleague
@@ -43,6 +44,7 @@ from assist.bootstrap.rooms import (
     open_speech,
     open_srms,
 )
+from assist.calculators.book import SheetBook
 from assist.calls.llm_analyst import Analyst, LlmAnalyst
 from assist.calls.report import Call, CallReport
 from assist.curated import CuratedLibrary
@@ -90,6 +92,11 @@ class Desk:
     priorities: Priorities
     speech: Speech
     endpoint: Endpoint | None = None
+
+    @cached_property
+    def book(self) -> SheetBook:
+        """The calculators of the pack."""
+        return open_book()
 
     @cached_property
     def mail(self) -> Mail:
@@ -141,7 +148,7 @@ class Desk:
     @cached_property
     def explainer(self) -> Explainer:
         """Why answers come out as they do."""
-        return Explainer(self.retriever, Judge(load_weights(), self.store.current), self.store, open_book())
+        return Explainer(self.retriever, Judge(load_weights(), self.store.current), self.store, self.book)
 
     @property
     def library(self) -> OfficeLibrary:
@@ -286,7 +293,8 @@ def open_tools(desk: Desk) -> Toolbox:
     """Return all tools over a desk."""
     return Toolbox(
         (
-            *question_tools(desk.answerer, desk.store.current),
+            *question_tools(desk.answerer),
+            *sheet_tools(desk.book, desk.store.current),
             *call_tools(desk.analyst),
             *mail_tools(desk.mail, desk.srms),
             *company_tools(desk.srms, desk.analyst),
@@ -309,6 +317,7 @@ def open_agent(desk: Desk) -> Agent:
         answers=lambda question, context: is_sure(desk.embedded.answerer.answer(question, context)),
         refusal=open_scripts().names_reason,
         colleague=Colleague(endpoint, PatternMasker(), limits_of(desk.settings)) if endpoint else None,
+        sheets=lambda: desk.book.over(desk.store.current()).sheets,
     )
     return Agent(parts)
 

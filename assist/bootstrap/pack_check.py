@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assist.agent.planner.plan import plan
-from assist.agent.planner.words import QUESTION_TOOLS, Situation
+from assist.agent.planner.words import Situation
 from assist.answer.words import CallContext
 from assist.app.starters import StarterQuestion, load_starters
 from assist.bootstrap.desk import Desk, build
@@ -106,8 +106,8 @@ def _starter(desk: Desk, starter: StarterQuestion) -> CheckedStarter:
     today = datetime.date.today()
     here = Situation(today, desk.clients, registered=lambda name: False, refusal=desk.scripts.names_reason)
     steps = plan(starter.question, here).steps
-    if steps and steps[0].tool not in QUESTION_TOOLS:
-        return CheckedStarter(starter.question, steps[0].tool.value)
+    if steps and not steps[0].asks:
+        return CheckedStarter(starter.question, str(steps[0].tool))
     answer = desk.embedded.answerer.answer(starter.question, CallContext(today, None))
     return CheckedStarter(starter.question, answer.status.value)
 

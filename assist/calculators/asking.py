@@ -36,6 +36,11 @@ def work_out(sheets: Iterable[Sheet], question: Question, here: Situation) -> Wo
     return None
 
 
+def asks_for(sheet: Sheet, question: Question) -> bool:
+    """Whether a question has a sheet's words and the inputs it needs."""
+    return is_asked(sheet, question.lower) and _gives_enough(sheet, read_inputs(sheet, question))
+
+
 def _gives_enough(sheet: Sheet, given: Mapping[str, Value]) -> bool:
     needs = (need if isinstance(need, tuple) else (need,) for need in sheet.asks.needs)
     return all(any(name in given for name in names) for names in needs)

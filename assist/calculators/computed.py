@@ -9,14 +9,14 @@ from assist.calculators.figures import Claim
 class Line:
     """One step: its name, its value as shown, and the ``ref`` of the passage it rests on.
 
-    ``uses`` are the figures it was worked out from, which their passages have to state (None where that is not known), and
-    ``also`` the refs of those passages.
+    ``uses`` are the figures it was worked out from, which their passages have to state, and ``also`` the refs of those
+    passages.
     """
 
     label: str
     value: str
     ref: str
-    uses: tuple[Claim, ...] | None = None
+    uses: tuple[Claim, ...] = ()
     also: tuple[str, ...] = ()
 
 

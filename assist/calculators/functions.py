@@ -60,12 +60,18 @@ def _stacked(most: Value, cap: Value, *discounts: Value) -> Number:
     return min(100 - rest, number(cap))
 
 
-def _used(most: Value, discount: Value, *discounts: Value) -> bool:
-    """Whether a discount is among the largest ``most`` of the given ones (the earlier of equals first)."""
+def _used(most: Value, discount: Value, before: tuple[Value, ...], after: tuple[Value, ...]) -> bool:
+    """Whether a discount is among the largest ``most``; of equals, those named ``before`` it come first."""
     if not discount:
         return False
-    larger = [one for one in discounts if one and number(one) >= number(discount)]
+    own = number(discount)
+    larger = [one for one in before if one and number(one) >= own]
+    larger += [one for one in after if one and number(one) > own]
     return len(larger) < _count(most)
+
+
+def _listed(*words: Value) -> str | None:
+    return ", ".join(word for word in words if isinstance(word, str)) or None
 
 
 def _round_down(amount: Value, unit: Value) -> Number:
@@ -163,5 +169,6 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "in_months": lambda years: number(years) * 12,
     "in_season": _in_season,
     "at_least": _at_least,
+    "listed": _listed,
 }
 """By the name a formula calls it."""

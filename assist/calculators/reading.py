@@ -119,10 +119,15 @@ def _counted(one: Input, question: Question) -> int | None:
     near = [*places(text, one.words)]
     for unit in one.units:
         for value, place in counts(text, unit.word):
-            if not one.words or one.bare or _distance(place, near) <= _NEAR:
-                return max(value * unit.times + unit.plus, 0)
+            number = max(value * unit.times + unit.plus, 0)
+            if _within(one, number) and (not one.words or one.bare or _distance(place, near) <= _NEAR):
+                return number
     together = question.clients_named > 1 and says(text, one.clients_with)
     return question.clients_named if together else None
+
+
+def _within(one: Input, number: int) -> bool:
+    return (one.least is None or one.least <= number) and (one.most is None or number <= one.most)
 
 
 def _shared_out(wanted: Sequence[Input], candidates: "_Reader", question: Question) -> dict[str, Value]:
@@ -155,12 +160,9 @@ def _pairs(
 
 
 def _distance(span: tuple[int, int], near: Iterable[tuple[int, int]]) -> int:
-    """Return the letters between a value and the nearest word."""
+    """Return the letters between a value and the nearest word; 0 where they share letters."""
     start, end = span
-    gaps = [
-        begin - end if begin >= end else start - stop for begin, stop in near if begin >= end or stop <= start
-    ]
-    return min(gaps, default=_NEAR + 1)
+    return min((max(begin - end, start - stop, 0) for begin, stop in near), default=_NEAR + 1)
 
 
 def _money(one: Input, question: Question) -> list[_Found]:

@@ -14,6 +14,7 @@ from assist.calculators.values import Kind
 
 _PLACE = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
 _SEASON = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_TAKEN = frozenset({"date", "text", "call_id", "company"})  # by arguments of every tool
 GIVEN = frozenset({"day", "today", "client", "clients"})
 """Names every sheet has: the day whose rules count, the day of the call, the 원청사 and how many there are."""
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
@@ -62,7 +63,8 @@ class Input(Part):
     ``words`` name it: beside an amount, number or day, or for yes. What is missing and has no ``default`` is asked back
     for with ``ask`` where ``when`` holds, else it is not known. ``bare``: it may also stand without its words, for
     money from an amount on; ``ahead``: a day without a year lies ahead (or, false, lies back; else it is of this year); ``day_alone``: a day of this month may stand
-    alone; ``thousands``: 8천 means 8천만; ``clients_with``: the 원청사 named beside these words are counted.
+    alone; ``thousands``: 8천 means 8천만; ``clients_with``: the 원청사 named beside these words are counted; a count lies from ``least`` to
+    ``most``.
     """
 
     name: Name
@@ -83,6 +85,8 @@ class Input(Part):
     day_alone: bool = False
     thousands: bool = False
     clients_with: Words = ()
+    least: int | None = None
+    most: int | None = None
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -197,7 +201,8 @@ class Sheet(Part):
     """A calculator as data; ``key`` is its file's name.
 
     ``order``: of two sheets a question asks for, the lower is tried first. ``in_force``: the day whose version counts (``day``,
-    ``today`` or an input). ``one_client``: it needs to know which 원청사 is meant. ``tool``: it is offered by itself too.
+    ``today`` or an input). ``one_client``: it needs to know which 원청사 is meant;
+    ``lowest``: of several, the one counts for which this step comes out lowest. ``tool``: it is offered by itself too.
     """
 
     key: Name
@@ -207,6 +212,7 @@ class Sheet(Part):
     tool: bool = True
     in_force: Name = "day"
     one_client: bool = False
+    lowest: Name | None = None
     asks: Asks
     inputs: tuple[Input, ...] = Field(min_length=1, max_length=30)
     figures: tuple[Figure, ...] = Field((), max_length=200)
@@ -274,14 +280,14 @@ def _check_value(kind: Kind, value: int | str) -> None:
 
 def _check_names(sheet: Sheet) -> None:
     inputs = [one.name for one in sheet.inputs]
-    named = {*sheet.ruled, *sheet.scale_of, *GIVEN}
+    named = {*sheet.ruled, *sheet.scale_of, *GIVEN, *_TAKEN}
     twice = {name for name in inputs if inputs.count(name) > 1 or name in named}
     twice |= {step.name for step in sheet.steps} & {*inputs, *named}
     if twice:
         raise ValueError(
             f"이름 {', '.join(sorted(twice))}이(가) 두 가지로 쓰입니다. 하나를 다른 이름으로 바꿔 주세요"
         )
-    known = {*inputs, *named, *(step.name for step in sheet.steps)}
+    known = {*inputs, *(named - _TAKEN), *(step.name for step in sheet.steps)}
     for text in _texts(sheet):
         if re.search(r"\d", _PLACE.sub("", text)):
             raise ValueError(
@@ -300,6 +306,7 @@ def _named(sheet: Sheet) -> Iterator[tuple[str, frozenset[str]]]:
     yield from ((f"문장 '{text}'", frozenset(name for name, _ in places(text))) for text in _texts(sheet))
     yield from ((f"표 {table.name}의 by", frozenset(table.by)) for table in sheet.tables)
     yield "in_force", frozenset({sheet.in_force})
+    yield "lowest", frozenset({sheet.lowest} if sheet.lowest else ())
     needed = [need if isinstance(need, tuple) else (need,) for need in sheet.asks.needs]
     yield "asks.needs", frozenset(name for names in needed for name in names)
     wrong = [place for place, _ in places(sheet.ask) if place != "missing"]

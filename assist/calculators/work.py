@@ -1,7 +1,7 @@
 """A sheet worked through for one case: what it says, step by step, or what has to be asked first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from math import floor
@@ -11,7 +11,7 @@ from assist.calculators.computed import Computed, Line
 from assist.calculators.errors import NotApplicable
 from assist.calculators.figures import Claim
 from assist.calculators.sheet import GIVEN, Band, Figure, Input, Row, Sheet, Step, Table, filled
-from assist.calculators.values import Kind, Value, shown, spoken
+from assist.calculators.values import Kind, Number, Value, shown, spoken
 
 _MOST_ROWS = 12  # of a table that is shown with a question back
 
@@ -31,16 +31,25 @@ def work(sheet: Sheet, given: Mapping[str, Value], here: Situation) -> Computed:
     Raises:
         NotApplicable: no rule is in force for the case, no row fits, or the sheet has no sentence for it.
     """
+    if sheet.lowest and len(here.clients) > 1:
+        cases = [_worked(sheet, given, replace(here, clients=(client,))) for client in here.clients]
+        return min(cases, key=lambda pair: pair[1])[0]
+    return _worked(sheet, given, here)[0]
+
+
+def _worked(sheet: Sheet, given: Mapping[str, Value], here: Situation) -> tuple[Computed, Number]:
+    """Return what a sheet comes to for the 원청사 taken together, and the value of the step that decides."""
     case = _Case(sheet, given, here)
     missing = [one for one in sheet.inputs if case.lacks(one)]
     if missing:
-        return _asked_back(sheet, missing, case)
+        return _asked_back(sheet, missing, case), 0
     case.used.clear()
     lines = [line for step in sheet.steps if (line := case.take(step)) is not None]
     said = [filled(one.text, case.told) for one in sheet.say if case.holds(one.when)]
     if not said or not lines:
         raise NotApplicable
-    return Computed(" ".join(said), tuple(lines))
+    decides = case.look_up(sheet.lowest) if sheet.lowest else 0
+    return Computed(" ".join(said), tuple(lines)), decides
 
 
 @dataclass

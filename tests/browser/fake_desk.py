@@ -291,7 +291,7 @@ def agent(desk: FakeDesk) -> Agent:
     """Return the agent over the fake answers and the desk's own companies, calls and scripts."""
     tools = Toolbox(
         (
-            *question_tools(desk, desk.store.current),
+            *question_tools(desk),
             *call_tools(desk.analyst),
             *mail_tools(desk.mail, desk.srms),
             *company_tools(desk.srms, desk.analyst),

@@ -9,16 +9,11 @@ from assist.agent.planner.pasted import Pasted, call_step, parted
 from assist.agent.planner.words import (
     CALL_TOOLS,
     COMPANY_TOOLS,
-    QUESTION_TOOLS,
     Plan,
     Situation,
     Step,
     ToolName,
 )
-from assist.answer.tools.days import validity_end
-from assist.answer.tools.fee_case import asks_fee, read_case
-from assist.answer.tools.rules import has_rules
-from knowledge.spoken import written
 
 _MOST_STEPS = 4
 _SENTENCES = re.compile(r"[?？]\s*+\S|\S[^\S\n]*+\n\s*+\S")  # more than one
@@ -58,8 +53,9 @@ def _answer(message: str) -> Plan:
 
 def _as_one(planned: Plan, message: str, here: Situation) -> Plan:
     """Take a message that only asks for one question: a calculation where it gives all figures, else an answer."""
-    tools = {step.tool for step in planned.steps}
-    if planned.ask or not tools <= QUESTION_TOOLS or (len(tools) > 1 and _SENTENCES.search(message)):
+    several = len({step.tool for step in planned.steps}) > 1
+    asks = all(step.asks for step in planned.steps)
+    if planned.ask or not asks or (several and _SENTENCES.search(message)):
         return planned
     whole = _calculation(message, here)
     return Plan((whole or Step(ToolName.ANSWER, message),), sure=whole is not None or not _unclear(message))
@@ -117,15 +113,9 @@ def _tool_of(clause: str) -> ToolName | None:
 
 
 def _calculation(text: str, here: Situation) -> Step | None:
-    """Return the calculation a text gives all figures for (read as the calculation itself reads them)."""
-    if not has_rules():
-        return None
-    spoken = written(text)
-    if validity_end(spoken, here.day) is not None:
-        return Step(ToolName.VALIDITY, text)
-    case = read_case(spoken, 0) if asks_fee(spoken) else None
-    given = case is not None and (case.assets is not None or case.employees is not None)
-    return Step(ToolName.FEE, text) if given else None
+    """Return the calculation a text gives enough for (read as the calculator itself reads it)."""
+    sheet = here.sheet(text)
+    return Step(sheet.key, text, calculates=True) if sheet else None
 
 
 def _completed(steps: list[Step], message: str, here: Situation, pasted: bool = False) -> Plan:

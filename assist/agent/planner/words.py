@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from assist.calculators.asking import asks_for
+from assist.calculators.reading import Question
+from assist.calculators.sheet import Sheet
+from knowledge.spoken import written
+
 Registered = Callable[[str], bool]
 """Whether SRMS knows a company by this name."""
 
 
 class ToolName(StrEnum):
-    """The tools a message may need, by the name they have everywhere."""
+    """The tools a message may need, by the name they have everywhere; a pack's calculators stand beside them."""
 
     ANSWER = "answer_question"
     SUMMARIZE = "summarize_call"
@@ -22,12 +27,10 @@ class ToolName(StrEnum):
     DUPLICATE = "check_duplicate"
     PRIORITY = "call_priority"
     SCRIPT = "script_advice"
-    FEE = "fee_quote"
-    VALIDITY = "validity_end"
     INSIGHT = "insight_query"
 
 
-TITLES = {
+TITLES: dict[str, str] = {
     ToolName.ANSWER: "질문에 답하기",
     ToolName.SUMMARIZE: "통화 요약",
     ToolName.CLASSIFY: "통화 분류",
@@ -38,15 +41,11 @@ TITLES = {
     ToolName.DUPLICATE: "중복 연락 확인",
     ToolName.PRIORITY: "전화 우선순위",
     ToolName.SCRIPT: "거절 대응 문구",
-    ToolName.FEE: "수수료 계산",
-    ToolName.VALIDITY: "유효기간 계산",
     ToolName.INSIGHT: "통화 통계",
 }
 """What a person calls a tool, also where it is not installed."""
 CALL_TOOLS = frozenset({ToolName.SUMMARIZE, ToolName.CLASSIFY, ToolName.WRAP_UP})
 """Tools that read a pasted call."""
-QUESTION_TOOLS = frozenset({ToolName.ANSWER, ToolName.FEE, ToolName.VALIDITY})
-"""Tools that answer what may be asked of the library."""
 COMPANY_TOOLS = frozenset({ToolName.MAIL, ToolName.LOOKUP, ToolName.PROPOSE, ToolName.DUPLICATE})
 """Tools that need to know which company is meant."""
 
@@ -57,6 +56,7 @@ class Situation:
 
     ``answers`` says whether the library surely answers a question, ``refusal`` whether words tell why somebody refuses;
     without them the message's words decide alone.
+    ``sheets`` are the calculators that answer.
     """
 
     day: date
@@ -66,15 +66,34 @@ class Situation:
     call: str | None = None
     answers: Callable[[str], bool] | None = None
     refusal: Callable[[str], bool] | None = None
+    sheets: tuple[Sheet, ...] = ()
+
+    def sheet(self, text: str) -> Sheet | None:
+        """Return the calculator with a tool of its own that a text gives enough for."""
+        question = self.question(text)
+        return next((sheet for sheet in self.sheets if sheet.tool and asks_for(sheet, question)), None)
+
+    def question(self, text: str) -> Question:
+        """Return a text as calculators read it."""
+        return Question(written(text), self.day, sum(client in text for client in self.clients))
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One tool to call: the words (of the message or of the call) it is about, and the company as it was named."""
+    """One tool to call: the words (of the message or of the call) it is about, and the company as it was named.
 
-    tool: ToolName
+    ``calculates``: the tool is one of the pack's calculators.
+    """
+
+    tool: str
     text: str
     company: str | None = None
+    calculates: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether it answers what may be asked of the library."""
+        return self.calculates or self.tool == ToolName.ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +110,7 @@ class Plan:
     @property
     def plain(self) -> bool:
         """Whether the message is one question for the library and nothing else; it works fees and days out itself."""
-        return len(self.steps) == 1 and self.steps[0].tool in QUESTION_TOOLS and self.sure
+        return len(self.steps) == 1 and self.steps[0].asks and self.sure
 
     @property
     def name(self) -> str | None:

@@ -23,6 +23,7 @@ from assist.agent.turn.talk import InPlay, Past, Talk
 from assist.agent.turn.words import Ended, TurnEvent, Used
 from assist.answer.clients import find_clients
 from assist.answer.words import Answer, CallContext, Engine, Status
+from assist.calculators.sheet import Sheet
 from assist.errors import ModelError
 
 Stream = Callable[[str, CallContext], AsyncIterator[Event]]
@@ -39,7 +40,8 @@ _NOT_YOURS = "{role} 역할로 쓸 수 없습니다. 팀장에게 부탁해 주�
 class Parts:
     """What an agent is joined from: ``answer`` is the path of plain questions, ``embedded`` the tools without a model.
 
-    ``answers`` says whether the library surely answers a question, ``refusal`` whether words tell why somebody refuses.
+    ``answers`` says whether the library surely answers a question, ``refusal`` whether words tell why somebody refuses;
+    ``sheets`` are the calculators that answer.
     """
 
     answer: Stream
@@ -50,6 +52,7 @@ class Parts:
     answers: Callable[[str, CallContext], bool]
     refusal: Callable[[str], bool]
     colleague: Colleague | None = None
+    sheets: Callable[[], tuple[Sheet, ...]] = tuple
 
 
 def is_sure(answer: Answer) -> bool:
@@ -94,6 +97,7 @@ class Agent:
             call=talk.call,
             answers=lambda question: self._parts.answers(question, talk.context),
             refusal=self._parts.refusal,
+            sheets=self._parts.sheets(),
         )
         planned = plan(message, here)
         if talk.waiting and planned.name:
@@ -137,7 +141,7 @@ class Agent:
         finished = {one.tool for one in done if one.result is not None}
         wanted = [step.tool for step in setting.plan.steps if step.tool not in finished]
         offered = {tool.name: tool for tool in hands.offered}
-        calls = tuple((name.value, setting.planned(offered[name])) for name in wanted if name in offered)
+        calls = tuple((str(name), setting.planned(offered[name])) for name in wanted if name in offered)
         late = ""
         try:
             if calls:
@@ -149,10 +153,10 @@ class Agent:
         say = "\n".join(line for line in (closing(hands.used), late, *refused) if line)
         yield await self._ended(setting, hands.used, say, Engine.EMBEDDED, note)
 
-    def _refused(self, name: ToolName, who: Account) -> str:
+    def _refused(self, name: str, who: Account) -> str:
         here = any(tool.name == name for tool in self._parts.tools.tools)
         why = _NOT_YOURS.format(role=who.role.value) if here else _NOT_HERE
-        return f"'{TITLES[name]}'은(는) {why}"
+        return f"'{TITLES.get(name, name)}'은(는) {why}"
 
     async def _ended(
         self, setting: Setting, used: list[Used], say: str, engine: Engine, note: str | None = None

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
 from assist.agent.planner.counting import read_counting
 from assist.agent.planner.words import Situation, Step, ToolName
-from assist.answer.tools.days import read_validity
-from assist.answer.tools.fee_case import read_case
+from assist.calculators.reading import read_inputs
 from knowledge.spoken import written
 
 _LONGEST = 40  # letters of a value in a step's line
-_LONGEST_ASKED, _LONGEST_CONDITIONS = 2_000, 200  # as the tools' own forms have it
+_LONGEST_ASKED = 2_000  # as the tools' own forms have it
 _HOW_MANY = re.compile(r"(\d{1,2})\s*(?:개|곳|군데|업체|건)")
 _NAME_ENDS = re.compile(r"[(.,:]")
 
@@ -22,17 +21,14 @@ _NAME_ENDS = re.compile(r"[(.,:]")
 def arguments_of(step: Step, here: Situation) -> dict[str, Any]:
     """Return what a step says to its tool; what the call settles (원청사, day) is bound elsewhere."""
     about = step.text[:_LONGEST_ASKED]
-    if step.tool is ToolName.FEE:
-        case = read_case(written(step.text), len([c for c in here.clients if c in step.text]))
-        return {**asdict(case), "conditions": step.text[:_LONGEST_CONDITIONS]}
-    if step.tool is ToolName.VALIDITY:
-        return _validity(step, here)
+    if step.calculates:
+        return _inputs(step, here)
     if step.tool is ToolName.INSIGHT:
         return read_counting(step.text, here.day).arguments
     if step.tool is ToolName.PRIORITY:
         many = _HOW_MANY.search(written(step.text))
         return {"top": int(many.group(1))} if many else {}
-    given: dict[ToolName, dict[str, Any]] = {
+    given: dict[str, dict[str, Any]] = {
         ToolName.ANSWER: {"question": about},
         ToolName.MAIL: {"company": step.company, "about": about},
         ToolName.SCRIPT: {"reason": about},
@@ -58,16 +54,10 @@ def _usual(name: str, form: type[BaseModel]) -> object:
     return field.default if field and not field.is_required() else None
 
 
-def _validity(step: Step, here: Situation) -> dict[str, Any]:
-    asked = read_validity(written(step.text), here.day)
-    if asked is None:
-        return {}
-    return {
-        "confirmed": asked.confirmed.isoformat(),
-        "kind": asked.kind.value,
-        "fiscal_month": asked.fiscal_month,
-        "form": asked.form,
-    }
+def _inputs(step: Step, here: Situation) -> dict[str, Any]:
+    sheet = next((one for one in here.sheets if one.key == step.tool), None)
+    given = read_inputs(sheet, here.question(step.text)) if sheet else {}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in given.items()}
 
 
 def _name(name: str, form: type[BaseModel]) -> str:

@@ -8,8 +8,10 @@ from pydantic import BaseModel
 
 from assist.agent.planner.plan import plan
 from assist.agent.planner.words import Plan, Situation, ToolName
+from assist.bootstrap.rooms import open_book
 
 CLIENTS = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
+SHEETS = open_book().sheets
 CALL = "상담사: 예시평가입니다.\n고객: 비싸서 안 해요.\n상담사: 알겠습니다."
 
 
@@ -17,7 +19,7 @@ class Row(BaseModel):
     id: str
     message: str
     here: str | None
-    tools: list[ToolName]
+    tools: list[str]
     company: str | None
     held_out: bool
 
@@ -29,7 +31,8 @@ def rows() -> list[Row]:
 
 def planned(message: str, company: str | None = None, call: str | None = None) -> Plan:
     """Plan over a register that knows nobody, so that names are told by their looks alone."""
-    return plan(message, Situation(date(2026, 11, 24), CLIENTS, lambda name: False, company, call))
+    here = Situation(date(2026, 11, 24), CLIENTS, lambda name: False, company, call, sheets=SHEETS)
+    return plan(message, here)
 
 
 def right_tools(row: Row) -> bool:
@@ -61,7 +64,7 @@ def test_the_right_company_is_meant() -> None:
 
 def test_two_questions_of_which_one_is_calculated_are_two_steps() -> None:
     found = planned("법인 자산 15억이면 얼마예요? 그리고 분납 되나요?")
-    assert [step.tool for step in found.steps] == [ToolName.FEE, ToolName.ANSWER]
+    assert [step.tool for step in found.steps] == ["fee_quote", ToolName.ANSWER]
     assert planned("법인 자산 15억이고 급행이면 얼마예요?").plain
 
 
@@ -111,4 +114,4 @@ def test_what_is_said_in_a_call_or_asked_proposes_nothing(told: str) -> None:
 
 
 def test_the_labels_name_every_tool() -> None:
-    assert {tool for row in rows() for tool in row.tools} == set(ToolName)
+    assert {tool for row in rows() for tool in row.tools} >= set(ToolName)

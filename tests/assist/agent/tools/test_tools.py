@@ -198,7 +198,7 @@ def test_a_role_that_may_not_is_told_who_may(desk: Desk) -> None:
 
 def test_every_result_can_be_told_in_words(desk: Desk) -> None:
     assert {tool.result for tool in desk.tools.tools} <= set(TELLERS)
-    assert {tool.name for tool in desk.tools.tools} == set(ToolName)
+    assert {tool.name for tool in desk.tools.tools} >= set(ToolName)
 
 
 def test_every_field_of_every_tool_is_described_in_korean(desk: Desk) -> None:

@@ -126,7 +126,7 @@ def office(tmp_path: Path) -> Office:
             ContactRow(id="P-1", company_id="C-1", name="김시범", mobile="010-0000-3101", state="유효")
         )
     tools = (
-        *question_tools(FixedAnswers(), lambda: None),  # type: ignore[arg-type, return-value]  # no index is asked
+        *question_tools(FixedAnswers()),
         *call_tools(analyst),
         *mail_tools(FixedMail(), srms),
         *company_tools(srms, analyst),

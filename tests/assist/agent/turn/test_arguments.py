@@ -8,25 +8,30 @@ import pytest
 from assist.agent.planner.words import Situation, Step, ToolName
 from assist.agent.tools.arguments import read_arguments
 from assist.agent.tools.outreach import PriorityArguments
-from assist.agent.tools.questions import FeeArguments, Question, ValidityArguments
+from assist.agent.tools.questions import Question
+from assist.agent.tools.sheets import form_of
 from assist.agent.turn.arguments import arguments_of, in_words
+from assist.bootstrap.rooms import open_book
 
-HERE = Situation(date(2026, 11, 24), ("가온건설",), lambda name: False)
-
-
-def arguments(tool: ToolName, text: str) -> dict[str, Any]:
-    return arguments_of(Step(tool, text), HERE)
+SHEETS = {sheet.key: sheet for sheet in open_book().sheets}
+HERE = Situation(date(2026, 11, 24), ("가온건설",), lambda name: False, sheets=tuple(SHEETS.values()))
 
 
-def test_a_fee_case_is_read_out_of_the_words() -> None:
-    made = read_arguments(FeeArguments, arguments(ToolName.FEE, "법인 자산 십오억 급행이면 얼마예요"))
-    assert (made.form, made.assets, made.rush) == ("법인", 1_500_000_000, True)
+def arguments(tool: str, text: str) -> dict[str, Any]:
+    return arguments_of(Step(tool, text, calculates=tool in SHEETS), HERE)
 
 
-def test_the_day_a_grade_was_confirmed_is_read_out_of_the_words() -> None:
+def test_a_calculators_inputs_are_read_out_of_the_words() -> None:
+    form = form_of(SHEETS["fee_quote"])
+    made = read_arguments(form, arguments("fee_quote", "법인 자산 십오억 급행이면 얼마예요")).model_dump()
+    assert (made["form"], made["assets"], made["rush"]) == ("법인", 1_500_000_000, True)
+
+
+def test_a_day_is_read_out_of_the_words() -> None:
     text = "4월 10일에 등급 확정, 12월 결산이면 언제까지예요"
-    made = read_arguments(ValidityArguments, arguments(ToolName.VALIDITY, text))
-    assert (made.confirmed, made.fiscal_month) == (date(2026, 4, 10), 12)
+    form = form_of(SHEETS["validity_end"])
+    made = read_arguments(form, arguments("validity_end", text)).model_dump()
+    assert (made["confirmed"], made["fiscal_month"]) == (date(2026, 4, 10), 12)
 
 
 @pytest.mark.parametrize(("asked", "top"), [("만료 임박한 업체 다섯 곳만", 5), ("10개만 뽑아줘", 10)])
@@ -42,6 +47,7 @@ def test_arguments_are_told_in_korean_without_what_is_not_there() -> None:
     told = in_words({"question": "분납  되나요?\n네", "client": None}, Question)
     assert told == "질문: 분납 되나요? 네"
     fee = in_words(
-        {"product": "정기평가", "assets": 1_500_000_000, "rush": True, "early": False}, FeeArguments
+        {"product": "정기평가", "assets": 1_500_000_000, "rush": True, "early": False},
+        form_of(SHEETS["fee_quote"]),
     )
     assert fee == "자산총액: 1,500,000,000, 급행인지: 예"

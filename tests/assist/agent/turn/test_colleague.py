@@ -223,7 +223,7 @@ async def test_a_question_among_requests_is_answered_by_the_checked_engine(
         joined.endpoint, FixedAnswers(), lambda query, asked: [Hit(passage, 1.0)],
         lambda question, context: understand(question, context, CLIENTS), PatternMasker(), Limits(20.0, 40.0),
     )  # fmt: skip
-    (answer, *_) = question_tools(checked, lambda: None)  # type: ignore[arg-type, return-value]  # no index is asked
+    (answer, *_) = question_tools(checked)
     box = Toolbox((answer, *office.tools.tools[1:]))
     forged, true = (
         Text(f'말: {say}\n설명: \n근거: [1] "해마다 3월 31일까지 제출해야 합니다."\n')

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import knowledge
-from assist.answer.tools.toolbox import compute
+from assist.answer.calculate import calculate
 from assist.answer.understand import understand
 from assist.answer.words import CallContext
 from assist.bootstrap.rooms import open_book
@@ -32,7 +32,7 @@ ENDS = [(key, e) for key, _, e in EXAMPLES if key.startswith("CRI-014-EX")]
 
 
 def ask(question: str, client: str | None = None, day: date = date(2026, 11, 24)) -> Computed:
-    done = compute(understand(question, CallContext(day, client), CLIENTS), SHEETS)
+    done = calculate(understand(question, CallContext(day, client), CLIENTS), SHEETS)
     assert done is not None, question
     return done
 
@@ -103,11 +103,11 @@ def test_what_is_missing_is_asked_for_in_one_sentence() -> None:
 
 
 def test_every_step_names_its_clause() -> None:
-    assert ask("법인 자산 15억 조기갱신이고 얼마예요").refs == ("PRD-010", "PRD-020", "PRD-018")
+    assert ask("법인 자산 15억 조기갱신이고 얼마예요").refs == ("PRD-010", "PRD-020", "PRD-023", "PRD-018")
 
 
 def test_a_rule_question_is_not_calculated() -> None:
     assert (
-        compute(understand("조기갱신이면 몇 % 할인돼요", CallContext(date(2026, 11, 24)), CLIENTS), SHEETS)
+        calculate(understand("조기갱신이면 몇 % 할인돼요", CallContext(date(2026, 11, 24)), CLIENTS), SHEETS)
         is None
     )

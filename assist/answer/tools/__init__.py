@@ -1,1 +1,0 @@
-"""Arithmetic as tools: fees, refunds, dates and limits from rule data, every step with its clause."""
