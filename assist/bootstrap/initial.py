@@ -9,21 +9,17 @@ from assist.bootstrap.pack_files import OWN_FILES
 from assist.bootstrap.rooms import ingest_library
 from assist.errors import SettingsError, UsageError
 from knowledge.atomic import write_text
-from knowledge.data_folder import make_private
+from knowledge.data_folder import FOLDER, make_private
 from knowledge.index.store import open_store
 from knowledge.os_errors import os_errors_as
 from knowledge.packs import Pack, choose, record, recorded
 from knowledge.packs.pack import read_text
 
-_LIBRARY_NOTE = """# 문서마다 제목, 종류, 고객사, 시행일을 적어 두는 목록입니다. 적지 않아도 문서는 읽습니다.
-# 이 폴더에 FAQ, 지침, 정책 문서(docx, xlsx, pdf, hwpx, md …)를 넣고 'assist ingest 이_폴더'를 실행하세요.
-# documents:
-# - file: 요금표.xlsx
-#   title: 요금표
-#   doc_type: guideline        # faq guideline policy script glossary evidence
-#   client: null
-#   effective_from: 2026-01-01
-"""
+_HEAD = (
+    "## {name}: '# '로 시작하는 줄에서 '# '를 지우고 회사에 맞게 고치면 이 파일이 통째로 쓰입니다. 그대로 두면 기본값이 쓰입니다.\n"
+    "## '##'로 시작하는 줄은 설명입니다."
+)
+_EXAMPLE = "# 예"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +76,18 @@ def _named(pack: str, chosen: Pack) -> str:
 def _written(own: Path, pack: Pack) -> Iterator[str]:
     """Write every file of the office's own layer, commented out, and yield its name."""
     for name in OWN_FILES:
-        path, counts = own / name, pack.find(name)
-        if counts is None or path.exists():
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        counts = pack.find(name) or pack.layers[-1] / name
+        path = own / name
+        path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER)
         write_text(path, _commented(read_text(counts), name))
         yield name
-    (own / "library").mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_text(own / "library" / "library.yaml", _LIBRARY_NOTE)
-    yield "library/library.yaml"
 
 
 def _commented(text: str, name: str) -> str:
-    head = f"# {name}: 줄 앞의 '# '를 지우고 회사에 맞게 고치면 이 파일이 쓰입니다. 그대로 두면 기본값이 쓰입니다.\n"
-    lines = [line if not line.strip() or line.startswith("#") else f"# {line}" for line in text.splitlines()]
-    return head + "\n".join(lines) + "\n"
+    """Return a file's text as comments: what can be filled in behind '# ', explanations behind '##'."""
+    lines, example = [], False
+    for line in text.splitlines():
+        example = line.startswith("#") and (example or line.startswith(_EXAMPLE))
+        explains = line.startswith("#") and (not example or line.startswith(_EXAMPLE))
+        lines.append(f"#{line}" if explains else line if line.startswith("#") or not line else f"# {line}")
+    return "\n".join([_HEAD.format(name=name), *lines]) + "\n"

@@ -47,8 +47,8 @@ class Script(_Frozen):
 class Book(_Frozen):
     """Every script, and what no wording may say."""
 
-    never: tuple[Point, ...]
-    scripts: tuple[Script, ...]
+    never: tuple[Point, ...] = ()
+    scripts: tuple[Script, ...] = ()
 
     def of_leaf(self, leaf: str) -> tuple[Script, ...]:
         """Return the scripts for a leaf, arm A first; none where the office has written none."""

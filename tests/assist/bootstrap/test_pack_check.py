@@ -41,7 +41,7 @@ def test_the_sample_s_files_can_all_be_read(tmp_path: Path) -> None:
         ("taxonomy.yaml", "leaves: [{code: A, path: [가]}]", ""),
         ("starters.yaml", "- {label: 하나}", "0.question"),
         ("topics.yaml", "main: a", "nearest"),
-        ("scripts/book.yaml", "scripts: 없음", "never"),
+        ("scripts/book.yaml", "scripts: 없음", "scripts"),
         ("words.tsv", "물통 NNG", ""),
     ],
 )
@@ -64,7 +64,7 @@ def test_a_starter_without_an_answer_is_a_fault(data: Path) -> None:
 
 
 def test_a_calculator_that_is_wrong_is_off_and_says_why(data: Path) -> None:
-    (data / "pack" / "calculators").mkdir()
+
     (data / "pack" / "calculators" / "delivery.yaml").write_text(SHEET, encoding="utf-8")
     (sheet,) = checked(data).sheets
     assert not sheet.on
