@@ -21,7 +21,8 @@ _LATER_MONTH = re.compile(r"내년|후년|20\d\d년|\d{1,2}년|다음 ?달|내�
 _MAIL = "메일·자료 발송"
 _CALL_BACK = "재통화"
 _CONNECT = "담당자 연결"
-_STOP = "연락 중지"
+STOP = "연락 중지"
+"""The step of those who want no more calls."""
 _BACK = 5
 _AHEAD = 3
 _HEADER = 2  # pieces of a memo's head: who was called, and when
@@ -98,9 +99,9 @@ def follow_ups(reading: Reading, leaf: Leaf, called: date | None) -> list[Step]:
                 found.setdefault(kind, []).append(Step(_step(kind, when, part), part))
     if _CALL_BACK not in found and (leaf.tried or leaf.recall):
         found.update(_waited_for(reading, called))
-    if _STOP not in found and leaf.annoyed:
+    if STOP not in found and leaf.annoyed:
         last = reading.supplier[-1] if reading.supplier else reading.pieces[-1]
-        found[_STOP] = [Step(_step(_STOP, None, last), last)]
+        found[STOP] = [Step(_step(STOP, None, last), last)]
     steps = [
         max(same, key=lambda step: (len(step.follow_up.when or ""), step.quote.start))
         for same in found.values()
@@ -117,7 +118,7 @@ def _settled(step: Step, leaf: Leaf, called: date | None) -> Step:
     change: dict[str, str | None] = {}
     if leaf.contact is NoContact.CHANGED_PERSON and step.follow_up.type == _CALL_BACK:
         change["type"] = _CONNECT
-    if leaf.stops_calls is Stop.OPT_OUT and step.follow_up.type == _STOP:
+    if leaf.stops_calls is Stop.OPT_OUT and step.follow_up.type == STOP:
         change["when"] = str(called)
     return Step(step.follow_up.model_copy(update=change), step.quote)
 
@@ -175,7 +176,7 @@ def _fits(action: Action, piece: Piece, leaf: Leaf) -> bool:
 
 def _may_follow(action: Action, leaf: Leaf) -> bool:
     """Whether a step follows from an outcome; a stop is heard after any where no outcome is there to say it."""
-    homeless = action.type == _STOP and not taxonomy().stops
+    homeless = action.type == STOP and not taxonomy().stops
     return homeless or not action.leaves or any(one.fits(leaf) for one in action.leaves)
 
 

@@ -21,6 +21,7 @@ NOTHING = "NONE"
 _CAUTION = 0.5  # how little single examples are trusted (the ridge)
 _NEAR = 0.2  # how far above its share the score of a leaf has to be, to be likelier than nothing
 _SHARPNESS = 16.0
+_EVEN = 0.5  # how sure the classifier has to be of a leaf, to speak against new ones
 
 
 class OwnLeaves:
@@ -39,8 +40,9 @@ class OwnLeaves:
         """Return one row a text and one column a class (see ``classes``); ``learnt`` are the classifier's rows."""
         if self._whole:
             return learnt
-        own = self._read(texts) if self._new else np.zeros((len(learnt), 0))
-        kept = learnt[:, self._kept] * (1 - own.sum(axis=1, keepdims=True))
+        kept = learnt[:, self._kept]
+        own = _beside(kept, self._read(texts)) if self._new else np.zeros((len(learnt), 0))
+        kept = kept * (1 - own.sum(axis=1, keepdims=True))
         told = np.hstack([kept, own])
         return np.hstack([told, np.maximum(0.0, 1 - told.sum(axis=1, keepdims=True))])
 
@@ -58,3 +60,11 @@ class OwnLeaves:
         classes = [*(leaf.said for leaf in self._new), nothing_words()]
         owners = [place for place, said in enumerate(classes) for _ in said]
         return Meaning([text for said in classes for text in said], owners, self._embedder, _CAUTION)
+
+
+def _beside(learnt: Floats, own: Floats) -> Floats:
+    """Return the chances of the new leaves beside the learnt ones: what these are sure of is less likely to be new."""
+    rival = np.maximum(_EVEN, learnt.max(axis=1, initial=0.0, keepdims=True))
+    whole = own.sum(axis=1, keepdims=True)
+    left: Floats = own * (1 - rival) / (whole * (1 - rival) + (1 - whole) * rival)
+    return left

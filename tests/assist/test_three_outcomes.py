@@ -1,15 +1,25 @@
 """The least a company can write down: three outcomes with a name and a stance each."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from assist.calls.analyst import CallAnalyst
 from assist.calls.report import Call, CallFormat, CallReport
+from assist.database import open_database
+from assist.outreach.duplicates.office import Duplicates
+from assist.outreach.duplicates.topics import Topics
+from assist.outreach.duplicates.words import Advice
 from assist.privacy.mask import PatternMasker
+from assist.settings import Settings
 from assist.srms.detection.detect import detect
+from assist.srms.office import Srms
+from assist.srms.record import call_row
+from assist.srms.store.tables import CompanyRow
 from assist.srms.words import Company, CompanyCard, Kind
+from knowledge.embed import BuiltInEmbedder
 from knowledge.packs import activate, active, choose
 
 THREE = """
@@ -57,3 +67,16 @@ def test_who_wants_no_more_calls_is_heard_though_no_outcome_says_so(analyst: Cal
     empty = ("aliases", "affiliates", "links", "contacts", "renewals", "consents", "calls", "proposals")
     company = CompanyCard(company=Company(id="C-1", name="시범"), **dict.fromkeys(empty, ()))  # type: ignore[arg-type]
     assert [one.kind for one in detect(report, company)] == [Kind.OPT_OUT]
+
+
+def test_nobody_calls_again_before_the_stop_is_approved(analyst: CallAnalyst, tmp_path: Path) -> None:
+    engine = open_database(Settings(data=tmp_path))
+    srms = Srms(engine)
+    report = _report(analyst, "거절할게요.", "명단에서 빼 주시고 다시는 전화하지 마세요.")
+    with srms.database.session() as session:
+        session.add(CompanyRow(id="C-1", name="시범상사", state="정상"))
+        session.flush()
+        session.add(call_row(report, "C-1"))
+    found = Duplicates(srms, Topics(BuiltInEmbedder), lambda: datetime(2027, 2, 1, 10)).check("C-1")
+    engine.dispose()
+    assert found.advice is Advice.NEVER

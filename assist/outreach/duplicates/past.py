@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, or_, select
 from sqlalchemy.orm import Session
 
+from assist.calls.follow_ups import STOP
 from assist.calls.leaf import NoContact, Stop
 from assist.calls.taxonomy import taxonomy
 from assist.outreach.duplicates.rules import Rules
@@ -67,11 +68,9 @@ def lasting(session: Session, before: str) -> list[Row[Any]]:
 def past(row: Row[Any], topics: Topics, rules: Rules) -> Past:
     """Return a stored call as the rules see it."""
     report: Mapping[str, Any] = row.report or {}
-    recalls = [
-        one
-        for one in report.get("follow_up") or ()
-        if isinstance(one, Mapping) and one.get("type") in rules.recalls
-    ]
+    steps = [one for one in report.get("follow_up") or () if isinstance(one, Mapping)]
+    recalls = [one for one in steps if one.get("type") in rules.recalls]
+    stops = not taxonomy().stops and any(one.get("type") == STOP for one in steps)
     days = [moment(str(one["when"])) for one in recalls if one.get("when")]
     return Past(
         call_id=row.id,
@@ -82,6 +81,7 @@ def past(row: Row[Any], topics: Topics, rules: Rules) -> Past:
         topics=topics.of_call(row.leaf, opening(report)),
         recall=min(days) if days else None,
         asked_recall=bool(recalls) or taxonomy().leaf(row.leaf).recall,
+        stops=stops,
     )
 
 

@@ -23,7 +23,8 @@ class Past:
     """A call as the rules see it; ``at`` is at midnight where only the day is known.
 
     ``topics`` are ids of ``topics.yaml``. ``recall`` is when another call was promised (midnight: any time that
-    day); ``asked_recall`` that one was asked for, also without a day.
+    day); ``asked_recall`` that one was asked for, also without a day. ``stops``
+    that no more calls are wanted, where no outcome is there to say so.
     """
 
     call_id: str
@@ -34,6 +35,7 @@ class Past:
     topics: tuple[str, ...]
     recall: datetime.datetime | None = None
     asked_recall: bool = False
+    stops: bool = False
     came_to: Leaf = field(init=False, repr=False, compare=False)
     """What is known of its outcome."""
 

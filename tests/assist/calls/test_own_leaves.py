@@ -40,3 +40,10 @@ def test_a_leaf_that_was_not_learnt_is_read_from_its_examples(embedder: BuiltInE
     assert rows[0].argmax() == 2
     assert rows[1].argmax() == 3
     assert rows.sum(axis=1) == pytest.approx([1, 1])
+
+
+def test_what_the_classifier_is_sure_of_is_not_taken_for_a_new_leaf(embedder: BuiltInEmbedder) -> None:
+    new = leaf("NEW", "옆 동네로 이사 가요", "다음 달에 이사해서 필요 없어요")
+    own = OwnLeaves(LEARNT, [leaf("A"), leaf("B"), new], embedder)
+    sure, doubtful = own(np.array([[0.99, 0.0, 0.01], [0.4, 0.3, 0.3]]), ["이제 필요 없어요"] * 2)
+    assert sure[0] > 0.95 > 0.4 >= doubtful[0]
