@@ -1,6 +1,7 @@
 """Passages looked up by control number, for answers that rest on named clauses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from assist.answer.candidates import source_rank
 from assist.answer.compose import cite
@@ -29,8 +30,8 @@ def sources(generation: Generation, refs: Sequence[str]) -> tuple[Citation, ...]
 
 
 def computed_answer(passages: Passages, done: Computed) -> Answer | None:
-    """Return the answer of a calculation, or None when a passage it rests on is not in the index."""
-    cited = [_resting_on(done, ref, passages(ref)) for ref in done.refs]
+    """Return the answer of a calculation, or None when a passage it rests on is not there, or not in force on its day."""
+    cited = [_resting_on(done, ref, _in_force(passages(ref), done.day)) for ref in done.refs]
     if None in cited:
         return None
     number = {ref: place for place, ref in enumerate(done.refs, start=1)}
@@ -43,6 +44,10 @@ def computed_answer(passages: Passages, done: Computed) -> Answer | None:
         steps=tuple(Step(line.label, line.value, number.get(line.ref)) for line in done.lines),
         evidence=1.0,
     )
+
+
+def _in_force(passages: Iterable[Passage], day: date | None) -> list[Passage]:
+    return [one for one in passages if day is None or one.in_force(day)]
 
 
 def _resting_on(done: Computed, ref: str, passages: Sequence[Passage]) -> Passage | None:
@@ -68,5 +73,6 @@ def clause_answer(generation: Generation, refs: Sequence[str]) -> Answer | None:
 
 def _detail(passages: Passages, done: Computed) -> str:
     worked = "\n".join(f"- {line.label}: {line.value}" for line in done.lines)
-    rule = min(passages(done.refs[0]), key=source_rank, default=None) if done.refs else None
+    found = _in_force(passages(done.refs[0]), done.day) if done.refs else []
+    rule = min(found, key=source_rank, default=None)
     return f"{worked}\n\n{rule.text.partition(chr(10))[2] or rule.text}" if rule else worked

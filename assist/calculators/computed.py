@@ -1,6 +1,7 @@
 """What a calculation hands over: the sentence, the steps, and the passages they rest on."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from assist.calculators.figures import Claim
 
@@ -22,11 +23,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A calculated answer, or, with ``complete`` false, the one thing to ask for first."""
+    """A calculated answer, or, with ``complete`` false, the one thing to ask for first.
+
+    ``day`` is the day whose rules counted; passages that are not in force on it are no source of the answer.
+    """
 
     say: str
     lines: tuple[Line, ...]
     complete: bool = True
+    day: date | None = None
 
     @property
     def refs(self) -> tuple[str, ...]:

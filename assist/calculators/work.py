@@ -49,7 +49,7 @@ def _worked(sheet: Sheet, given: Mapping[str, Value], here: Situation) -> tuple[
     if not said or not lines:
         raise NotApplicable
     decides = case.look_up(sheet.lowest) if sheet.lowest else 0
-    return Computed(" ".join(said), tuple(lines)), decides
+    return Computed(" ".join(said), tuple(lines), day=case.day), decides
 
 
 @dataclass
@@ -126,13 +126,16 @@ class _Case:
             return self.here.clients[0] if self.here.clients else None
         return {"day": self.here.day, "today": self.here.today}.get(name, len(self.here.clients))
 
+    @property
+    def day(self) -> date | None:
+        """The day whose rules count, None where it is not known yet."""
+        found = self.look_up(self.sheet.in_force)
+        return found if isinstance(found, date) else None
+
     def rule(self, name: str) -> Figure | Table | None:
         """Return the figure or table of a name that is in force."""
-        day = self.look_up(self.sheet.in_force)
-        rules = self.sheet.ruled.get(name, ())
-        return next(
-            (one for one in rules if isinstance(day, date) and one.holds(day, self.here.clients)), None
-        )
+        day, rules = self.day, self.sheet.ruled.get(name, ())
+        return next((one for one in rules if day and one.holds(day, self.here.clients)), None)
 
     def _ruled(self, name: str) -> Value:
         rule = self.rule(name)
@@ -173,7 +176,7 @@ def _asked_back(sheet: Sheet, missing: list[Input], case: _Case) -> Computed:
     lines = [Line(sheet.title, _rows(table), table.ref, ()) for table in tables[:1]]
     lines = lines or [Line(sheet.title, " ".join(one.title for one in missing), rules[0].ref, ())]
     asked = filled(sheet.ask, lambda name, how: _listed([one.ask for one in missing]))
-    return Computed(asked, tuple(lines), complete=False)
+    return Computed(asked, tuple(lines), complete=False, day=case.day)
 
 
 def _listed(asked: list[str]) -> str:
