@@ -1,0 +1,54 @@
+"""A company of another trade: its own document and sheet answer, and only while both say the same."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assist.answer.words import Answer, CallContext, Status
+from assist.bootstrap import build, load_settings
+from assist.bootstrap.initial import initialise
+from ingest.pipeline import run
+from knowledge.packs import EMPTY
+from tests.assist.calculators.conftest import SHEETS
+
+TERMS = """# 렌탈 약관
+
+## 제1조(월 요금)
+월 요금은 정수기 29,900원, 비데 18,000원이다.
+
+## 제2조(중도 해지)
+중도 해지하면 남은 달의 월 요금에 10%를 곱하고, 24개월 이상 남았으면 20%를 곱한다.
+"""
+QUESTION = "정수기 7개월 남았는데 해지하면 위약금 얼마예요"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A new folder with one sheet that names its passages by file and words."""
+    made = initialise(tmp_path / "data", EMPTY, lambda text: None).data
+    sheet = (SHEETS / "penalty.yaml").read_text(encoding="utf-8")
+    sheet = sheet.replace("RNT-014", '"약관.md#중도 해지하면"').replace("RNT-010", '"약관.md#월 요금은"')
+    folder = made / "pack" / "calculators"
+    folder.mkdir(exist_ok=True)
+    (folder / "penalty.yaml").write_text(re.sub(r"effective_from: \S+ ", "", sheet), encoding="utf-8")
+    return made
+
+
+def test_sheet_and_document_answer_together_or_not_at_all(data: Path, tmp_path: Path) -> None:
+    settings = load_settings(data)
+    document = tmp_path / "약관.md"
+
+    def asked(terms: str) -> tuple[Answer, list[str]]:
+        document.write_text(terms, encoding="utf-8")
+        run([document], settings)
+        desk = build(settings)
+        return desk.answerer.answer(QUESTION, CallContext(date(2026, 11, 24))), [
+            t.name for t in desk.tools.tools
+        ]
+
+    answer, tools = asked(TERMS)
+    assert "20,930원" in answer.say and len(answer.citations) == 2 and "penalty" in tools
+    answer, tools = asked(TERMS.replace("29,900", "31,900"))
+    assert "20,930" not in answer.say and answer.status is Status.UNKNOWN and "penalty" not in tools
