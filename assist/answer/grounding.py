@@ -5,22 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assist.answer.clients import client_words
 from assist.answer.words import Answer, Status
 from assist.calculators.computed import Computed
 from assist.calculators.quantities import money
+from knowledge.korean import user_words
 from knowledge.numbers import read_float
+from knowledge.packs import active, per_pack
 from knowledge.spoken import written
 
 _FIGURE = re.compile(
     r"(?<![A-Za-z\d.,])(\d[\d,]*(?:\.\d+)?)\s*(%|개월|영업일|일|년|시간|분|곳|명|건|등급|단계|점|회|번|부|배|조|항|호|시|월|쪽|년차)?"
 )
-_GRADE = re.compile(
-    r"(?<![A-Za-z])(AAA|AA|A|BBB|BB|B|CCC|CC|C|D|CF[1-6]|NF|NR|S[1-5]|E[1-5])([+-]|0(?!\d))?(?![A-Za-z\d])"
-)
 _DAY = re.compile(r"(?:(\d{4})\s*[년.-]\s*)?(?<!\d)(\d{1,2})\s*(?:월|[.-])\s*(\d{1,2})\s*일?(?!\d)")
-_NAME = re.compile(
-    r"[가-힣]{2,8}(?:건설|중공업|전자|식품|에너지|유통|평가\(주\)|\(주\))|(?:가나|다라|마바|사아)평가"
-)
 _ADDRESS = re.compile(
     r"https?://[^\s)\]<>\"']+|www\.[^\s)\]<>\"']+|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
     r"|(?<![\d-])\d{2,6}-\d{2,8}-\d{3,8}(?![\d-])|(?<![\d-])1\d{3}-\d{4}(?![\d-])"
@@ -34,6 +31,8 @@ _MONEY_UNIT = re.compile(r"[원억만천]")
 _SPELT = re.compile(r"(?<=[A-D])\s*(마이너스|플러스|제로)")
 _SIGNS = {"마이너스": "-", "플러스": "+", "제로": "0"}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_SIGN = re.compile(r"[+-]$|(?<=[A-Z])0$")
+_PROPER = "NNP"
 _ORDINALS = frozenset({"1", "2", "3"})
 
 
@@ -45,12 +44,40 @@ class Claim:
     value: str
 
 
-@lru_cache(maxsize=512)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Own:
+    """What only the company's own words tell: its grades, and names of companies."""
+
+    grade: re.Pattern[str]
+    name: re.Pattern[str]
+
+
+@per_pack
+def _own() -> _Own:
+    bases = {_SIGN.sub("", grade) for scale in active().manifest.scales for grade in scale}
+    proper = [word.form for word in user_words() if word.tag == _PROPER]
+    kinds = _any(client_words().industry_suffixes)
+    return _Own(
+        re.compile(rf"(?<![A-Za-z])({_any(bases)})([+-]|0(?!\d))?(?![A-Za-z\d])"),
+        re.compile(rf"[가-힣]{{2,8}}(?:{kinds}|\(주\))|{_any(proper)}"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words, the longest first; one that never fits where there are none."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
 def claims(text: str) -> frozenset[Claim]:
     """Return the figures, days, amounts, grades, bounds, addresses and company names of a text in normal form.
 
     320,000원, 32만원 and 삼십이만원 are one claim; 3월 31일 and 03-31 are one; a year alone is a figure.
     """
+    return _claims(text, _own())
+
+
+@lru_cache(maxsize=512)
+def _claims(text: str, own: _Own) -> frozenset[Claim]:
     found = {Claim("address", m.group(0).rstrip(".,").lower()) for m in _ADDRESS.finditer(text)}
     text = written(_blank(text, [m.span() for m in _ADDRESS.finditer(text)]))
     text = _SPELT.sub(lambda match: _SIGNS[match.group(1)], text)
@@ -63,8 +90,8 @@ def claims(text: str) -> frozenset[Claim]:
             found.add(Claim("figure", match.group(1)))
     rest = _blank(rest, [m.span() for m in _DAY.finditer(rest)])
     found |= {Claim("figure", _plain(m.group(1)) + (m.group(2) or "")) for m in _FIGURE.finditer(rest)}
-    found |= {Claim("grade", m.group(1) + (m.group(2) or "")) for m in _GRADE.finditer(text)}
-    return frozenset(found | {Claim("name", m.group(0)) for m in _NAME.finditer(text)})
+    found |= {Claim("grade", m.group(1) + (m.group(2) or "")) for m in own.grade.finditer(text)}
+    return frozenset(found | {Claim("name", m.group(0)) for m in own.name.finditer(text)})
 
 
 def ungrounded(text: str, sources: Iterable[str]) -> tuple[Claim, ...]:

@@ -1,4 +1,4 @@
-"""Amounts, dates and grades as a question writes them."""
+"""Amounts and dates as a question writes them."""
 
 import calendar
 import re
@@ -8,10 +8,6 @@ from datetime import date, timedelta
 from knowledge.numbers import read_float, read_int
 
 _DATE = re.compile(r"(?:(\d{4})\s*[년.-]\s*|(올해|내년|작년|지난해)\s*)?(\d{1,2})\s*[월.-]\s*(\d{1,2})\s*일?")
-_GRADE = re.compile(
-    r"(?<![A-Za-z가-힣])(AAA|AA[+0-]|A[+0-]|BBB[+0-]|BB[+0-]|B[+0-]|CCC|CC|C(?![A-Za-z])|CF[1-6]|NF|S[1-5]|E[1-5])(?!\d)",
-    re.I,
-)
 _YEARS = {"올해": 0, "내년": 1, "작년": -1, "지난해": -1}
 _NEAR = re.compile(
     r"(그저께|그제|엊그제)|(어제|전일)|(오늘|금일|방금|지금\s*(?:막\s*)?확정)|(내일(?!\s*모레)|명일)|((?:내일\s*)?모레)"
@@ -78,11 +74,6 @@ def days_of_month(text: str, today: date) -> list[Dated]:
     days = [(m, int(m.group(1))) for m in _DAY_ALONE.finditer(text)]
     last = month_end(today).day
     return [Dated(today.replace(day=d), m.start(), m.end(), has_year=True) for m, d in days if 1 <= d <= last]
-
-
-def grades(text: str) -> list[str]:
-    """Return every grade written in ``text``, in upper case (BB-, CF5, S3); a bare BB is none."""
-    return [grade.upper() for grade in _GRADE.findall(text)]
 
 
 def add_months(day: date, months: int) -> date:

@@ -33,6 +33,11 @@ class Manifest(_Part):
     service: str = Field("상담", min_length=1)
     """What the calls are about, as in '… 관련 통화'."""
     terms: Terms = Terms()
-    grades: tuple[str, ...] = ()
-    """The grades the company gives, from best to worst; none where it gives none."""
+    scales: tuple[tuple[str, ...], ...] = ()
+    """The grades the company speaks of, each scale from best to worst, its own first; none where it gives none."""
     sender: Sender = Sender()
+
+    @property
+    def grades(self) -> tuple[str, ...]:
+        """The company's own scale, from best to worst."""
+        return self.scales[0] if self.scales else ()
