@@ -26,6 +26,7 @@ _SIGNS: Mapping[type[ast.AST], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
+    ast.Div: lambda one, other: Fraction(one) / other,
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
     ast.Lt: operator.lt,
@@ -37,6 +38,7 @@ _SIGNS: Mapping[type[ast.AST], Callable[[Any, Any], Any]] = {
 }
 _SAME = (ast.Eq, ast.NotEq, ast.In, ast.NotIn)
 Lookup = Callable[[str], Value]
+Run = Callable[[Lookup], Any]
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,10 @@ class Formula:
         ]
         return frozenset(node.id for node in found)
 
+    @cached_property
+    def _run(self) -> Run:
+        return _made(self.tree)
+
     def value(self, of: Lookup) -> Any:
         """Return its value; ``of`` gives the value of a name and is asked only for names that count.
 
@@ -62,7 +68,7 @@ class Formula:
             NotApplicable: a value it counts with is not known, or grows beyond measure.
         """
         try:
-            return _value(self.tree, of)
+            return self._run(of)
         except (TypeError, ZeroDivisionError, OverflowError, ValueError) as error:
             raise NotApplicable from error
 
@@ -107,50 +113,78 @@ def _may_stand(value: object) -> bool:
     return value is None or isinstance(value, str | bool) or value in (0, 1)
 
 
-def _value(node: ast.expr, of: Lookup) -> Any:
+def _made(node: ast.expr) -> Run:
+    """Return what works a checked tree out, made once so that nothing is looked at twice."""
     if isinstance(node, ast.Name):
-        return of(node.id)
+        name = node.id
+        return lambda of: of(name)
     if isinstance(node, ast.Constant):
-        return node.value
+        value = node.value
+        return lambda of: value
     if isinstance(node, ast.BinOp):
-        return _counted(node, of)
+        return _counting(node)
     if isinstance(node, ast.Compare):
-        return _compared(node, of)
+        return _comparing(node)
     if isinstance(node, ast.Call):
-        return FUNCTIONS[node.func.id](*(_value(one, of) for one in node.args))  # type: ignore[attr-defined]  # checked
-    return _chosen(node, of)
+        return _calling(node)
+    return _choosing(node)
 
 
-def _chosen(node: ast.expr, of: Lookup) -> Any:
+def _calling(node: ast.Call) -> Run:
+    function, arguments = FUNCTIONS[node.func.id], [_made(one) for one in node.args]  # type: ignore[attr-defined]  # checked
+    return lambda of: function(*[one(of) for one in arguments])
+
+
+def _choosing(node: ast.expr) -> Run:
     if isinstance(node, ast.IfExp):
-        return _value(node.body if _value(node.test, of) else node.orelse, of)
+        test, then, otherwise = _made(node.test), _made(node.body), _made(node.orelse)
+        return lambda of: then(of) if test(of) else otherwise(of)
     if isinstance(node, ast.BoolOp):
-        every = isinstance(node.op, ast.And)
-        return every == all(bool(_value(one, of)) == every for one in node.values)
+        parts = [_made(one) for one in node.values]
+        if isinstance(node.op, ast.And):
+            return lambda of: all(one(of) for one in parts)
+        return lambda of: any(one(of) for one in parts)
     if isinstance(node, ast.UnaryOp):
-        inner = _value(node.operand, of)
-        return not inner if isinstance(node.op, ast.Not) else -number(inner)
-    return tuple(_value(one, of) for one in node.elts) if isinstance(node, ast.Tuple) else None
+        inner = _made(node.operand)
+        if isinstance(node.op, ast.Not):
+            return lambda of: not inner(of)
+        return lambda of: -number(inner(of))
+    many = [_made(one) for one in node.elts] if isinstance(node, ast.Tuple) else []
+    return lambda of: tuple([one(of) for one in many])
 
 
-def _counted(node: ast.BinOp, of: Lookup) -> Any:
-    left, right = number(_value(node.left, of)), number(_value(node.right, of))
-    made = Fraction(left) / right if isinstance(node.op, ast.Div) else _SIGNS[type(node.op)](left, right)
-    if abs(made) > _LARGEST:
-        raise NotApplicable
-    return made
+def _counting(node: ast.BinOp) -> Run:
+    left, right = _made(node.left), _made(node.right)
+    sign = _SIGNS[type(node.op)]
 
-
-def _compared(node: ast.Compare, of: Lookup) -> bool:
-    left = _value(node.left, of)
-    for sign, right_node in zip(node.ops, node.comparators, strict=True):
-        right = _value(right_node, of)
-        if not isinstance(sign, _SAME) and not _comparable(left, right):
+    def counted(of: Lookup) -> Any:
+        made = sign(number(left(of)), number(right(of)))
+        if abs(made) > _LARGEST:
             raise NotApplicable
-        if not _SIGNS[type(sign)](left, right):
-            return False
-        left = right
-    return True
+        return made
+
+    return counted
+
+
+def _comparing(node: ast.Compare) -> Run:
+    first = _made(node.left)
+    others = [
+        (_SIGNS[type(sign)], isinstance(sign, _SAME), _made(right))
+        for sign, right in zip(node.ops, node.comparators, strict=True)
+    ]
+
+    def compared(of: Lookup) -> bool:
+        left = first(of)
+        for holds, same, right_of in others:
+            right = right_of(of)
+            if not same and not _comparable(left, right):
+                raise NotApplicable
+            if not holds(left, right):
+                return False
+            left = right
+        return True
+
+    return compared
 
 
 def _comparable(left: object, right: object) -> bool:

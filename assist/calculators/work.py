@@ -62,6 +62,7 @@ class _Case:
     values: dict[str, Value] = field(default_factory=dict)
     shapes: dict[str, tuple[Kind, str]] = field(default_factory=dict)
     used: list[tuple[Figure | Table, Row | None]] = field(default_factory=list)
+    rules: dict[str, Figure | Table | None] = field(default_factory=dict)
 
     def lacks(self, one: Input) -> bool:
         """Whether an input has to be asked for."""
@@ -134,8 +135,10 @@ class _Case:
 
     def rule(self, name: str) -> Figure | Table | None:
         """Return the figure or table of a name that is in force."""
-        day, rules = self.day, self.sheet.ruled.get(name, ())
-        return next((one for one in rules if day and one.holds(day, self.here.clients)), None)
+        if name not in self.rules:
+            day, known = self.day, self.sheet.ruled.get(name, ())
+            self.rules[name] = next((one for one in known if day and one.holds(day, self.here.clients)), None)
+        return self.rules[name]
 
     def _ruled(self, name: str) -> Value:
         rule = self.rule(name)
