@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ingest.errors import MetadataError
+from knowledge.packs import active, worded
 from knowledge.passage import DocType
 
 LIBRARY_FILE = "library.yaml"
@@ -40,9 +41,7 @@ _TYPES = {
     "용어집": DocType.GLOSSARY,
     "기타": DocType.OTHER,
 }
-_GENERAL = frozenset(
-    {"", "-", "공통", "전체", "일반", "모두", "없음", "all", "해당없음", "전 원청사", "모든 원청사"}
-)
+_GENERAL = frozenset({"", "-", "공통", "전체", "일반", "모두", "없음", "all", "해당없음"})
 _DATE = re.compile(r"(\d{4})\s*[.\-/년]\s*(\d{1,2})\s*[.\-/월]\s*(\d{1,2})")
 _M = TypeVar("_M", bound="Meta")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
@@ -108,7 +107,7 @@ def parse_date(value: object) -> date | None:
 def client_name(value: object) -> str | None:
     """Return a client's name, None for the words that mean every client."""
     text = unicodedata.normalize("NFC", str(value)).strip() if value is not None else ""
-    return None if text.lower() in _GENERAL else text
+    return None if _names_none(text) else text
 
 
 def front_matter_meta(fields: Mapping[str, object]) -> Meta:
@@ -168,7 +167,7 @@ def _entry(path: Path, place: int, row: object) -> _Entry:
 
 
 def _renamed(fields: Mapping[str, object]) -> dict[str, object]:
-    return {_ALIASES.get(str(key).replace(" ", ""), str(key)): value for key, value in fields.items()}
+    return {_field(str(key)): value for key, value in fields.items()}
 
 
 def _says(value: object) -> bool:
@@ -186,3 +185,12 @@ def _validated(model: type[_M], fields: Mapping[str, object], where: str) -> _M:
         raise MetadataError(
             f"{where}의 '{named}' 값 '{first['input']}'이(가) 맞지 않습니다({first['msg']}). 고친 뒤 다시 넣어 주세요."
         ) from error
+
+
+def _field(key: str) -> str:
+    aliases = _ALIASES | {active().manifest.terms.client.replace(" ", ""): "client"}
+    return aliases.get(key.replace(" ", ""), key)
+
+
+def _names_none(text: str) -> bool:
+    return text.lower() in _GENERAL or text in {worded("전 {client_word}"), worded("모든 {client_word}")}

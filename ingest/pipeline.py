@@ -51,7 +51,7 @@ def run(  # noqa: PLR0913 - the one entry point; everything after settings is op
     Args:
         paths: Files and folders; none: everything that was ingested before is looked at again.
         settings: Where the index lives.
-        client: The 원청사 of documents that do not name one.
+        client: The client of documents that do not name one.
         doc_type: The kind of documents that do not say.
         rebuild: Forget everything first; without ``paths`` what was ingested before is read afresh.
         workers: Processes to read with, and to count with where there is much; None: one a core; 1: count in this one.

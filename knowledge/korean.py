@@ -148,7 +148,7 @@ def parts_of(word: str) -> tuple[str, ...]:
 
 
 def with_parts(words: Iterable[str]) -> list[str]:
-    """Return the words, each compound followed by its parts (신용등급 → 신용등급, 신용, 등급)."""
+    """Return the words, each compound followed by its parts (세금계산서 → 세금계산서, 세금, 계산서)."""
     return [form for word in words for form in (word, *parts_of(word))]
 
 

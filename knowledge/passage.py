@@ -37,7 +37,7 @@ class Passage:
 
     ``text`` is what may be quoted, verbatim. ``questions`` are the ways people ask for it: searched,
     never quoted. ``page`` counts from 1 and is None where the format has no pages. ``client`` is the
-    원청사's name, None for general documents. The dates are inclusive; None means open.
+    client's name, None for general documents. The dates are inclusive; None means open.
     ``source`` is the file's path relative to the folder that was ingested.
     """
 

@@ -21,7 +21,7 @@ class Notebook:
         self._passages: list[Passage] = []
 
     def find(self, query: str) -> str:
-        """회사 자료(FAQ, 평가 지침, 원청사 정책, 근거 자료)에서 질문에 맞는 부분을 찾는다.
+        """회사 자료(FAQ, 지침, 고객사 정책, 근거 자료)에서 질문에 맞는 부분을 찾는다.
 
         Args:
             query: 찾을 말. 한국어 질문이나 핵심 낱말.

@@ -1,12 +1,12 @@
-"""Which 원청사 a question names: known ones in full or short form, and names that are no client of ours."""
+"""Which client a question names: known ones in full or short form, and names that are no client of ours."""
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
+from knowledge.packs import active, per_pack
 
 
 class ClientWords(BaseModel):
@@ -30,7 +30,7 @@ class Named:
     lookalike: str | None = None
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def client_words() -> ClientWords:
     """Return the lexicon.
 
@@ -108,7 +108,9 @@ def _common(word: str) -> bool:
     from knowledge.korean import morphemes
 
     tags = [m.tag for m in morphemes(word)]
-    return any(tag[0] in "JEV" or tag in {"MAG", "MM", "NNB", "NP", "NR"} for tag in tags)
+    return word in active().manifest.terms.clients_said or any(
+        tag[0] in "JEV" or tag in {"MAG", "MM", "NNB", "NP", "NR"} for tag in tags
+    )
 
 
 def _as_client(question: str, name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -19,6 +18,7 @@ from assist.calculators.sheet import Sheet
 from assist.errors import DataError
 from knowledge.index.store import Store
 from knowledge.packaged import read_packaged
+from knowledge.packs import active, per_pack
 from knowledge.retrieve import Retriever
 
 _POOL = 24
@@ -99,7 +99,7 @@ class Explainer:
 
 def _read(question: str, asked: Asked) -> list[str]:
     steps = [
-        f"원청사: {', '.join(asked.clients) or '없음(공통 자료만)'}",
+        f"{active().manifest.terms.client}: {', '.join(asked.clients) or '없음(공통 자료만)'}",
         f"기준일: {asked.day.day.isoformat()}",
     ]
     if asked.text != " ".join(question.split()):
@@ -130,7 +130,7 @@ def _considered(candidate: Candidate, share: float, row: Sequence[tuple[float, f
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def feature_names() -> dict[str, str]:
     """Return the Korean name of each feature (``lexicon/features.yaml``).
 

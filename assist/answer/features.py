@@ -74,7 +74,7 @@ class Question:
     alike: Mapping[str, frozenset[str]]
     """What the glossary says means the same, by word of the question."""
     points: bool
-    """Whether the question points at the client of the call without a name (여기, 거기, 원청)."""
+    """Whether the question points at the client of the call without a name (여기, 거기, or the word for clients)."""
 
 
 SPEAKS = {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assist.answer.compose import cite
 from assist.answer.words import Answer, Engine, Status
+from knowledge.packs import active
 from knowledge.passage import Hit
 
 _NEAREST = 3
@@ -37,7 +38,7 @@ def unknown_client(name: str, lookalike: str | None, clients: Sequence[str]) -> 
     asked = f"혹시 {lookalike}를 말씀하시나요? " if lookalike else ""
     return Answer(
         say=f"{name}의 정책은 저희 자료에 없습니다. {asked}확인 후 다시 안내해 드리겠습니다.",
-        detail=f"정책 자료가 있는 원청사: {', '.join(clients)}",
+        detail=f"정책 자료가 있는 {active().manifest.terms.client}: {', '.join(clients)}",
         status=Status.UNKNOWN,
         engine=Engine.EMBEDDED,
     )

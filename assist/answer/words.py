@@ -77,7 +77,7 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class CallContext:
-    """The call the question is asked in: the 원청사 it is about, its date, and the conversation so far."""
+    """The call the question is asked in: the client it is about, its date, and the conversation so far."""
 
     day: date
     client: str | None = None

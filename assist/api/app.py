@@ -19,6 +19,7 @@ from assist.api.problems import Problem, answer_problems
 from assist.api.schema import without_english
 from assist.api.srms import srms_routes
 from assist.api.tools import add_tool, tool_routes
+from knowledge.packs import worded
 
 PREFIX = "/api/v1"
 _FREE = ("/openapi.json", "/docs")
@@ -53,7 +54,7 @@ class Api(FastAPI):
 def create_api(desk: Desk, door: Door) -> Api:
     """Return the application over a desk; ``door`` says who may come in."""
     api = Api(
-        title="협력사 평가 상담 도우미", version="1", description=_ABOUT, docs_url=None, redoc_url=None,
+        title=worded("{service_word} 상담 도우미"), version="1", description=_ABOUT, docs_url=None, redoc_url=None,
     )  # fmt: skip
     api.include_router(_places(desk))
     api.include_router(question_routes(desk))

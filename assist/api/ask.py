@@ -63,7 +63,7 @@ def question_routes(desk: Desk) -> APIRouter:
 
     @router.post("/search", summary="문서 조각 찾기", responses=problems)
     def search(given: SearchArguments, who: Who) -> Searched:
-        """자료에서 말이 맞는 조각을 점수와 함께 찾는다. 원청사를 적으면 그 원청사와 공통 자료만 본다."""
+        """자료에서 말이 맞는 조각을 점수와 함께 찾는다. 고객사를 적으면 그 고객사와 공통 자료만 본다."""
         return desk.search(given.query, given.client, given.date, given.k)
 
     @router.post(

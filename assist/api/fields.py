@@ -1,12 +1,12 @@
 """What the fields of results mean, in Korean: rooms keep their classes free of it, other programs read it here."""
 
-from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from assist.errors import DataError
 from knowledge.packaged import read_packaged
+from knowledge.packs import per_pack
 
 _ANY = "any"
 _FILE = "fields.yaml"
@@ -35,7 +35,7 @@ def _class(name: str) -> str:
     return name.rsplit("__", 1)[-1].removesuffix("-Output").removesuffix("-Input")
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def _words() -> Words:
     words = read_packaged("assist.api", _FILE, TypeAdapter(Words))
     if _ANY not in words:

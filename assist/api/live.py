@@ -42,7 +42,7 @@ class TurnsIn(_In):
     """새로 들린 말. 통화 정보는 아는 대로 한 번만 보내도 된다."""
 
     turns: list[TurnIn] = Field(min_length=1, max_length=_MOST_AT_ONCE, description="들린 말")
-    client: str | None = Field(None, max_length=100, description="원청사")
+    client: str | None = Field(None, max_length=100, description="고객사")
     company: str | None = Field(None, max_length=100, description="전화한 업체")
     agent: str | None = Field(
         None,

@@ -27,9 +27,10 @@ from assist.agent.tools.toolbox import Toolbox
 from assist.api.schema import plain_schema, result_schema
 from assist.errors import AssistError
 from knowledge.errors import KnowledgeError
+from knowledge.packs import worded
 
 _ABOUT = (
-    "협력사 신용평가 콜센터의 상담 도우미. 질문에는 자료의 근거를 붙여 답하고, 자료에 없으면 모른다고 한다. "
+    "{service_word} 콜센터의 상담 도우미. 질문에는 자료의 근거를 붙여 답하고, 자료에 없으면 모른다고 한다. "
     "기록은 사람이 승인한 뒤에만 바뀐다."
 )
 _log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ McpServer = Server[object, Request]
 
 def create_mcp(tools: Toolbox, who: Callable[[McpServer], Account]) -> McpServer:
     """Return a server over the tools; ``who`` names the person of the running request, whose role decides."""
-    server: McpServer = Server("assist", version=version("assist"), instructions=_ABOUT)
+    server: McpServer = Server("assist", version=version("assist"), instructions=worded(_ABOUT))
 
     async def listing(_: ListToolsRequest) -> ServerResult:
         return ServerResult(ListToolsResult(tools=[_told(tool) for tool in tools.for_person(who(server))]))

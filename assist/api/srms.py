@@ -37,7 +37,7 @@ def srms_routes(srms: Srms) -> APIRouter:
 
     @router.get("/companies/{company_id}", summary="업체 카드", responses=READING)
     def company(company_id: CompanyNumber, who: Who) -> CompanyCard:
-        """업체의 원청사, 담당자, 동의, 통화 이력, 열린 제안, 연락 금지 여부를 돌려준다."""
+        """업체의 고객사, 담당자, 동의, 통화 이력, 열린 제안, 연락 금지 여부를 돌려준다."""
         return srms.card(company_id)
 
     @router.get("/proposals", summary="변경 제안 목록", responses=READING)

@@ -1,10 +1,11 @@
-"""The current call as the bar above the input shows it: 원청사 and day."""
+"""The current call as the bar above the input shows it: client and day."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assist.errors import UsageError
+from knowledge.packs import worded
 
 CHANGE = "assist.call"
 HELLO = "assist.hello"
@@ -12,7 +13,7 @@ HELLO = "assist.hello"
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The 원청사 of the call (None: general documents only) and the day whose rules apply."""
+    """The client of the call (None: general documents only) and the day whose rules apply."""
 
     day: date
     client: str | None = None
@@ -21,11 +22,11 @@ class Call:
         """Return the call after a message of the bar.
 
         Raises:
-            UsageError: the 원청사 is not in the library, or the day is no date.
+            UsageError: the client is not in the library, or the day is no date.
         """
         client = message.get("client") or None
         if client is not None and client not in clients:
-            raise UsageError(f"'{client}' 원청사는 자료에 없습니다. 목록에서 골라 주세요.")
+            raise UsageError(worded(f"'{client}' {{client_word}}는 자료에 없습니다. 목록에서 골라 주세요."))
         return replace(self, client=None if client is None else str(client), day=_day(message.get("day")))
 
     def hello(self, clients: Sequence[str], today: date, company: str | None = None) -> dict[str, object]:

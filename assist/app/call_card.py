@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from assist.calls.report import CallReport, ContactChange, Speaker
 from assist.calls.taxonomy import SENTIMENTS, taxonomy
 from assist.errors import UsageError
+from knowledge.packs import worded
 
-SPEAKERS = {
-    Speaker.CUSTOMER: "협력사",
+_SPEAKERS = {
+    Speaker.CUSTOMER: "{customer_word}",
     Speaker.AGENT: "상담사",
     Speaker.MEMO: "메모",
     Speaker.SYSTEM: "기계음",
@@ -20,6 +21,11 @@ _LABELS = {
 _ENGINES = {"embedded": "내장 엔진", "llm": "언어 모델"}
 _LOW = 0.4
 _LONGEST_MEMO = 500
+
+
+def speaker_name(who: Speaker) -> str:
+    """Return how the screens call who speaks, in the company's words."""
+    return worded(_SPEAKERS[who])
 
 
 def card(report: CallReport) -> dict[str, object]:
@@ -48,7 +54,7 @@ def card(report: CallReport) -> dict[str, object]:
         "tags": list(report.tags),
         "memo": report.memo,
         "turns": [
-            {"who": SPEAKERS[t.speaker], "side": t.speaker.value, "text": t.text, "start": t.start}
+            {"who": speaker_name(t.speaker), "side": t.speaker.value, "text": t.text, "start": t.start}
             for t in report.turns
         ],
         "quotes": [

@@ -180,7 +180,7 @@ class Chat:
             await show_source(citation, source)
 
     async def _follow(self, about: About) -> None:
-        """Ask in the call that is followed: its 원청사 where the library knows it, its day, its company."""
+        """Ask in the call that is followed: its client where the library knows it, its day, its company."""
         known = about.client if about.client in self._desk.clients else None
         call = Call(about.day or date.today(), known)
         named = about.company

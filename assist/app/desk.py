@@ -52,7 +52,7 @@ class Desk(Protocol):
 
     @property
     def clients(self) -> tuple[str, ...]:
-        """The 원청사 that have documents in the current index."""
+        """The clients that have documents in the current index."""
         ...
 
     @property

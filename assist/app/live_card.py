@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assist.answer.words import Citation
-from assist.app.call_card import SPEAKERS
+from assist.app.call_card import speaker_name
 from assist.app.card import place
 from assist.app.company_card import company_card
 from assist.live.words import (
@@ -65,7 +65,7 @@ def _turn(turn: LiveTurn) -> dict[str, object]:
     return {
         "seq": turn.seq,
         "side": turn.speaker.value,
-        "who": SPEAKERS[turn.speaker],
+        "who": speaker_name(turn.speaker),
         "text": turn.text,
         "clock": "" if turn.start is None else f"{minutes:02d}:{seconds:02d}",
         "final": turn.final,

@@ -27,7 +27,7 @@ def mail_start(card: CompanyCard, report: CallReport | None) -> dict[str, object
 
 
 def _client(clients: Sequence[str], report: CallReport | None) -> str:
-    """Return the 원청사 of a call, else the only one its words name, else the company's only one."""
+    """Return the client of a call, else the only one its words name, else the company's only one."""
     if report is None or report.client in clients:
         named = [report.client] if report and report.client else list(clients)
     else:

@@ -26,7 +26,7 @@ _DAYS = (0, 90, 180, 365)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a page looks at: one 원청사 or all, the last days or all, invented calls or real ones."""
+    """What a page looks at: one client or all, the last days or all, invented calls or real ones."""
 
     client: str | None = None
     days: int = 0

@@ -19,12 +19,13 @@ from assist.calls.errors import CallError
 from assist.calls.recordings import is_recording
 from assist.calls.report import Call, CallReport
 from assist.errors import AssistError
+from knowledge.packs import worded
 
 _KEPT_LETTERS = 2 * MOST_LETTERS
 _REPORTS = "call_reports"
 HELLO = (
     "통화 내용을 붙여 넣거나 파일(txt·srt·vtt·json·jsonl·csv·xlsx)이나 녹음(wav·mp3·m4a·webm)을 끌어다 놓으세요. "
-    "대화, 음성 인식 글, 메모를 모두 읽습니다. 원청사와 통화일은 아래 막대에서 고릅니다."
+    "대화, 음성 인식 글, 메모를 모두 읽습니다. {client_word}와 통화일은 아래 막대에서 고릅니다."
 )
 
 
@@ -44,7 +45,7 @@ class WrapUp:
 
     async def start(self) -> None:
         """Say what to do on an empty page, and offer the calls that just ended."""
-        await cl.Message(content=HELLO).send()
+        await cl.Message(content=worded(HELLO)).send()
         ended = await asyncio.to_thread(self._mine.reports)
         if ended:
             _keep(ended)

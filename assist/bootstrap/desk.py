@@ -137,7 +137,7 @@ class Desk:
 
     @property
     def clients(self) -> tuple[str, ...]:
-        """The 원청사 that have documents in the current index."""
+        """The clients that have documents in the current index."""
         return self.store.current().about.clients
 
     @cached_property

@@ -19,6 +19,7 @@ from knowledge.decode import bare_utf16, decode
 from knowledge.errors import UnreadableFile
 from knowledge.limits import MB
 from knowledge.os_errors import Deed, os_errors_as
+from knowledge.packs import per_pack, worded
 
 _ONE_CALL = frozenset({".txt", ".srt", ".vtt", ".json", ".md", ".log", ""})
 _LARGEST = 8 * MB
@@ -32,8 +33,8 @@ _NAMES = {
     "id": ("id", "통화번호", "번호", "call_id"),
     "date": ("date", "통화일", "일자", "날짜", "통화일시"),
     "agent": ("agent", "상담사", "담당 상담사"),
-    "company": ("company", "업체", "업체명", "협력사", "회사명"),
-    "client": ("client", "원청", "원청사"),
+    "company": ("company", "업체", "업체명", "협력사", "회사명", "{customer_word}"),
+    "client": ("client", "원청", "원청사", "고객사", "{client_word}"),
     "format": ("format", "형식"),
 }
 
@@ -145,7 +146,7 @@ def call_from(row: Mapping[str, Any], number: int) -> Call:
     plain = {_plain(key): value for key, value in row.items() if key is not None}
     found = {
         field: next((plain[n] for n in names if plain.get(n) not in (None, "")), None)
-        for field, names in _NAMES.items()
+        for field, names in _columns().items()
     }
     if not found["text"]:
         raise CallError("통화 내용이 비어 있습니다. '내용' 또는 'text' 칸을 채워 주세요.")
@@ -189,3 +190,9 @@ def _reason(error: Exception) -> str:
         if isinstance(error, CallError)
         else "칸의 값이 맞지 않습니다. " + str(error).split("\n", 1)[0]
     )
+
+
+@per_pack
+def _columns() -> dict[str, tuple[str, ...]]:
+    """Return what each field's column is called, the company's own words included."""
+    return {field: tuple(map(worded, names)) for field, names in _NAMES.items()}

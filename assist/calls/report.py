@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from knowledge.packs import worded
+
 LONGEST_CALL = 60_000
 """Letters a call may have: about three hours of talk. The same limit holds wherever a call comes in."""
 
@@ -123,7 +125,7 @@ class Summary(Part):
         """The sections with their Korean headings, in order."""
         return (
             ("통화 목적", self.purpose),
-            ("협력사 반응", self.reaction),
+            (worded("{customer_word} 반응"), self.reaction),
             ("주요 이슈", self.issues),
             ("합의·후속 조치", self.agreed),
             ("특이사항", self.notes),

@@ -34,7 +34,7 @@ def ingest(
         list[Path] | None, typer.Argument(help="파일이나 폴더. 비우면 전에 넣은 곳을 다시 살펴본다")
     ] = None,
     client: Annotated[
-        str | None, typer.Option("--client", help="원청사를 적지 않은 문서의 원청사", show_default=False)
+        str | None, typer.Option("--client", help="고객사를 적지 않은 문서의 고객사", show_default=False)
     ] = None,
     doc_type: Annotated[
         str | None,

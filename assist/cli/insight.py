@@ -8,7 +8,7 @@ import typer
 
 from assist.cli.options import ClientOption, DataOption, DayOption, JsonOption
 from assist.cli.output import print_json, say
-from assist.insight.words import DIMENSION_NAMES, Dimension
+from assist.insight.words import Dimension, dimension_name
 
 if TYPE_CHECKING:
     from assist.insight.office import Insight
@@ -124,7 +124,7 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _text(found: "Table") -> str:
-    by = " × ".join(DIMENSION_NAMES[one] for one in found.question.by)
+    by = " × ".join(dimension_name(one) for one in found.question.by)
     lines = [f"{found.title}{f' · {by}별' if by else ''} (분모: {found.of})"]
     lines += [_line(" · ".join(row.group), row) for row in found.rows if row.group]
     lines.append(_line("전체", found.total))

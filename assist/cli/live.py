@@ -10,13 +10,14 @@ import typer
 from assist.cli.options import ClientOption, DataOption, JsonOption
 from assist.cli.output import print_json, say
 from assist.errors import UsageError
+from knowledge.packs import worded
 
 if TYPE_CHECKING:
     from assist.calls.report import Call
     from assist.live.line import Line
 
 app = typer.Typer(no_args_is_help=True, help="통화 중에 따라가며 돕는다")
-_WHO = {"agent": "상담사", "customer": "협력사", "system": "기계음", "memo": "메모"}
+_WHO = {"agent": "상담사", "customer": "{customer_word}", "system": "기계음", "memo": "메모"}
 
 
 @app.callback()
@@ -103,7 +104,7 @@ def _turn(event: dict[str, Any]) -> str:
     if not event["final"]:
         return ""
     minutes, seconds = divmod(int(event["start"] or 0), 60)
-    return f"[{minutes:02d}:{seconds:02d}] {_WHO[event['speaker']]}: {event['text']}"
+    return f"[{minutes:02d}:{seconds:02d}] {worded(_WHO[event['speaker']])}: {event['text']}"
 
 
 def _refusal(event: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from assist.cli.input_file import InputLines, input_file
 from assist.cli.options import ClientOption, DataOption, JsonOption
 from assist.cli.output import plain, print_json, print_rows, say
 from assist.errors import UsageError
+from knowledge.packs import active
 
 if TYPE_CHECKING:
     from assist.srms.office import Srms
@@ -50,7 +51,7 @@ def show(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """업체 카드를 보여 준다: 원청사, 담당자, 갱신, 통화, 동의, 제안."""
+    """업체 카드를 보여 준다: 고객사, 담당자, 갱신, 통화, 동의, 제안."""
     card = open_(data).card(company_id)
     print_json(card) if as_json else typer.echo(_card_text(card))
 
@@ -276,7 +277,9 @@ def _card_text(card: "CompanyCard") -> str:
     lines += [f"등급 {company.grade} (만료 {company.expiry})"] if company.grade else []
     lines += [f"다른 이름: {', '.join(card.aliases)}"] if card.aliases else []
     lines += [
-        f"원청사 {one.client}: {one.relation or '-'}" + (" 면제" if one.exempt else "") for one in card.links
+        f"{active().manifest.terms.client} {one.client}: {one.relation or '-'}"
+        + (" 면제" if one.exempt else "")
+        for one in card.links
     ]
     for one in card.contacts:
         parts = [one.id, one.name, one.title, one.dept, one.tel, one.mobile, one.email, f"[{one.state}]"]

@@ -9,6 +9,7 @@ import typer
 from assist.cli.options import DataOption, DayOption, JsonOption
 from assist.cli.output import print_json, say
 from assist.errors import UsageError
+from knowledge.packs import worded
 
 if TYPE_CHECKING:
     from assist.srms.ledger import Due
@@ -18,7 +19,7 @@ _SPOKEN = {
     "company": "업체",
     "alias": "다른 이름",
     "affiliate": "계열사",
-    "link": "원청사 연결",
+    "link": "{client_word} 연결",
     "contact": "담당자",
     "renewal": "갱신",
     "consent": "동의",
@@ -163,14 +164,14 @@ def _maps(said: list[str]) -> dict[str, str]:
 
 
 def _progress(stage: str, done: int, total: int) -> None:
-    say(f"{done:,}줄을 읽었습니다…" if stage == "read" else f"{_SPOKEN[stage]} {done:,}/{total:,}")
+    say(f"{done:,}줄을 읽었습니다…" if stage == "read" else f"{worded(_SPOKEN[stage])} {done:,}/{total:,}")
 
 
 def _show(report: "ImportReport", dry: bool) -> None:
     for name, count in report.tables.items():
         if count.new or count.changed or count.same:
             typer.echo(
-                f"{_SPOKEN[name]}: 새로 {count.new:,} · 바뀜 {count.changed:,} · 그대로 {count.same:,}"
+                f"{worded(_SPOKEN[name])}: 새로 {count.new:,} · 바뀜 {count.changed:,} · 그대로 {count.same:,}"
             )
     for error in report.errors:
         typer.echo(f"틀림 {error}")

@@ -46,7 +46,7 @@ class Drafter:
     def draft(self, about: str, to: Recipient, at: datetime) -> MailDraft:
         """Return the mail that answers what was asked in ``about``, as of ``at`` (local time).
 
-        Evidence is general or of the recipient's own 원청사, in force that day, and lawful to send.
+        Evidence is general or of the recipient's own client, in force that day, and lawful to send.
         """
         worry = load_worries().recognise(about)
         asked = (about, *worry.queries)
@@ -63,7 +63,7 @@ class Drafter:
         return letter(worry, to, at, prose, self._attachments([*passages, *best]), evidence)
 
     def _fits(self, passage: Passage, to: Recipient, at: datetime) -> bool:
-        """Whether a passage may be quoted to this recipient: lawful, not internal, naming no other 원청사."""
+        """Whether a passage may be quoted to this recipient: lawful, not internal, naming no other client."""
         others = [one for one in self._store.current().about.clients if one != to.client]
         quote = quote_of(passage)
         plain = not _internal(passage) and not gives_orders(passage)

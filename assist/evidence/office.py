@@ -41,7 +41,7 @@ class Mail:
 
         Raises:
             NotFound: no company has this number.
-            UsageError: the company has several 원청사 and none was named, or client or call are not the company's.
+            UsageError: the company has several clients and none was named, or client or call are not the company's.
         """
         to = recipient(self._srms.card(company_id), client, call_id)
         return self._drafter.draft(about, to, at or datetime.now())

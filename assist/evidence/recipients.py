@@ -4,6 +4,7 @@ from assist.errors import UsageError
 from assist.evidence.words import Recipient
 from assist.srms.consents import current, notice_by, reconfirm_by, state_for
 from assist.srms.words import CompanyCard, ConsentState, Contact
+from knowledge.packs import worded
 
 _USABLE = ("유효", "확인 필요", "연락 중단")
 
@@ -14,7 +15,7 @@ def recipient(card: CompanyCard, client: str | None, call: str | None, email: st
     An address that no contact has belongs to nobody who agreed to anything.
 
     Raises:
-        UsageError: the company has several 원청사 and none was named, or the call is not of this company.
+        UsageError: the company has several clients and none was named, or the call is not of this company.
     """
     past = next((one for one in card.calls if one.id == call), None)
     if call is not None and past is None:
@@ -51,7 +52,8 @@ def _client(card: CompanyCard, client: str | None) -> str | None:
     clients = [one.client for one in card.links]
     if client is not None and clients and client not in clients:
         raise UsageError(
-            f"'{client}'은(는) {card.company.name}의 원청사가 아닙니다. {', '.join(clients)} 가운데 하나를 적어 주세요."
+            worded(f"'{client}'은(는) {card.company.name}의 {{client_word}}가 아닙니다. ")
+            + f"{', '.join(clients)} 가운데 하나를 적어 주세요."
         )
     return client
 
@@ -60,6 +62,9 @@ def _only(card: CompanyCard) -> str | None:
     clients = [one.client for one in card.links]
     if len(clients) > 1:
         raise UsageError(
-            f"원청사가 여럿입니다({', '.join(clients)}). 어느 원청사의 일인지 하나를 정해 주세요(명령에서는 --client)."
+            worded(
+                f"{{client_word}}가 여럿입니다({', '.join(clients)}). "
+                "어느 {client_word}의 일인지 하나를 정해 주세요(명령에서는 --client)."
+            )
         )
     return clients[0] if clients else None

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assist.privacy.mask import Masker
 from knowledge.korean import content_words, normalise
 from knowledge.packaged import read_packaged
+from knowledge.packs import per_pack
 from knowledge.passage import Passage
 
 _MARK = re.compile(r"\[[가-힣]+\d+\]")
@@ -31,7 +31,7 @@ class Limits(BaseModel):
     leaks: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def limits() -> Limits:
     """Return the limits.
 

@@ -21,7 +21,15 @@ from assist.insight.sample.make import sample_srms
 from assist.insight.segments.choose import Chosen, choose
 from assist.insight.segments.rules import ROLES
 from assist.insight.segments.sheet import write_segments
-from assist.insight.words import DIMENSION_NAMES, Comparison, Dimension, Excerpt, Question, Table
+from assist.insight.words import (
+    Comparison,
+    Dimension,
+    Excerpt,
+    Question,
+    Table,
+    dimension_name,
+    dimension_named,
+)
 from assist.privacy.mask import Masker
 from assist.srms.consents import CHANNELS, PURPOSES
 from assist.srms.office import Srms
@@ -162,7 +170,7 @@ class Insight:
         return self.excerpts(asked, label or bar, (bar,) if label else (), most)
 
     def clients(self) -> tuple[str, ...]:
-        """Return the 원청사 of the kept calls."""
+        """Return the clients of the kept calls."""
         return tuple(sorted(one for one in self.facts().dimensions[Dimension.CLIENT].values if one))
 
     def last_day(self) -> datetime.date:
@@ -244,8 +252,8 @@ def dimension(name: str) -> Dimension:
     Raises:
         InsightError: there is none; the message lists them.
     """
-    found = next((one for one, title in DIMENSION_NAMES.items() if name in (one.value, title)), None)
+    found = dimension_named(name)
     if found is None:
-        listed = ", ".join(f"{one.value}({title})" for one, title in DIMENSION_NAMES.items())
+        listed = ", ".join(f"{one.value}({dimension_name(one)})" for one in Dimension)
         raise InsightError(f"'{name}'은(는) 나누어 볼 기준이 아닙니다. {listed} 가운데 고르세요.")
     return found

@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.packs import worded
+
 
 class Dimension(StrEnum):
     """What calls are told apart by."""
@@ -15,13 +17,23 @@ class Dimension(StrEnum):
     QUARTER = "quarter"
 
 
-DIMENSION_NAMES = {
-    Dimension.CLIENT: "원청사",
+_DIMENSIONS = {
+    Dimension.CLIENT: "{client_word}",
     Dimension.INDUSTRY: "업종",
     Dimension.REGION: "지역",
     Dimension.MONTH: "월",
     Dimension.QUARTER: "분기",
 }
+
+
+def dimension_name(dimension: Dimension) -> str:
+    """Return a dimension's Korean name, in the company's words."""
+    return worded(_DIMENSIONS[dimension])
+
+
+def dimension_named(name: str) -> Dimension | None:
+    """Return the dimension of a code or a Korean name, None where there is none."""
+    return next((one for one in Dimension if name in (one.value, dimension_name(one))), None)
 
 
 @dataclass(frozen=True, slots=True)

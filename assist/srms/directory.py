@@ -33,6 +33,7 @@ from assist.srms.words import (
     ProposalState,
     Renewal,
 )
+from knowledge.packs import worded
 
 GONE = ("폐업", "합병소멸")
 UNREACHABLE = ("연락 중단", "결번", "퇴사")
@@ -115,7 +116,7 @@ def do_not_call(state: str, reachable: Sequence[Contact], held: Sequence[Consent
         return f"{whole.since}에 업체가 전화 수신을 {_said(whole)}."
     live = [one for one in reachable if one.state not in UNREACHABLE]
     if reachable and not live:
-        return "연락할 수 있는 담당자가 없습니다. 원청사에 담당자를 확인해 주세요."
+        return worded("연락할 수 있는 담당자가 없습니다. {client_word}에 담당자를 확인해 주세요.")
     if live and all(state_for(one.id, "전화", "광고", held) in REFUSING for one in live):
         return "담당자가 모두 전화 수신을 거부했습니다."
     return None

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from assist.srms.transfer.columns import load_columns
 from assist.srms.words import Change, Proposal
+from knowledge.packs import worded
 
 _RECORDS = {
     "company": "업체",
     "alias": "다른 이름",
-    "link": "원청사 연결",
+    "link": "{client_word} 연결",
     "contact": "담당자",
     "consent": "수신 동의",
     "renewal": "갱신",
@@ -49,11 +50,11 @@ def differences(proposal: Proposal) -> list[Difference]:
 
 def record_name(table: str) -> str:
     """Return what a kind of record is called."""
-    return _RECORDS[table]
+    return worded(_RECORDS[table])
 
 
 def _of(change: Change) -> Iterator[Difference]:
-    new, record = change.before is None, _RECORDS[change.table]
+    new, record = change.before is None, worded(_RECORDS[change.table])
     if change.after is None:
         if change.table == "company":
             name = (change.before or {}).get("name")

@@ -29,6 +29,7 @@ from assist.srms.store.tables import (
     RenewalRow,
 )
 from assist.srms.words import Change, Kind, Proposal, ProposalState
+from knowledge.packs import worded
 
 _MOVED: dict[str, type[Base]] = {
     "contact": ContactRow,
@@ -44,7 +45,13 @@ _OWNED: dict[str, type[Base]] = {
     "assignment": AssignmentRow,
 }
 """Records known by their company and one more thing; the company that stays keeps its own."""
-_COUNTED = {"contact": "담당자", "call": "통화", "consent": "동의", "link": "원청사", "renewal": "갱신"}
+_COUNTED = {
+    "contact": "담당자",
+    "call": "통화",
+    "consent": "동의",
+    "link": "{client_word}",
+    "renewal": "갱신",
+}
 
 
 def propose_merge(session: Session, source_id: str, target_id: str, by: str) -> Proposal:
@@ -185,7 +192,7 @@ def _summary(changes: tuple[Change, ...]) -> str:
     for one in changes:
         if one.table in counts and (one.before is None) == (one.table in _OWNED):
             counts[one.table] += 1
-    told = [f"{name} {counts[table]}건" for table, name in _COUNTED.items() if counts[table]]
+    told = [f"{worded(name)} {counts[table]}건" for table, name in _COUNTED.items() if counts[table]]
     return f"{', '.join(told) or '딸린 기록 없음'} 옮김"
 
 

@@ -129,7 +129,7 @@ class Srms:
         Raises:
             NotFound: ``company_id`` is no company.
             NotYours: a call of this number is somebody else's, or an agent brings another one's.
-            Conflict: the call is kept with another 원청사.
+            Conflict: the call is kept with another client.
         """
         return self._recorder.record(report, company_id, who)
 

@@ -19,6 +19,7 @@ from assist.srms.reach import Reach
 from assist.srms.store.database import Database, record
 from assist.srms.store.tables import CallRow, CompanyRow, ProposalRow
 from assist.srms.words import Change, CompanyCard, Kind, Proposal, ProposalState
+from knowledge.packs import worded
 
 _RANKS = {kind: rank for rank, kind in enumerate(Kind)}
 _LONGEST = 1000
@@ -37,14 +38,14 @@ class Recorder:
     ) -> list[Proposal]:
         """Keep a call and return its open proposals; ``company_id`` is given where the agent knows the company.
 
-        Number, owner and 원청사 of a kept call stay as they are, whoever sends it again.
+        Number, owner and client of a kept call stay as they are, whoever sends it again.
 
         A name that could mean several companies makes proposals without a company: a person chooses.
 
         Raises:
             NotFound: ``company_id`` is no company.
             NotYours: a call of this number is somebody else's, or an agent brings another one's.
-            Conflict: the call is kept with another 원청사.
+            Conflict: the call is kept with another client.
         """
         report = report.model_copy(update={"agent": owner_for(who, report.agent)})
         if not 0 < len(report.id) <= _LONGEST_ID:
@@ -134,7 +135,7 @@ def _with_identity(session: Session, report: CallReport, who: Account) -> CallRe
 
     Raises:
         NotYours: the kept call is somebody else's.
-        Conflict: it is kept with another 원청사.
+        Conflict: it is kept with another client.
     """
     kept = session.get(CallRow, report.id, with_for_update=True)
     if kept is None:
@@ -145,7 +146,10 @@ def _with_identity(session: Session, report: CallReport, who: Account) -> CallRe
         raise NotYours(f"통화 번호 '{report.id}'은(는) 이미 쓰이고 있습니다. 다른 번호를 적어 주세요.")
     if kept.client is not None and kept.client != _clipped(report.client, CallRow.client):
         raise Conflict(
-            f"'{report.id}' 통화는 다른 원청사의 통화로 보관되어 있습니다. 보관된 통화의 원청사는 바꿀 수 없습니다."
+            worded(
+                f"'{report.id}' 통화는 다른 {{client_word}}의 통화로 보관되어 있습니다. "
+                "보관된 통화의 {client_word}는 바꿀 수 없습니다."
+            )
         )
     return report.model_copy(update={"agent": owner or report.agent})
 

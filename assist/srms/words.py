@@ -11,7 +11,7 @@ class _Word(BaseModel):
 
 
 class ClientLink(_Word):
-    """A company's tie to one 원청사."""
+    """A company's tie to one client."""
 
     client: str
     relation: str | None = None
@@ -121,7 +121,7 @@ class Kind(StrEnum):
     DETAILS = "연락처 추가"
     COMPANY = "업체 상태"
     REGISTER = "신규 등록"
-    LINK = "원청사 연결"
+    LINK = "거래처 연결"
     ALIAS = "다른 이름"
     MERGE = "업체 합치기"
 

@@ -11,8 +11,9 @@ from typing import Protocol
 from assist.answer.candidates import NO_ANSWER
 from assist.answer.words import Answerer
 from assist.training.words import Draft, Kind
+from knowledge.packs import worded
 
-HEADER = ("질문", "답변", "상세", "원청사", "시행일", "종료일", "관리번호")
+_HEADER = ("질문", "답변", "상세", "{client_word}", "시행일", "종료일", "관리번호")
 _MUST_NOT = "이 질문에는 답하지 않습니다."
 
 
@@ -77,7 +78,7 @@ def as_csv(rows: Sequence[Row]) -> str:
     """Return the list as CSV text."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(HEADER)
+    writer.writerow(map(worded, _HEADER))
     for row in rows:
         days = (day.isoformat() if day else "" for day in (row.effective_from, row.effective_to))
         writer.writerow((row.question, row.answer, row.detail, row.client or "", *days, row.ref))

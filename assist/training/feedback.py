@@ -25,7 +25,7 @@ class FeedbackBook:
         self._masker = masker
 
     def add(self, about: AskedOf, said: str, opinion: Opinion, reason: str, by: str) -> Feedback:
-        """Keep an opinion of an answer; the same question in the same 원청사's call is counted, not kept twice.
+        """Keep an opinion of an answer; the same question in the same client's call is counted, not kept twice.
 
         A person who changes his mind is counted under the new opinion; a reason opens it again.
         """

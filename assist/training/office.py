@@ -18,6 +18,7 @@ from assist.training.outbox import Outbox
 from assist.training.scoring import ScoreBook, ask_all, score_of, worse
 from assist.training.tables import make_tables
 from assist.training.words import Correction, Draft, Kind, Score, Source, State, Trial
+from knowledge.packs import worded
 
 _LONGEST_SENTENCE = 300
 
@@ -156,7 +157,9 @@ class Training:
     def _own(self, draft: Draft) -> Draft:
         sentence = self._masked(draft.sentence)
         if not sentence:
-            raise UsageError("말할 문장이 비어 있습니다. 협력사에게 그대로 말할 한 문장을 적어 주세요.")
+            raise UsageError(
+                worded("말할 문장이 비어 있습니다. {customer_word}에게 그대로 말할 한 문장을 적어 주세요.")
+            )
         if len(sentence) > _LONGEST_SENTENCE:
             raise UsageError(
                 f"말할 문장이 너무 깁니다({len(sentence)}자). {_LONGEST_SENTENCE}자 안으로 줄여 주세요."

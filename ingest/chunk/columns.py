@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
 
 from pydantic import TypeAdapter
 
 from knowledge.packaged import read_packaged
+from knowledge.packs import per_pack
 
 _NOISE = re.compile(r"\([^)]{0,80}\)|\[[^\]]{0,80}\]|[\s_·*:：.]+")
 REF = re.compile(r"[A-Z]{2,5}(?:-[A-Z0-9]+)+[a-z]?")
@@ -34,7 +34,7 @@ class Role(StrEnum):
 Roles = Mapping[Role, int]
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def _names() -> dict[str, tuple[Role, ...]]:
     listed = read_packaged("ingest", "chunk/columns.yaml", TypeAdapter(dict[Role, tuple[str, ...]]))
     roles: dict[str, tuple[Role, ...]] = {}

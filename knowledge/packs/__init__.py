@@ -1,10 +1,11 @@
 """Packs: all that belongs to one company, as data that is checked when it is read."""
 
-from knowledge.packs.active import activate, active, per_pack, prompt
+from knowledge.packs.active import activate, active, per_pack
 from knowledge.packs.choice import EMPTY, SAMPLE, built_in, choose, record, recorded
 from knowledge.packs.errors import PackError
 from knowledge.packs.manifest import Manifest, Sender, Terms
 from knowledge.packs.pack import Pack
+from knowledge.packs.wording import prompt, worded
 
 __all__ = [
     "EMPTY",
@@ -22,4 +23,5 @@ __all__ = [
     "prompt",
     "record",
     "recorded",
+    "worded",
 ]

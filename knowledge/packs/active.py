@@ -52,22 +52,3 @@ def _handed_on() -> Pack:
     if not layers:
         raise RuntimeError("no pack is active: call knowledge.packs.activate first")
     return Pack(name, tuple(map(Path, layers)))
-
-
-def prompt(name: str, **state: str) -> str:
-    """Return a prompt of the pack (``prompts/<name>.md``) with the company's words and the state filled in.
-
-    Raises:
-        PackError: there is none, or it cannot be read.
-    """
-    about = active().manifest
-    words = {
-        "company": about.company or about.title,
-        "service": about.service,
-        "client_word": about.terms.client,
-        "customer_word": about.terms.customer,
-    }
-    text = active().text(f"prompts/{name}.md")
-    for field, value in {**words, **state}.items():
-        text = text.replace(f"{{{field}}}", value)
-    return text

@@ -1,5 +1,7 @@
 """``pack.yaml``: the company, what it sells, how it calls those it works with, and who signs its mails."""
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -7,11 +9,30 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Terms(_Part):
-    """The company's own words for those it works for (``client``) and those it calls (``customer``)."""
+Term = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[가-힣A-Za-z0-9]+( [가-힣A-Za-z0-9]+)*$")]
+"""A word that stands as it is in sentences, patterns and pages."""
 
-    client: str = Field("고객사", min_length=1)
-    customer: str = Field("고객", min_length=1)
+
+class Terms(_Part):
+    """The company's own words for those it works for (``client``) and those it calls (``customer``).
+
+    What else is said for them (``client_also``, ``customer_also``) is understood, not written.
+    """
+
+    client: Term = "고객사"
+    customer: Term = "고객"
+    client_also: tuple[Term, ...] = ()
+    customer_also: tuple[Term, ...] = ()
+
+    @property
+    def clients_said(self) -> tuple[str, ...]:
+        """Every word for those the company works for."""
+        return (self.client, *self.client_also)
+
+    @property
+    def customers_said(self) -> tuple[str, ...]:
+        """Every word for those the company calls."""
+        return (self.customer, *self.customer_also)
 
 
 class Sender(_Part):
@@ -28,7 +49,7 @@ class Manifest(_Part):
 
     title: str = Field(min_length=1)
     company: str = ""
-    spoken: tuple[str, ...] = ()
+    spoken: tuple[Term, ...] = ()
     """How the company's name is said on the phone."""
     service: str = Field("상담", min_length=1)
     """What the calls are about, as in '… 관련 통화'."""

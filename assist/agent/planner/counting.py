@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
+from knowledge.packs import per_pack
 
 _USUAL = "outcome"
 _MOST_GROUPS = 2
@@ -55,6 +55,6 @@ def _days(period: str, today: date) -> tuple[date | None, date | None]:
     return {"month": first, "year": today.replace(month=1, day=1)}.get(period), None
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def _words() -> _File:
     return read_packaged("assist.agent.planner", "counting.yaml", TypeAdapter(_File))

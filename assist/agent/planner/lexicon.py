@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assist.agent.planner.words import ToolName
 from knowledge.packaged import read_packaged
+from knowledge.packs import per_pack
 
 
 class _Cue(BaseModel):
@@ -70,7 +70,7 @@ class Lexicon:
     name_endings: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def lexicon() -> Lexicon:
     """Return the planner's words.
 

@@ -23,7 +23,7 @@ def named_company(text: str, clients: tuple[str, ...], registered: Registered) -
 
     Args:
         text: A clause or a message.
-        clients: The 원청사; they are not looked up as companies.
+        clients: The clients; they are not looked up as companies.
         registered: Whether SRMS knows a name; asked for the first words only.
     """
     sure = _BIZ_NO.search(text) or _FORM.search(text)

@@ -52,7 +52,7 @@ COMPANY_TOOLS = frozenset({ToolName.MAIL, ToolName.LOOKUP, ToolName.PROPOSE, Too
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is known beside the message: the day, the 원청사, the company and the call in play, and who SRMS knows.
+    """What is known beside the message: the day, the client, the company and the call in play, and who SRMS knows.
 
     ``answers`` says whether the library surely answers a question, ``refusal`` whether words tell why somebody refuses;
     without them the message's words decide alone.

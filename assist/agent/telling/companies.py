@@ -5,6 +5,7 @@ from assist.agent.tools.companies import CompanyFound, Proposed
 from assist.evidence.words import MailDraft, Severity
 from assist.srms.matching.words import MatchStatus
 from assist.srms.words import CompanyCard, Contact
+from knowledge.packs import active
 
 _MARKS = {Severity.ERROR: "오류", Severity.WARNING: "주의"}
 _VALID = "유효"
@@ -47,11 +48,12 @@ def _card(card: CompanyCard) -> Told:
     one = card.company
     valid = [_contact(contact) for contact in card.contacts if contact.state == _VALID]
     grade = f"{one.grade} (만료 {one.expiry})" if one.grade and one.expiry else one.grade
+    client = active().manifest.terms.client
     lines = [
         f"업체 번호: {one.id}",
         f"사업자번호: {one.biz_no}" if one.biz_no else "",
         f"등급: {grade}" if grade else "",
-        *(f"원청사: {link.client}{' (면제)' if link.exempt else ''}" for link in card.links),
+        *(f"{client}: {link.client}{' (면제)' if link.exempt else ''}" for link in card.links),
         *(f"담당자: {_contact(contact)}" for contact in card.contacts),
         *(f"동의: {each.channel} {each.purpose} {each.state.value}" for each in card.consents),
     ]

@@ -121,7 +121,7 @@ Name = Annotated[str, Field(min_length=1, max_length=120, pattern=_text("가-힣
 """A name or a number of something."""
 CallText = Annotated[str, Field(min_length=1, max_length=LONGEST_CALL, pattern=_text("가-힣A-Za-z0-9"))]
 """A call: a transcript, an STT's output or a memo."""
-Client = Annotated[Name | None, Field(description="원청사 이름. 비우면 정하지 않는다")]
+Client = Annotated[Name | None, Field(description="고객사 이름. 비우면 정하지 않는다")]
 Today = Annotated[Day | None, Field(description="기준일(YYYY-MM-DD). 비우면 오늘")]
 
 

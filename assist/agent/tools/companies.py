@@ -17,6 +17,7 @@ from assist.srms.errors import Conflict, NotFound
 from assist.srms.matching.words import Candidate, Evidence, MatchStatus
 from assist.srms.office import Srms
 from assist.srms.words import CompanyCard, Proposal
+from knowledge.packs import worded
 
 _NUMBER = re.compile(r"[\w-]{1,64}", re.ASCII)
 
@@ -122,8 +123,10 @@ def company_tools(srms: Srms, analyst: Analyst) -> tuple[Tool, ...]:
         Tool(
             "srms_lookup",
             "업체 조회",
-            "이름이나 번호로 협력사를 찾아 원청사, 담당자, 동의, 통화 이력, 연락 금지 여부를 보여 준다. "
-            "확실하지 않으면 후보를 보여 준다.",
+            worded(
+                "이름이나 번호로 {customer_word}를 찾아 {client_word}, 담당자, 동의, 통화 이력, 연락 금지 여부를 "
+                "보여 준다. 확실하지 않으면 후보를 보여 준다."
+            ),
             LookupArguments,
             CompanyFound,
             does.lookup,

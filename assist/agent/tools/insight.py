@@ -10,6 +10,7 @@ from assist.agent.tools.arguments import Arguments, Day, Name
 from assist.agent.tools.tool import DECIDERS, Tool
 from assist.insight.office import Insight
 from assist.insight.words import Dimension, Table
+from knowledge.packs import worded
 
 _MOST_GROUPS = 2
 Measured = Literal[
@@ -39,9 +40,9 @@ class InsightArguments(Arguments):
     by: Annotated[list[Grouped], Field(max_length=_MOST_GROUPS)] = Field(
         default_factory=list,
         json_schema_extra={"uniqueItems": True},
-        description="무엇으로 나누어 볼지(둘까지). client 원청사, industry 업종, region 지역, month 월, quarter 분기",
+        description="무엇으로 나누어 볼지(둘까지). client 고객사, industry 업종, region 지역, month 월, quarter 분기",
     )
-    client: Name | None = Field(None, description="이 원청사의 통화만")
+    client: Name | None = Field(None, description="이 고객사의 통화만")
     industry: Name | None = Field(None, description="이 업종의 통화만")
     region: Name | None = Field(None, description="이 지역의 통화만")
     since: Day | None = Field(None, description="이날부터의 통화만(YYYY-MM-DD)")
@@ -68,8 +69,10 @@ def insight_tools(insight: Insight) -> tuple[Tool, ...]:
         Tool(
             "insight_query",
             "통화 통계",
-            "보관된 모든 통화에서 결과, 거부 사유, 가격 불만, 가치 인식 등의 건수와 비율을 구간과 함께 센다. "
-            "원청사·업종·지역·기간으로 나눌 수 있고, 건수가 적은 칸은 가린다.",
+            worded(
+                "보관된 모든 통화에서 결과, 거부 사유, 가격 불만, 가치 인식 등의 건수와 비율을 구간과 함께 센다. "
+                "{client_word}·업종·지역·기간으로 나눌 수 있고, 건수가 적은 칸은 가린다."
+            ),
             InsightArguments,
             Table,
             _Counting(insight).query,

@@ -12,6 +12,7 @@ from assist.agent.tools.tool import Tool
 from assist.evidence.office import Mail
 from assist.evidence.words import MailDraft
 from assist.srms.office import Srms
+from knowledge.packs import worded
 
 _OFFICE_HOUR = time(10)
 
@@ -43,7 +44,9 @@ def mail_tools(mail: Mail, srms: Srms) -> tuple[Tool, ...]:
         Tool(
             "draft_evidence_mail",
             "근거 메일 초안",
-            "협력사가 궁금해한 것에 답하는 메일 초안을 근거, 첨부, 법 점검 결과와 함께 쓴다. 보내지는 않는다.",
+            worded(
+                "{customer_word}가 궁금해한 것에 답하는 메일 초안을 근거, 첨부, 법 점검 결과와 함께 쓴다. 보내지는 않는다."
+            ),
             MailArguments,
             MailDraft,
             _Mails(mail, srms).draft,

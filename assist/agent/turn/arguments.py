@@ -19,7 +19,7 @@ _NAME_ENDS = re.compile(r"[(.,:]")
 
 
 def arguments_of(step: Step, here: Situation) -> dict[str, Any]:
-    """Return what a step says to its tool; what the call settles (원청사, day) is bound elsewhere."""
+    """Return what a step says to its tool; what the call settles (client, day) is bound elsewhere."""
     about = step.text[:_LONGEST_ASKED]
     if step.calculates:
         return _inputs(step, here)

@@ -19,7 +19,7 @@ _OF_ALL_CALLS = frozenset({ToolName.PRIORITY, ToolName.INSIGHT})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One turn's message, plan and state; ``named`` is the one 원청사 the message itself names."""
+    """One turn's message, plan and state; ``named`` is the one client the message itself names."""
 
     message: str
     plan: Plan

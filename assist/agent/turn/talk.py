@@ -27,7 +27,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Everything a turn knows beside its message; the 원청사 and the day are the call bar's.
+    """Everything a turn knows beside its message; the client and the day are the call bar's.
 
     ``waiting`` is a message that waits for the company it is about.
     """
@@ -46,7 +46,7 @@ class Talk:
         return CallContext(self.day, self.client, answered)
 
     def on(self, day: date, client: str | None) -> "Talk":
-        """Return the conversation for what the call bar shows now; another 원청사 is another call."""
+        """Return the conversation for what the call bar shows now; another client is another call."""
         moved = replace(self, day=day, client=client)
         return moved if client == self.client else moved.alone()
 

@@ -13,7 +13,7 @@ from assist.insight.counting.measures import Measure, measure
 from assist.insight.counting.suppress import Cell, suppressed
 from assist.insight.errors import InsightError
 from assist.insight.rules import Rules
-from assist.insight.words import DIMENSION_NAMES, Figure, Hidden, Question, Row, Table
+from assist.insight.words import Dimension, Figure, Hidden, Question, Row, Table, dimension_name
 
 Mask = NDArray[np.bool_]
 UNKNOWN = "알 수 없음"
@@ -38,7 +38,7 @@ def table(facts: Facts, question: Question, rules: Rules) -> Table:
     """
     asked = measure(question.measure)
     if len(set(question.by)) != len(question.by) or len(question.by) > MOST_DIMENSIONS:
-        names = ", ".join(DIMENSION_NAMES.values())
+        names = ", ".join(map(dimension_name, Dimension))
         raise InsightError(f"나누어 볼 기준은 {names} 가운데 서로 다른 {MOST_DIMENSIONS}개까지입니다.")
     column = facts.fields[asked.field]
     labels, holds = _labels(column, asked)

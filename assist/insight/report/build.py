@@ -13,12 +13,12 @@ from assist.insight.errors import InsightError
 from assist.insight.report.says import headlines, method, parts_say
 from assist.insight.report.words import Bar, Chart, ChartKind, Report
 from assist.insight.words import (
-    DIMENSION_NAMES,
     Comparison,
     Dimension,
     Question,
     Table,
     Verdict,
+    dimension_name,
 )
 from knowledge.numbers import read_int
 from knowledge.packs import active, per_pack
@@ -74,7 +74,7 @@ def build(insight: "Insight", scope: Question, day: datetime.date, *, sample: bo
         period=_period(scope, days),
         calls=whole.total.calls or 0,
         companies=whole.total.companies or 0,
-        scope=" · ".join(f"{DIMENSION_NAMES[one]} {value}" for one, value in scope.where),
+        scope=" · ".join(f"{dimension_name(one)} {value}" for one, value in scope.where),
         sample=sample,
         headlines=headlines(totals, compared),
         undecided=tuple(
@@ -182,7 +182,9 @@ def _says(rule: ChartRule, found: Table, said: list[Comparison], bars: list[Bar]
         return "비교할 만큼 자료가 없습니다."
     if len(said) == 1:
         return said[0].text
-    return f"{DIMENSION_NAMES[found.question.by[0]]}에 따른 차이가 있다고 말할 수 없습니다. 구간이 서로 겹칩니다."
+    return (
+        f"{dimension_name(found.question.by[0])}에 따른 차이가 있다고 말할 수 없습니다. 구간이 서로 겹칩니다."
+    )
 
 
 def _parts(found: Table) -> list[Bar]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from assist.insight.report.words import Bar
 from assist.insight.rules import Rules
 from assist.insight.words import Comparison, Figure, Table, Verdict
+from knowledge.packs import worded
 
 _MOST, _CLOSE = 6, 2
 
@@ -48,7 +49,10 @@ def method(rules: Rules, looks: int) -> tuple[str, ...]:
         "남은 칸에서 짐작할 수 없게 옆 칸도 함께 가립니다.",
         f"통화 {rules.enough}건이 안 되는 칸은 흐리게 보이고 비교하지 않습니다.",
         "세는 단위는 통화입니다. 한 업체와 여러 번 통화했으면 여러 번 셉니다.",
-        "차이는 원인이 아닙니다. 업종·원청사·지역은 서로 얽혀 있어, 한쪽의 차이가 다른 쪽에서 왔을 수 있습니다.",
+        worded(
+            "차이는 원인이 아닙니다. 업종·{client_word}·지역은 서로 얽혀 있어, "
+            "한쪽의 차이가 다른 쪽에서 왔을 수 있습니다."
+        ),
         "통화에서 따온 말은 개인정보를 가렸고 업체 이름을 적지 않습니다.",
     )
 

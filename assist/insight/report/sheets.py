@@ -4,9 +4,10 @@ from pathlib import Path
 
 from assist.insight.report.words import Chart, Report
 from assist.insight.workbook import Cell, workbook
+from knowledge.packs import worded
 
 _FIGURES = ("갈래", "차트", "구분", "비율", "구간 아래", "구간 위", "건수", "분모", "업체", "알아 둘 것")
-_CALLS = ("차트", "구분", "날짜", "원청사", "결과", "고객의 말(개인정보 가림)", "통화 번호")
+_CALLS = ("차트", "구분", "날짜", "{client_word}", "결과", "고객의 말(개인정보 가림)", "통화 번호")
 
 
 def write_sheets(path: Path, report: Report) -> None:
@@ -25,7 +26,7 @@ def write_sheets(path: Path, report: Report) -> None:
         rows = [row for chart in report.charts for row in _figures(chart)]
         book.sheet("수치", _FIGURES, [14, 28, 24, 9, 10, 10, 9, 9, 9, 30], rows)
         calls = [row for chart in report.charts for row in _calls(chart)]
-        book.sheet("통화", _CALLS, [28, 24, 12, 14, 36, 60, 18], calls)
+        book.sheet("통화", tuple(map(worded, _CALLS)), [28, 24, 12, 14, 36, 60, 18], calls)
         told: list[list[Cell]] = [list(one) for one in report.definitions]
         told += [["방법", "", one] for one in report.method]
         book.sheet("정의", ["용어", "분모", "뜻"], [22, 40, 100], told)

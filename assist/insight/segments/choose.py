@@ -20,11 +20,12 @@ from assist.srms.ledger import Ledger, Recipient
 from assist.srms.store.database import Database
 from assist.srms.store.tables import CallRow, CompanyRow, LinkRow, ProposalRow
 from assist.srms.words import Consent, Kind, ProposalState
+from knowledge.packs import worded
 
 _CALL = (CallRow.id, CallRow.day, CallRow.leaf, CallRow.complaint, CallRow.causes, CallRow.value)
 _ADDRESS = {"메일": "email", "전화": "tel"}
 GONE_REASON = "폐업·합병으로 없어진 업체"
-EXEMPT_REASON = "모든 원청사에서 평가가 면제된 업체"
+EXEMPT_REASON = "모든 {client_word}에서 면제된 업체"
 PENDING_REASON = "수신 거부 제안이 결정을 기다리는 업체"
 ANNOYED_REASON = "마지막 통화에서 연락이 불쾌하다고 한 업체"
 NOBODY_REASON = (
@@ -118,7 +119,7 @@ class _About:
         calls = self.calls[company.id]
         if calls and taxonomy().leaf(calls[0].leaf).annoyed:
             return ANNOYED_REASON
-        return EXEMPT_REASON if links and all(link.exempt for link in links) else None
+        return worded(EXEMPT_REASON) if links and all(link.exempt for link in links) else None
 
     def reasons(self, company: CompanyRow) -> Iterator[tuple[Segment, str, str | None]]:
         """Yield the segments a company is in, why, and the call that says so."""

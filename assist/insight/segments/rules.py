@@ -1,6 +1,5 @@
 """What the segments are, and which columns a role sees: ``segments.yaml`` and ``columns.yaml``."""
 
-from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
@@ -94,7 +93,7 @@ def segments() -> Segments:
     return found
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def segment_columns() -> tuple[SegmentColumn, ...]:
     """Return the columns in order.
 

@@ -15,10 +15,11 @@ from assist.srms.clock import now
 from assist.srms.errors import Conflict, NotFound
 from assist.srms.store.database import Database, record
 from assist.srms.store.tables import AssignmentRow, ExperimentRow
+from knowledge.packs import active
 
 _NAME = re.compile(r"[\w가-힣.-]{1,64}")
 _LONGEST_STRATUM = 80
-_ANYWHERE = "원청사 모름"
+_ANYWHERE = "모름"
 
 
 class Experiments:
@@ -58,7 +59,7 @@ class Experiments:
             return [_experiment(row) for row in rows]
 
     def assign(self, name: str, company_id: str, stratum: str | None = None) -> Assignment:
-        """Return a company's arm; the first asking fixes it. ``stratum`` is the 원청사 of the call.
+        """Return a company's arm; the first asking fixes it. ``stratum`` is the client of the call.
 
         Raises:
             UsageError: there is no company number, or it is too long.
@@ -169,7 +170,7 @@ def _experiment(row: ExperimentRow) -> Experiment:
 
 def _assignment(row: AssignmentRow, experiment: ExperimentRow) -> Assignment:
     arm = next(one for one in experiment.arms if one["name"] == row.arm)
-    client = row.stratum if row.stratum != _ANYWHERE else "원청사"
+    client = row.stratum if row.stratum != _ANYWHERE else active().manifest.terms.client
     return Assignment(
         row.experiment, row.company_id, row.stratum, row.arm, str(arm["wording"]).replace("{client}", client), row.at,
         Outcome(row.outcome) if row.outcome else None, row.call_id, row.recorded,

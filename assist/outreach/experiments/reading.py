@@ -19,7 +19,7 @@ _PRIOR = 0.5
 def read(experiment: Experiment, assignments: Sequence[Assignment]) -> Result:
     """Return the reading; it may be asked for at any time and as often as one likes.
 
-    Results are compared in pairs within a stratum (원청사), the k-th of A with the k-th of B in the order they came.
+    Results are compared in pairs within a stratum (client), the k-th of A with the k-th of B in the order they came.
     """
     pairs = _pairs(assignments)
     a = np.array([[one.outcome is Outcome.AGREED for one, _ in pairs]], dtype=np.float64)

@@ -14,8 +14,9 @@ from assist.srms.consents import current
 from assist.srms.directory import GONE, do_not_call, statements, word
 from assist.srms.store.tables import ContactRow
 from assist.srms.words import Consent, Contact
+from knowledge.packs import worded
 
-CLOSED, EXEMPT, REFUSED = "폐업·합병", "원청사 면제", "수신 거부·연락 금지"
+CLOSED, EXEMPT, REFUSED = "폐업·합병", "{client_word} 면제", "수신 거부·연락 금지"
 RECENT, AGREED, LATER = "같은 일로 이미 통화", "이미 하기로 함", "갱신 때가 아님"
 
 
@@ -32,7 +33,7 @@ class Standing:
         if one.state in GONE:
             return CLOSED
         if one.exempt:
-            return EXEMPT
+            return worded(EXEMPT)
         if not _in_season(one, day, rules):
             return LATER
         verdict = self.verdicts.get(one.company_id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assist.outreach.priority.features import Features, last_outcome
 from assist.outreach.priority.rules import Rules, Step
 from assist.outreach.priority.words import Reason
+from knowledge.packs import active
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,10 @@ def points(found: Features, deadline: datetime.date | None, day: datetime.date, 
         (_step(given.expiry, found.days_left), _expiry(found.days_left)),
         (_step(given.streak, found.streak or None), f"연속 갱신 {found.streak}년"),
         (given.refused if refused else 0, "최근 통화가 거절"),
-        (given.deadline if near else 0, f"원청사 기한이 {deadline}" if deadline else ""),
+        (
+            given.deadline if near else 0,
+            f"{active().manifest.terms.client} 기한이 {deadline}" if deadline else "",
+        ),
     ]
     reasons = tuple(Reason(f"{text}({score}점)", float(score)) for score, text in parts if score)
     return Points(sum(score for score, _ in parts), reasons)

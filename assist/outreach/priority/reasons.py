@@ -1,7 +1,6 @@
 """Why a score is what it is, in words: from what each number adds, and only what is true of the company."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -9,6 +8,7 @@ from assist.calls.taxonomy import taxonomy
 from assist.outreach.priority.features import Features
 from assist.outreach.priority.words import Reason, Segment
 from knowledge.packaged import read_packaged
+from knowledge.packs import per_pack
 
 _MOST, _LEAST_WEIGHT = 3, 0.05
 Fact = float | str | None
@@ -43,7 +43,7 @@ class Group(BaseModel):
     down: Saying | None = None
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def groups() -> tuple[Group, ...]:
     """Return the sentences.
 

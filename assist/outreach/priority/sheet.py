@@ -4,6 +4,7 @@ from pathlib import Path
 
 from assist.outreach.priority.words import Listing, Priority
 from assist.srms.transfer.exporting import write_rows
+from knowledge.packs import worded
 
 _HEADERS = [
     *(
@@ -18,7 +19,7 @@ _HEADERS = [
         "갱신 가능성",
         "근거",
     ),
-    *("원청사", "만료일", "남은 날", "주 상담사", "최근 통화일", "최근 통화 결과", "참고"),
+    *("{client_word}", "만료일", "남은 날", "주 상담사", "최근 통화일", "최근 통화 결과", "참고"),
 ]
 _BASES = {"model": "모델", "rules": "규칙"}
 
@@ -30,7 +31,7 @@ def write_list(path: Path, listing: Listing) -> int:
         UsageError: the ending is neither .csv nor .xlsx, or the file cannot be written.
     """
     rows = (_row(place, one) for place, one in enumerate(listing.companies, start=1))
-    return write_rows(path, _HEADERS, rows)
+    return write_rows(path, [worded(header) for header in _HEADERS], rows)
 
 
 def _row(place: int, one: Priority) -> list[str]:

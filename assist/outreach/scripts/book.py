@@ -40,8 +40,8 @@ class Script(_Frozen):
     forbidden: tuple[Point, ...] = Field(alias="not")
 
     def spoken(self, client: str | None) -> str:
-        """Return the wording for a 원청사; without one it says 원청사."""
-        return self.wording.replace("{client}", client or "원청사")
+        """Return the wording for a client; without one it says the company's word for clients."""
+        return self.wording.replace("{client}", client or active().manifest.terms.client)
 
 
 class Book(_Frozen):

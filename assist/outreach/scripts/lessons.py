@@ -46,7 +46,7 @@ class Lessons:
 
         Args:
             reason: Only calls in which this was held against it: a leaf, the code of its 중분류, its name or words.
-            client: Only calls of this 원청사.
+            client: Only calls of this client.
 
         Raises:
             UsageError: no refusal reason can be read from ``reason``.

@@ -10,6 +10,7 @@ from assist.outreach.scripts.contrast import Contrast, contrast, informative
 from assist.outreach.scripts.expressions import Expressions, Key, expressions, keys_of, surface
 from assist.outreach.scripts.talk import Talk
 from assist.outreach.scripts.words import Direction, Finding, Quote, Scope, Study, Wording
+from knowledge.packs import active
 
 RATE = 0.05
 """The stated false discovery rate; where nothing works, also the chance that anything at all is named."""
@@ -123,7 +124,8 @@ def _failing(holding: Sequence[Talk]) -> str:
 
 def _too_little(scope: Scope) -> str:
     return (
-        f"자료가 부족해 아무것도 말할 수 없습니다. 같은 원청사·같은 사유끼리 견줄 수 있는 통화가 동의 {scope.agreed:,}건, "
+        "자료가 부족해 아무것도 말할 수 없습니다. "
+        f"같은 {active().manifest.terms.client}·같은 사유끼리 견줄 수 있는 통화가 동의 {scope.agreed:,}건, "
         f"거부 {scope.refused:,}건입니다. 각각 {scope.least}건 이상 모이면 다시 살펴 주세요."
     )
 

@@ -13,6 +13,7 @@ from assist.srms.detection.lexicon import Lexicon, load_lexicon
 from assist.srms.detection.people import concerned, numbers_in, numbers_of
 from assist.srms.directory import GONE, UNREACHABLE
 from assist.srms.words import Change, CompanyCard, ConsentState, Contact, Kind
+from knowledge.packs import active, worded
 
 _SALES = "광고"
 _DEAD, _DOUBT = "결번", "확인 필요"
@@ -55,7 +56,7 @@ def register(report: CallReport, owner: str | None) -> Draft:
     new = report.contact_change.new if report.contact_change else None
     if new is not None:
         changes.append(_new_contact(key, new, _day(report)))
-    asked = f", 원청사 {report.client}" if report.client else ""
+    asked = f", {active().manifest.terms.client} {report.client}" if report.client else ""
     what = f"SRMS에 없는 업체 '{name}' 등록(주 상담사 제안: {owner or '미정'}{asked}). 광고 수신은 '동의 없음'으로 시작"
     refusals = list(_opt_out_of(key, report, load_lexicon(), frozenset()))
     for draft in refusals:
@@ -224,7 +225,7 @@ def _consents_end(contact: Contact, card: CompanyCard, report: CallReport, reaso
 
 def _unknown_client(report: CallReport, card: CompanyCard) -> Iterator[Draft]:
     if report.client and report.client not in {one.client for one in card.links}:
-        what = f"원청사 {report.client} 연결 추가({_clients(card)})"
+        what = f"{active().manifest.terms.client} {report.client} 연결 추가({_clients(card)})"
         quote = _quote(report, "", report.client)
         yield Draft(Kind.LINK, what, (_link(card.company.id, report),), quote)
 
@@ -236,7 +237,7 @@ def _link(company_id: str, report: CallReport) -> Change:
 
 def _clients(card: CompanyCard) -> str:
     known = ", ".join(one.client for one in card.links)
-    return f"SRMS에는 {known}만 있음" if known else "SRMS에는 연결된 원청사가 없음"
+    return f"SRMS에는 {known}만 있음" if known else worded("SRMS에는 연결된 {client_word}가 없음")
 
 
 def _called(contact: Contact) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assist.srms.matching.register import Register, digits
 from assist.srms.matching.search import Likeness
 from assist.srms.matching.words import Evidence
+from knowledge.packs import active
 
 
 def agreeing(register: Register, possible: Sequence[Likeness], evidence: Evidence) -> Likeness | None:
@@ -26,7 +27,7 @@ def telling_apart(register: Register, company: int, others: int) -> str:
     entry = register.entries[company]
     known = [
         f"사업자등록번호 {entry.biz_no}" if entry.biz_no else "",
-        f"원청사 {', '.join(entry.clients)}" if entry.clients else "",
+        f"{active().manifest.terms.client} {', '.join(entry.clients)}" if entry.clients else "",
         f"전화 {entry.phones[0]}" if entry.phones else "",
         entry.note,
         f"다른 이름 {entry.aliases[0]}" if entry.aliases else "",
@@ -48,7 +49,7 @@ def _linked(register: Register, possible: Sequence[Likeness], client: str | None
         return None
     linked = [one for one in possible if client in register.entries[one.company].clients]
     near = [one for one in linked if one.score >= possible[0].score - 0.03]
-    return _only(near, f"원청사 {client}와(과) 거래함")
+    return _only(near, f"{active().manifest.terms.client} {client}와(과) 거래함")
 
 
 def _only(agreed: Sequence[Likeness], why: str) -> Likeness | None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from knowledge.packaged import read_packaged
+from knowledge.packs import per_pack
 
 _FILE = "rules.yaml"
 
@@ -130,7 +131,7 @@ class Rules(BaseModel):
         return self.letter_names[letter]
 
 
-@cache
+@per_pack
 def load_rules() -> Rules:
     """Return the rules that ship with the product.
 

@@ -61,7 +61,7 @@ class AffiliateRow(Base):
 
 
 class LinkRow(Base):
-    """A company's tie to one 원청사 (SRM-005)."""
+    """A company's tie to one client (SRM-005)."""
 
     __tablename__ = "srms_links"
 

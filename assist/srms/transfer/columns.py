@@ -1,13 +1,13 @@
 """Which column of a file is which field: a data file of headers, and what a user says beside it."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assist.errors import UsageError
 from knowledge.packaged import read_packaged
+from knowledge.packs import per_pack
 
 _FILE = "columns.yaml"
 CellKind = Literal[
@@ -25,7 +25,7 @@ class Column(BaseModel):
     choices: tuple[str, ...] = ()
 
 
-@cache
+@per_pack
 def load_columns() -> dict[str, Column]:
     """Return the columns by field (``company.name``), in the order they are written out.
 

@@ -8,6 +8,7 @@ from typing import Any
 from assist.srms.clock import now
 from assist.srms.transfer.cells import Value
 from assist.srms.words import ConsentState
+from knowledge.packs import worded
 
 Key = tuple[Any, ...]
 Fields = dict[str, Any]
@@ -104,7 +105,7 @@ class Plan:
         if not link:
             return []
         if "client" not in link:
-            raise PlanError("link.client", "거래 내용이 있는데 원청사가 비어 있습니다")
+            raise PlanError("link.client", worded("거래 내용이 있는데 {client_word}가 비어 있습니다"))
         return [("link", (key, link.pop("client")), link)]
 
     def _person(self, key: str, contact: Fields, consent: Fields) -> list[tuple[str, Key, Fields]]:

@@ -23,6 +23,7 @@ from assist.srms.ledger import Ledger, Statement
 from assist.srms.office import Srms
 from assist.srms.sample.make import TODAY
 from assist.srms.words import ConsentState
+from knowledge.packs import worded
 from tests.assist.srms.conftest import report
 
 _DAY = datetime.date(2026, 11, 21)
@@ -82,7 +83,7 @@ def test_an_annoyed_company_is_left_in_peace(srms: Srms, tmp_path: Path) -> None
 
 def test_closed_and_exempt_companies_are_out(insight: Insight, tmp_path: Path) -> None:
     left = insight.segments(tmp_path / "s.xlsx", day=TODAY).left_out
-    assert left[GONE_REASON] > 0 and left[EXEMPT_REASON] > 0
+    assert left[GONE_REASON] > 0 and left[worded(EXEMPT_REASON)] > 0
 
 
 def test_an_old_complaint_is_no_reason(srms: Srms, tmp_path: Path) -> None:
