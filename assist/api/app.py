@@ -54,7 +54,7 @@ class Api(FastAPI):
 def create_api(desk: Desk, door: Door) -> Api:
     """Return the application over a desk; ``door`` says who may come in."""
     api = Api(
-        title=worded("{service_word} 상담 도우미"), version="1", description=_ABOUT, docs_url=None, redoc_url=None,
+        title=worded("{company_word} 상담 도우미"), version="1", description=_ABOUT, docs_url=None, redoc_url=None,
     )  # fmt: skip
     api.include_router(_places(desk))
     api.include_router(question_routes(desk))

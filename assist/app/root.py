@@ -12,8 +12,11 @@ from assist.settings import Settings
 from knowledge.atomic import write_bytes, write_text
 from knowledge.data_folder import make_private
 from knowledge.os_errors import os_errors_as
+from knowledge.packs import worded
 
 _ASSETS = Path(__file__).parent / "assets"
+_SPOKEN = {".md", ".js", ".jsx", ".svg"}
+"""Endings of assets that hold words of the company (``{client_word}``)."""
 _LOOPBACK = ("127.0.0.1", "localhost")
 
 
@@ -52,7 +55,9 @@ def _write_config(root: Path, settings: Settings) -> None:
     (root / ".chainlit" / "translations").mkdir(parents=True, exist_ok=True)
     text = (_ASSETS / "config.toml").read_text(encoding="utf-8")
     origins = ", ".join(json.dumps(origin) for origin in own_origins(settings))
-    text = text.replace("@ORIGINS@", origins).replace("@VERSION@", version("chainlit"))
+    title = json.dumps(worded("{company_word} 상담 도우미"), ensure_ascii=False)
+    for mark, said in (("@TITLE@", title), ("@ORIGINS@", origins), ("@VERSION@", version("chainlit"))):
+        text = text.replace(mark, said)
     _keep(root / ".chainlit" / "config.toml", text.encode())
     _copy(_ASSETS / "ko.json", root / ".chainlit" / "translations" / "ko.json")
 
@@ -72,7 +77,9 @@ def _write_assets(root: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    _keep(target, source.read_bytes())
+    """Write an asset, texts in the words of the pack in use."""
+    content = source.read_bytes()
+    _keep(target, worded(content.decode()).encode() if source.suffix in _SPOKEN else content)
 
 
 def _keep(target: Path, content: bytes) -> None:

@@ -20,7 +20,7 @@ _HOUR = re.compile(r"(?:(오전|아침|새벽)\s*+)?+(?<!\d)(\d{1,2})\s*+시(?!�
 
 @dataclass(frozen=True)
 class Question:
-    """A question in written form: the day it is asked, and how many 원청사 it names."""
+    """A question in written form: the day it is asked, and how many clients it names."""
 
     text: str
     today: date

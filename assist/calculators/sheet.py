@@ -16,7 +16,7 @@ _PLACE = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
 _SEASON = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _TAKEN = frozenset({"date", "text", "call_id", "company"})  # by arguments of every tool
 GIVEN = frozenset({"day", "today", "client", "clients"})
-"""Names every sheet has: the day whose rules count, the day of the call, the 원청사 and how many there are."""
+"""Names every sheet has: the day whose rules count, the day of the call, the clients and how many there are."""
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
 Ref = Annotated[str, Field(min_length=1, max_length=200)]
 """A control number, or ``file name#words that stand in the passage``."""
@@ -63,7 +63,7 @@ class Input(Part):
     ``words`` name it: beside an amount, number or day, or for yes. What is missing and has no ``default`` is asked back
     for with ``ask`` where ``when`` holds, else it is not known. ``bare``: it may also stand without its words, for
     money from an amount on; ``ahead``: a day without a year lies ahead (or, false, lies back; else it is of this year); ``day_alone``: a day of this month may stand
-    alone; ``thousands``: 8천 means 8천만; ``clients_with``: the 원청사 named beside these words are counted; a count lies from ``least`` to
+    alone; ``thousands``: 8천 means 8천만; ``clients_with``: the clients named beside these words are counted; a count lies from ``least`` to
     ``most``.
     """
 
@@ -95,7 +95,7 @@ class Input(Part):
 
 
 class Rule(Part):
-    """What is in force between two days (inclusive, None is open), for one 원청사 or for all, by a passage."""
+    """What is in force between two days (inclusive, None is open), for one client or for all, by a passage."""
 
     name: Name
     kind: Kind
@@ -201,7 +201,7 @@ class Sheet(Part):
     """A calculator as data; ``key`` is its file's name.
 
     ``order``: of two sheets a question asks for, the lower is tried first. ``in_force``: the day whose version counts (``day``,
-    ``today`` or an input). ``one_client``: it needs to know which 원청사 is meant;
+    ``today`` or an input). ``one_client``: it needs to know which client is meant;
     ``lowest``: of several, the one counts for which this step comes out lowest. ``tool``: it is offered by itself too.
     """
 

@@ -18,7 +18,7 @@ _MOST_ROWS = 12  # of a table that is shown with a question back
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The day whose rules count, the day of the call, and the 원청사 concerned."""
+    """The day whose rules count, the day of the call, and the client concerned."""
 
     day: date
     today: date
@@ -38,7 +38,7 @@ def work(sheet: Sheet, given: Mapping[str, Value], here: Situation) -> Computed:
 
 
 def _worked(sheet: Sheet, given: Mapping[str, Value], here: Situation) -> tuple[Computed, Number]:
-    """Return what a sheet comes to for the 원청사 taken together, and the value of the step that decides."""
+    """Return what a sheet comes to for the clients taken together, and the value of the step that decides."""
     case = _Case(sheet, given, here)
     missing = [one for one in sheet.inputs if case.lacks(one)]
     if missing:

@@ -14,7 +14,7 @@ from knowledge.packs import active
 class Question(Arguments):
     """A question for the library."""
 
-    question: Words = Field(description="질문. 상담사나 협력사가 말한 그대로")
+    question: Words = Field(description="질문. 상담사나 고객이 말한 그대로")
     client: Client = None
     date: Today = None
 

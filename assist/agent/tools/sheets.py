@@ -20,6 +20,7 @@ from assist.calculators.values import Kind
 from assist.calculators.work import Situation, work
 from knowledge.errors import KnowledgeError
 from knowledge.index.store import Generation
+from knowledge.packs import worded
 
 Index = Callable[[], Generation]
 """The index that stands now."""
@@ -32,7 +33,7 @@ def sheet_tools(book: SheetBook, index: Index) -> tuple[Tool, ...]:
 
 
 def form_of(sheet: Sheet) -> type[BaseModel]:
-    """Return the arguments of a sheet's tool: its inputs, the 원청사 and the day."""
+    """Return the arguments of a sheet's tool: its inputs, the client and the day."""
     needed = {need for need in sheet.asks.needs if isinstance(need, str)}
     fields: dict[str, Any] = {one.name: _field(one, one.name in needed) for one in sheet.inputs}
     name = "".join(part.capitalize() for part in sheet.key.split("_"))
@@ -91,7 +92,7 @@ class _Calculation:
             raise Impossible(f"계산표 '{self.title}'이(가) 꺼져 있습니다. {' '.join(_why(proved, self.key))}")
         here = Situation(day, day, _clients(asked.client, index.about.clients))
         if sheet.one_client and not here.clients:
-            raise Impossible("어느 원청사인지 client에 적어 주세요.")
+            raise Impossible(worded("어느 {client_word}인지 client에 적어 주세요."))
         given = asked.model_dump(exclude={"client", "date"}, exclude_none=True)
         try:
             answer = computed_answer(proved.passages, work(sheet, given, here))
@@ -112,5 +113,8 @@ def _why(proved: Proved, key: str) -> tuple[str, ...]:
 def _clients(name: str | None, known: tuple[str, ...]) -> tuple[str, ...]:
     found = find_clients(name, known).known if name else ()
     if name and len(found) != 1:
-        raise Impossible(f"'{name}' 원청사를 모릅니다. {', '.join(known)} 가운데 하나를 적어 주세요.")
+        raise Impossible(
+            worded(f"'{name}' {{client_word}}를 모릅니다. ")
+            + f"{', '.join(known)} 가운데 하나를 적어 주세요."
+        )
     return found

@@ -29,7 +29,6 @@ CALLS = 1500
 _DAYS = 330
 _SEED = 20261121
 _SPOKEN_VALUE = 0.2
-_ASKED = "안녕하세요, 신용평가 갱신 건으로 전화드렸습니다."
 
 
 class _Words(BaseModel):
@@ -58,6 +57,7 @@ class Planted(_Words):
 class SampleWords(_Words):
     """``calls.yaml``."""
 
+    opening: str
     leaves: dict[str, Leaf]
     price: dict[str, tuple[str, ...]]
     value: dict[str, tuple[str, ...]]
@@ -120,7 +120,7 @@ def _call(rng: random.Random, number: int, company: Called) -> CallReport:
     value, about_value = _value(rng, code)
     said = rng.choice(leaf.say) if (leaf := sample_words().leaves[code]).say else "(받지 않음)"
     lines = [line for line in (said, about_price, about_value) if line]
-    text = "\n".join([f"상담사: {_ASKED}", *(f"고객: {line}" for line in lines)])
+    text = "\n".join([f"상담사: {sample_words().opening}", *(f"고객: {line}" for line in lines)])
     return CallReport(
         id=f"가상-{number:06d}",
         date=day,

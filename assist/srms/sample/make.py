@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from assist.errors import UsageError
 from assist.srms.matching.biz_no import is_valid
 from assist.srms.transfer.columns import load_columns
-from knowledge.packs import SAMPLE, activate, active, choose
+from knowledge.packs import SAMPLE, activate, active, choose, worded
 
 COMPANIES = 300
 TODAY = datetime.date(2026, 11, 20)
@@ -31,7 +31,7 @@ _GROUPS = (
     ("온누리샘", "onnurisaem.example", ("전자", "정밀")),
     ("바다결", "badagyeol.example", ("식품", "포장")),
 )
-_GRADES = ("A-", "BBB+", "BBB0", "BBB-", "BB+", "BB0", "BB-", "B+", "B0")
+_LIST = "{client_word} 명부"
 _CITIES = (
     "서울 예시구 보기로",
     "부산 표본구 견본로",
@@ -46,7 +46,8 @@ def make() -> list[Row]:
     """Return the rows of the sample, keyed by header."""
     told = active().read("sample/companies.yaml", TypeAdapter(dict[str, Any]))
     clients: dict[str, str] = told["clients"]
-    rows = [row | {"원청사": clients[row["원청사"]]} for row in told["told"]]
+    client = _client_header()
+    rows = [row | {client: clients[row[client]]} for row in told["told"]]
     drawer = _Drawer(random.Random(_SEED), tuple(clients.values()), told["words"])  # noqa: S311  # a sample, not a secret
     for company in told["called"]:
         rows += drawer.called(company)
@@ -68,7 +69,7 @@ class _Drawer:
 
     def called(self, company: dict[str, Any]) -> list[Row]:
         """Return the rows of a company of the development calls; its people stand as these calls found them."""
-        kind = "건설" if "가온건설" in company["client"] else "비건설"
+        kind = "건설" if self._words["builder"] in company["client"] else "비건설"
         base = self._company(company["name"], kind)
         aliases = {"표기 변형": ";".join(company["aliases"])} if "aliases" in company else {}
         clients = company["client"].split(", ")
@@ -87,7 +88,7 @@ class _Drawer:
                     **first,
                     **client,
                     **person,
-                    **({"역할": "평가 담당", "수집 출처": "원청사 명부"} if person else {}),
+                    **({"역할": "평가 담당", "수집 출처": worded(_LIST)} if person else {}),
                 }
             )
         return rows
@@ -127,7 +128,7 @@ class _Drawer:
         self._names.add(name)
         link = self._link(rng.choice(self._clients))
         if rng.random() < 0.05:
-            link |= {"면제 여부": "예", "면제 사유": "원청사 지정 면제 대상"}
+            link |= {"면제 여부": "예", "면제 사유": worded("{client_word} 지정 면제 대상")}
         base |= {"상태": rng.choice(("휴업", "폐업"))} if rng.random() < 0.04 else {}
         person = self._person(base["회사 번호"]) | self._consents()
         day = TODAY - datetime.timedelta(days=rng.randrange(5, 200))
@@ -142,7 +143,7 @@ class _Drawer:
         rng, self.count = self._rng, self.count + 1
         legal = rng.random() < 0.8
         asset = rng.randrange(3, 300) * 100_000_000
-        grade = rng.choice(_GRADES)
+        grade = rng.choice(self._words["grades"])
         expiry = TODAY + datetime.timedelta(days=rng.randrange(-60, 330))
         years = range(expiry.year - rng.randrange(1, 8), expiry.year)
         return {
@@ -173,8 +174,8 @@ class _Drawer:
 
     def _link(self, client: str) -> Row:
         trade = self._rng.randrange(0, 900) * 1_000_000
-        kinds = {"가온건설": "공사", "바름유통": "직매입"}
-        return {"원청사": client, "협력 형태": kinds.get(client, "자재"), "직전 연도 거래액": str(trade)}
+        relation = self._words["relations"].get(client, "자재")
+        return {_client_header(): client, "협력 형태": relation, "직전 연도 거래액": str(trade)}
 
     def _person(self, company: str) -> Row:
         rng, number = self._rng, int(company[2:])
@@ -187,7 +188,7 @@ class _Drawer:
             "전화": f"02-0000-{1000 + number}",
             "휴대전화": f"010-0000-{1000 + number}",
             "메일": f"c{number:04d}@example.com",
-            "수집 출처": rng.choice(("본인", "원청사 명부", "홈페이지")),
+            "수집 출처": rng.choice(("본인", worded(_LIST), "홈페이지")),
             "수집일": (TODAY - datetime.timedelta(days=rng.randrange(200, 1500))).isoformat(),
         }
 
@@ -203,6 +204,10 @@ class _Drawer:
         if days and max(days) < TODAY - datetime.timedelta(days=10):
             said["처리 결과 통지일"] = (max(days) + datetime.timedelta(days=5)).isoformat()
         return said
+
+
+def _client_header() -> str:
+    return load_columns()["link.client"].headers[0]
 
 
 def write(path: Path) -> None:

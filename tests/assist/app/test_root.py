@@ -12,7 +12,7 @@ from assist.app.root import own_origins, prepare_root, sign_in_secret
 from assist.app.starters import load_starters
 from assist.errors import SettingsError
 from assist.settings import Settings
-from knowledge.packs import SAMPLE, activate, choose
+from knowledge.packs import EMPTY, SAMPLE, activate, choose
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,22 @@ def test_the_korean_translation_is_complete(root: Path) -> None:
     )
     korean = json.loads((root / ".chainlit" / "translations" / "ko.json").read_text("utf-8"))
     assert _keys(english) <= _keys(korean)
+
+
+def test_the_page_says_the_words_of_the_company(root: Path, tmp_path: Path) -> None:
+    assert "원청사" in (root / "public" / "assist.js").read_text("utf-8")
+    (tmp_path / "pack").mkdir()
+    told = "{title: 장난감, company: '토이 \"나라\"', terms: {client: 본점, customer: 교실}}"
+    (tmp_path / "pack" / "pack.yaml").write_text(told, encoding="utf-8")
+    activate(choose(EMPTY, tmp_path))
+    other = prepare_root(Settings(data=tmp_path))
+    config = tomllib.loads((other / ".chainlit" / "config.toml").read_text("utf-8"))
+    assert config["UI"]["name"] == '토이 "나라" 상담 도우미'
+    pages = [path for path in other.rglob("*") if path.suffix in {".md", ".js", ".jsx"}]
+    pages = [path for path in pages if "frontend" not in path.parts]
+    texts = "".join(path.read_text("utf-8") for path in pages)
+    assert "교실이 묻거나 거절하면" in texts and "본점을 공통으로" in texts
+    assert not any(word in texts for word in ("원청", "협력사", "_word}"))
 
 
 def test_the_dangerous_defaults_are_changed(root: Path) -> None:

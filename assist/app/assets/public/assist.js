@@ -10,7 +10,7 @@
   let state = null;
   let person = null;
 
-  // Dispatched at once: postMessage would queue it, and a quick Enter would overtake the change of 원청사.
+  // Dispatched at once: postMessage would queue it, and a quick Enter would overtake the change of client.
   const send = (client, day, forget = false) => {
     const data = { type: 'assist.call', client, day, forget };
     window.dispatchEvent(new MessageEvent('message', { data, origin: window.location.origin, source: window }));
@@ -38,14 +38,14 @@
   const chips = () => {
     const group = make('div', 'assist-chips');
     group.setAttribute('role', 'radiogroup');
-    group.setAttribute('aria-label', '원청사');
+    group.setAttribute('aria-label', '{client_word}');
     group.append(chip('공통', null, 0), ...state.clients.map((name, i) => chip(name, name, i + 1)));
     return group;
   };
 
   const list = () => {
     const select = make('select', 'assist-select');
-    select.setAttribute('aria-label', '원청사');
+    select.setAttribute('aria-label', '{client_word}');
     for (const name of ['', ...state.clients]) {
       const option = make('option', '', name || '공통');
       option.value = name;
@@ -102,7 +102,7 @@
     const bar = make('div');
     bar.id = 'assist-call-bar';
     if (state.clients.length > FEW) bar.className = 'assist-many';
-    bar.append(make('span', 'assist-call-label', '원청사'), chips(), list(), day());
+    bar.append(make('span', 'assist-call-label', '{client_word}'), chips(), list(), day());
     if (state.company) bar.append(company());
     if (old && old.parentNode === composer) old.replaceWith(bar);
     else { if (old) old.remove(); composer.prepend(bar); }

@@ -158,7 +158,7 @@ function Related({ questions }) {
   );
 }
 
-const REASONS = ['금액·날짜가 달라요', '다른 원청사 답이에요', '옛날 기준이에요', '묻는 것과 달라요', '말하기 어색해요'];
+const REASONS = ['금액·날짜가 달라요', '다른 {client_word} 답이에요', '옛날 기준이에요', '묻는 것과 달라요', '말하기 어색해요'];
 
 async function ask(name, payload) {
   const { response } = await callAction({ name, payload });

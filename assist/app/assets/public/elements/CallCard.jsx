@@ -121,7 +121,7 @@ export default function CallCard() {
         <button type="button" className="assist-button assist-button-main" disabled={saved} onClick={approve}><Check size={15} /> {saved ? '저장함' : '승인'}</button>
         {kept && <button type="button" className="assist-button" onClick={() => callAction({ name: '근거 메일', payload: { id: r.id } })}><Mail size={15} /> 근거 메일</button>}
       </div>
-      <footer className="assist-foot"><span>{r.client || '원청사 모름'} · {r.day}</span><span>{r.engine} · {r.ms.toLocaleString('ko-KR')}ms</span></footer>
+      <footer className="assist-foot"><span>{r.client || '{client_word} 모름'} · {r.day}</span><span>{r.engine} · {r.ms.toLocaleString('ko-KR')}ms</span></footer>
     </article>
   );
 }

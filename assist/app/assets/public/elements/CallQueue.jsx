@@ -124,7 +124,7 @@ function Head({ state, scope, load, busy }) {
   return (
     <header className="assist-queue-head">
       <h2>전화 목록</h2>
-      <label>원청사 <select value={state.client} onChange={(event) => load({ client: event.target.value })}>
+      <label>{client_word} <select value={state.client} onChange={(event) => load({ client: event.target.value })}>
         <option value="">모두</option>{state.all.map((one) => <option key={one} value={one}>{one}</option>)}</select></label>
       <label>구분 <select value={state.segment} onChange={(event) => load({ segment: event.target.value })}>
         <option value="">모두</option>{state.segments.map((one) => <option key={one} value={one}>{one}</option>)}</select></label>

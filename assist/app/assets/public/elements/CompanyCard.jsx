@@ -100,7 +100,7 @@ export default function CompanyCard() {
         </div>
         <div className="assist-call-left">
           <section><div className="assist-heading">등급</div><ul><li>{c.grade}</li></ul></section>
-          <Part heading="원청사" rows={c.links}>{(one, i) => <li key={i}>{one.client} <span className="assist-soft">{one.note}</span></li>}</Part>
+          <Part heading="{client_word}" rows={c.links}>{(one, i) => <li key={i}>{one.client} <span className="assist-soft">{one.note}</span></li>}</Part>
           <Part heading="갱신" rows={c.renewals}>{(one, i) => <li key={i}>{one}</li>}</Part>
           <Part heading="지난 통화" rows={c.calls}>{(one, i) => <li key={i}>{one.day} {one.client} <b>{one.path}</b></li>}</Part>
           <Part heading="다른 이름" rows={c.aliases}>{(one, i) => <li key={i}>{one}</li>}</Part>

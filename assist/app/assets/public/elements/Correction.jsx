@@ -78,7 +78,7 @@ export default function Correction() {
           <label>말할 문장<textarea rows={2} maxLength={300} value={form.sentence} onChange={(event) => change({ sentence: event.target.value })} /></label>
           <label>상세 설명<textarea rows={3} value={form.detail} onChange={(event) => change({ detail: event.target.value })} /></label>
           <div className="assist-opinion-row">
-            <label>원청사 <select value={form.for_client} onChange={(event) => change({ for_client: event.target.value })}>
+            <label>{client_word} <select value={form.for_client} onChange={(event) => change({ for_client: event.target.value })}>
               <option value="">공통</option>{p.clients.map((one) => <option key={one} value={one}>{one}</option>)}</select></label>
             <label>시행일 <input type="date" value={form.from} onChange={(event) => change({ from: event.target.value })} /></label>
             <label>종료일 <input type="date" value={form.to} onChange={(event) => change({ to: event.target.value })} /></label>

@@ -61,7 +61,7 @@ function Fields({ about, setAbout, clients, types, now }) {
   const set = (key) => (event) => setAbout({ ...about, [key]: event.target.value });
   return (
     <div className="assist-fields">
-      <label><span>원청사</span>
+      <label><span>{client_word}</span>
         <input list="assist-clients" value={about.client || ''} onChange={set('client')} placeholder={now ? `지금: ${now}` : '문서에 적힌 대로'} />
         <datalist id="assist-clients">{['공통', ...clients].map((name) => <option key={name} value={name} />)}</datalist>
       </label>
@@ -200,7 +200,7 @@ function Opened({ document: d, facts, busy, describe, remove, show }) {
       <Fields about={{ ...known, ...about }} setAbout={setAbout} clients={facts.clients} types={facts.types} now={d.client || '공통'} />
       <div className="assist-opened-buttons">
         <button type="button" className="assist-button assist-button-main" disabled={busy || !Object.keys(changed).length} onClick={() => describe(d.doc_id, changed)}>바꾸고 다시 색인하기</button>
-        <button type="button" className="assist-button assist-as-written" disabled={busy} title="여기서 바꾼 원청사, 종류, 날짜를 잊습니다" onClick={() => describe(d.doc_id, { as_written: true })}>문서에 적힌 대로</button>
+        <button type="button" className="assist-button assist-as-written" disabled={busy} title="여기서 바꾼 {client_word}, 종류, 날짜를 잊습니다" onClick={() => describe(d.doc_id, { as_written: true })}>문서에 적힌 대로</button>
         {sure
           ? <span className="assist-sure">{d.uploaded ? '올린 파일도 함께 지웁니다.' : '색인에서만 뺍니다(파일은 남습니다).'}
               <button type="button" className="assist-button assist-button-danger" disabled={busy} onClick={() => remove(d.doc_id)}>정말 빼기</button>
@@ -291,7 +291,7 @@ export default function Library() {
       <header className="assist-shelf-head">
         <h2>자료 관리</h2>
         <span>문서 {facts.documents.length}개 · {facts.documents.reduce((n, d) => n + d.passages, 0).toLocaleString('ko-KR')}조각{failed ? ` · 읽지 못한 파일 ${failed}개` : ''}</span>
-        <label className="assist-search"><Search size={14} /><input value={words} onChange={(event) => setWords(event.target.value)} placeholder="제목, 원청사, 종류로 찾기" /></label>
+        <label className="assist-search"><Search size={14} /><input value={words} onChange={(event) => setWords(event.target.value)} placeholder="제목, {client_word}, 종류로 찾기" /></label>
         <button type="button" className="assist-button" onClick={load} title="목록 새로 고침"><RefreshCw size={14} /></button>
       </header>
       <Sender facts={facts} busy={busy} run={send} />

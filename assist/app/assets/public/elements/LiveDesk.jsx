@@ -40,7 +40,7 @@ function Place({ place }) {
 function Answer({ one, newest }) {
   return (
     <>
-      <div className="assist-live-kind"><MessageCircleQuestion size={14} /> 협력사 질문 <q>{one.about}</q></div>
+      <div className="assist-live-kind"><MessageCircleQuestion size={14} /> {customer_word} 질문 <q>{one.about}</q></div>
       <Say text={one.say} newest={newest} />
       {one.detail && <details><summary className="assist-heading">자세히</summary><p className="assist-live-detail">{one.detail.replace(/\*\*/g, '')}</p></details>}
       <div className="assist-live-places">{one.places.slice(0, 3).map((place) => <Place key={place.passage_id} place={place} />)}</div>
@@ -80,7 +80,7 @@ function Company({ one }) {
       {one.do_not_call && <div className="assist-problem"><AlertTriangle size={15} /> 전화하지 마세요: {one.do_not_call}</div>}
       <ul className="assist-live-facts">
         <li>{[one.grade, ...one.facts].join(' · ')}</li>
-        {one.links.length > 0 && <li>원청사 {one.links.map((link) => `${link.client}${link.note ? `(${link.note})` : ''}`).join(', ')}</li>}
+        {one.links.length > 0 && <li>{client_word} {one.links.map((link) => `${link.client}${link.note ? `(${link.note})` : ''}`).join(', ')}</li>}
         {one.contacts.slice(0, 2).map((who) => <li key={who.who} className={who.stale ? 'assist-stale' : ''}>{who.who} {who.reach.join(' · ')}</li>)}
         {one.calls.slice(0, 2).map((past) => <li key={past.day + past.path}>지난 통화 {past.day} {past.client} {past.path}</li>)}
       </ul>
@@ -101,7 +101,7 @@ const KINDS = { answer: Answer, refusal: Refusal, company: Company, caution: Cau
 
 function Suggestions({ call }) {
   const newest = call.suggestions.findIndex((one) => one.kind === 'answer' || one.kind === 'refusal');
-  if (!call.suggestions.length) return <p className="assist-soft">협력사가 묻거나 거절하면, 또는 업체 이름이 나오면 여기에 뜹니다.</p>;
+  if (!call.suggestions.length) return <p className="assist-soft">{customer_word}가 묻거나 거절하면, 또는 업체 이름이 나오면 여기에 뜹니다.</p>;
   return call.suggestions.map((one, i) => {
     const Kind = KINDS[one.kind];
     return <article key={`${one.kind}${one.seq}${one.about}`} className={`assist-live-card assist-live-${one.kind}`}><Kind one={one} newest={i === newest} /></article>;

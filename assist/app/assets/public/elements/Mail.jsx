@@ -62,7 +62,7 @@ function Question({ start, asked, busy, change, write, again }) {
     <div className="assist-mail-ask">
       <label>무엇을 궁금해했나<textarea rows={3} value={asked.about} onChange={(e) => change({ about: e.target.value })} placeholder="예: 수수료가 왜 이렇게 비싼지, 꼭 해야 하는지" /></label>
       <div className="assist-fields">
-        <label>원청사<select value={asked.client} onChange={(e) => change({ client: e.target.value })}>
+        <label>{client_word}<select value={asked.client} onChange={(e) => change({ client: e.target.value })}>
           {start.clients.length !== 1 && <option value="">{start.clients.length ? '고르세요' : '없음'}</option>}{start.clients.map((one) => <option key={one} value={one}>{one}</option>)}</select></label>
       </div>
       <button type="button" className="assist-button assist-button-main" disabled={busy || !asked.about.trim() || (start.clients.length > 1 && !asked.client)} onClick={write}>{busy ? '쓰는 중…' : again ? '다시 쓰기' : '초안 쓰기'}</button>

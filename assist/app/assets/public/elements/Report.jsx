@@ -110,7 +110,7 @@ function Empty({ state, load }) {
     <div className="assist-live-empty">
       <BarChart3 size={26} />
       <h2>{narrowed ? '이 조건에 맞는 통화가 모자랍니다' : '아직 보여 줄 만큼 통화가 없습니다'}</h2>
-      {narrowed ? <p>원청사나 기간을 넓혀 주세요.</p> : (
+      {narrowed ? <p>{client_word}나 기간을 넓혀 주세요.</p> : (
         <>
           <p>'통화 정리'에서 승인한 통화가 여기에 쌓입니다. 열 건, 업체 다섯 곳부터 보입니다.</p>
           <dl><dt>지난 통화를 한꺼번에 넣기</dt>
@@ -145,7 +145,7 @@ export default function Report() {
     <article className="assist-card assist-report">
       <header className="assist-report-head">
         <h2>통화 인사이트</h2>
-        <label>원청사 <select value={state.client} onChange={(event) => load({ client: event.target.value })}>
+        <label>{client_word} <select value={state.client} onChange={(event) => load({ client: event.target.value })}>
           <option value="">모두</option>{state.clients.map((one) => <option key={one} value={one}>{one}</option>)}</select></label>
         <label>기간 <select value={state.days} onChange={(event) => load({ days: Number(event.target.value) })}>
           {state.choices.map((days) => <option key={days} value={days}>{days ? `최근 ${days}일` : '전체'}</option>)}</select></label>

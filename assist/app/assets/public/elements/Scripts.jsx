@@ -55,14 +55,14 @@ function Lessons({ page }) {
       <div className="assist-fields">
         <label>거절 사유<select value={page.reason} onChange={(event) => choose({ reason: event.target.value })}>
           <option value="">모두</option>{page.reasons.map((one) => <option key={one.code} value={one.code}>{one.name}</option>)}</select></label>
-        <label>원청사<select value={page.client} onChange={(event) => choose({ client: event.target.value })}>
+        <label>{client_word}<select value={page.client} onChange={(event) => choose({ client: event.target.value })}>
           <option value="">모두</option>{page.clients.map((one) => <option key={one} value={one}>{one}</option>)}</select></label>
       </div>
       <p className="assist-report-headlines">{study.verdict}</p>
       {[['동의', '동의한 통화에서 더 쓴 말'], ['거부', '거부한 통화에서 더 쓴 말']].map(([direction, title]) => group(direction).length > 0 && (
         <section key={direction} aria-label={title}><h3>{title}</h3><ul className="assist-findings">{group(direction).map((one) => <Finding key={one.kind + one.expression} one={one} wide={wide} />)}</ul></section>
       ))}
-      <p className="assist-soft">같은 원청사, 같은 거절 사유의 통화끼리만 견줍니다. 결정이 난 뒤의 말은 읽지 않습니다. 가는 선은 95% 구간이고, 0에서 오른쪽이면 동의 쪽입니다.</p>
+      <p className="assist-soft">같은 {client_word}, 같은 거절 사유의 통화끼리만 견줍니다. 결정이 난 뒤의 말은 읽지 않습니다. 가는 선은 95% 구간이고, 0에서 오른쪽이면 동의 쪽입니다.</p>
     </>
   );
 }
@@ -75,12 +75,12 @@ function Book({ page }) {
     <>
       <div className="assist-fields">
         <label>상대의 거절 사유<select value={leaf} onChange={(event) => setLeaf(event.target.value)}>{page.book.map((one) => <option key={one.leaf} value={one.leaf}>{one.path}</option>)}</select></label>
-        <label>문구에 넣을 원청사<select value={client} onChange={(event) => setClient(event.target.value)}>
+        <label>문구에 넣을 {client_word}<select value={client} onChange={(event) => setClient(event.target.value)}>
           <option value="">정하지 않음</option>{page.clients.map((one) => <option key={one} value={one}>{one}</option>)}</select></label>
       </div>
       <div className="assist-arms">{chosen.scripts.map((one) => (
         <section key={one.code} className="assist-arm"><div className="assist-heading">{one.arm}{one.arm.length === 1 && '안'} · {one.title}</div>
-          <p className="assist-arm-words">{one.wording.replaceAll('{client}', client || '원청사')}</p>
+          <p className="assist-arm-words">{one.wording.replaceAll('{client}', client || '{client_word}')}</p>
           <p className="assist-soft">{one.goal}</p>
           <ul>{one.say.map((point) => <li key={point}>꼭 할 말: {point}</li>)}{one.not.map((point) => <li key={point} className="assist-arm-not">하지 않을 말: {point}</li>)}</ul></section>
       ))}</div>
@@ -135,7 +135,7 @@ function Use({ page, experiment }) {
     <section className="assist-use"><div className="assist-heading">전화할 업체에 쓸 안</div>
       <div className="assist-fields">
         <label>업체 이름<input value={company} onChange={(event) => setCompany(event.target.value)} /></label>
-        <label>원청사<select value={client} onChange={(event) => setClient(event.target.value)}><option value="">정하지 않음</option>{page.clients.map((one) => <option key={one} value={one}>{one}</option>)}</select></label>
+        <label>{client_word}<select value={client} onChange={(event) => setClient(event.target.value)}><option value="">정하지 않음</option>{page.clients.map((one) => <option key={one} value={one}>{one}</option>)}</select></label>
         <button type="button" className="assist-button" disabled={!company.trim()} onClick={() => ask('실험 배정', { id: experiment.id, company, client })}>안 받기</button>
       </div>
       {given && <div className="assist-arm"><b>{given.company}: {given.arm}안</b><p className="assist-arm-words">{given.wording}</p>

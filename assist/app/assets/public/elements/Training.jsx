@@ -42,7 +42,7 @@ function Why({ clients, asked, setAsked, told, explain }) {
     <>
       <form className="assist-opinion-row" onSubmit={(event) => { event.preventDefault(); explain(asked); }}>
         <input aria-label="질문" placeholder="질문" value={asked.question} onChange={(event) => setAsked({ ...asked, question: event.target.value })} />
-        <select aria-label="원청사" value={asked.client} onChange={(event) => setAsked({ ...asked, client: event.target.value })}>
+        <select aria-label="{client_word}" value={asked.client} onChange={(event) => setAsked({ ...asked, client: event.target.value })}>
           <option value="">공통</option>{clients.map((one) => <option key={one} value={one}>{one}</option>)}</select>
         <button type="submit" className="assist-button" disabled={!asked.question.trim()}>보기</button>
       </form>
