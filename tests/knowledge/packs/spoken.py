@@ -1,0 +1,42 @@
+"""What a pack says, to be looked through for words of another."""
+
+from datetime import date, datetime
+
+from assist.answer.words import CallContext
+from assist.app.starters import load_starters
+from assist.bootstrap import Desk
+from assist.bootstrap.pack_files import PACK_FILES
+from assist.calls.report import Call
+from assist.evidence.words import Recipient
+from assist.live.rules import must_say
+from assist.outreach.scripts.book import load_book
+
+CREDIT_WORDS = (
+    "예시평가",
+    "원청사",
+    "협력사",
+    "가온건설",
+    "누리중공업",
+    "다온전자",
+    "라온식품",
+    "마루에너지",
+    "바름유통",
+)
+COFFEE_WORDS = ("두레커피", "커피", "재약정", "사업장", "한들베이커리", "도담피트니스", "새록학원")
+_DAY = date(2026, 11, 23)
+_CALL = (
+    "상담사: 안녕하세요, 상담사 김가람입니다. 통화가 녹음됩니다.\n"
+    "고객: 네, 그런데 요금이 너무 비싸서 그만 쓸래요.\n"
+    "상담사: 네, 그럼 안내 문자 보내 드리겠습니다."
+)
+
+
+def spoken_by(desk: Desk, questions: tuple[str, ...], about: str, client: str) -> str:
+    """Return answers, one call's summary, a mail's draft, what must be said, scripts, starters and prompts."""
+    answers = [desk.answerer.answer(question, CallContext(_DAY)) for question in questions]
+    report = desk.analyst.report(Call(text=_CALL, date=_DAY))
+    to = Recipient(company="시범상사", client=client, email="a@b.example", requested=True)
+    mail = desk.mail._drafter.draft(about, to, datetime(2026, 11, 23, 10))
+    prompts = [one.read() for one in PACK_FILES if one.name.startswith("prompts/")]
+    said = [*answers, report.path, report.summary, report.key_points, mail.subject, mail.body]
+    return "\n".join(str(one) for one in [*said, *must_say(), load_book(), *load_starters(), *prompts])

@@ -1,0 +1,96 @@
+"""The second pack that ships: another trade, answered, calculated and spoken of from its files alone."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assist.answer.grade import grade, load_gold
+from assist.answer.words import Answer, CallContext, Status
+from assist.bootstrap import Desk, build
+from assist.bootstrap.pack_check import check_pack
+from assist.settings import Settings
+from knowledge.packs import activate, active, choose
+from tests.knowledge.packs.spoken import CREDIT_WORDS, spoken_by
+
+GOLD = Path(__file__).parents[2] / "evals" / "data" / "coffee_questions.jsonl"
+DAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def coffee(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk over the pack's library; the pack stays in use for the whole file, because changing it is slow."""
+    data, before = tmp_path_factory.mktemp("coffee") / "data", active()
+    activate(choose("sample_coffee", data))
+    desk = build(Settings(data=data, OPENAI_BASE_URL=None, OPENAI_API_KEY=None))
+    desk.ensure_index(lambda text: None)
+    yield desk
+    activate(before)
+
+
+def _ask(desk: Desk, question: str, client: str | None = None, day: date = DAY) -> Answer:
+    return desk.answerer.answer(question, CallContext(day, client))
+
+
+def test_the_pack_is_whole_and_checks_clean(coffee: Desk) -> None:
+    found = check_pack(coffee.settings, lambda text: None)
+    assert found.ok, found.errors
+    assert len(found.sheets) == 6 and all(one.on for one in found.sheets)
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "source"),
+    [
+        ("재약정하면 어떤 혜택이 있어요?", "원두 3kg", "faq/자주묻는질문.csv"),
+        ("전화로 하겠다고 하면 재약정이 된 건가요?", "전자서명", "faq/자주묻는질문.csv"),
+        ("산뜻한 맛 오후 원두는 1kg에 얼마예요?", "27,000원", "price/2026_요금표.xlsx"),
+        ("한들베이커리 가맹점의 약정 기간은 몇 개월이에요?", "24개월", "policy/한들베이커리_가맹점_정책.md"),
+        ("도담피트니스 지점 계산서는 어디로 발행해요?", "운영본부", "policy/도담피트니스_지점_정책.html"),
+    ],
+)
+def test_questions_are_answered_from_their_document(
+    coffee: Desk, question: str, says: str, source: str
+) -> None:
+    answer = _ask(coffee, question)
+    assert answer.status is not Status.UNKNOWN
+    assert says in answer.say
+    assert source in {one.source for one in answer.citations}
+
+
+def test_a_sheet_calculates_and_asks_back(coffee: Desk) -> None:
+    assert "59,200원" in _ask(coffee, "중형 쓰는데 8개월 남았을 때 해지하면 위약금 얼마예요?").say
+    asked_back = _ask(coffee, "대형을 지금 해지하면 위약금이 얼마예요?")
+    assert asked_back.status is Status.PARTLY
+    assert "몇 개월 남았는지" in asked_back.say
+
+
+def test_the_price_list_of_the_day_counts(coffee: Desk) -> None:
+    question = "소형 1대 재약정하면 월 요금이 얼마예요?"
+    assert "41,580원" in _ask(coffee, question).say
+    assert "39,820원" in _ask(coffee, question, day=date(2026, 2, 10)).say
+
+
+@pytest.mark.parametrize(
+    ("client", "own", "others"),
+    [("한들베이커리", "45일", ("20일", "90일")), ("새록학원", "90일", ("45일", "20일"))],
+)
+def test_another_clients_policy_never_answers(
+    coffee: Desk, client: str, own: str, others: tuple[str, ...]
+) -> None:
+    answer = _ask(coffee, "재약정은 언제까지 마쳐야 해요?", client)
+    assert own in answer.say and not any(one in answer.say + answer.detail for one in others)
+    assert {one.client for one in answer.citations} <= {client, None}
+
+
+def test_the_labelled_questions_stay_right(coffee: Desk) -> None:
+    grades = grade(load_gold(GOLD), coffee.answerer.answer)
+    assert grades.answered_right >= 71
+    assert grades.wrong <= 4
+
+
+def test_it_speaks_with_none_of_the_other_packs_words(coffee: Desk) -> None:
+    questions = ("재약정하면 어떤 혜택이 있어요?", "위약금은 어떻게 정해져요?", "내일 비 오나요?")
+    spoken = spoken_by(coffee, questions, "요금이 비싸다고 하심", "한들베이커리")
+    assert not [word for word in CREDIT_WORDS if word in spoken]
+    assert "두레커피렌탈" in spoken
