@@ -150,7 +150,7 @@ def read_library(path: Path) -> dict[str, Meta]:
     """
     try:
         read = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise MetadataError(f"{path}을(를) 읽을 수 없습니다: {error}. YAML 형식을 확인해 주세요.") from error
     if isinstance(read, dict):
         read = next((read[key] for key in ("documents", "files", "문서", "파일") if key in read), None)

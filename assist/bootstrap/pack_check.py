@@ -59,7 +59,7 @@ class PackCheck:
 
 def check_pack(settings: Settings, progress: Callable[[str], None]) -> PackCheck:
     """Return what is wrong with the pack in use, over the folder's index or, without one, over the pack's library."""
-    faults = list(broken_files())
+    faults = list(dict.fromkeys(broken_files()))
     if faults:
         return PackCheck(False, tuple(faults))
     with _indexed(settings, progress) as desk:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
@@ -13,6 +12,7 @@ from assist.srms.consents import REFUSING
 from assist.srms.words import ConsentState
 from knowledge.deadline import check_time
 from knowledge.packaged import read_packaged
+from knowledge.packs import per_pack
 
 _FILE = "legal.yaml"
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
@@ -73,7 +73,7 @@ class LegalRules(BaseModel):
         return MailKind.INFORMATIVE
 
 
-@cache
+@per_pack
 def load_rules() -> LegalRules:
     """Return the rules.
 

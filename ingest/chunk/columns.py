@@ -11,6 +11,7 @@ from knowledge.packs import per_pack
 
 _NOISE = re.compile(r"\([^)]{0,80}\)|\[[^\]]{0,80}\]|[\s_·*:：.]+")
 REF = re.compile(r"[A-Z]{2,5}(?:-[A-Z0-9]+)+[a-z]?")
+_CLOSING = re.compile(rf"\[({REF.pattern})\][.。]?[ \t]*$", re.MULTILINE)
 
 
 class Role(StrEnum):
@@ -72,6 +73,11 @@ def is_faq(roles: Roles) -> bool:
 def is_glossary(roles: Roles) -> bool:
     """Whether the columns are those of a glossary."""
     return Role.TERM in roles and Role.MEANING in roles and Role.QUESTION not in roles
+
+
+def closing_refs(text: str) -> tuple[str, ...]:
+    """Return the control numbers in brackets that close a line of a text, in order: ``… 환불합니다. [RF-001]``."""
+    return tuple(dict.fromkeys(_CLOSING.findall(text)))
 
 
 def refs_in(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.chunk.columns import is_faq, is_glossary, roles_of
+from ingest.chunk.columns import closing_refs, is_faq, is_glossary, roles_of
 from ingest.chunk.draft import Draft
 from ingest.chunk.faq import faq_entry, faq_rows
 from ingest.chunk.glossary import glossary_rows
@@ -156,7 +156,7 @@ def _passage(
         effective_from=own.effective_from or meta.effective_from,
         effective_to=own.effective_to or meta.effective_to,
         content_hash=_hash(draft.text, 16),
-        refs=draft.refs,
+        refs=draft.refs or closing_refs(draft.text),
     )
 
 

@@ -61,7 +61,8 @@ def folder_of(name: str) -> Path:
         name,
         "",
         "이런 팩이 없습니다",
-        f"함께 들어 있는 이름({known})이나 pack.yaml이 있는 폴더를 적어 주세요.",
+        f"이 이름을 적은 곳(--pack, ASSIST_PACK, 데이터 폴더의 {_RECORD})에 함께 들어 있는 이름({known})이나 "
+        "pack.yaml이 있는 폴더를 적어 주세요.",
     )
 
 

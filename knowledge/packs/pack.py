@@ -10,11 +10,13 @@ from pydantic import TypeAdapter
 
 from knowledge.os_errors import reason
 from knowledge.packs.errors import PackError
+from knowledge.packs.fields import filled
 from knowledge.packs.manifest import Manifest
 from knowledge.packs.parse import MOST_LETTERS, parse
 
 T = TypeVar("T")
 
+_ABOUT = "pack.yaml"
 _MANIFEST = TypeAdapter(Manifest)
 _COMMENTED = frozenset({".yaml", ".tsv", ".md"})
 """Endings of files in which a line that begins with # says nothing."""
@@ -35,7 +37,7 @@ class Pack:
         Raises:
             PackError: it breaks its format.
         """
-        return self.read("pack.yaml", _MANIFEST)
+        return self.read(_ABOUT, _MANIFEST)
 
     def find(self, name: str) -> Path | None:
         """Return the file that counts for a name such as ``scripts/book.yaml``, None where no layer has it.
@@ -88,7 +90,8 @@ class Pack:
 
     def _parsed(self, name: str, schema: TypeAdapter[T]) -> T:
         path = self._found(name)
-        return parse(read_text(path), str(path), schema)
+        text = read_text(path)
+        return parse(text if name == _ABOUT else filled(text, self.manifest), str(path), schema)
 
     def _found(self, name: str) -> Path:
         path = self.find(name)

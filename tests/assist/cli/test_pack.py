@@ -31,7 +31,11 @@ def test_a_new_office_is_made_shown_and_checked(tmp_path: Path) -> None:
 
 def test_the_packs_are_listed_with_the_one_in_use(tmp_path: Path) -> None:
     listed = json.loads(call("pack", "list", "--data", tmp_path, "--json").stdout)["packs"]
-    assert {one["name"]: one["used"] for one in listed} == {EMPTY: False, "sample_coffee": False, SAMPLE: True}
+    assert {one["name"]: one["used"] for one in listed} == {
+        EMPTY: False,
+        "sample_coffee": False,
+        SAMPLE: True,
+    }
     named = json.loads(call("pack", "list", "--data", tmp_path, "--pack", EMPTY, "--json").stdout)["packs"]
     assert [one["name"] for one in named if one["used"]] == [EMPTY]
 

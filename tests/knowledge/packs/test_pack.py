@@ -15,6 +15,7 @@ def pack(tmp_path: Path) -> Pack:
     for layer in ("own", "pack", "empty"):
         (tmp_path / layer).mkdir()
     (tmp_path / "empty" / "numbers.yaml").write_text("[0]")
+    (tmp_path / "empty" / "pack.yaml").write_text("title: toys")
     return Pack("toys", tuple(tmp_path / layer for layer in ("own", "pack", "empty")))
 
 
