@@ -1,8 +1,10 @@
-"""Words looked for in a question: plain ones, where ``~`` stands for up to eight letters between."""
+"""Words looked for in a question in written form (한 달 is 1개월 there); ``~`` stands for up to eight letters between."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+
+from knowledge.spoken import written
 
 _BETWEEN = ".{0,8}?"
 
@@ -25,7 +27,7 @@ def pattern_of(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(pattern_of(words))
+    return re.compile(pattern_of(map(written, words)))
 
 
 def _one(word: str) -> str:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from assist.calculators.figures import Claim
 from assist.calculators.formula import Formula, read_formula
 from assist.calculators.values import Kind
+from knowledge.spoken import written
 
 _PLACE = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
 _SEASON = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
@@ -289,9 +290,9 @@ def _check_names(sheet: Sheet) -> None:
         )
     known = {*inputs, *(named - _TAKEN), *(step.name for step in sheet.steps)}
     for text in _texts(sheet):
-        if re.search(r"\d", _PLACE.sub("", text)):
+        if re.search(r"\d", written(_PLACE.sub("", text))):
             raise ValueError(
-                f"문장 '{text}'에 숫자가 바로 적혀 있습니다. figures에 근거(ref)와 함께 적고 {{이름}}으로 써 주세요"
+                f"문장 '{text}'에 숫자가 바로(또는 '한 달'처럼 말로) 적혀 있습니다. figures에 근거(ref)와 함께 적고 {{이름}}으로 써 주세요"
             )
     for where, names in _named(sheet):
         lost = sorted(names - known)

@@ -33,6 +33,11 @@ def test_a_claim_without_a_source_is_found(text: str) -> None:
     assert ungrounded(text, [SOURCE])
 
 
+def test_a_share_with_a_point_is_no_day() -> None:
+    assert ungrounded("할인 12.7%", ["할인은 12.7%이다"]) == ()
+    assert [claim.value for claim in ungrounded("할인 12.7%", ["12-7까지"])] == ["12.7%"]
+
+
 def test_an_unproved_sentence_of_the_detail_is_dropped() -> None:
     answer = Answer("32만원입니다.", "할인은 10%입니다. 할인은 30%입니다.", Status.ANSWERED, Engine.LLM)
     kept = grounded_only(answer, [SOURCE])

@@ -21,6 +21,7 @@ DEPOSIT = (SHEETS / "deposit.yaml").read_text(encoding="utf-8")
         ("{total:spoken}", "{sum}", "모르는 이름 sum"),
         ("name: member, title", "name: each, title", "이름 each이(가) 두 가지로"),
         ("each * units", "import os", "읽을 수 없습니다"),
+        ("{total:spoken}", "{total} 한 달", "숫자가 바로(또는"),
         ("ref: RNT-020}\n  - {name: most", "ref: ''}\n  - {name: most", "figures.0.ref"),
     ],
 )
