@@ -151,7 +151,7 @@ def _merged(steps: list[Step], message: str) -> list[Step]:
     """Join clauses of one tool; the message's own words stay where only one tool is asked for."""
     tools = list(dict.fromkeys(step.tool for step in steps))
     return [
-        _joined([step for step in steps if step.tool is tool], message, alone=len(tools) == 1)
+        _joined([step for step in steps if step.tool == tool], message, alone=len(tools) == 1)
         for tool in tools
     ]
 
@@ -159,7 +159,7 @@ def _merged(steps: list[Step], message: str) -> list[Step]:
 def _joined(own: list[Step], message: str, alone: bool) -> Step:
     whole = alone and own[0].tool not in CALL_TOOLS
     text = message if whole else " ".join(dict.fromkeys(step.text for step in own))
-    return Step(own[0].tool, text, next((step.company for step in own if step.company), None))
+    return replace(own[0], text=text, company=next((step.company for step in own if step.company), None))
 
 
 def _unclear(message: str) -> bool:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from assist.agent.planner.plan import plan
 from assist.agent.planner.words import Plan, Situation, ToolName
+from assist.agent.turn.arguments import arguments_of
 from assist.bootstrap.rooms import open_book
 
 CLIENTS = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
@@ -115,3 +116,27 @@ def test_what_is_said_in_a_call_or_asked_proposes_nothing(told: str) -> None:
 
 def test_the_labels_name_every_tool() -> None:
     assert {tool for row in rows() for tool in row.tools} >= set(ToolName)
+
+
+@pytest.mark.parametrize(
+    ("message", "tool", "given"),
+    [
+        (
+            "10만원 결제했는데 서류검토 상태에서 취소하면 환불 얼마예요?",
+            "refund",
+            {"paid": 100_000, "state": "서류검토"},
+        ),
+        (
+            "서류검토 상태에서 취소하면 10만원 중에 환불 얼마예요? 시범토건 담당자 누구야?",
+            "refund",
+            {"paid": 100_000},
+        ),
+    ],
+)
+def test_a_calculation_gets_the_inputs_its_words_hold(
+    message: str, tool: str, given: dict[str, object]
+) -> None:
+    here = Situation(date(2026, 11, 24), CLIENTS, lambda name: False, sheets=SHEETS)
+    step = planned(message).step(tool)
+    assert step is not None and step.calculates
+    assert given.items() <= arguments_of(step, here).items()
