@@ -42,10 +42,9 @@ def test_the_packs_are_listed_with_the_one_in_use(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", [["--pack", "shop"], ["--pack=shop"]])
 def test_a_pack_can_be_named_to_every_command(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("ASSIST_PACK", raising=False)
+    monkeypatch.setenv("ASSIST_PACK", "another")  # so that it is put back to what it was
     assert take_pack(["assist", "ask", *words, "질문"]) == ["assist", "ask", "질문"]
     assert os.environ["ASSIST_PACK"] == "shop"
-    monkeypatch.setenv("ASSIST_PACK", "shop")
 
 
 def test_commands_of_packs_keep_their_own_option() -> None:
