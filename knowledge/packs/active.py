@@ -38,12 +38,13 @@ def active() -> Pack:
 
 
 def per_pack(make: Callable[[], T]) -> Callable[[], T]:
-    """Let what a function makes be kept for as long as the same pack is in use."""
+    """Let what a function makes be kept for as long as the same pack is in use; the function says that it is so."""
 
     @wraps(make)
     def kept() -> T:
         return active().keep(make, make)
 
+    kept.kept_for_a_pack = True  # type: ignore[attr-defined]
     return kept
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.pipeline import run
 from knowledge.index.edge import EdgeEngine
+from knowledge.packs import SAMPLE, activate, choose
 from knowledge.settings import KnowledgeSettings
 
 
@@ -27,6 +28,7 @@ def main() -> None:
     folder, data, workers = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     if "swap" in sys.argv:
         announce_swap()
+    activate(choose(SAMPLE, data))
     report = run([folder], KnowledgeSettings(data=data), workers=workers)
     print(f"done {report.generation}", flush=True)
 

@@ -18,9 +18,11 @@ from typing import Any
 
 _ROOT = Path(__file__).parents[2]
 _ROOMS = ("assist", "knowledge", "ingest")
-_SKIPPED = re.compile(r"\.__main__$|\.migrations\.|\.train\.|^knowledge\.sample\.")
+_SKIPPED = re.compile(r"\.__main__$|\.migrations\.|\.train\.|^knowledge\.packs\.sample_")
 """What runs when it is imported, and what makes the shipped data and never sees a user's text."""
-_PASSED_ON = re.compile(r"/(?:re|pydantic|functools|json|yaml)[/.]|/python3\.\d+/re/")
+_PASSED_ON = re.compile(
+    r"/(?:re|pydantic|functools|json|yaml)[/.]|/python3\.\d+/re/|/knowledge/(?:packaged|packs/(?:active|pack|parse))\.py"
+)
 
 
 def main() -> None:
@@ -76,7 +78,10 @@ def _modules() -> Iterator[Any]:
 def _loaders(module: Any) -> Iterator[Any]:
     """Return the cached functions of a module that ask for nothing: so every lexicon of the product is read."""
     for value in vars(module).values():
-        cached = isinstance(value, functools._lru_cache_wrapper) and value.__module__ == module.__name__
+        kept = isinstance(value, functools._lru_cache_wrapper) or (
+            inspect.isfunction(value) and hasattr(value, "kept_for_a_pack")
+        )
+        cached = kept and value.__module__ == module.__name__
         if cached and not inspect.signature(value).parameters:
             yield value
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from assist.agent.planner.names import named_company
 from assist.agent.planner.pasted import parted
+from assist.answer import grounding
 from assist.answer.dates import find_day
-from assist.answer.grounding import claims
 from assist.answer.guard import caution
 from assist.answer.understand import split_questions, understand
 from assist.answer.words import CallContext
@@ -53,7 +53,7 @@ def reading_routes() -> Mapping[str, Callable[[str], object]]:
         "mail addresses": mails,
         "phone numbers": phones,
         "days and hours": lambda words: when_said(words, _DAY),
-        "claims": claims.__wrapped__,
+        "claims": lambda words: grounding._claims.__wrapped__(words, grounding._own()),
         "amounts": money,
         "dates": lambda words: dates(words, _DAY),
         "the day asked about": lambda words: find_day(words, _DAY),
