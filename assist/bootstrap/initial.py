@@ -14,6 +14,7 @@ from knowledge.index.store import open_store
 from knowledge.os_errors import os_errors_as
 from knowledge.packs import Pack, choose, record, recorded
 from knowledge.packs.pack import read_text
+from knowledge.settings import KnowledgeSettings
 
 _HEAD = (
     "## {name}: '# '로 시작하는 줄에서 '# '를 지우고 회사에 맞게 고치면 이 파일이 통째로 쓰입니다. 그대로 두면 기본값이 쓰입니다.\n"
@@ -34,7 +35,7 @@ class Initial:
 
 
 def initialise(data: Path, pack: str, progress: Callable[[str], None]) -> Initial:
-    """Make a data folder that works with a pack; nothing that is there is overwritten.
+    """Make a data folder that works with a pack; nothing that is there is overwritten, and what was stopped goes on.
 
     Raises:
         UsageError: the folder is in use already.
@@ -42,15 +43,22 @@ def initialise(data: Path, pack: str, progress: Callable[[str], None]) -> Initia
         SettingsError: the folder cannot be written.
     """
     chosen = choose(pack, data)
-    _refuse_used(data)
+    named = _named(pack, chosen)
+    if not _was_stopped(data, named):
+        _refuse_used(data)
     with os_errors_as(SettingsError, data):
         make_private(data)
+        record(data, named)
         files = tuple(_written(data / "pack", chosen))
-        record(data, _named(pack, chosen))
     settings = load_settings(data)
     progress("색인을 만드는 중입니다…")
     documents, passages = ingest_library(settings, open_store(settings))
     return Initial(data, chosen.name, files, documents, passages)
+
+
+def _was_stopped(data: Path, named: str) -> bool:
+    """Whether the folder was begun with this pack and stopped before its index was there."""
+    return recorded(data) == named and not open_store(KnowledgeSettings(data=data)).exists()
 
 
 def _refuse_used(data: Path) -> None:
@@ -79,7 +87,8 @@ def _written(own: Path, pack: Pack) -> Iterator[str]:
         counts = pack.find(name) or pack.layers[-1] / name
         path = own / name
         path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER)
-        write_text(path, _commented(read_text(counts), name))
+        if not path.exists():
+            write_text(path, _commented(read_text(counts), name))
         yield name
 
 

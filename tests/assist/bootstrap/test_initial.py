@@ -1,5 +1,6 @@
 """A data folder for another company: it is made once, with files to fill in, and answers at once."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def test_a_folder_in_use_is_left_alone(made: Initial, tmp_path: Path) -> None:
     (tmp_path / "full" / "a.txt").write_text("a")
     with pytest.raises(UsageError, match="비어 있지 않습니다"):
         initialise(tmp_path / "full", EMPTY, lambda text: None)
+
+
+def test_what_was_stopped_before_its_index_goes_on_and_keeps_what_was_filled_in(made: Initial) -> None:
+    (made.data / "pack" / "pack.yaml").write_text(TITLE, encoding="utf-8")
+    shutil.rmtree(made.data / "index")
+    initialise(made.data, EMPTY, lambda text: None)
+    assert build(load_settings(made.data)).answers()
+    assert active().manifest.company == "맑은물통"
 
 
 def test_a_pack_that_is_not_there_leaves_no_folder(tmp_path: Path) -> None:
