@@ -21,7 +21,7 @@ _PARTICLE = "|".join(
     form if form in _OPEN else f"{form}(?![가-힣])" for form in sorted(_FORMS, key=len, reverse=True)
 )
 _FIELD = re.compile(
-    r"\{(client_word|customer_word|service_word|company_word|client_words|customer_words|client_list|customer_list|spoken_words)\}"
+    r"\{(client_word|customer_word|service_word|company_word|client_words|customer_words|client_list|customer_list|spoken_words|role_word|kind_list|role_list)\}"
     rf"({_PARTICLE})?"
 )
 _NOTHING = "(?!)"
@@ -46,6 +46,12 @@ def _word(field: str, about: Manifest) -> str:
             return about.company or about.title
         case "spoken_words":
             return "|".join(about.spoken) or _NOTHING
+        case "role_word":
+            return about.roles[0]
+        case "kind_list":
+            return ", ".join(about.kinds)
+        case "role_list":
+            return ", ".join(about.roles)
     said = terms.clients_said if field.startswith("client") else terms.customers_said
     return ("|" if field.endswith("words") else ", ").join(said)
 

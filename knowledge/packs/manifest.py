@@ -56,6 +56,10 @@ class Manifest(_Part):
     terms: Terms = Terms()
     scales: tuple[tuple[str, ...], ...] = ()
     """The grades the company speaks of, each scale from best to worst, its own first; none where it gives none."""
+    kinds: tuple[Term, ...] = ()
+    """The trades that companies are told apart by, the most telling first; any word where none is given."""
+    roles: tuple[Term, ...] = Field(("담당자", "대표자", "경리", "기타"), min_length=1)
+    """What a contact may be there for; the first is whom calls are for."""
     sender: Sender = Sender()
 
     @property

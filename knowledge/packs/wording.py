@@ -10,7 +10,8 @@ def worded(text: str) -> str:
     ``{client_word}``, ``{customer_word}``, ``{service_word}`` and ``{company_word}`` are the words;
     ``{client_words}`` and ``{customer_words}`` are all that are said, for a pattern (``원청사|원청``);
     ``{client_list}`` and ``{customer_list}`` the same for a list (``원청사, 원청``); ``{spoken_words}`` is a pattern of
-    how the company's name is said, which matches nothing where it is not known. Other braces stay.
+    how the company's name is said, which matches nothing where it is not known; ``{role_word}`` is whom calls are for,
+    ``{kind_list}`` and ``{role_list}`` are the kinds of companies and the roles of contacts. Other braces stay.
 
     Raises:
         PackError: the pack's ``pack.yaml`` breaks its format.

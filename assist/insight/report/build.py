@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.insight.counting.compare import compare, contrast
 from assist.insight.counting.measures import measure
+from assist.insight.counting.tables import UNKNOWN
 from assist.insight.errors import InsightError
 from assist.insight.report.says import headlines, method, parts_say
 from assist.insight.report.words import Bar, Chart, ChartKind, Report
@@ -80,9 +81,20 @@ def build(insight: "Insight", scope: Question, day: datetime.date, *, sample: bo
         undecided=tuple(
             one.text for one in compared if one.verdict in (Verdict.UNDECIDED, Verdict.NOT_ENOUGH)
         ),
-        charts=tuple(charts) if whole.total.calls else (),
+        charts=_told_once(charts) if whole.total.calls else (),
         definitions=tuple((one.title, one.of, one.means) for one in map(measure, _named(charts))),
         method=method(insight.rules, looks),
+    )
+
+
+def _told_once(charts: Sequence[Chart]) -> tuple[Chart, ...]:
+    """Return the charts without those whose bars stand in an earlier one: finer reasons where there are none."""
+    parts = [
+        {(bar.name, bar.figure) for bar in one.bars} if one.kind is ChartKind.PARTS else None
+        for one in charts
+    ]
+    return tuple(
+        one for place, one in enumerate(charts) if parts[place] is None or parts[place] not in parts[:place]
     )
 
 
@@ -121,7 +133,7 @@ def _compared(
         return [trend] if trend else []
     if rule.kind is ChartKind.PARTS or rule.by not in _COMPARED:
         return []
-    shown = [row.group[0] for row in found.rows if not row.hidden]
+    shown = [row.group[0] for row in found.rows if not row.hidden and row.group[0] != UNKNOWN]
     if len(found.rows) == 2 == len(shown):
         return [compare(found, _label(rule), shown[0], shown[1], insight.rules, looks)]
     return [compare(found, _label(rule), name, None, insight.rules, looks) for name in shown]

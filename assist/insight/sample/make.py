@@ -1,20 +1,22 @@
 """Draws invented calls with the sample companies; the same calls every time.
 
 What is planted (``calls.yaml``): complaints and refusals about price by industry, and a rise of complaints from a
-month on. Everything else is the same for everybody, so a report must not find anything there.
+month on. Everything else is the same for everybody, so a report must not find anything there. A pack that tells no
+outcomes has its taxonomy's, each as often as any other, said in its own examples.
 """
 
 import datetime
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from assist.calls.leaf import Stance
+from assist.calls.leaf import NoContact, Stance
 from assist.calls.report import CallFormat, CallReport, Price
 from assist.calls.summary import tags
 from assist.calls.taxonomy import check_leaves, taxonomy
@@ -35,8 +37,8 @@ class _Words(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Leaf(_Words):
-    """How often an outcome comes, and what the supplier says then."""
+class SampleLeaf(_Words):
+    """How often an outcome comes, and what the other side says then."""
 
     weight: int
     sentiment: int
@@ -47,7 +49,7 @@ class Leaf(_Words):
 class Planted(_Words):
     """The effects a report has to find."""
 
-    industry: str
+    industry: str = ""
     complaint: dict[str, float]
     price_refusal_times: float
     raised_from: str
@@ -58,10 +60,12 @@ class SampleWords(_Words):
     """``calls.yaml``."""
 
     opening: str
-    leaves: dict[str, Leaf]
+    leaves: dict[str, SampleLeaf] = {}
     price: dict[str, tuple[str, ...]]
     value: dict[str, tuple[str, ...]]
     planted: Planted
+    kinds: tuple[str, ...] = ()
+    """What companies are whose file does not say it, where the pack has no kinds either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,22 @@ def sample_words() -> SampleWords:
     """
     words = active().read("sample/calls.yaml", TypeAdapter(SampleWords))
     check_leaves("sample/calls.yaml", {"leaves": words.leaves})
-    return words
+    kinds = active().manifest.kinds or words.kinds
+    industry = words.planted.industry or next(iter(kinds), "")
+    own = {"leaves": words.leaves or _leaves_of_the_taxonomy(), "kinds": kinds}
+    return words.model_copy(update=own | {"planted": words.planted.model_copy(update={"industry": industry})})
+
+
+def _leaves_of_the_taxonomy() -> dict[str, SampleLeaf]:
+    return {
+        code: SampleLeaf(
+            weight=1,
+            sentiment=leaf.sentiment,
+            intent=leaf.intent or "알 수 없음",
+            say=() if leaf.contact is NoContact.UNANSWERED else leaf.examples or leaf.said[:1],
+        )
+        for code, leaf in taxonomy().leaves.items()
+    }
 
 
 def sample_srms(calls: int = CALLS) -> Srms:
@@ -93,8 +112,16 @@ def sample_srms(calls: int = CALLS) -> Srms:
     srms = Srms(create_engine("sqlite://", **memory))
     import_file(srms.database, sample_file())
     with srms.database.session() as session:
+        _give_kinds(session)
         session.add_all(call_row(report, key) for key, report in draw(_called(session), calls))
     return srms
+
+
+def _give_kinds(session: Session) -> None:
+    kinds = sample_words().kinds
+    rows = session.scalars(select(CompanyRow).where(CompanyRow.kind.is_(None)).order_by(CompanyRow.id))
+    for row, kind in zip(rows, cycle(kinds), strict=False):
+        row.kind = kind
 
 
 def _called(session: Session) -> list[Called]:

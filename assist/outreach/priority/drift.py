@@ -28,7 +28,7 @@ _NAMES = {
     "fall": "등급 변화",
     "dearer": "수수료 변화",
     "trade": "거래액",
-    "construction": "건설 업종",
+    "construction": "업종",
 }
 
 

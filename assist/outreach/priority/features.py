@@ -105,7 +105,7 @@ def numbers(found: Features) -> dict[str, float]:
         "dearer": max(-0.3, min(found.dearer, 0.5)),
         "trade": math.log10(1 + found.trade / 1_000_000),
         "days_left": max(0, min(found.days_left or 0, 120)) / 30,
-        "construction": float(found.kind == "건설"),
+        "construction": float(found.kind in active().manifest.kinds[:1]),
     }
 
 

@@ -132,7 +132,7 @@ def _stale(report: CallReport, change: ContactChange, card: CompanyCard, lexicon
     about, told_who = (live, True) if meaning.company else (about, told_who)
     changes = [_state_of(one, meaning.contact, report) for one in about if one.state != meaning.contact]
     said = [f"{_called(one)} → {meaning.contact}({change.reason})" for one in about]
-    said += [] if told_who or not about else ["통화에 이름이나 번호가 없어 평가 담당으로 봄"]
+    said += [] if told_who or not about else [worded("통화에 이름이나 번호가 없어 {role_word}으로 봄")]
     for one in about:
         changes.extend(_consents_end(one, card, report, change.reason))
     quote = _quote(report, "contact", *(_needles(new) if new else ()))
@@ -193,7 +193,7 @@ def _details(new: NewContact) -> dict[str, Any]:
 def _new_contact(company_id: str, new: NewContact, day: str) -> Change:
     after = _details(new) | {
         "company_id": company_id,
-        "role": "평가 담당",
+        "role": active().manifest.roles[0],
         "source": "통화",
         "collected": day,
         "confirmed": day,

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from assist.srms.matching.register import digits
 from assist.srms.words import Contact
+from knowledge.packs import active
 
 _SPOKEN = str.maketrans("공영일이삼사오육칠팔구", "00123456789")
 _BETWEEN = re.compile(r"[\s\-.에다시]")
 _SHORTEST_NUMBER = 8
-_ROLE = "평가 담당"
 
 
 def numbers_in(text: str) -> str:
@@ -29,7 +29,7 @@ def concerned(
     named = [one for one in others if numbers_of(one, spoken) or _named(one, text)]
     if named:
         return named, True
-    in_charge = [one for one in others if one.role == _ROLE] or others
+    in_charge = [one for one in others if one.role == active().manifest.roles[0]] or others
     return in_charge[:1], len(others) == 1
 
 

@@ -29,7 +29,7 @@ def read_cell(text: str, column: Column, longest: int | None = None) -> Value:
     Raises:
         CellError: the text is not of the column's kind, or too long.
     """
-    if column.kind == "choice":
+    if column.choices:
         return _choice(text, column.choices)
     value = _READERS[column.kind](text)
     texts = [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, str)]
@@ -115,6 +115,7 @@ _READERS: dict[CellKind, Callable[[str], Value]] = {
     "text": _text,
     "name": _text,
     "biz_no": _number,
+    "choice": _text,
     "list": _list,
     "flag": _flag,
     "money": _money,

@@ -16,7 +16,7 @@ CellKind = Literal[
 
 
 class Column(BaseModel):
-    """One field's column: its headers (the first is written out), the kind of its cells, and the values allowed."""
+    """One field's column: its headers (the first is written out), the kind of its cells, and the values allowed (none: any)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
