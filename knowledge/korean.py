@@ -56,13 +56,19 @@ def normalise(text: str) -> str:
 @per_pack
 def kiwi() -> "Kiwi":
     """Return the process's only Kiwi, with the product's words added (2 to 3 s on first use, 600 MB)."""
+    with _lock:
+        return _built(user_words())
+
+
+@lru_cache(maxsize=1)
+def _built(words: "tuple[UserWord, ...]") -> "Kiwi":
+    """Return a Kiwi that knows some words; kept, so that a pack whose other files change needs no new one."""
     from kiwipiepy import Kiwi
 
-    with _lock:
-        built = Kiwi(num_workers=1)
-        for word in user_words():
-            built.add_user_word(word.form, word.tag)
-        return built
+    built = Kiwi(num_workers=1)
+    for word in words:
+        built.add_user_word(word.form, word.tag)
+    return built
 
 
 @per_pack

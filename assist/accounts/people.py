@@ -36,6 +36,11 @@ class Account:
         return self.role in (Role.TRAINER, Role.ADMIN)
 
     @property
+    def may_keep_pack(self) -> bool:
+        """Whether the person may see and change the files of the company's pack."""
+        return self.role is Role.ADMIN
+
+    @property
     def may_decide(self) -> bool:
         """Whether the person may decide proposals for SRMS."""
         return self.role in (Role.LEAD, Role.ADMIN)

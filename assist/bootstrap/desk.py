@@ -39,6 +39,7 @@ from assist.bootstrap.rooms import (
     open_lessons,
     open_live,
     open_llm_answerer,
+    open_packs,
     open_priorities,
     open_scripts,
     open_speech,
@@ -63,6 +64,7 @@ from assist.outreach.experiments.office import Experiments
 from assist.outreach.priority.office import Priorities
 from assist.outreach.scripts.lessons import Lessons
 from assist.outreach.scripts.office import Scripts
+from assist.packs.service import PackService
 from assist.privacy.logs import mask_logs
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
@@ -102,6 +104,11 @@ class Desk:
     def mail(self) -> Mail:
         """Evidence mails, drafted from the same answers."""
         return open_mail(self)
+
+    @cached_property
+    def packs(self) -> PackService:
+        """The files of the pack, for those who keep them."""
+        return open_packs(self.settings)
 
     @cached_property
     def scripts(self) -> Scripts:

@@ -15,19 +15,9 @@ from assist.bootstrap.desk import Desk, build
 from assist.bootstrap.pack_files import PACK_FILES
 from assist.bootstrap.rooms import calculator_states
 from assist.calculators.book import SheetState
-from assist.errors import AssistError
+from assist.packs.check import broken_files
+from assist.packs.models import PackFault
 from assist.settings import Settings
-from knowledge.packs import PackError
-
-
-@dataclass(frozen=True, slots=True)
-class PackFault:
-    """Something wrong with a pack: the file, the key, what is wrong, what to do."""
-
-    file: str
-    key: str
-    error: str
-    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ class PackCheck:
 
 def check_pack(settings: Settings, progress: Callable[[str], None]) -> PackCheck:
     """Return what is wrong with the pack in use, over the folder's index or, without one, over the pack's library."""
-    faults = list(dict.fromkeys(broken_files()))
+    faults = list(dict.fromkeys(broken_files(PACK_FILES)))
     if faults:
         return PackCheck(False, tuple(faults))
     with _indexed(settings, progress) as desk:
@@ -75,19 +65,6 @@ def _switched_off(state: SheetState) -> PackFault:
     why = " ".join(state.why) or "근거를 찾지 못했습니다"
     remedy = "자료에 적힌 숫자와 계산표의 숫자를 맞추고, 근거 자료를 넣어 주세요."
     return PackFault(f"calculators/{state.file}", "", why.rstrip("."), remedy)
-
-
-def broken_files() -> Iterator[PackFault]:
-    """Yield what is wrong with the files of the pack in use, each read and checked alone."""
-    for one in PACK_FILES:
-        try:
-            one.read()
-        except PackError as error:
-            yield PackFault(error.file, error.key, error.error, error.remedy)
-        except AssistError as error:
-            yield PackFault(
-                one.name, "", str(error), "파일을 고치거나 지워 주세요(지우면 기본값이 쓰입니다)."
-            )
 
 
 @contextmanager

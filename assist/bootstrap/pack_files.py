@@ -1,7 +1,5 @@
 """Every file of a pack with what reads it: the one list behind new folders, checks and the page of the pack."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from assist.answer.evidence import load_weights
@@ -24,17 +22,9 @@ from assist.outreach.duplicates import rules as duplicate_rules
 from assist.outreach.duplicates.topics import topic_rules
 from assist.outreach.priority import rules as priority_rules
 from assist.outreach.scripts.book import load_book
+from assist.packs.models import Group, PackFile
 from knowledge.korean import user_words
 from knowledge.packs import active
-
-
-@dataclass(frozen=True, slots=True)
-class PackFile:
-    """A file of a pack: its name, what it is for (Korean), and what reads and checks it."""
-
-    name: str
-    about: str
-    read: Callable[[], object]
 
 
 def _prompt(name: str) -> str:
@@ -42,35 +32,37 @@ def _prompt(name: str) -> str:
 
 
 PACK_FILES = (
-    PackFile("pack.yaml", "회사 이름, 하는 일, 쓰는 말, 메일 서명", lambda: active().manifest),
-    PackFile("taxonomy.yaml", "통화 결과 분류", taxonomy),
-    PackFile("starters.yaml", "빈 화면에 보이는 질문", load_starters),
-    PackFile("must_say.yaml", "통화에서 꼭 할 말", must_say),
-    PackFile("scripts/book.yaml", "거절 사유별 스크립트", load_book),
-    PackFile("topics.yaml", "중복 전화를 가리는 통화 주제", topic_rules),
-    PackFile("worries.yaml", "메일로 답하는 걱정거리", load_worries),
-    PackFile("segments.yaml", "마케팅 세그먼트", segments),
-    PackFile("measures.yaml", "보고서가 세는 것", measures),
-    PackFile("charts.yaml", "보고서의 그림", chart_rules),
-    PackFile("priority.yaml", "전화 순서 규칙", priority_rules.rules),
-    PackFile("outreach/duplicates.yaml", "중복 전화 규칙", duplicate_rules.rules),
-    PackFile("live/refusals.yaml", "통화 중 거절을 듣는 규칙", refusal_rules),
-    PackFile("predictions.yaml", "미리 말하면 안 되는 것", predictions),
-    PackFile("words.tsv", "회사 낱말(띄어 쓰지 않는 말)", user_words),
-    PackFile("answer/questions.yaml", "질문이 바라는 값의 종류", question_words),
-    PackFile("calls/summary.yaml", "통화 요약 문구", summary_words),
-    PackFile("calls/facets.yaml", "가격·가치·감정을 가리키는 말", facet_words),
-    PackFile("calls/contacts.yaml", "담당자 정보를 가리키는 말", contact_words),
-    PackFile("calls/follow_ups.yaml", "다음 할 일을 가리키는 말", actions),
-    PackFile("calls/no_follow_ups.yaml", "할 일이 아닌 말", no_follow_ups),
-    PackFile("calls/labels.yaml", "녹취록에서 말한 사람을 적는 말", labels),
-    PackFile("calls/agent_words.yaml", "상담사가 하는 말", speaker_words),
-    PackFile("calls/nothing.yaml", "아무 뜻도 정하지 않는 말", nothing_words),
-    PackFile("calls/reading.yaml", "녹취록과 메모를 가리는 규칙", reading_words),
-    PackFile("weights/judge.json", "답을 고르는 가중치", load_weights),
-    PackFile("weights/utterances.npz", "통화를 읽는 가중치", load_classifier),
+    PackFile("pack.yaml", "회사 이름, 하는 일, 쓰는 말, 메일 서명", lambda: active().manifest, Group.COMPANY),
+    PackFile("taxonomy.yaml", "통화 결과 분류", taxonomy, Group.CALLS),
+    PackFile("starters.yaml", "빈 화면에 보이는 질문", load_starters, Group.COMPANY),
+    PackFile("must_say.yaml", "통화에서 꼭 할 말", must_say, Group.TALK),
+    PackFile("scripts/book.yaml", "거절 사유별 스크립트", load_book, Group.TALK),
+    PackFile("topics.yaml", "중복 전화를 가리는 통화 주제", topic_rules, Group.COUNTS),
+    PackFile("worries.yaml", "메일로 답하는 걱정거리", load_worries, Group.TALK),
+    PackFile("segments.yaml", "마케팅 세그먼트", segments, Group.COUNTS),
+    PackFile("measures.yaml", "보고서가 세는 것", measures, Group.COUNTS),
+    PackFile("charts.yaml", "보고서의 그림", chart_rules, Group.COUNTS),
+    PackFile("priority.yaml", "전화 순서 규칙", priority_rules.rules, Group.COUNTS),
+    PackFile("outreach/duplicates.yaml", "중복 전화 규칙", duplicate_rules.rules, Group.COUNTS),
+    PackFile("live/refusals.yaml", "통화 중 거절을 듣는 규칙", refusal_rules, Group.TALK),
+    PackFile("predictions.yaml", "미리 말하면 안 되는 것", predictions, Group.TALK),
+    PackFile("words.tsv", "회사 낱말(띄어 쓰지 않는 말)", user_words, Group.COMPANY),
+    PackFile("answer/questions.yaml", "질문이 바라는 값의 종류", question_words, Group.CALLS),
+    PackFile("calls/summary.yaml", "통화 요약 문구", summary_words, Group.CALLS),
+    PackFile("calls/facets.yaml", "가격·가치·감정을 가리키는 말", facet_words, Group.CALLS),
+    PackFile("calls/contacts.yaml", "담당자 정보를 가리키는 말", contact_words, Group.CALLS),
+    PackFile("calls/follow_ups.yaml", "다음 할 일을 가리키는 말", actions, Group.CALLS),
+    PackFile("calls/no_follow_ups.yaml", "할 일이 아닌 말", no_follow_ups, Group.CALLS),
+    PackFile("calls/labels.yaml", "녹취록에서 말한 사람을 적는 말", labels, Group.CALLS),
+    PackFile("calls/agent_words.yaml", "상담사가 하는 말", speaker_words, Group.CALLS),
+    PackFile("calls/nothing.yaml", "아무 뜻도 정하지 않는 말", nothing_words, Group.CALLS),
+    PackFile("calls/reading.yaml", "녹취록과 메모를 가리는 규칙", reading_words, Group.CALLS),
+    PackFile("weights/judge.json", "답을 고르는 가중치", load_weights, Group.LEARNT),
+    PackFile("weights/utterances.npz", "통화를 읽는 가중치", load_classifier, Group.LEARNT),
     *(
-        PackFile(f"prompts/{name}.md", f"언어 모델에 주는 지시({name})", partial(_prompt, name))
+        PackFile(
+            f"prompts/{name}.md", f"언어 모델에 주는 지시({name})", partial(_prompt, name), Group.PROMPTS
+        )
         for name in ("answer", "turn", "report", "mail", "questions")
     ),
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assist.bootstrap.environment import load_settings
 from assist.bootstrap.pack_files import PACK_FILES
+from assist.packs.listing import documents_of, layer_of
 from knowledge.packs import Pack, active, built_in, choose
 
 
@@ -52,9 +53,8 @@ def shown(data: Path | None, pack: str | None) -> PackView:
     load_settings(data, pack)
     used = active()
     rows = tuple(_file(used, one.name, one.about) for one in PACK_FILES)
-    library = used.folder("library")
-    documents = [path for path in library.rglob("*") if path.is_file()] if library else []
-    return PackView(used.name, used.manifest.title, used.manifest.company, len(documents), rows)
+    about, documents = used.manifest, len(documents_of(used))
+    return PackView(used.name, about.title, about.company, documents, rows)
 
 
 def _row(pack: Pack, used: Pack) -> PackRow:
@@ -62,11 +62,4 @@ def _row(pack: Pack, used: Pack) -> PackRow:
 
 
 def _file(pack: Pack, name: str, about: str) -> FileRow:
-    path = pack.find(name)
-    return FileRow(name, about, _layer(pack, path) if path else "없음", str(path or ""))
-
-
-def _layer(pack: Pack, path: Path) -> str:
-    if path.is_relative_to(pack.layers[0]):
-        return "우리 것"
-    return "기본값" if path.is_relative_to(pack.layers[-1]) else "팩"
+    return FileRow(name, about, layer_of(pack, name).value, str(pack.find(name) or ""))

@@ -12,6 +12,7 @@ from assist.answer.evidence import Judge, load_weights
 from assist.answer.understand import understand
 from assist.answer.words import Answerer
 from assist.api.door import Door
+from assist.bootstrap.pack_files import PACK_FILES
 from assist.calculators.book import SheetBook, SheetState, sheets_state
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
@@ -29,16 +30,16 @@ from assist.llm.speech import Speech
 from assist.llm.usage import Meter
 from assist.llm.usage_table import UsageTable
 from assist.outreach.duplicates.office import Duplicates
-from assist.outreach.duplicates.topics import Topics
+from assist.outreach.duplicates.topics import own_topics
 from assist.outreach.experiments.office import Experiments
 from assist.outreach.priority.office import Priorities
 from assist.outreach.scripts.lessons import Lessons
 from assist.outreach.scripts.office import Scripts
+from assist.packs.service import PackService
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from assist.srms.office import Srms
 from knowledge.analyze import Analyzer
-from knowledge.embed import BuiltInEmbedder
 from knowledge.index.store import Store, open_store
 from knowledge.packs import active
 from knowledge.retrieve import Retriever
@@ -79,7 +80,7 @@ def open_srms(settings: Settings) -> Srms:
 
 def open_duplicates(srms: Srms) -> Duplicates:
     """Return what is asked before dialling; topics are compared by the built-in model, which is always there."""
-    return Duplicates(srms, Topics(BuiltInEmbedder), datetime.datetime.now)
+    return Duplicates(srms, own_topics, datetime.datetime.now)
 
 
 def open_door(settings: Settings) -> Door:
@@ -115,17 +116,17 @@ def open_sample_insight() -> Insight:
 
 def open_live(store: Store, embedded: Answerer, analyst: Analyst, srms: Srms, scripts: Scripts) -> Live:
     """Return the running calls; questions are answered by the embedded engine, whose evidence is calibrated."""
-    advice = ScriptAdvice(scripts.advice, store.current, refusal_rules())
+    advice = ScriptAdvice(scripts.advice, store.current, refusal_rules)
     ears = Ears(
         questions=Questions(embedded.answer, question_rules()),
         names=Names(srms.match, srms.card, name_rules()),
-        refusals=Refusals(load_classifier, refusal_rules()),
+        refusals=Refusals(load_classifier, refusal_rules),
         advise=advice.advice,
         check=scripts.check,
         report=analyst.report,
-        most_refusals=refusal_rules().most,
+        most_refusals=lambda: refusal_rules().most,
     )
-    return Live(ears, lambda: store.current().about.clients, advice.source, must_say(), limits())
+    return Live(ears, lambda: store.current().about.clients, advice.source, must_say, limits())
 
 
 def open_scripts() -> Scripts:
@@ -166,6 +167,11 @@ def calculator_states(settings: Settings) -> tuple[SheetState, ...]:
 def calculator_files() -> list[Path]:
     """Return the files of the pack's calculators as they lie there now."""
     return [path for _, path in sorted(active().files("calculators", ".yaml").items())]
+
+
+def open_packs(settings: Settings) -> PackService:
+    """Return what shows and changes the files of the pack in use."""
+    return PackService(PACK_FILES, open_database(settings), lambda: calculator_states(settings))
 
 
 def limits_of(settings: Settings) -> Limits:

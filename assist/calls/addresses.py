@@ -1,7 +1,6 @@
 """Phone numbers and mail addresses in a call, written or said digit by digit and letter by letter."""
 
 import re
-from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
@@ -139,7 +138,7 @@ def _letters(token: str) -> str | None:
     return "".join({**words.letters, **words.words}[name] for name in _name().findall(token))
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def _name() -> re.Pattern[str]:
     words = contact_words()
     return re.compile(
@@ -147,6 +146,6 @@ def _name() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def _names() -> re.Pattern[str]:
     return re.compile(f"(?>{_name().pattern})*+")

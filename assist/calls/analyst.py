@@ -68,8 +68,7 @@ class CallAnalyst:
 
     @property
     def _classifier(self) -> Classifier:
-        self._given = self._given or load_classifier()
-        return self._given
+        return self._given or load_classifier()
 
     def _sounds_like_agent(self, text: str) -> float:
         column = self._classifier.classes("speaker").index("agent")

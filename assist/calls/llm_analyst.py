@@ -3,7 +3,6 @@
 import re
 import time
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -230,7 +229,7 @@ def _noted(report: CallReport, note: str) -> str:
     return " ".join(part for part in (report.note, note) if part)
 
 
-@lru_cache(maxsize=1)
+@per_pack
 def _form() -> dict[str, Any]:
     kinds = taxonomy()
     text = {"type": "string"}

@@ -119,9 +119,10 @@ def _calculators(settings: "Settings") -> Iterator[Finding]:
 
 
 def _pack(settings: "Settings") -> Iterator[Finding]:
-    from assist.bootstrap.pack_check import broken_files
+    from assist.bootstrap.pack_files import PACK_FILES
+    from assist.packs.check import broken_files
 
-    used, broken = active(), list(broken_files())
+    used, broken = active(), list(broken_files(PACK_FILES))
     company = used.manifest.company or "회사 이름 없음"
     wrong = f", 잘못된 파일 {len(broken)}개('{broken[0].file}' 등)" if broken else ""
     seen = f"{used.name} · {used.manifest.title} · {company}{wrong}"

@@ -47,7 +47,7 @@ class Ears:
     advise: Advise
     check: Callable[[str], Check]
     report: Callable[[Call], CallReport]
-    most_refusals: int
+    most_refusals: Callable[[], int]
 
 
 class LiveCall:
@@ -168,7 +168,7 @@ class LiveCall:
     def _refused(self, turn: LiveTurn, start: float) -> list[Event]:
         known = {one.leaf for one in self._suggestions if isinstance(one, RefusalHeard)}
         leaf = self._ears.refusals.heard(turn.text)
-        if leaf is None or leaf in known or len(known) >= self._ears.most_refusals:
+        if leaf is None or leaf in known or len(known) >= self._ears.most_refusals():
             return []
         self._reminders.refuse(leaf, turn.seq)
         advice = self._ears.advise(leaf, self._about.client)

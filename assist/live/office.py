@@ -44,7 +44,7 @@ class Live:
         ears: Ears,
         clients: Callable[[], tuple[str, ...]],
         source: Callable[[str], Citation | None],
-        must_say: tuple[MustSay, ...],
+        must_say: Callable[[], tuple[MustSay, ...]],
         limits: Limits,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -170,7 +170,7 @@ class Live:
         return kept
 
     def _new(self, call_id: str, about: About) -> LiveCall:
-        reminders = Reminders(self._must_say, _spoken(self._clients()), self._source)
+        reminders = Reminders(self._must_say(), _spoken(self._clients()), self._source)
         return LiveCall(call_id, about, self._ears, reminders, self._limits)
 
     def _make_room(self, owner: str | None) -> None:

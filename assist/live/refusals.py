@@ -25,29 +25,31 @@ Scripted = Callable[[str, str | None], ScriptedAdvice]
 class Refusals:
     """Hears the leaf of a refusal in one turn of the supplier."""
 
-    def __init__(self, classifier: Callable[[], Classifier], rules: RefusalRules) -> None:
-        """Take what loads the classifier, so that nothing is loaded before a call runs."""
+    def __init__(self, classifier: Callable[[], Classifier], rules: Callable[[], RefusalRules]) -> None:
+        """Take what loads the classifier and the rules: nothing is loaded before a call runs, and what counts then is."""
         self._classifier = classifier
         self._rules = rules
 
     def heard(self, text: str) -> str | None:
         """Return the leaf of a refusal the turn holds, or None."""
-        classifier = self._classifier()
+        classifier, rules = self._classifier(), self._rules()
         try:
             reading = read(Call(text=f"고객: {text}", format=CallFormat.DIALOGUE))
         except CallError:
             return None
         heads = classifier([piece.text for piece in reading.pieces], groups(reading))
         outcome = Outcomes(classifier).decide(reading, heads["leaf"])
-        strong = dict(outcome.scores)[outcome.leaf] >= self._rules.score
+        strong = dict(outcome.scores)[outcome.leaf] >= rules.score
         leaf = taxonomy().leaf(outcome.leaf)
-        return leaf.code if strong and any(one.fits(leaf) for one in self._rules.hears) else None
+        return leaf.code if strong and any(one.fits(leaf) for one in rules.hears) else None
 
 
 class ScriptAdvice:
     """Puts the script book's checked wordings beside what the library's scripts say of them."""
 
-    def __init__(self, scripted: Scripted, current: Callable[[], Generation], rules: RefusalRules) -> None:
+    def __init__(
+        self, scripted: Scripted, current: Callable[[], Generation], rules: Callable[[], RefusalRules]
+    ) -> None:
         self._scripted = scripted
         self._current = current
         self._rules = rules
@@ -57,7 +59,7 @@ class ScriptAdvice:
         wordings = [one for one in self._scripted(leaf, client).wordings if one.check.ok]
         plans = [self._worded(one) for one in wordings]
         return tuple(
-            plans or [one for ref in self._rules.library.get(leaf, ()) if (one := self._quoted(ref))]
+            plans or [one for ref in self._rules().library.get(leaf, ()) if (one := self._quoted(ref))]
         )
 
     def source(self, ref: str) -> Citation | None:
@@ -81,8 +83,8 @@ class ScriptAdvice:
         )
 
     def _plan(self, title: str, say: str, clause: Passage | None) -> Advice:
-        text = clause.text if clause else ""
-        points, avoid = (_listed(p, text) for p in (self._rules.points, self._rules.avoid))
+        text, rules = clause.text if clause else "", self._rules()
+        points, avoid = (_listed(p, text) for p in (rules.points, rules.avoid))
         return Advice(title, say, points, avoid, cite(clause) if clause else None)
 
 

@@ -1,6 +1,6 @@
 """Packs: all that belongs to one company, as data that is checked when it is read."""
 
-from knowledge.packs.active import activate, active, per_pack
+from knowledge.packs.active import activate, active, announce, per_pack, trying
 from knowledge.packs.choice import EMPTY, SAMPLE, built_in, choose, record, recorded
 from knowledge.packs.errors import PackError
 from knowledge.packs.manifest import Manifest, Sender, Terms
@@ -17,11 +17,13 @@ __all__ = [
     "Terms",
     "activate",
     "active",
+    "announce",
     "built_in",
     "choose",
     "per_pack",
     "prompt",
     "record",
     "recorded",
+    "trying",
     "worded",
 ]

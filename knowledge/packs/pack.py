@@ -81,6 +81,10 @@ class Pack:
         value: T = known[1]
         return value
 
+    def anew(self) -> "Pack":
+        """Return the same pack with nothing kept: every file is read again."""
+        return Pack(self.name, self.layers)
+
     def keep(self, key: Any, make: Callable[[], T]) -> T:
         """Return what was made for a key, making it the first time."""
         if key not in self._kept:

@@ -21,7 +21,7 @@ from assist.insight.segments.rules import segments
 from assist.live.refusals import Refusals
 from assist.live.rules import RefusalRules, must_say, refusal_rules
 from assist.outreach.duplicates.office import Duplicates
-from assist.outreach.duplicates.topics import Topics
+from assist.outreach.duplicates.topics import own_topics
 from assist.outreach.duplicates.words import Advice
 from assist.outreach.priority.office import Priorities
 from assist.outreach.scripts.lessons import Lessons
@@ -33,7 +33,6 @@ from assist.srms.office import Srms
 from assist.srms.record import call_row
 from assist.srms.store.tables import CompanyRow
 from assist.srms.words import Company, CompanyCard, Kind
-from knowledge.embed import BuiltInEmbedder
 from knowledge.packs import SAMPLE, PackError, activate, active, choose
 
 FOLDER = Path(__file__).parent / "other_trade"
@@ -83,7 +82,7 @@ def srms(tmp_path: Path, reports: dict[str, CallReport]) -> Iterator[Srms]:
 
 @pytest.fixture
 def duplicates(srms: Srms) -> Duplicates:
-    return Duplicates(srms, Topics(BuiltInEmbedder), lambda: NOW)
+    return Duplicates(srms, own_topics, lambda: NOW)
 
 
 def _call(code: str, said: str, day: datetime.date = datetime.date(2026, 11, 26)) -> Call:
@@ -145,7 +144,7 @@ def test_refusals_are_heard_while_the_call_runs() -> None:
         "points": "^",
         "avoid": "^",
     }
-    refusals = Refusals(load_classifier, RefusalRules.model_validate(listened))
+    refusals = Refusals(load_classifier, lambda: RefusalRules.model_validate(listened))
     assert refusals.heard("요금이 너무 비싸서 해지할게요.") == "DEAR"
     assert refusals.heard("네, 안녕하세요.") is None
 

@@ -10,7 +10,7 @@ from assist.calls.analyst import CallAnalyst
 from assist.calls.report import Call, CallFormat, CallReport
 from assist.database import open_database
 from assist.outreach.duplicates.office import Duplicates
-from assist.outreach.duplicates.topics import Topics
+from assist.outreach.duplicates.topics import own_topics
 from assist.outreach.duplicates.words import Advice
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
@@ -19,7 +19,6 @@ from assist.srms.office import Srms
 from assist.srms.record import call_row
 from assist.srms.store.tables import CompanyRow
 from assist.srms.words import Company, CompanyCard, Kind
-from knowledge.embed import BuiltInEmbedder
 from knowledge.packs import activate, active, choose
 
 THREE = """
@@ -77,6 +76,6 @@ def test_nobody_calls_again_before_the_stop_is_approved(analyst: CallAnalyst, tm
         session.add(CompanyRow(id="C-1", name="시범상사", state="정상"))
         session.flush()
         session.add(call_row(report, "C-1"))
-    found = Duplicates(srms, Topics(BuiltInEmbedder), lambda: datetime(2027, 2, 1, 10)).check("C-1")
+    found = Duplicates(srms, own_topics, lambda: datetime(2027, 2, 1, 10)).check("C-1")
     engine.dispose()
     assert found.advice is Advice.NEVER

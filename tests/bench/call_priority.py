@@ -18,7 +18,7 @@ from sklearn.metrics import roc_auc_score
 from sqlalchemy import create_engine
 
 from assist.outreach.duplicates.office import Duplicates
-from assist.outreach.duplicates.topics import Topics
+from assist.outreach.duplicates.topics import own_topics
 from assist.outreach.priority.evaluate import EXPIRY, MODEL, RANDOM, lift, scores, split
 from assist.outreach.priority.examples import Example, examples
 from assist.outreach.priority.fit import Floats, fit
@@ -28,7 +28,6 @@ from assist.outreach.priority.points import points
 from assist.outreach.priority.rules import rules
 from assist.outreach.priority.words import Scores
 from assist.srms.office import Srms
-from knowledge.embed import BuiltInEmbedder
 from tests.bench.renewals import TODAY, World, fill, world
 
 SEEDS = (7, 8, 9)
@@ -79,9 +78,7 @@ def timed(companies: int, picture: Path | None) -> dict[str, object]:
         engine = create_engine(f"sqlite:///{Path(folder) / 'srms.db'}")
         srms = Srms(engine)
         fill(srms, world(companies, SEEDS[0]))
-        office = Priorities(
-            srms, Duplicates(srms, Topics(BuiltInEmbedder), lambda: now), Path(folder), lambda: now
-        )
+        office = Priorities(srms, Duplicates(srms, own_topics, lambda: now), Path(folder), lambda: now)
         start = time.perf_counter()
         office.train()
         trained = time.perf_counter()

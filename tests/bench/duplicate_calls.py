@@ -18,12 +18,11 @@ import numpy as np
 from sqlalchemy import create_engine, insert
 
 from assist.outreach.duplicates.office import Duplicates
-from assist.outreach.duplicates.topics import Topics
+from assist.outreach.duplicates.topics import own_topics
 from assist.outreach.duplicates.words import Advice
 from assist.srms.matching.words import Evidence, MatchStatus
 from assist.srms.office import Srms
 from assist.srms.store.tables import AliasRow, CallRow, CompanyRow, LinkRow
-from knowledge.embed import BuiltInEmbedder
 from tests.bench.call_log import Firm, Made, call_words, firms, log
 
 
@@ -112,7 +111,7 @@ def measure(srms: Srms, words: str, calls: int, checks: int) -> dict[str, object
     companies = firms(max(20, calls // 17), rng)
     made = log(companies, rng, call_words(words))
     keep(srms, companies, made)
-    duplicates = Duplicates(srms, Topics(BuiltInEmbedder), lambda: made[-1].at)
+    duplicates = Duplicates(srms, own_topics, lambda: made[-1].at)
     duplicates.check(made[0].name, "갱신")
     row = {"words": words, "calls": len(made), "companies": len(companies)}
     row |= checked(duplicates, made, checks, rng)

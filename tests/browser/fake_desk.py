@@ -315,13 +315,13 @@ def live(desk: FakeDesk) -> Live:
     ears = Ears(
         questions=Questions(desk.answer, question_rules()),
         names=Names(desk.srms.match, desk.srms.card, name_rules()),
-        refusals=Refusals(load_classifier, refusal_rules()),
+        refusals=Refusals(load_classifier, refusal_rules),
         advise=lambda leaf, client: (plan,),
         check=Scripts().check,
         report=desk.report,
-        most_refusals=refusal_rules().most,
+        most_refusals=lambda: refusal_rules().most,
     )
-    return Live(ears, lambda: desk.clients, lambda ref: FAQ, must_say(), limits())
+    return Live(ears, lambda: desk.clients, lambda ref: FAQ, must_say, limits())
 
 
 def write_pdf(path: Path) -> None:

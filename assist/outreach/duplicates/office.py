@@ -48,12 +48,18 @@ class _Question:
 class Duplicates:
     """Everything other rooms do before dialling a company."""
 
-    def __init__(self, srms: Srms, topics: Topics, today: Callable[[], datetime.datetime]) -> None:
+    def __init__(
+        self, srms: Srms, topics: Callable[[], Topics], today: Callable[[], datetime.datetime]
+    ) -> None:
         """``today`` tells the time where the office is."""
         self._srms = srms
-        self._topics = topics
+        self._open_topics = topics
         self._now = today
         self._names = Names(srms.match)
+
+    @property
+    def _topics(self) -> Topics:
+        return self._open_topics()
 
     @property
     def rules(self) -> Rules:

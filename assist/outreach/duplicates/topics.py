@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
 
 from assist.calls.meaning import Meaning
 from assist.calls.taxonomy import check_codes, taxonomy
-from knowledge.embed import Embedder
+from knowledge.embed import BuiltInEmbedder, Embedder
 from knowledge.packs import active, per_pack
 
 _FILE = "topics.yaml"
@@ -65,6 +65,12 @@ def topic_rules() -> TopicRules:
     check_codes(_FILE, {f"topics '{one.id}' leaves": one.leaves for one in found.topics})
     check_codes(_FILE, {f"topics '{one.id}' touches": one.touches for one in found.topics})
     return found
+
+
+@per_pack
+def own_topics() -> "Topics":
+    """Return what reads the pack's topics; they are compared by the built-in model, which is always there."""
+    return Topics(BuiltInEmbedder)
 
 
 class Topics:

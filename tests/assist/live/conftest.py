@@ -83,11 +83,11 @@ def office() -> Office:
     ears = Ears(
         questions=Questions(found.ask, question_rules()),
         names=Names(*finder(), name_rules()),
-        refusals=Refusals(load_classifier, refusal_rules()),
+        refusals=Refusals(load_classifier, refusal_rules),
         advise=lambda leaf, client: (Advice("비싸다 A안", "계산해 드릴게요.", ("할인",), ("약속",), SCRIPT),),
         check=Scripts().check,
         report=CallAnalyst(PatternMasker()).report,
-        most_refusals=2,
+        most_refusals=lambda: 2,
     )
-    found.live = Live(ears, lambda: CLIENTS, lambda ref: SCRIPT, must_say(), LIMITS, lambda: found.now)
+    found.live = Live(ears, lambda: CLIENTS, lambda ref: SCRIPT, must_say, LIMITS, lambda: found.now)
     return found

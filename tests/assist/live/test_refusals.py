@@ -11,7 +11,7 @@ from assist.outreach.scripts.office import Scripts
 
 @pytest.fixture(scope="module")
 def advice(sample_desk: Desk) -> ScriptAdvice:
-    return ScriptAdvice(Scripts().advice, sample_desk.store.current, refusal_rules())
+    return ScriptAdvice(Scripts().advice, sample_desk.store.current, refusal_rules)
 
 
 def test_both_arms_of_a_reason_come_with_the_client_s_name_and_their_source(advice: ScriptAdvice) -> None:
@@ -48,4 +48,4 @@ def test_every_item_that_must_be_said_has_its_rule_in_the_library(advice: Script
     ],
 )
 def test_a_refusal_is_heard_in_one_turn(text: str, leaf: str | None) -> None:
-    assert Refusals(load_classifier, refusal_rules()).heard(text) == leaf
+    assert Refusals(load_classifier, refusal_rules).heard(text) == leaf

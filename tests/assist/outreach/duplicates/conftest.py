@@ -70,4 +70,4 @@ def keep(srms: Srms) -> Keep:
 
 @pytest.fixture
 def duplicates(srms: Srms, topics: Topics) -> Duplicates:
-    return Duplicates(srms, topics, lambda: NOW)
+    return Duplicates(srms, lambda: topics, lambda: NOW)

@@ -19,6 +19,6 @@ def test_repeats_are_found_in_a_log_of_many_names_and_words(
     companies = firms(50, rng)
     made = log(companies, rng, call_words(words))
     keep(srms, companies, made)
-    found = checked(Duplicates(srms, topics, lambda: made[-1].at), made, 400, rng)
+    found = checked(Duplicates(srms, lambda: topics, lambda: made[-1].at), made, 400, rng)
     assert found["precision"] >= least and found["recall"] >= least
     assert found["contradicting"] == 0

@@ -8,7 +8,7 @@ import pytest
 
 from assist.database import open_database
 from assist.outreach.duplicates.office import Duplicates
-from assist.outreach.duplicates.topics import Topics
+from assist.outreach.duplicates.topics import own_topics
 from assist.outreach.priority.examples import Example, examples
 from assist.outreach.priority.model import Model
 from assist.outreach.priority.office import Priorities
@@ -16,7 +16,6 @@ from assist.outreach.priority.rules import rules
 from assist.outreach.priority.training import train
 from assist.settings import Settings
 from assist.srms.office import Srms
-from knowledge.embed import BuiltInEmbedder
 from tests.bench.renewals import TODAY, World, world
 
 NOW = datetime.datetime(2026, 11, 20, 10, 0)  # a Friday
@@ -46,7 +45,7 @@ def srms(tmp_path: Path) -> Iterator[Srms]:
 
 @pytest.fixture
 def duplicates(srms: Srms) -> Duplicates:
-    return Duplicates(srms, Topics(BuiltInEmbedder), lambda: NOW)
+    return Duplicates(srms, own_topics, lambda: NOW)
 
 
 @pytest.fixture

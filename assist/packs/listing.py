@@ -1,0 +1,25 @@
+"""Where the files of a pack come from."""
+
+from pathlib import Path
+
+from assist.packs.models import Layer
+from knowledge.packs import Pack, PackError
+
+
+def layer_of(pack: Pack, name: str) -> Layer:
+    """Return whose file counts; one that cannot be read is taken for the office's own."""
+    try:
+        path = pack.find(name)
+    except PackError:
+        return Layer.OWN
+    if path is None:
+        return Layer.NONE
+    if path.is_relative_to(pack.layers[0]):
+        return Layer.OWN
+    return Layer.DEFAULT if path.is_relative_to(pack.layers[-1]) else Layer.PACK
+
+
+def documents_of(pack: Pack) -> list[Path]:
+    """Return the documents that come with a pack."""
+    library = pack.folder("library")
+    return [path for path in library.rglob("*") if path.is_file()] if library else []

@@ -1,0 +1,219 @@
+"""The pack's files for those who keep them: their state, a change after a check, and the way back."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from sqlalchemy import Engine
+
+from assist.accounts.ownership import NotYours
+from assist.accounts.people import Account
+from assist.calculators.book import SheetState
+from assist.errors import AssistError, UsageError
+from assist.packs.check import SHEETS, broken_files, check_text, faults_of, new_faults
+from assist.packs.listing import documents_of, layer_of
+from assist.packs.models import (
+    Checked,
+    FileState,
+    Group,
+    Layer,
+    Opened,
+    PackFault,
+    PackFile,
+    PackState,
+    Version,
+)
+from assist.packs.own_files import OwnFiles, held, stack_of
+from knowledge.errors import KnowledgeError
+from knowledge.os_errors import Deed, os_errors_as
+from knowledge.packs import Manifest, Pack, PackError, activate, active, announce, trying
+
+_SHEET = re.compile(rf"{SHEETS}/[a-z][a-z0-9_]{{0,29}}\.yaml", re.ASCII)
+_NOTES = {
+    "pack.yaml": "화면의 제목과 버튼에 적힌 회사 말은 서버를 다시 시작하면 바뀝니다.",
+    "words.tsv": "색인에는 자료를 다시 색인하고('assist ingest') 서버를 다시 시작한 뒤부터 쓰입니다.",
+}
+States = Callable[[], Sequence[SheetState]]
+"""The state of the calculators of the pack in use over the current index."""
+
+
+class PackService:
+    """Every change is asked for by a person, checked against the whole pack, and on record with who and when."""
+
+    def __init__(self, files: Sequence[PackFile], engine: Engine, sheets: States) -> None:
+        self._files = {one.name: one for one in files}
+        self._own = OwnFiles(engine)
+        self._sheets = sheets
+
+    def state(self, who: Account) -> PackState:
+        """Return the pack in use, file by file, as the files lie there now.
+
+        Raises:
+            NotYours: the person is no admin.
+            DataError: the record cannot be read.
+        """
+        if not who.may_keep_pack:
+            raise NotYours("팩은 관리자만 봅니다. 관리자에게 부탁해 주세요.")
+        pack = active().anew()
+        about = _about(pack)
+        return PackState(
+            name=pack.name,
+            title=about.title,
+            company=about.company,
+            documents=len(documents_of(pack)),
+            files=tuple(self._states(pack)),
+            sheets=self._calculators(),
+        )
+
+    def opened(self, name: str, who: Account) -> Opened:
+        """Return the text of a file that counts now; empty where no layer has it.
+
+        Raises:
+            NotYours: the role may not see it.
+            UsageError: the pack has no such file, or it is not for people to change.
+            PackError: it cannot be read.
+        """
+        self._let(name, who)
+        path = active().find(name)
+        with os_errors_as(AssistError, path or active().layers[0], Deed.READ):
+            content = path.read_bytes() if path else b""
+        text = content.decode("utf-8-sig", errors="replace")
+        return Opened(name, text, layer_of(active(), name), _mark(content))
+
+    def versions(self, name: str, who: Account) -> list[Version]:
+        """Return the versions of a file on record, the newest first, undone ones too.
+
+        Raises:
+            NotYours: the role may not see it.
+            UsageError: the pack has no such file, or it is not for people to change.
+        """
+        self._let(name, who)
+        return [one for one in reversed(self._own.all()) if one.name == name]
+
+    def replace(self, name: str, content: bytes, who: Account, mark: str | None = None) -> Checked:
+        """Put a file of the office's own in place of what counts; where the check finds anything, nothing changes.
+
+        ``mark`` is what ``opened`` told when the person began: a newer change by somebody else is not overwritten.
+
+        Raises:
+            NotYours: the role may not change it.
+            UsageError: the pack has no such file, or somebody changed it meanwhile.
+            AssistError: the folder or the database cannot be written.
+        """
+        self._let(name, who)
+        try:
+            check_text(name, content)
+        except PackError as error:
+            return Checked(name, False, (PackFault(name, error.key, error.error, error.remedy),))
+        with self._own.alone():
+            if mark is not None and mark != self.opened(name, who).mark:
+                raise UsageError(f"'{name}'을(를) 그사이 누가 바꾸었습니다. 다시 열어서 바꾸어 주세요.")
+            return self._done(name, content, lambda: self._own.put(name, content, who.name))
+
+    def undo(self, name: str, who: Account) -> Checked:
+        """Go back to the version before, or to the pack's own file where there was none; checked like any change.
+
+        Raises:
+            NotYours: the role may not change it.
+            UsageError: the pack has no such file, or there is nothing to take back.
+            AssistError: the folder or the database cannot be written.
+        """
+        self._let(name, who)
+        with self._own.alone():
+            stack = self._own.stack(name)
+            if not _may_undo(active(), name, stack):
+                raise UsageError(
+                    f"'{name}'에는 되돌릴 것이 없습니다. 회사가 바꾼 것이 없고, 처음 파일이 쓰이고 있습니다."
+                )
+            before = stack[-2] if len(stack) > 1 else None
+            return self._done(name, before, lambda: self._own.take_back(name, before, who.name))
+
+    def _done(self, name: str, content: bytes | None, write: Callable[[], None]) -> Checked:
+        faults = new_faults(name, content, tuple(self._files.values()))
+        if faults:
+            return Checked(name, False, faults)
+        write()
+        self._take_up()
+        return Checked(name, True, notes=tuple(self._notes(name)))
+
+    def _take_up(self) -> None:
+        """Let every room work with the files as they are now, here and in the other processes."""
+        fresh = active().anew()
+        with trying(fresh):
+            list(
+                broken_files(self._files.values())
+            )  # read before it counts, so that no question waits for it
+        with os_errors_as(AssistError, fresh.layers[0]):
+            announce(fresh)
+        activate(fresh)
+
+    def _notes(self, name: str) -> Iterator[str]:
+        if name in _NOTES:
+            yield _NOTES[name]
+        for one in self._calculators() or ():
+            if name == f"{SHEETS}/{one.file}" and not one.on:
+                yield f"계산표 '{one.title}'은(는) 꺼져 있습니다: {' '.join(one.why)}"
+
+    def _calculators(self) -> tuple[SheetState, ...] | None:
+        try:
+            return tuple(self._sheets())
+        except KnowledgeError:
+            return None
+
+    def _let(self, name: str, who: Account) -> None:
+        sheet = _SHEET.fullmatch(name)
+        if not (who.may_keep_pack or (sheet and who.may_teach)):
+            raise NotYours(f"'{name}'은(는) 관리자만 보고 바꿉니다. 관리자에게 부탁해 주세요.")
+        known = self._files.get(name)
+        if known and known.group is Group.LEARNT:
+            raise UsageError(f"'{name}'은(는) 사람이 바꾸지 않습니다. 'assist pack train'이 만듭니다.")
+        if not (known or sheet):
+            raise UsageError(
+                f"'{name}'은(는) 팩에서 바꿀 수 있는 파일이 아닙니다. 목록에 있는 이름이나 "
+                f"'{SHEETS}/penalty.yaml'처럼 영어 소문자로 된 계산표 이름을 적어 주세요."
+            )
+
+    def _states(self, pack: Pack) -> Iterator[FileState]:
+        sheets = [_sheet(f"{SHEETS}/{name}") for name in pack.files(SHEETS, ".yaml")]
+        found = faults_of(pack, self._files.values(), [one.name for one in sheets])
+        faults = {one.file: one for one in reversed(found)}
+        kept = [one for one in self._own.all() if one.undone_at is None]
+        for file in (*self._files.values(), *sheets):
+            standing = [one for one in kept if one.name == file.name]
+            yield _state(file, pack, faults.get(file.name), standing)
+
+
+def _state(file: PackFile, pack: Pack, fault: PackFault | None, standing: list[Version]) -> FileState:
+    stack, may_change = stack_of(standing, held(file.name)), file.group is not Group.LEARNT
+    last = standing[-1] if standing and len(stack) == len(standing) else None
+    return FileState(
+        name=file.name,
+        about=file.about,
+        group=file.group,
+        layer=layer_of(pack, file.name),
+        fault=fault,
+        may_change=may_change,
+        may_undo=may_change and _may_undo(pack, file.name, stack),
+        by=last.by if last else "",
+        at=last.at if last else "",
+    )
+
+
+def _may_undo(pack: Pack, name: str, stack: Sequence[bytes | None]) -> bool:
+    """Whether there is a version before, or a file of the office's own that says something."""
+    return len(stack) > 1 or (bool(stack) and layer_of(pack, name) is Layer.OWN)
+
+
+def _sheet(name: str) -> PackFile:
+    return PackFile(name, "계산표", lambda: None, Group.SHEETS)
+
+
+def _about(pack: Pack) -> Manifest:
+    try:
+        return pack.manifest
+    except PackError:
+        return Manifest(title=pack.name)
+
+
+def _mark(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
