@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Body, Depends
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
@@ -28,7 +28,7 @@ class ToolRow(BaseModel):
 
 
 def tool_routes(tools: Toolbox) -> APIRouter:
-    """Return a route for each tool, and one that lists those a role may use."""
+    """Return a route for each tool, one that lists those a role may use, and one for sheets that come later."""
     router = APIRouter(prefix="/tools", tags=["도구"])
 
     @router.get("", summary="쓸 수 있는 도구", responses=documented(401, 403, 429, 503))
@@ -40,8 +40,10 @@ def tool_routes(tools: Toolbox) -> APIRouter:
         add_tool(router, f"/{tool.name}", tool)
 
     @router.post("/{name}", include_in_schema=False)
-    def unknown(name: str, who: Who) -> None:
-        tools.get(name)
+    def came_later(
+        name: str, who: Who, given: Annotated[dict[str, Any] | None, Body()] = None
+    ) -> JSONResponse:
+        return JSONResponse(tools.call(name, given or {}, who))
 
     return router
 

@@ -24,9 +24,20 @@ from assist.app.live_page import LivePage
 from assist.app.mail_page import MailPage
 from assist.app.my_calls import MyCalls
 from assist.app.opinions import Opinions
+from assist.app.pack_page import PackPage
 from assist.app.panel import show_source
 from assist.app.plain import plain
-from assist.app.profiles import CALL_LIST, COMPANIES, DOCUMENTS, LIVE, REPORT, SCRIPTS, TRAINING, WRAP_UP
+from assist.app.profiles import (
+    CALL_LIST,
+    COMPANIES,
+    DOCUMENTS,
+    LIVE,
+    PACK,
+    REPORT,
+    SCRIPTS,
+    TRAINING,
+    WRAP_UP,
+)
 from assist.app.report_page import ReportPage
 from assist.app.reviews import MayDecide, who
 from assist.app.script_page import ScriptPage
@@ -72,6 +83,7 @@ class Chat:
         self._turns = Turns(desk, TurnCards(self._companies, self._wrap_up, self._mail), account)
         self._opinions = Opinions(desk, may_teach)
         self._training = TrainingPage(desk, may_teach)
+        self._pack = PackPage(desk, person)
 
     def register(self) -> None:
         """Hand the hooks to Chainlit."""
@@ -91,6 +103,7 @@ class Chat:
         self._report.register()
         self._opinions.register()
         self._training.register()
+        self._pack.register()
         sio.on("stop", _stop)
 
     async def starters(self, user: cl.User | None = None) -> list[cl.Starter]:
@@ -116,6 +129,8 @@ class Chat:
             await self._report.start()
         if profile == TRAINING:
             await self._training.start()
+        if profile == PACK:
+            await self._pack.start()
         if profile == DOCUMENTS:
             shelf = cl.CustomElement(name="Library", props={}, display="inline")
             await cl.Message(content="", elements=[shelf]).send()
@@ -159,6 +174,8 @@ class Chat:
                 await self._report.message(message)
             elif profile == TRAINING:
                 await self._training.message(message)
+            elif profile == PACK:
+                await self._pack.message(message)
             else:
                 await self._turns.run(_checked(message), _call())
                 await self._show_bar()

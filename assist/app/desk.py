@@ -19,6 +19,7 @@ from assist.outreach.experiments.office import Experiments
 from assist.outreach.priority.office import Priorities
 from assist.outreach.scripts.lessons import Lessons
 from assist.outreach.scripts.office import Scripts
+from assist.packs.service import PackService
 from assist.settings import Settings
 from assist.srms.office import Srms
 from assist.training.office import Training
@@ -58,6 +59,11 @@ class Desk(Protocol):
     @property
     def library(self) -> Library:
         """The documents behind the answers, for the trainer's page."""
+        ...
+
+    @property
+    def packs(self) -> PackService:
+        """The files of the pack, for those who keep them."""
         ...
 
     @property

@@ -37,6 +37,10 @@ class Rights:
         """Whether the person may change documents: trainers and admins."""
         return self._may(name, lambda account: account.may_teach)
 
+    def may_keep_pack(self, name: str | None) -> bool:
+        """Whether the person may see and change the files of the pack: admins."""
+        return self._may(name, lambda account: account.may_keep_pack)
+
     def may_decide(self, name: str | None) -> bool:
         """Whether the person may decide proposals for SRMS: leads and admins."""
         return self._may(name, lambda account: account.may_decide)

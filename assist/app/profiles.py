@@ -14,12 +14,15 @@ SCRIPTS = "스크립트"
 REPORT = "리포트"
 DOCUMENTS = "자료 관리"
 TRAINING = "훈련"
+PACK = "회사 자료"
 
 
 def register_profiles(
-    may_teach: Callable[[str | None], bool], may_see_reports: Callable[[str | None], bool]
+    may_teach: Callable[[str | None], bool],
+    may_see_reports: Callable[[str | None], bool],
+    may_keep_pack: Callable[[str | None], bool],
 ) -> None:
-    """Offer the desk, the wrap-up and the companies, and the lead's and trainer's pages to those who may use them."""
+    """Offer the desk, the wrap-up and the companies, and the lead's, trainer's and admin's pages to those who may."""
 
     async def profiles(user: cl.User | None, language: str | None = None) -> list[cl.ChatProfile]:
         found = [
@@ -58,6 +61,13 @@ def register_profiles(
                 cl.ChatProfile(
                     name=TRAINING,
                     markdown_description="틀린 답을 고치고, 왜 그 답인지 보고, 점수를 지킵니다.",
+                )
+            )
+        if may_keep_pack(user.identifier if user else None):
+            found.append(
+                cl.ChatProfile(
+                    name=PACK,
+                    markdown_description="회사의 규칙과 말이 든 파일을 보고, 확인해서 바꾸고, 되돌립니다.",
                 )
             )
         return found

@@ -96,7 +96,7 @@ def _mount_page(app: FastAPI, desk: Desk, secret: str) -> Watch:
     cl.data_layer(lambda: history)
     let_chainlit_ask()
     rights = Rights(accounts, entry)
-    register_profiles(rights.may_teach, rights.may_see_reports)
+    register_profiles(rights.may_teach, rights.may_see_reports, rights.may_keep_pack)
     Chat(desk, rights.may_decide, rights.may_see_reports, rights.may_teach, rights.account).register()
     app.include_router(health_routes({"database": desk.srms.available, "index": desk.answers}))
     app.include_router(SignIn(entry, Logins(accounts, secret), sessions, passes).routes())

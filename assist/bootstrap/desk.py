@@ -17,7 +17,7 @@ from assist.agent.tools.mail import mail_tools
 from assist.agent.tools.outreach import outreach_tools
 from assist.agent.tools.questions import question_tools
 from assist.agent.tools.scripts import script_tools
-from assist.agent.tools.sheets import sheet_tools
+from assist.agent.tools.sheets import SheetTools
 from assist.agent.tools.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts, is_sure
 from assist.agent.turn.colleague import Colleague
@@ -301,14 +301,14 @@ def open_tools(desk: Desk) -> Toolbox:
     return Toolbox(
         (
             *question_tools(desk.answerer),
-            *sheet_tools(desk.book, desk.store.current),
             *call_tools(desk.analyst),
             *mail_tools(desk.mail, desk.srms),
             *company_tools(desk.srms, desk.analyst),
             *script_tools(open_scripts()),
             *insight_tools(Insight(desk.srms, PatternMasker())),
             *outreach_tools(desk.duplicates, desk.priorities),
-        )
+        ),
+        SheetTools(desk.book, desk.store.current),
     )
 
 

@@ -1,16 +1,20 @@
-"""``assist pack``: which packs there are, what one holds, and whether it is right."""
+"""``assist pack``: which packs there are, what one holds, whether it is right, and a file of it changed."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import print_json, say
+from assist.errors import UsageError
+from knowledge.os_errors import Deed, os_errors_as
 
 if TYPE_CHECKING:
     from assist.bootstrap.pack_check import PackCheck
+    from assist.packs.models import Checked
 
-app = typer.Typer(no_args_is_help=True, help="회사의 자료 묶음(팩)을 보고 확인한다")
+app = typer.Typer(no_args_is_help=True, help="회사의 자료 묶음(팩)을 보고 확인하고 바꾼다")
 PackOption = Annotated[
     str | None,
     typer.Option("--pack", help="팩 이름이나 폴더(기본: 데이터 폴더에 적힌 팩)", show_default=False),
@@ -56,6 +60,51 @@ def check(data: DataOption = None, pack: PackOption = None, as_json: JsonOption 
     else:
         typer.echo(_told(found))
     if not found.ok:
+        raise typer.Exit(1)
+
+
+@app.command("replace")
+def replace(
+    file: Annotated[Path, typer.Argument(help="새 내용이 든 파일", metavar="파일")],
+    name: Annotated[str, typer.Option("--name", help="팩의 어느 파일을 바꾸나(starters.yaml 등)")],
+    data: DataOption = None,
+    pack: PackOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """팩의 파일 하나를 확인하고, 맞을 때만 바꾼다. 켜져 있는 서버에도 바로 쓰인다."""
+    from assist.accounts.people import LOCAL
+    from assist.bootstrap import load_settings, open_packs
+    from assist.packs.check import LARGEST
+
+    with os_errors_as(UsageError, file, Deed.READ), file.open("rb") as opened:
+        content = opened.read(LARGEST + 1)
+    _show_changed(
+        open_packs(load_settings(data, pack)).replace(name, content, LOCAL), "바꾸었습니다", as_json
+    )
+
+
+@app.command("undo")
+def undo(
+    name: Annotated[str, typer.Argument(help="되돌릴 파일(starters.yaml 등)", metavar="이름")],
+    data: DataOption = None,
+    pack: PackOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """팩의 파일 하나를 바로 앞의 것으로, 앞의 것이 없으면 처음 파일로 되돌린다."""
+    from assist.accounts.people import LOCAL
+    from assist.bootstrap import load_settings, open_packs
+
+    _show_changed(open_packs(load_settings(data, pack)).undo(name, LOCAL), "되돌렸습니다", as_json)
+
+
+def _show_changed(checked: "Checked", done: str, as_json: bool) -> None:
+    if as_json:
+        print_json(checked)
+    else:
+        lines = [f"잘못  {one.file} {one.key}: {one.error}\n    → {one.remedy}" for one in checked.faults]
+        ending = f"'{checked.name}'을(를) {done}." if checked.ok else "아무것도 바꾸지 않았습니다."
+        typer.echo("\n".join([*lines, ending, *checked.notes]))
+    if not checked.ok:
         raise typer.Exit(1)
 
 

@@ -12,7 +12,7 @@ from assist.packs.models import PackFault, PackFile
 from knowledge.packs import Pack, PackError, active, trying
 
 SHEETS = "calculators"
-LARGEST = 2_000_000
+LARGEST = 500_000
 """The bytes a file may hold."""
 _NOT_READ = shutil.ignore_patterns("library", ".*")
 
@@ -47,7 +47,7 @@ def check_text(name: str, content: bytes) -> None:
         PackError: it is not.
     """
     if len(content) > LARGEST:
-        raise PackError(name, "", f"{LARGEST // 1_000_000}MB를 넘습니다", "나누거나 줄여 주세요.")
+        raise PackError(name, "", f"{LARGEST // 1000}KB를 넘습니다", "나누거나 줄여 주세요.")
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -78,16 +78,17 @@ def faults_of(pack: Pack, files: Iterable[PackFile], sheets: Iterable[str] = ())
 
 
 def new_faults(name: str, content: bytes | None, files: Sequence[PackFile]) -> tuple[PackFault, ...]:
-    """Return what a change would break: all that is wrong with the file itself, and what was right before elsewhere.
+    """Return what is wrong with a changed file, else what was right before and would break elsewhere.
 
     Nothing refers to a calculator, so that one is read alone.
     """
     with changed(name, content) as pack:
         if name.startswith(SHEETS):
             return faults_of(pack, (), (name,))
-        found = faults_of(pack, files)
-    known = set(faults_of(active().anew(), files)) if found else set()
-    return tuple(one for one in found if one.file == name or one not in known)
+        own = faults_of(pack, [one for one in files if one.name == name])
+        found = own or faults_of(pack, files)
+    known = set() if own or not found else set(faults_of(active().anew(), files))
+    return tuple(one for one in found if one not in known)
 
 
 def _named(fault: PackFault, pack: Pack) -> PackFault:

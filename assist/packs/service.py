@@ -150,6 +150,8 @@ class PackService:
     def _notes(self, name: str) -> Iterator[str]:
         if name in _NOTES:
             yield _NOTES[name]
+        if held(name) is not None and layer_of(active(), name) is not Layer.OWN:
+            yield f"'{name}'에 적은 것이 없어(빈 줄과 #으로 시작하는 줄뿐) 처음 파일이 쓰입니다."
         for one in self._calculators() or ():
             if name == f"{SHEETS}/{one.file}" and not one.on:
                 yield f"계산표 '{one.title}'은(는) 꺼져 있습니다: {' '.join(one.why)}"

@@ -68,6 +68,7 @@ def server(data: Path) -> Iterator[str]:
         "assist.db-shm",
         "assist.db-wal",
         "guide.pdf",
+        "pack",
         "documents",
         "ingest",
         "index",

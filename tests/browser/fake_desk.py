@@ -27,7 +27,7 @@ from assist.answer.searching import Searched
 from assist.answer.words import Answer, CallContext, Citation, Engine, Status, Step
 from assist.api.app import create_api
 from assist.app.desk import Source
-from assist.bootstrap import open_door, open_duplicates, open_priorities, open_speech, open_srms
+from assist.bootstrap import open_door, open_duplicates, open_packs, open_priorities, open_speech, open_srms
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
 from assist.calls.report import Call, CallReport
@@ -61,6 +61,7 @@ from assist.training.curated import Row
 from assist.training.office import Training
 from assist.training.words import Source as TrainingSource
 from knowledge.index.store import open_store
+from knowledge.packs import Pack, activate, active
 from knowledge.passage import DocType, Passage
 
 GUIDE = Citation(
@@ -201,6 +202,7 @@ class FakeDesk:
         register_company(self.srms)
         self.store = open_store(settings)
         self.library = OfficeLibrary(settings, self.store)
+        self.packs = open_packs(settings)
         self.live = live(self)
         self.insight = Insight(self.srms, PatternMasker())
         self.duplicates = open_duplicates(self.srms)
@@ -339,6 +341,7 @@ def write_pdf(path: Path) -> None:
 def main() -> None:
     """Serve the fake desk: ``python -m tests.browser.fake_desk DATA PORT``."""
     settings = Settings(data=Path(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]))
+    activate(Pack(active().name, (settings.data.absolute() / "pack", *active().layers[1:])))
     desk = FakeDesk(settings)
     api = create_api(desk, open_door(settings))
     run(desk, api, listen(settings.host, settings.port), browser=False)

@@ -87,6 +87,7 @@ def test_an_agent_sees_no_documents_page_and_may_not_upload(visitor: Page, guard
     visitor.locator("#chat-profiles").click()
     assert visitor.locator("[data-test='select-item:통화 정리']").is_visible()
     assert visitor.locator("[data-test='select-item:자료 관리']").count() == 0
+    assert visitor.locator("[data-test='select-item:회사 자료']").count() == 0
     visitor.keyboard.press("Escape")
     file = {"name": "a.md", "mimeType": "text/markdown", "buffer": b"# a"}
     answer = visitor.request.post(f"{guarded}/documents", multipart={"file": file})

@@ -167,6 +167,7 @@ _ROUTES: dict[str, Callable[[House, Page], Reply]] = {
     "화면 설정": lambda house, page: page.ask("GET", "/project/settings?language=ko"),
     "새 탭": _tab,
     "훈련 화면": _act("훈련 새로", {}),
+    "팩 바꾸기": _act("팩 바꾸기", {"name": "starters.yaml", "text": "- 1"}),
     "고침 승인": _act(
         "고침 승인", {"question": "없는 말 시험은 언제 하나요?", "kind": "unknown", "day": "2026-11-29"}
     ),

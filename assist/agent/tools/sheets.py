@@ -1,4 +1,4 @@
-"""A tool for each calculator of the pack; where the pack has none, none is offered."""
+"""A tool for each calculator of the pack that is on; where there is none, none is offered."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,9 +27,28 @@ Index = Callable[[], Generation]
 _MOST = {Kind.MONEY: 10**15, Kind.COUNT: 1_000_000, Kind.PERCENT: 100, Kind.TIME: 24}
 
 
-def sheet_tools(book: SheetBook, index: Index) -> tuple[Tool, ...]:
-    """Return a tool for each sheet that is on; before there is an index, for each that can be read."""
-    return tuple(_tool(sheet, book, index) for sheet in _offered(book, index) if sheet.tool)
+class SheetTools:
+    """A tool for each sheet that is on now; before there is an index, for each that can be read."""
+
+    def __init__(self, book: SheetBook, index: Index) -> None:
+        self._book = book
+        self._index = index
+        self._made: tuple[tuple[Sheet, ...], tuple[Tool, ...]] = ((), ())
+
+    def __call__(self) -> tuple[Tool, ...]:
+        """Return the tools, made anew when a file or the index has changed."""
+        sheets, made = self._made
+        offered = self._offered()
+        if offered is not sheets:
+            made = tuple(_tool(one, self._book, self._index) for one in offered if one.tool)
+            self._made = offered, made
+        return made
+
+    def _offered(self) -> tuple[Sheet, ...]:
+        try:
+            return self._book.over(self._index()).sheets
+        except KnowledgeError:
+            return self._book.sheets
 
 
 def form_of(sheet: Sheet) -> type[BaseModel]:
@@ -40,13 +59,6 @@ def form_of(sheet: Sheet) -> type[BaseModel]:
     return create_model(
         f"{name}Arguments", __base__=Arguments, **fields, client=(Client, None), date=(Today, None)
     )
-
-
-def _offered(book: SheetBook, index: Index) -> tuple[Sheet, ...]:
-    try:
-        return book.over(index()).sheets
-    except KnowledgeError:
-        return book.sheets
 
 
 def _tool(sheet: Sheet, book: SheetBook, index: Index) -> Tool:

@@ -1,6 +1,6 @@
 """All tools of this installation, found by name."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,15 @@ from assist.agent.tools.tool import Tool
 
 @dataclass(frozen=True, slots=True)
 class Toolbox:
-    """The tools, in the order they are shown."""
+    """The tools, in the order they are shown: those of the product, then those that come and go with the sheets."""
 
-    tools: tuple[Tool, ...]
+    fixed: tuple[Tool, ...]
+    changing: Callable[[], tuple[Tool, ...]] = tuple
+
+    @property
+    def tools(self) -> tuple[Tool, ...]:
+        """All tools there are now."""
+        return (*self.fixed, *self.changing())
 
     def get(self, name: str) -> Tool:
         """Return a tool by name.

@@ -2,14 +2,17 @@
 
 import json
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from assist.accounts.people import Role
+from assist.agent.tools.tool import Tool
+from assist.agent.tools.toolbox import Toolbox
 from assist.bootstrap import Desk
-from tests.assist.api.conftest import DAY, Bearer
+from tests.assist.api.conftest import DAY, Bearer, House
 
 CALL = "상담사: 예시평가입니다.\n고객: 김시범 과장은 퇴사했어요. 이제 박모범 과장이 담당이에요. 메일은 park@b.example 이에요."
 
@@ -167,3 +170,13 @@ def test_the_docs_page_asks_for_nothing_else(client: TestClient) -> None:
     page = client.get("/docs").text
     assert "src=" not in page and "http://" not in page and "https://" not in page
     assert "등급확정일(YYYY-MM-DD)" in page
+
+
+def test_a_calculator_that_came_after_the_start_is_called(house: House, desk: Desk) -> None:
+    came: list[Tool] = []
+    late = SimpleNamespace(tools=Toolbox((), lambda: tuple(came)), srms=None, live=None)
+    client, given = house.client(late), {"paid": 300300, "state": "보완요청"}
+    assert client.post("/tools/refund", json=given).status_code == 404
+    came.append(desk.tools.get("refund"))
+    assert client.post("/tools/refund", json=given).status_code == 200
+    assert client.post("/tools/refund", json={"paid": "많이"}).status_code == 422

@@ -27,6 +27,14 @@ def test_a_new_office_is_made_shown_and_checked(tmp_path: Path) -> None:
     done = call("pack", "check", "--data", data, "--json")
     assert done.exit_code == 1
     assert json.loads(done.stdout)["errors"][0]["file"].endswith("must_say.yaml")
+    wrong, right, where = tmp_path / "wrong.yaml", tmp_path / "right.yaml", ("--data", data)
+    wrong.write_text("- {id: b}", encoding="utf-8")
+    right.write_text("[]", encoding="utf-8")
+    refused = call("pack", "replace", wrong, "--name", "must_say.yaml", *where)
+    assert (refused.exit_code, "아무것도 바꾸지 않았습니다" in refused.stdout) == (1, True)
+    assert "바꾸었습니다" in call("pack", "replace", right, "--name", "must_say.yaml", *where).stdout
+    assert call("pack", "undo", "must_say.yaml", *where).exit_code == 1  # what was there before is wrong
+    assert (data / "pack" / "must_say.yaml").read_text(encoding="utf-8") == "[]"
 
 
 def test_the_packs_are_listed_with_the_one_in_use(tmp_path: Path) -> None:
