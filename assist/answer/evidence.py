@@ -1,4 +1,4 @@
-"""Which candidate answers, and how strong the evidence is: weights fitted by ``assist.answer.fit``."""
+"""Which candidate answers, and how strong the evidence is: weights fitted by ``assist.learning.answers``."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -129,6 +129,6 @@ def load_weights() -> JudgeWeights:
         raise DataError(f"팩의 weights/judge.json을 읽을 수 없습니다: {error}") from error
     if weights.features != FEATURES:
         raise DataError(
-            "judge.json이 다른 특징으로 학습되었습니다. 'python -m assist.answer.fit'을 다시 실행해 주세요."
+            "judge.json이 다른 특징으로 학습되었습니다. 다시 설치하거나 'assist pack undo weights/judge.json'으로 되돌려 주세요."
         )
     return weights

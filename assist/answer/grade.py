@@ -117,6 +117,11 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", text).lower()
 
 
+def holds(text: str, wanted: str) -> bool:
+    """Whether a text says what ``must`` of an expectation wants: one of its alternatives, or its pattern."""
+    return _meets(wanted, squeeze(text), alternatives=True)
+
+
 def _meets(pattern: str, text: str, *, alternatives: bool) -> bool:
     if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
         return re.search(re.sub(r"\s+", "", pattern[1:-1]), text, re.IGNORECASE) is not None

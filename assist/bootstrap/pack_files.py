@@ -59,6 +59,7 @@ PACK_FILES = (
     PackFile("calls/reading.yaml", "녹취록과 메모를 가리는 규칙", reading_words, Group.CALLS),
     PackFile("weights/judge.json", "답을 고르는 가중치", load_weights, Group.LEARNT),
     PackFile("weights/utterances.npz", "통화를 읽는 가중치", load_classifier, Group.LEARNT),
+    PackFile("weights/topics.json", "통화 주제를 가리는 숫자", topic_rules, Group.LEARNT),
     *(
         PackFile(
             f"prompts/{name}.md", f"언어 모델에 주는 지시({name})", partial(_prompt, name), Group.PROMPTS

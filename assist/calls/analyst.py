@@ -61,6 +61,19 @@ class CallAnalyst:
             raise CallError(str(error)) from error
         return report.model_copy(update={"ms": round((time.perf_counter() - start) * 1000, 2)})
 
+    def reading(self, call: Call) -> Reading:
+        """Return a call cut into pieces, with who says each.
+
+        Raises:
+            CallError: there are no words in it, or too many.
+        """
+        return read(spoken(call), self._sounds_like_agent)
+
+    def outcome(self, reading: Reading) -> Outcome:
+        """Return what a call that was read comes to, by what is said alone."""
+        heads = self._classifier([piece.text for piece in reading.pieces], groups(reading))
+        return Outcomes(self._classifier).decide(reading, heads["leaf"])
+
     def _read(self, call: Call) -> CallReport:
         reading = read(call, self._sounds_like_agent)
         heads = self._classifier([piece.text for piece in reading.pieces], groups(reading))

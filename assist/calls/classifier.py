@@ -1,5 +1,6 @@
-"""What a piece of speech says, by a small linear model trained on labelled utterances (``assist.calls.train``)."""
+"""What a piece of speech says, by a small linear model trained on labelled utterances (``assist.learning.calls``)."""
 
+import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assist.calls.features import BUCKETS, features, joined
+from assist.calls.leaf import Leaf
 from assist.calls.own_leaves import OwnLeaves
 from assist.calls.taxonomy import taxonomy
 from assist.errors import DataError
@@ -16,6 +18,7 @@ from knowledge.embed import BuiltInEmbedder, Embedder
 from knowledge.korean import morphemes, normalise
 from knowledge.packs import active, per_pack
 
+FILE = "weights/utterances.npz"
 LEAF = "leaf"
 """The head of outcomes."""
 EMBEDDING = 0.7
@@ -36,10 +39,11 @@ class Model:
 class Classifier:
     """Gives every piece of a call the probabilities of each head's classes; those of "leaf" are the taxonomy's."""
 
-    def __init__(self, model: Model, embedder: Embedder) -> None:
+    def __init__(self, model: Model, embedder: Embedder, leaves: Sequence[Leaf]) -> None:
+        """``leaves`` are the outcomes to be told apart, whether the model has learnt them or not."""
         self._model = model
         self._embedder = embedder
-        self._leaves = OwnLeaves(model.heads[LEAF], tuple(taxonomy().leaves.values()), embedder)
+        self._leaves = OwnLeaves(model.heads[LEAF], tuple(leaves), embedder)
         self._tail = model.weights[BUCKETS:].astype(np.float32)
 
     def __call__(
@@ -95,27 +99,38 @@ def together(rows: NDArray[np.float32], groups: Sequence[Sequence[int]]) -> NDAr
     return out
 
 
-def save(model: Model, path: Path) -> None:
-    """Write the weights to one compressed file."""
+def packed(model: Model) -> bytes:
+    """Return the weights as one compressed file."""
     heads = np.frombuffer(json.dumps({k: list(v) for k, v in model.heads.items()}).encode(), dtype=np.uint8)
+    file = io.BytesIO()
     np.savez_compressed(
-        path, idf=model.idf.astype(np.float16), weights=model.weights, scales=model.scales,
+        file, idf=model.idf.astype(np.float16), weights=model.weights, scales=model.scales,
         constants=model.constants, heads=heads,
     )  # fmt: skip
+    return file.getvalue()
 
 
 @per_pack
 def load_classifier() -> Classifier:
-    """Return the classifier of the pack's weights (``weights/utterances.npz``).
+    """Return the classifier of the pack's weights.
 
     Raises:
         DataError: the file is missing or damaged.
     """
-    path = active().find("weights/utterances.npz") or Path("utterances.npz")
+    return Classifier(load_model(), BuiltInEmbedder(), tuple(taxonomy().leaves.values()))
+
+
+def load_model() -> Model:
+    """Return the weights of the pack (``weights/utterances.npz``).
+
+    Raises:
+        DataError: the file is missing or damaged.
+    """
+    path = active().find(FILE) or Path(FILE)
     try:
         with path.open("rb") as file, np.load(file) as stored:
             heads = {k: tuple(v) for k, v in json.loads(stored["heads"].tobytes()).items()}
-            model = Model(
+            return Model(
                 stored["idf"].astype(np.float32),
                 stored["weights"],
                 stored["scales"],
@@ -124,7 +139,6 @@ def load_classifier() -> Classifier:
             )
     except (OSError, ValueError, KeyError) as error:
         raise DataError(f"'{path}'을(를) 읽을 수 없습니다({error}). 다시 설치해 주세요.") from error
-    return Classifier(model, BuiltInEmbedder())
 
 
 def _softmax(scores: NDArray[np.floating]) -> NDArray[np.float64]:

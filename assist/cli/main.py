@@ -54,6 +54,7 @@ def register() -> None:
         outreach_priority,
         outreach_scripts,
         pack,
+        pack_train,
         serve,
         srms,
         srms_files,
@@ -70,6 +71,7 @@ def register() -> None:
     app.command()(doctor.doctor)
     app.command()(init.init)
     app.command()(ingest.ingest)
+    pack.app.command()(pack_train.train)
     app.add_typer(pack.app, name="pack")
     app.add_typer(library.app, name="library")
     evaluate.app.command()(eval_matching.matching)
@@ -93,7 +95,6 @@ def register() -> None:
     ):
         outreach.app.command()(act)
     outreach.app.command()(outreach_priority.priority)
-    outreach.app.command()(outreach_priority.train)
     app.add_typer(outreach.app, name="outreach")
     app.add_typer(insight.app, name="insight")
     app.command()(tool.tool)

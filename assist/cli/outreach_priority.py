@@ -1,4 +1,4 @@
-"""``assist outreach priority|train``: whom to call first, and the model behind it."""
+"""``assist outreach priority``: whom to call first, and why."""
 
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,6 @@ from assist.cli.options import ClientOption, DataOption, JsonOption
 from assist.cli.output import print_json, say
 
 if TYPE_CHECKING:
-    from assist.outreach.priority.model import Model
     from assist.outreach.priority.office import Priorities
     from assist.outreach.priority.words import Listing, Priority
 
@@ -49,19 +48,6 @@ def priority(
         typer.echo(_text(found))
 
 
-def train(data: DataOption = None, as_json: JsonOption = False) -> None:
-    """이 사무실의 갱신 이력으로 이탈 모델을 배우고, 나중 이력으로 시험한 점수를 보여 준다."""
-    priorities = _open(data)
-    model = priorities.train()
-    if as_json:
-        print_json(
-            {"file": priorities.model_file, "picture": priorities.picture_file, "scores": model.scores}
-        )
-        return
-    typer.echo(_scores(model))
-    say(f"모델: {priorities.model_file}\n보정 그림: {priorities.picture_file}")
-
-
 def _open(data: Path | None) -> "Priorities":
     from assist.bootstrap import load_settings, open_duplicates, open_priorities, open_srms
 
@@ -91,16 +77,3 @@ def _line(place: int, one: "Priority") -> str:
     claimed = f" · {one.claimed_by}님이 거는 중" if one.claimed_by else ""
     head = f"{place:>3}. {one.name} ({one.company_id}) {one.score:g} {one.segment.value} · {one.assign.value} · {days}"
     return f"{head}{claimed}\n     {' / '.join(one.why)}"
-
-
-def _scores(model: "Model") -> str:
-    s = model.scores
-    lines = [
-        f"이력 {model.examples:,}건: 배움 {s.train:,} · 보정 {s.calibration:,} · 시험 {s.test:,}(이탈 {s.leavers:.1%})",
-        f"AUC {s.auc:.3f} [{s.auc_low:.3f}~{s.auc_high:.3f}] · Brier {s.brier:.3f}(보정 전 {s.brier_before:.3f}) · 보정 오차 {s.error:.3f}",
-    ]
-    for one in s.lifts:
-        lines.append(
-            f"{one.order} 첫 10%: 이탈 {one.share:.1%} [{one.low:.1%}~{one.high:.1%}], 평균의 {one.lift:.2f}배"
-        )
-    return "\n".join(lines)

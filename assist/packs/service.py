@@ -52,8 +52,7 @@ class PackService:
             NotYours: the person is no admin.
             DataError: the record cannot be read.
         """
-        if not who.may_keep_pack:
-            raise NotYours("팩은 관리자만 봅니다. 관리자에게 부탁해 주세요.")
+        self._admin(who)
         pack = active().anew()
         about = _about(pack)
         return PackState(
@@ -110,6 +109,17 @@ class PackService:
                 raise UsageError(f"'{name}'을(를) 그사이 누가 바꾸었습니다. 다시 열어서 바꾸어 주세요.")
             return self._done(name, content, lambda: self._own.put(name, content, who.name))
 
+    def keep_learnt(self, name: str, content: bytes, who: Account) -> Checked:
+        """Put what training learnt in place; checked and on record like any change.
+
+        Raises:
+            NotYours: the person is no admin.
+            AssistError: the folder or the database cannot be written.
+        """
+        self._admin(who)
+        with self._own.alone():
+            return self._done(name, content, lambda: self._own.put(name, content, who.name))
+
     def undo(self, name: str, who: Account) -> Checked:
         """Go back to the version before, or to the pack's own file where there was none; checked like any change.
 
@@ -118,7 +128,10 @@ class PackService:
             UsageError: the pack has no such file, or there is nothing to take back.
             AssistError: the folder or the database cannot be written.
         """
-        self._let(name, who)
+        if self._learnt(name):
+            self._admin(who)
+        else:
+            self._let(name, who)
         with self._own.alone():
             stack = self._own.stack(name)
             if not _may_undo(active(), name, stack):
@@ -162,12 +175,20 @@ class PackService:
         except KnowledgeError:
             return None
 
+    def _admin(self, who: Account) -> None:
+        if not who.may_keep_pack:
+            raise NotYours("팩은 관리자만 봅니다. 관리자에게 부탁해 주세요.")
+
+    def _learnt(self, name: str) -> bool:
+        known = self._files.get(name)
+        return known is not None and known.group is Group.LEARNT
+
     def _let(self, name: str, who: Account) -> None:
         sheet = _SHEET.fullmatch(name)
         if not (who.may_keep_pack or (sheet and who.may_teach)):
             raise NotYours(f"'{name}'은(는) 관리자만 보고 바꿉니다. 관리자에게 부탁해 주세요.")
         known = self._files.get(name)
-        if known and known.group is Group.LEARNT:
+        if self._learnt(name):
             raise UsageError(f"'{name}'은(는) 사람이 바꾸지 않습니다. 'assist pack train'이 만듭니다.")
         if not (known or sheet):
             raise UsageError(
@@ -195,7 +216,7 @@ def _state(file: PackFile, pack: Pack, fault: PackFault | None, standing: list[V
         layer=layer_of(pack, file.name),
         fault=fault,
         may_change=may_change,
-        may_undo=may_change and _may_undo(pack, file.name, stack),
+        may_undo=_may_undo(pack, file.name, stack),
         by=last.by if last else "",
         at=last.at if last else "",
     )

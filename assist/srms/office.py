@@ -121,6 +121,12 @@ class Srms:
                 raise NotYours(f"'{call_id}' 통화는 다른 상담사의 통화입니다. 팀장에게 부탁해 주세요.")
             return CallReport.model_validate(row.report) if row and row.report else None
 
+    def kept_reports(self, most: int) -> list[CallReport]:
+        """Return the newest kept calls that have a report, at most so many; for learning, whoever's they are."""
+        with self.database.session() as session:
+            rows = session.scalars(select(CallRow).order_by(CallRow.day.desc(), CallRow.id).limit(most))
+            return [CallReport.model_validate(row.report) for row in rows if row.report]
+
     def record_call(
         self, report: CallReport, company_id: str | None = None, who: Account = LOCAL
     ) -> list[Proposal]:

@@ -2,7 +2,7 @@
 
     python -m tests.bench.call_priority [--companies 5000]
 
-The history is written to SQLite, read back and learnt as `assist outreach train` does. One JSON line an order: AUC on the
+The history is written to SQLite, read back and learnt as `assist pack train` does. One JSON line an order: AUC on the
 latest examples (nothing of them was seen), how many leavers its first tenth holds, and its lift.
 """
 
@@ -26,6 +26,7 @@ from assist.outreach.priority.history import histories
 from assist.outreach.priority.office import Priorities
 from assist.outreach.priority.points import points
 from assist.outreach.priority.rules import rules
+from assist.outreach.priority.training import train
 from assist.outreach.priority.words import Scores
 from assist.srms.office import Srms
 from tests.bench.renewals import TODAY, World, fill, world
@@ -80,7 +81,7 @@ def timed(companies: int, picture: Path | None) -> dict[str, object]:
         fill(srms, world(companies, SEEDS[0]))
         office = Priorities(srms, Duplicates(srms, own_topics, lambda: now), Path(folder), lambda: now)
         start = time.perf_counter()
-        office.train()
+        office.keep(train(office.history(), TODAY, rules()))
         trained = time.perf_counter()
         found = office.listing()
         done = time.perf_counter()

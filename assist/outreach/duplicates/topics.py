@@ -6,7 +6,8 @@ from functools import cached_property, lru_cache
 from typing import Self
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from assist.calls.meaning import Meaning
 from assist.calls.taxonomy import check_codes, taxonomy
@@ -14,10 +15,14 @@ from knowledge.embed import BuiltInEmbedder, Embedder
 from knowledge.packs import active, per_pack
 
 _FILE = "topics.yaml"
+LEARNT = "weights/topics.json"
+"""What training learnt of the numbers of the file; it is not there before."""
 _MOST_LETTERS = 240
 _MOST_MEANT = 2
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _KEPT = 20_000
+
+Floats = NDArray[np.float64]
 
 
 class Topic(BaseModel):
@@ -34,15 +39,27 @@ class Topic(BaseModel):
     free: bool = False
 
 
-class TopicRules(BaseModel):
-    """Everything of ``topics.yaml``."""
+class Boldness(BaseModel):
+    """How boldly topics are read: what is learnt anew by training, ``weights/topics.json``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     nearest: float
     cue: float
     near: float
-    caution: float
+
+    def named(self, scores: Floats, cued: NDArray[np.bool_]) -> list[int]:
+        """Return the places of the topics that are meant, the nearest first; ``cued`` are those whose cue is said."""
+        told = scores + self.cue * cued
+        order = np.argsort(-told)[:_MOST_MEANT]
+        least = max(self.nearest, float(told[order[0]]) - self.near)
+        return [int(place) for place in order if told[place] >= least]
+
+
+class TopicRules(Boldness):
+    """Everything of ``topics.yaml``."""
+
+    caution: float = Field(gt=0)
     purpose: re.Pattern[str]
     main: str
     topics: tuple[Topic, ...]
@@ -62,6 +79,8 @@ def topic_rules() -> TopicRules:
         PackError: the file breaks its format; the message names the field.
     """
     found = active().read(_FILE, TypeAdapter(TopicRules))
+    if active().find(LEARNT) is not None:
+        found = found.model_copy(update=active().read(LEARNT, TypeAdapter(Boldness)).model_dump())
     check_codes(_FILE, {f"topics '{one.id}' leaves": one.leaves for one in found.topics})
     check_codes(_FILE, {f"topics '{one.id}' touches": one.touches for one in found.topics})
     return found
@@ -118,12 +137,9 @@ class Topics:
         named = next((one.id for one in self._rules.topics if text in (one.id, one.title)), None)
         if named is not None or not text:
             return (named,) if named else ()
-        scores = self._meaning(text)
-        for place, one in enumerate(self._rules.topics):
-            scores[place] += self._rules.cue if one.cue.search(text) else 0
-        order = np.argsort(-scores)[:_MOST_MEANT]
-        least = max(self._rules.nearest, float(scores[order[0]]) - self._rules.near)
-        return tuple(self._rules.topics[place].id for place in order if scores[place] >= least)
+        cued = np.array([one.cue.search(text) is not None for one in self._rules.topics])
+        named_places = self._rules.named(self._meaning(text), cued)
+        return tuple(self._rules.topics[place].id for place in named_places)
 
     @cached_property
     def _meaning(self) -> Meaning:

@@ -54,7 +54,7 @@ def warnings(then: Mapping[str, Spread], today: Mapping[str, Floats], rules: Dri
     told = [_sentence(name, found[name], rules) for name in shifted[: rules.most] if name in _NAMES]
     if any(found[name] >= rules.large for name in shifted):
         told.append(
-            "모델을 배울 때와 업체들이 많이 달라졌습니다. 'assist outreach train'으로 다시 배우게 해 주세요."
+            "모델을 배울 때와 업체들이 많이 달라졌습니다. 'assist pack train --only priority'으로 다시 배우게 해 주세요."
         )
     return told
 

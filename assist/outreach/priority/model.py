@@ -99,7 +99,7 @@ def load_model(path: Path) -> Model | None:
     except (ValidationError, OSError, UnicodeDecodeError) as error:
         raise DataError(
             f"'{path}' 갱신 모델을 읽을 수 없습니다({str(error).splitlines()[0]}). "
-            "'assist outreach train'으로 다시 만들거나 파일을 지워 주세요."
+            "'assist pack train --only priority'으로 다시 만들거나 파일을 지워 주세요."
         ) from error
 
 

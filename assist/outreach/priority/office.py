@@ -21,7 +21,6 @@ from assist.outreach.priority.reasons import outcome
 from assist.outreach.priority.risk import risk
 from assist.outreach.priority.rules import Rules, rules
 from assist.outreach.priority.sheet import write_list
-from assist.outreach.priority.training import train
 from assist.outreach.priority.words import History, Listing, Priority, Risk, Segment
 from assist.srms.office import Srms
 from assist.srms.store.database import record
@@ -95,19 +94,28 @@ class Priorities:
             record(session, by, "export", path.name[:64], {"what": "priority", "rows": count})
         return count
 
-    def train(self, at: datetime.datetime | None = None) -> Model:
-        """Learn from this office's history; the model and a drawing of its calibration are kept.
+    def history(self) -> list[History]:
+        """Return the history of every company, to learn from."""
+        with self._srms.database.session() as session:
+            return histories(session)
+
+    def model(self) -> Model | None:
+        """Return the model in use, None where nothing was learnt yet.
 
         Raises:
-            UsageError: the history is too thin; what was kept before stays.
+            DataError: its file breaks its format.
         """
-        with self._srms.database.session() as session:
-            known = histories(session)
-        model = train(known, (at or self._now()).date(), self.rules)
+        return load_model(self.model_file)
+
+    def keep(self, model: Model) -> None:
+        """Use a model from now on; a drawing of its calibration is kept beside it.
+
+        Raises:
+            UsageError: the files cannot be written.
+        """
         save_model(self.model_file, model)
         with os_errors_as(UsageError, self.picture_file):
             write_text(self.picture_file, picture(model.scores, model.trained))
-        return model
 
     def _seen(
         self, model: Model | None, moment: datetime.datetime
@@ -183,7 +191,9 @@ def _segment(name: str | None) -> Segment | None:
 
 def _basis(model: Model | None) -> str:
     if model is None:
-        return "규칙 점수: 이 사무실의 이력으로 배운 모델이 아직 없습니다('assist outreach train')."
+        return (
+            "규칙 점수: 이 사무실의 이력으로 배운 모델이 아직 없습니다('assist pack train --only priority')."
+        )
     scores = model.scores
     return (
         f"{model.trained}에 이력 {model.examples:,}건으로 배운 모델: 시험 {scores.test:,}건에서 AUC {scores.auc:.2f} "

@@ -63,3 +63,21 @@ def test_commands_of_packs_keep_their_own_option() -> None:
 def test_a_pack_without_a_name_is_refused() -> None:
     with pytest.raises(UsageError, match="--pack 뒤에"):
         take_pack(["assist", "ask", "--pack", "--json"])
+
+
+def test_training_says_what_it_lacks_and_leaves_its_card(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    call("init", data)
+    done = call("pack", "train", "--data", data, "--only", "topics", "--only", "priority", "--json")
+    trained = json.loads(done.stdout)["trained"]
+    assert [(one["name"], one["kept"]) for one in trained] == [("topics", False), ("priority", False)]
+    assert "40개" in trained[0]["why"] and "이력이 모자랍니다" in trained[1]["why"]
+    card = (data / "pack" / "weights" / "trained.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["name"] for line in card] == ["topics", "priority"]
+
+
+def test_only_what_can_be_learnt_is_trained(tmp_path: Path) -> None:
+    done = call("pack", "train", "--data", tmp_path, "--only", "말투")
+    assert isinstance(done.exception, UsageError) and "answers, calls, topics, priority" in str(
+        done.exception
+    )

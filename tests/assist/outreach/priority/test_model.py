@@ -57,7 +57,7 @@ def test_a_model_is_plain_data_and_comes_back_the_same(
     assert again is not None and again.raw(shown[0].found) == model.raw(shown[0].found)
     assert load_model(tmp_path / "none.json") is None
     (tmp_path / "m.json").write_text("{", encoding="utf-8")
-    with pytest.raises(DataError, match="assist outreach train"):
+    with pytest.raises(DataError, match="assist pack train --only priority"):
         load_model(tmp_path / "m.json")
 
 

@@ -10,6 +10,8 @@ import pytest
 from assist.errors import UsageError
 from assist.outreach.duplicates.office import Duplicates
 from assist.outreach.priority.office import Priorities
+from assist.outreach.priority.rules import rules
+from assist.outreach.priority.training import train
 from assist.outreach.priority.words import Basis, Segment
 from assist.srms.office import Srms
 from assist.srms.store.tables import CallRow, CompanyRow, ConsentRow, LinkRow, RenewalRow
@@ -109,7 +111,8 @@ def test_the_list_is_written_and_on_record(companies: Srms, priorities: Prioriti
 
 def test_an_office_learns_from_its_own_store(srms: Srms, priorities: Priorities) -> None:
     fill(srms, world(700))
-    model = priorities.train()
+    model = train(priorities.history(), NOW.date(), rules())
+    priorities.keep(model)
     assert model.scores.auc > 0.7 and priorities.picture_file.read_text(encoding="utf-8").startswith("<svg")
     found = priorities.listing(top=50)
     assert found.companies[0].basis is Basis.MODEL and "배운 모델" in found.basis

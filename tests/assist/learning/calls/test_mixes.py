@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from assist.calls.train.mixes import as_heard, mixes
+from assist.learning.calls.mixes import as_heard, mixes
 
 _LEAVES = ["AGR-FAV-REN", "AGR-FAV-REN", "INQ-FEE-AMT", "INQ-FEE-AMT", "", "", "", "NONE", "NONE", "NONE"]
 _AGENTS = [leaf == "" for leaf in _LEAVES]

@@ -55,7 +55,7 @@ def _mix(
     weak = [one for one in outcomes if _weak(one)]
     if weak and not _weak(leaf) and rng.random() < _BESIDE:
         chosen.append(_one(places[_one(weak, rng)], rng))
-    if rng.random() < _AGENT_HEARD:
+    if places.get("") and rng.random() < _AGENT_HEARD:
         chosen.append(_one(places[""], rng))
     return chosen, leaf
 

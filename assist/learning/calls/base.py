@@ -1,7 +1,7 @@
-"""Train the utterance classifier: ``python -m assist.calls.train --utterances FILE [--cross-validate]``.
+"""Makes the neutral weights from nothing: ``python -m assist.learning.calls.base --utterances FILE [--cross-validate]``.
 
 The file holds ``{text, speaker, leaf, sentiment, price, value_perception, contact_change}`` lines; ``utterances.yaml``
-beside this file adds utterances that name their leaf only. Each head is a multinomial logistic regression over the
+of the pack adds utterances that name their leaf only. Each head is a multinomial logistic regression over the
 same features; the weights are kept as 8-bit numbers with a scale a class.
 """
 
@@ -13,17 +13,14 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 from numpy.typing import NDArray
-from pydantic import TypeAdapter
-from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from assist.calls.classifier import EMBEDDING, LEAF, Model, save, together, weighted
-from assist.calls.features import BUCKETS, features, joined
+from assist.calls.classifier import LEAF, Model, packed
 from assist.calls.own_leaves import NOTHING
-from assist.calls.train.mixes import as_heard, mixes
-from knowledge.embed import BuiltInEmbedder
-from knowledge.korean import morphemes, normalise
+from assist.learning.calls.matrix import Texts
+from assist.learning.calls.mixes import as_heard, mixes
+from assist.learning.calls.utterances import of_file
 from knowledge.packs import activate, active, choose
 
 _PENALTY = {"leaf": 5.0, "speaker": 5.0}
@@ -44,16 +41,17 @@ def main(
     rows += _more()
     rng = np.random.default_rng(_SEED)
     heard = [{**row, "text": as_heard(row["text"], rng)} for row in rows]
-    found = _Found([str(row["text"]) for row in [*rows, *heard]], len(rows))
-    matrix = found.matrix([[place] for place in range(len(rows))])
+    found = Texts([str(row["text"]) for row in [*rows, *heard]])
+    idf = found.idf(len(rows))
+    matrix = found.matrix([[place] for place in range(len(rows))], idf)
     if cross_validate:
         for name in _HEADS:
             typer.echo(f"{name:10} {_score(*_labelled(rows, matrix, name), _penalty(name)):.3f}")
     fitted = {name: _fit(*_labelled(rows, matrix, name), _penalty(name)) for name in _HEADS if name != LEAF}
     together, leaves = _together([*rows, *heard], rng)
-    fitted[LEAF] = _fit(found.matrix(together), np.array(leaves), _penalty(LEAF))
+    fitted[LEAF] = _fit(found.matrix(together, idf), np.array(leaves), _penalty(LEAF))
     path = out or active().layers[-1] / "weights" / "utterances.npz"
-    save(_model(found.idf, {name: fitted[name] for name in _HEADS}), path)
+    path.write_bytes(packed(_model(idf, {name: fitted[name] for name in _HEADS})))
     typer.echo(f"{len(rows):,} utterances → {path} ({path.stat().st_size / 1e6:.1f} MB)")
 
 
@@ -70,15 +68,14 @@ def _penalty(head: str) -> float:
 
 
 def _more() -> list[dict[str, Any]]:
-    """Return the utterances of ``utterances.yaml``; AGENT's are the agent's, and decide nothing."""
+    """Return the utterances of ``utterances.yaml``."""
     return [
         {
-            "text": said,
-            "leaf": None if name in {NOTHING, _AGENT} else name,
-            "speaker": "agent" if name == _AGENT else "customer",
+            "text": one.text,
+            "leaf": None if one.leaf == NOTHING else one.leaf,
+            "speaker": "agent" if one.agent else "customer",
         }
-        for name, lines in active().read("utterances.yaml", TypeAdapter(dict[str, list[str]])).items()
-        for said in lines
+        for one in of_file()
     ]
 
 
@@ -89,7 +86,6 @@ def _labelled(rows: list[dict[str, Any]], matrix: Any, head: str) -> tuple[Any, 
     return matrix[places], np.array([pick(rows[i][field]) for i in places])
 
 
-_AGENT = "AGENT"
 _SEED = 8
 _HEADS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "leaf": ("leaf", lambda leaf: leaf or NOTHING),
@@ -104,30 +100,6 @@ _HEADS: dict[str, tuple[str, Callable[[Any], str]]] = {
 def _reason(change: Any) -> str:
     reason = change.get("reason") if isinstance(change, dict) else change
     return str(reason) if reason else NOTHING
-
-
-class _Found:
-    """The features of many texts; those of the first ``own`` give the weights of the words."""
-
-    def __init__(self, texts: list[str], own: int) -> None:
-        self._parts = [features(text, morphemes(normalise(text))) for text in texts]
-        self._rows = BuiltInEmbedder().encode(texts)
-        seen = np.zeros(BUCKETS)
-        for buckets, _ in self._parts[:own]:
-            seen[buckets] += 1
-        self.idf: NDArray[np.float32] = (np.log((own + 1) / (seen + 1)) + 1).astype(np.float32)
-
-    def matrix(self, groups: list[list[int]]) -> Any:
-        """Return one row a group of texts, judged together as at run time."""
-        starts, columns, values = [0], [], []
-        for group in groups:
-            buckets, weights = weighted(joined([self._parts[place] for place in group]), self.idf)
-            columns.append(buckets)
-            values.append(weights)
-            starts.append(starts[-1] + len(buckets))
-        shape = (len(groups), BUCKETS)
-        words = csr_matrix((np.concatenate(values), np.concatenate(columns), starts), shape=shape)
-        return hstack([words, csr_matrix(EMBEDDING * together(self._rows, groups))]).tocsr()
 
 
 def _fit(matrix: Any, wanted: NDArray[np.str_], penalty: float) -> LogisticRegression:

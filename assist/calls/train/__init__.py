@@ -1,1 +1,0 @@
-"""Training of the utterance classifier; not imported at run time."""

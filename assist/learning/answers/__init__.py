@@ -1,0 +1,1 @@
+"""The answer scorer: which passage answers, and how sure that is."""

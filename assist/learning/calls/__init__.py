@@ -1,0 +1,1 @@
+"""What calls come to: utterances and kept calls, and the weights made of them."""
