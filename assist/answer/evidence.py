@@ -59,42 +59,45 @@ class Verdict:
 class Judge:
     """Ranks candidates and says how well the first is supported (0 to 1)."""
 
-    def __init__(self, weights: JudgeWeights, current: Callable[[], Generation]) -> None:
-        self._weights = weights
+    def __init__(self, weights: Callable[[], JudgeWeights], current: Callable[[], Generation]) -> None:
+        """``weights`` gives those of the pack in use, which may be learnt anew at any time."""
+        self._weigh = weights
         self._current = current
-        self._mean = np.array(weights.mean)
-        self._deviation = np.array(weights.deviation)
 
     @property
     def threshold(self) -> float:
         """Evidence below this means "모릅니다"."""
-        return self._weights.threshold
+        return self._weigh().threshold
 
     def judge(self, asked: Asked, candidates: Sequence[Candidate]) -> Verdict:
         """Order the candidates and weigh the evidence for the first."""
-        question, scaled = self._scaled(asked, candidates)
-        shares = belief(scaled, np.array(self._weights.rank))
+        weights = self._weigh()
+        question, scaled = self._scaled(asked, candidates, weights)
+        shares = belief(scaled, np.array(weights.rank))
         order = np.argsort(-shares)
         ranked = tuple(candidates[i] for i in order)
-        strength = evidence(scaled[order[0]], shares[order], np.array(self._weights.evidence))
+        strength = evidence(scaled[order[0]], shares[order], np.array(weights.evidence))
         fitting = answers_the_kind(question, ranked[0])
         return Verdict(ranked, tuple(float(shares[i]) for i in order), strength if fitting else 0.0)
 
     def weighed(self, asked: Asked, candidates: Sequence[Candidate]) -> list[list[tuple[float, float]]]:
         """Return each feature's value and what it adds to the ranking, candidate by candidate, as ``FEATURES`` runs."""
-        _, scaled = self._scaled(asked, candidates)
-        added = scaled * np.array(self._weights.rank)
-        values = scaled * self._deviation + self._mean
+        weights = self._weigh()
+        _, scaled = self._scaled(asked, candidates, weights)
+        added = scaled * np.array(weights.rank)
+        values = scaled * np.array(weights.deviation) + np.array(weights.mean)
         return [
             [(float(v), float(a)) for v, a in zip(row, adds, strict=True)]
             for row, adds in zip(values, added, strict=True)
         ]
 
-    def _scaled(self, asked: Asked, candidates: Sequence[Candidate]) -> tuple[Question, NDArray[np.float64]]:
+    def _scaled(
+        self, asked: Asked, candidates: Sequence[Candidate], weights: JudgeWeights
+    ) -> tuple[Question, NDArray[np.float64]]:
         current = self._current()
         question = prepare(asked, current.thesaurus)
         rows = np.array([features(question, c, candidates, current.stats) for c in candidates])
-        return question, (rows - self._mean) / self._deviation
+        return question, (rows - np.array(weights.mean)) / np.array(weights.deviation)
 
 
 def belief(scaled: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -155,7 +155,7 @@ class Desk:
     @cached_property
     def explainer(self) -> Explainer:
         """Why answers come out as they do."""
-        return Explainer(self.retriever, Judge(load_weights(), self.store.current), self.store, self.book)
+        return Explainer(self.retriever, Judge(load_weights, self.store.current), self.store, self.book)
 
     @property
     def library(self) -> OfficeLibrary:

@@ -146,7 +146,7 @@ def open_experiments(srms: Srms) -> Experiments:
 
 def open_embedded(store: Store) -> EmbeddedAnswerer:
     """Return the embedded engine over an index."""
-    judge = Judge(load_weights(), store.current)
+    judge = Judge(load_weights, store.current)
     return EmbeddedAnswerer(Retriever(store, Analyzer()), judge, store, open_book())
 
 

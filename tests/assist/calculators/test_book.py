@@ -27,7 +27,7 @@ def refund(tmp_path: Path) -> Path:
 def answerer(sample_desk: Desk, file: Path) -> EmbeddedAnswerer:
     return EmbeddedAnswerer(
         sample_desk.retriever,
-        Judge(load_weights(), sample_desk.store.current),
+        Judge(load_weights, sample_desk.store.current),
         sample_desk.store,
         SheetBook(lambda: [file]),
     )
