@@ -13,6 +13,7 @@ import pytest
 
 from assist.settings import Settings
 from knowledge.packs import SAMPLE, activate, active, choose
+from knowledge.packs.choice import record
 from tests.scripted.postgres import INITDB, running
 from tests.scripted.server import ScriptedServer, serve
 
@@ -80,6 +81,18 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_desk(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> "Desk":
     """The real desk over the sample library, for tests that only ask it."""
     return _desk_over(shutil.copytree(sample_data, tmp_path_factory.mktemp("desk") / "data"))
+
+
+@pytest.fixture(scope="session")
+def coffee_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of the second pack, with its library indexed; copy it before writing into it."""
+    folder, before = tmp_path_factory.mktemp("second") / "data", active()
+    folder.mkdir()
+    record(folder, "sample_coffee")
+    activate(choose(None, folder))
+    _desk_over(folder).ensure_index(lambda text: None)
+    activate(before)
+    return folder
 
 
 def _desk_over(folder: Path) -> "Desk":

@@ -7,7 +7,7 @@ repeated; the truth is the plan, not the product's rule.
 
 import datetime
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,6 @@ import yaml
 from assist.workdays import after, is_workday
 
 TODAY = datetime.date(2026, 11, 20)
-CLIENTS = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
 AGENTS = tuple(f"상담{number:02d}" for number in range(1, 41))
 _DAYS = 3 * 365
 WINDOW = 14
@@ -39,34 +38,46 @@ _TRADES = (
     "유통",
 )
 
-_TALKED = (
-    "REF-PRC-AMT",
-    "REF-NEE-USE",
-    "AGR-FAV-REN",
-    "AGR-CON-SCH",
-    "HLD-APR-INT",
-    "HLD-INF-REQ",
-    "REF-FLT-NON",
-)
-_ASKED_LEAF = {
-    "documents": "INQ-DOC-LST", "payment": "INQ-FEE-AMT", "progress": "INQ-PRO-STP", "result": "INQ-STD-RES",
-    "system": "INQ-SYS-ERR",
-}  # fmt: skip
-_OTHERS = ("documents", "progress", "result", "system", "contact", "consent", "products", "supplement")
+
+@dataclass(frozen=True)
+class Plan:
+    """What a pack's log is made of: its pack, clients, outcomes and topics, and how a call begins.
+
+    ``missed`` (nobody answered), ``elsewhere`` (another person does it) and ``promised`` (call again) are outcomes after
+    which calling again is right, ``talked`` those after which it is not; ``told`` are outcomes that tell a topic.
+    ``main`` stands alone among the topics, ``others`` mix; calls about ``free`` ones may be repeated.
+    """
+
+    pack: str
+    clients: tuple[str, ...]
+    greeting: str
+    main: str
+    others: tuple[str, ...]
+    free: tuple[str, ...]
+    talked: tuple[str, ...]
+    told: dict[str, str]
+    missed: str
+    elsewhere: str
+    promised: str
 
 
 @dataclass(frozen=True)
 class Words:
     """What is said on the phone and asked before, by topic."""
 
+    plan: Plan
     openings: dict[str, list[str]]
     asked: dict[str, list[str]]
 
 
-def call_words(name: str) -> Words:
-    """Return the words `known` to the product, or `unseen`."""
-    told = yaml.safe_load(Path(__file__).with_name("call_words.yaml").read_text(encoding="utf-8"))
-    return Words(**told[name])
+FILES = {"sample_credit": "call_words.yaml", "sample_coffee": "call_words_coffee.yaml"}
+
+
+def call_words(pack: str, name: str | None = None) -> dict[str, Words]:
+    """Return the sets of words there are for a pack, by name; only the one named."""
+    told = yaml.safe_load(Path(__file__).with_name(FILES[pack]).read_text(encoding="utf-8"))
+    plan = Plan(**told.pop("plan"))
+    return {one: Words(plan, **words) for one, words in told.items() if name in (None, one)}
 
 
 @dataclass(frozen=True)
@@ -94,7 +105,7 @@ class Made:
     repeated: bool
 
 
-def firms(count: int, rng: random.Random) -> list[Firm]:
+def firms(count: int, rng: random.Random, clients: Sequence[str]) -> list[Firm]:
     names: set[str] = set()
     while len(names) < count:
         stem = rng.choice(_HEADS) + rng.choice(_TAILS) + rng.choice(("", rng.choice(_HEADS)))
@@ -103,7 +114,7 @@ def firms(count: int, rng: random.Random) -> list[Firm]:
     for number, name in enumerate(sorted(names)):
         form = rng.choice(("{}", "(주){}", "{}(주)", "주식회사 {}"))
         alias = (f"{name[:2]}{name[-2:]}",) if rng.random() < 0.2 else ()
-        made.append(Firm(f"L-{number:05d}", form.format(name), alias, rng.choice(CLIENTS)))
+        made.append(Firm(f"L-{number:05d}", form.format(name), alias, rng.choice(clients)))
     return made
 
 
@@ -124,7 +135,7 @@ def spelled(firm: Firm, rng: random.Random) -> str:
 
 def log(companies: list[Firm], rng: random.Random, words: Words) -> list[Made]:
     """Return the calls of three years in order of time, about seventeen a company."""
-    topics = (("renewal",), _OTHERS)
+    topics = ((words.plan.main,), words.plan.others)
     made = [call for firm in companies for about in topics for call in _stream(firm, about, words, rng)]
     return sorted(made, key=lambda one: one.at)
 
@@ -139,56 +150,59 @@ def _stream(firm: Firm, topics: tuple[str, ...], words: Words, rng: random.Rando
 
 
 def _episode(firm: Firm, topic: str, day: datetime.date, words: Words, rng: random.Random) -> Iterator[Made]:
+    plan = words.plan
     at, kind, repeated, agent, tries = _at(day, rng), "first", False, rng.choice(AGENTS), 0
     settled: datetime.date | None = None  # the last talk after which nobody should have called about this
     for _ in range(6):
-        leaf, recall = _outcome(topic, at, rng)
+        leaf, recall = _outcome(topic, at, plan, rng)
         said = rng.choice(words.openings[topic]), rng.choice(words.asked[topic])
         yield Made(firm, at, spelled(firm, rng), agent, topic, *said, leaf, recall, kind, repeated)
-        tries = tries + 1 if leaf.startswith("NOC-NOA") else 0
-        if not leaf.startswith("NOC-"):
-            settled = None if leaf == "HLD-SCH-CBK" or topic == "supplement" else at.date()
-        plan = _next(topic, at, leaf, recall, repeated, tries, rng)
-        if plan is None:
+        tries = tries + 1 if leaf == plan.missed else 0
+        if leaf not in (plan.missed, plan.elsewhere):
+            settled = None if leaf == plan.promised or topic in plan.free else at.date()
+        following = _next(topic, at, (leaf, recall), repeated, tries, plan, rng)
+        if following is None:
             return
-        at, kind, repeated = plan
+        at, kind, repeated = following
         late = settled is not None and (at.date() - settled).days <= WINDOW
         repeated = repeated or late  # going on with a call nobody should have made
         agent = rng.choice(AGENTS) if repeated or rng.random() < 0.3 else agent
 
 
-def _outcome(topic: str, at: datetime.datetime, rng: random.Random) -> tuple[str, datetime.datetime | None]:
+def _outcome(
+    topic: str, at: datetime.datetime, plan: Plan, rng: random.Random
+) -> tuple[str, datetime.datetime | None]:
     draw = rng.random()
     if draw < 0.18:
-        return "NOC-NOA-NON", None
+        return plan.missed, None
     if draw < 0.21:
-        return "NOC-WRO-PIC", None
+        return plan.elsewhere, None
     if draw < 0.33:
         promised = datetime.datetime.combine(
             after(at.date(), rng.randrange(1, 6)), datetime.time(rng.randrange(13, 17))
         )
-        return "HLD-SCH-CBK", promised if rng.random() < 0.75 else None
-    return (_ASKED_LEAF.get(topic) if rng.random() < 0.5 else None) or rng.choice(_TALKED), None
+        return plan.promised, promised if rng.random() < 0.75 else None
+    return (plan.told.get(topic) if rng.random() < 0.5 else None) or rng.choice(plan.talked), None
 
 
 def _next(
     topic: str,
     at: datetime.datetime,
-    leaf: str,
-    recall: datetime.datetime | None,
+    ended: tuple[str, datetime.datetime | None],
     repeated: bool,
     tries: int,
+    plan: Plan,
     rng: random.Random,
 ) -> tuple[datetime.datetime, str, bool] | None:
     """Return when the next call about the same is made, what kind it is, and whether it is one too many."""
-    day, draw = at.date(), rng.random()
-    if leaf == "NOC-NOA-NON":
+    day, draw, (leaf, recall) = at.date(), rng.random(), ended
+    if leaf == plan.missed:
         if draw < 0.12 and at.hour < 15:
             return at + datetime.timedelta(hours=2), "again the same day", True
         return (_at(after(day, 1), rng), "retried", False) if tries < 3 and draw < 0.8 else None
-    if leaf == "NOC-WRO-PIC":
+    if leaf == plan.elsewhere:
         return (_at(after(day, rng.randrange(1, 4)), rng), "another person", False) if draw < 0.7 else None
-    if leaf == "HLD-SCH-CBK":
+    if leaf == plan.promised:
         if recall is None:
             return _at(after(day, rng.randrange(1, 4)), rng), "promised", False
         if draw < 0.12:
@@ -196,7 +210,7 @@ def _next(
         return recall + datetime.timedelta(minutes=rng.randrange(0, 90)), "promised", False
     if repeated or draw > 0.4:
         return None
-    free = topic == "supplement"
+    free = topic in plan.free
     return (
         _at(_workday(day, rng.randrange(1, 14)), rng),
         "free" if free else "repeated",

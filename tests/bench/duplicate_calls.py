@@ -1,9 +1,9 @@
 """Duplicates found in a generated log: every check beside the generator's truth, and how long it takes.
 
-    python -m tests.bench.duplicate_calls [--calls 50000] [--checks 6000]
+    python -m tests.bench.duplicate_calls [--pack sample_credit] [--words NAME] [--calls 50000] [--checks 6000]
 
-Calls drawn from the log are asked for just before they are made. One JSON line for purposes said in words that are among
-the product's examples, one for words that are not.
+Calls drawn from the log are asked for just before they are made. One JSON line for each set of words of the pack: for the
+first pack words that are among the product's examples, and words that are not; for the second two strangers' words.
 """
 
 import argparse
@@ -23,10 +23,11 @@ from assist.outreach.duplicates.words import Advice
 from assist.srms.matching.words import Evidence, MatchStatus
 from assist.srms.office import Srms
 from assist.srms.store.tables import AliasRow, CallRow, CompanyRow, LinkRow
-from tests.bench.call_log import Firm, Made, call_words, firms, log
+from knowledge.packs import SAMPLE, activate, choose
+from tests.bench.call_log import FILES, Firm, Made, Words, call_words, firms, log
 
 
-def keep(srms: Srms, companies: list[Firm], made: list[Made]) -> None:
+def keep(srms: Srms, companies: list[Firm], made: list[Made], greeting: str) -> None:
     """Write companies and calls; a call stands with a company only where its name settles one, as when it is recorded."""
     with srms.database.session() as session:
         session.execute(
@@ -48,7 +49,7 @@ def keep(srms: Srms, companies: list[Firm], made: list[Made]) -> None:
             known[key] = found.candidates[0].company_id if found.status is MatchStatus.MATCHED else None
         steps = [{"type": "재통화", "when": call.recall.isoformat(timespec="minutes")}] if call.recall else []
         report = {
-            "text": f"상담사: 안녕하세요, 예시평가입니다. {call.opening}\n고객: 네.",
+            "text": f"상담사: {greeting} {call.opening}\n고객: 네.",
             "follow_up": steps,
         }
         told = {"id": f"D-{number}", "company_id": known[key], "company_name": call.name, "leaf": call.leaf}
@@ -92,28 +93,34 @@ def checked(duplicates: Duplicates, made: list[Made], checks: int, rng: random.R
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--pack", choices=FILES, default=SAMPLE)
+    parser.add_argument("--words", help="only this set")
     parser.add_argument("--calls", type=int, default=50_000)
     parser.add_argument("--checks", type=int, default=6_000)
     given = parser.parse_args()
-    for words in ("known", "unseen"):
+    activate(choose(given.pack, Path("no data folder")))
+    for name, words in call_words(given.pack, given.words).items():
         with tempfile.TemporaryDirectory(prefix="assist-log-") as folder:
             engine = create_engine(f"sqlite:///{Path(folder) / 'calls.db'}")
             print(
-                json.dumps(measure(Srms(engine), words, given.calls, given.checks), ensure_ascii=False),
+                json.dumps(
+                    {"words": name} | measure(Srms(engine), words, given.calls, given.checks),
+                    ensure_ascii=False,
+                ),
                 flush=True,
             )
             engine.dispose()
 
 
-def measure(srms: Srms, words: str, calls: int, checks: int) -> dict[str, object]:
+def measure(srms: Srms, words: Words, calls: int, checks: int) -> dict[str, object]:
     """Return a row: the checks, and the duplicate rate over the whole log beside the true one."""
     rng = random.Random(20261127)
-    companies = firms(max(20, calls // 17), rng)
-    made = log(companies, rng, call_words(words))
-    keep(srms, companies, made)
+    companies = firms(max(20, calls // 17), rng, words.plan.clients)
+    made = log(companies, rng, words)
+    keep(srms, companies, made, words.plan.greeting)
     duplicates = Duplicates(srms, own_topics, lambda: made[-1].at)
-    duplicates.check(made[0].name, "갱신")
-    row = {"words": words, "calls": len(made), "companies": len(companies)}
+    duplicates.check(made[0].name, words.plan.main)
+    row: dict[str, object] = {"calls": len(made), "companies": len(companies)}
     row |= checked(duplicates, made, checks, rng)
     start = time.perf_counter()
     whole = duplicates.rate()[0]

@@ -60,6 +60,7 @@ class TopicRules(Boldness):
     """Everything of ``topics.yaml``."""
 
     caution: float = Field(gt=0)
+    clear: float = 0.5
     purpose: re.Pattern[str]
     main: str
     topics: tuple[Topic, ...]
@@ -99,6 +100,7 @@ class Topics:
         self._open = embedder
         self._rules = rules or topic_rules()
         self.read = lru_cache(maxsize=_KEPT)(self._read)
+        self._scores = lru_cache(maxsize=_KEPT)(lambda text: self._meaning(text[:_MOST_LETTERS]))
         self._codes = lru_cache(maxsize=None)(taxonomy().named)
 
     @property
@@ -122,6 +124,7 @@ class Topics:
         """
         sentences = [one for line in opening for one in _SENTENCE.split(line)]
         purpose = next((found for one in sentences if (found := self._purpose(one))), ())
+        purpose = purpose or self._clearest(_SENTENCE.split(opening[0]) if opening else ())
         told = [one.id for one in self._rules.topics if leaf in self._codes(one.leaves)]
         touched = [one.id for one in self._rules.topics if leaf in self._codes(one.touches)]
         if purpose:
@@ -131,6 +134,13 @@ class Topics:
     def _purpose(self, sentence: str) -> tuple[str, ...]:
         return self.read(sentence) if self._rules.purpose.search(sentence) else ()
 
+    def _clearest(self, sentences: Sequence[str]) -> tuple[str, ...]:
+        """Return what the clearest of the first sentences is about, where none says why; the main topic needs no saying."""
+        sure = {one: float(self._scores(one).max()) for one in sentences if one.strip()}
+        best = max(sure, key=sure.__getitem__, default="")
+        found = self.read(best) if best and sure[best] >= self._rules.clear else ()
+        return () if self.main in found else found
+
     def _read(self, words: str) -> tuple[str, ...]:
         """Return the topics that words name, the nearest first; none where they name none that is known."""
         text = words[:_MOST_LETTERS].strip()
@@ -138,7 +148,7 @@ class Topics:
         if named is not None or not text:
             return (named,) if named else ()
         cued = np.array([one.cue.search(text) is not None for one in self._rules.topics])
-        named_places = self._rules.named(self._meaning(text), cued)
+        named_places = self._rules.named(self._scores(text), cued)
         return tuple(self._rules.topics[place].id for place in named_places)
 
     @cached_property

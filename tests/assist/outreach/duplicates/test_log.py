@@ -7,6 +7,7 @@ import pytest
 from assist.outreach.duplicates.office import Duplicates
 from assist.outreach.duplicates.topics import Topics
 from assist.srms.office import Srms
+from knowledge.packs import SAMPLE
 from tests.bench.call_log import call_words, firms, log
 from tests.bench.duplicate_calls import checked, keep
 
@@ -16,9 +17,10 @@ def test_repeats_are_found_in_a_log_of_many_names_and_words(
     srms: Srms, topics: Topics, words: str, least: float
 ) -> None:
     rng = random.Random(3)
-    companies = firms(50, rng)
-    made = log(companies, rng, call_words(words))
-    keep(srms, companies, made)
+    spoken = call_words(SAMPLE)[words]
+    companies = firms(50, rng, spoken.plan.clients)
+    made = log(companies, rng, spoken)
+    keep(srms, companies, made, spoken.plan.greeting)
     found = checked(Duplicates(srms, lambda: topics, lambda: made[-1].at), made, 400, rng)
     assert found["precision"] >= least and found["recall"] >= least
     assert found["contradicting"] == 0

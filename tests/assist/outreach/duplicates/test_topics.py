@@ -29,3 +29,8 @@ def test_the_agents_words_tell_the_topic_before_the_outcome_does(topics: Topics)
     assert topics.of_call("HLD-SCH-CBK", ["네 여보세요?"]) == ("renewal",)
     assert topics.of_call("REF-PRC-AMT", []) == ("renewal", "payment")
     assert topics.of_call(None, []) == ("renewal",)
+
+
+def test_a_first_sentence_that_gives_no_reason_is_understood_where_it_is_clear(topics: Topics) -> None:
+    assert topics.of_call(None, ["안녕하세요. 입금하신 게 아직 안 보이네요."]) == ("payment",)
+    assert topics.of_call(None, ["안녕하세요. 점심은 드셨어요?"]) == ("renewal",)

@@ -1,6 +1,5 @@
 """The second pack that ships: another trade, answered, calculated and spoken of from its files alone."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -8,25 +7,12 @@ import pytest
 
 from assist.answer.grade import grade, load_gold
 from assist.answer.words import Answer, CallContext, Status
-from assist.bootstrap import Desk, build
+from assist.bootstrap import Desk
 from assist.bootstrap.pack_check import check_pack
-from assist.settings import Settings
-from knowledge.packs import activate, active, choose
 from tests.knowledge.packs.spoken import CREDIT_WORDS, spoken_by
 
-GOLD = Path(__file__).parents[2] / "evals" / "data" / "coffee_questions.jsonl"
+GOLD = Path(__file__).parents[3] / "evals" / "data" / "coffee_questions.jsonl"
 DAY = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def coffee(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A desk over the pack's library; the pack stays in use for the whole file, because changing it is slow."""
-    data, before = tmp_path_factory.mktemp("coffee") / "data", active()
-    activate(choose("sample_coffee", data))
-    desk = build(Settings(data=data, OPENAI_BASE_URL=None, OPENAI_API_KEY=None))
-    desk.ensure_index(lambda text: None)
-    yield desk
-    activate(before)
 
 
 def _ask(desk: Desk, question: str, client: str | None = None, day: date = DAY) -> Answer:
