@@ -3,16 +3,14 @@
 from collections.abc import Iterable
 
 from assist.answer.understand import Asked
-from assist.calculators.asking import work_out
-from assist.calculators.computed import Computed
+from assist.calculators.asking import Worked, work_out
 from assist.calculators.reading import Question
 from assist.calculators.sheet import Sheet
 from assist.calculators.work import Situation
 from knowledge.spoken import written
 
 
-def calculate(asked: Asked, sheets: Iterable[Sheet]) -> Computed | None:
-    """Return what the first sheet that fits the question comes to, None where it asks for none."""
+def calculate(asked: Asked, sheets: Iterable[Sheet]) -> Worked | None:
+    """Return the first sheet that fits the question with what it comes to, None where it asks for none."""
     question = Question(written(asked.text), asked.call_day, len(asked.named.known))
-    worked = work_out(sheets, question, Situation(asked.day.day, asked.call_day, asked.clients))
-    return worked.done if worked else None
+    return work_out(sheets, question, Situation(asked.day.day, asked.call_day, asked.clients))

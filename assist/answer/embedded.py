@@ -18,6 +18,7 @@ from assist.answer.understand import Asked, split_questions, understand
 from assist.answer.unknown import empty_question, unknown, unknown_client
 from assist.answer.words import Answer, CallContext, Status
 from assist.calculators.book import SheetBook
+from assist.calculators.proof import Doubt, Passages
 from knowledge.index.store import Store
 from knowledge.korean import content_words
 from knowledge.orders import gives_orders
@@ -59,11 +60,23 @@ class EmbeddedAnswerer:
     def _worked(self, asked: Asked) -> Answer | None:
         """Return the answer of a calculation: its figures stand in cited passages or in the question, or come of those."""
         proved = self._book.over(self._store.current())
-        done = calculate(asked, proved.sheets)
-        answer = computed_answer(proved.passages, done) if done else None
-        if answer is None or done is None:
+        worked = calculate(asked, proved.read)
+        against = proved.against(worked.sheet.key) if worked else None
+        if against:
+            return unknown(self._search(asked.text, asked.scope), against.told)
+        answer = computed_answer(proved.passages, worked.done) if worked else None
+        if answer is None or worked is None:
             return None
-        return grounded_only(answer, [*worked_sources(done, self._cited(answer)), asked.text])
+        return grounded_only(answer, [*worked_sources(worked.done, self._cited(answer)), asked.text])
+
+    def _uncontested(self, answer: Answer) -> Answer:
+        """Say nothing that a sheet states and the passage it names does not."""
+        proved = self._book.over(self._store.current())
+        cited = {one.passage_id for one in answer.citations}
+        for one in proved.contested:
+            if any(_repeats(answer, doubt, cited, proved.passages) for doubt in one.doubts):
+                return replace(unknown((), one.told, answer.evidence), nearest=answer.citations)
+        return answer
 
     def _one(self, question: str, context: CallContext) -> Answer:
         warned = caution(question)
@@ -80,8 +93,10 @@ class EmbeddedAnswerer:
         if worked and not self._corrected(asked):
             return worked
         if asked.compares:
-            return self._proved(_joined([self._within(asked.only(client)) for client in asked.named.known]))
-        return self._proved(self._within(asked))
+            found = _joined([self._within(asked.only(client)) for client in asked.named.known])
+        else:
+            found = self._within(asked)
+        return self._uncontested(self._proved(found))
 
     def _corrected(self, asked: Asked) -> bool:
         """Whether a trainer corrected the answer to this very question."""
@@ -150,6 +165,12 @@ class EmbeddedAnswerer:
         scope = Scope(asked.clients, start - timedelta(days=1))
         older = [c for c in gather(self._search(asked.text, scope)) if c.client == best.client]
         return next((c for c in older if c.lead.passage.effective_to is not None), None)
+
+
+def _repeats(answer: Answer, doubt: Doubt, cited: set[str], passages: Passages) -> bool:
+    """Whether an answer out of a passage that a doubt is about states the figure in doubt."""
+    states = doubt.claim is not None and doubt.claim.stands_in((answer.say, answer.detail))
+    return states and any(one.id in cited for one in passages(doubt.ref))
 
 
 def _corrects(hit: Hit, asked: Asked) -> bool:

@@ -1,6 +1,6 @@
 """Why an answer came out: how the question was read, what was found, and what spoke for and against each candidate."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
@@ -13,8 +13,7 @@ from assist.answer.guard import Caution, caution
 from assist.answer.hearing import put_right, respelt
 from assist.answer.understand import Asked, understand
 from assist.answer.words import CallContext
-from assist.calculators.book import SheetBook
-from assist.calculators.sheet import Sheet
+from assist.calculators.book import Proved, SheetBook
 from assist.errors import DataError
 from knowledge.index.store import Store
 from knowledge.packaged import read_packaged
@@ -83,7 +82,7 @@ class Explainer:
         current = self._store.current()
         heard = respelt(put_right(question, current.glossary), current.spelling)
         asked = understand(heard, context, current.about.clients)
-        steps = [*_read(question, asked), *_before_search(question, asked, self._book.over(current).sheets)]
+        steps = [*_read(question, asked), *_before_search(question, asked, self._book.over(current))]
         found = gather(self._retriever.search(asked.text, asked.scope, _POOL))
         if not found:
             return Explanation((*steps, "맞는 자료를 찾지 못했습니다."), (), 0.0, self._judge.threshold)
@@ -109,11 +108,14 @@ def _read(question: str, asked: Asked) -> list[str]:
     return steps
 
 
-def _before_search(question: str, asked: Asked, sheets: Iterable[Sheet]) -> list[str]:
+def _before_search(question: str, asked: Asked, proved: Proved) -> list[str]:
     warned = caution(question)
-    done = calculate(asked, sheets)
+    worked = calculate(asked, proved.read)
     steps = [_CAUTIONS[warned]] if warned else []
-    return [*steps, f"규칙으로 계산: {done.say}"] if done else steps
+    if worked is None:
+        return steps
+    against = proved.against(worked.sheet.key)
+    return [*steps, against.told if against else f"규칙으로 계산: {worked.done.say}"]
 
 
 def _considered(candidate: Candidate, share: float, row: Sequence[tuple[float, float]]) -> Considered:

@@ -9,7 +9,7 @@ from threading import Lock
 from assist.calculators.errors import SheetError
 from assist.calculators.load import load_sheet
 from assist.calculators.passages import Sources
-from assist.calculators.proof import Passages, prove
+from assist.calculators.proof import Doubt, Passages, prove
 from assist.calculators.sheet import Sheet
 from knowledge.index.store import Generation
 
@@ -30,16 +30,39 @@ class SheetState:
 
 
 @dataclass(frozen=True, slots=True)
+class Contested:
+    """A sheet that is off because passages it names say otherwise, and the figures they do not state."""
+
+    sheet: Sheet
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def told(self) -> str:
+        """That it is off and why, for whoever asked."""
+        return f"계산표 '{self.sheet.title}'이(가) 꺼져 있어 이 값을 말하지 않습니다. {self.doubts[0].why}"
+
+
+@dataclass(frozen=True, slots=True)
 class Proved:
     """The sheets that may answer over one generation, in the order they are tried, and the state of all."""
 
     sheets: tuple[Sheet, ...]
     states: tuple[SheetState, ...]
     passages: Passages
+    contested: tuple[Contested, ...] = ()
 
     def get(self, key: str) -> Sheet | None:
         """Return a sheet that is on by its key."""
         return next((sheet for sheet in self.sheets if sheet.key == key), None)
+
+    @property
+    def read(self) -> tuple[Sheet, ...]:
+        """The sheets that may answer, and between them those whose passages say otherwise."""
+        return tuple(sorted((*self.sheets, *(one.sheet for one in self.contested)), key=_order))
+
+    def against(self, key: str) -> Contested | None:
+        """Return what is said against a sheet, None where nothing is."""
+        return next((one for one in self.contested if one.sheet.key == key), None)
 
 
 class SheetBook:
@@ -88,7 +111,7 @@ def sheets_state(files: Sequence[Path], generation: Generation) -> tuple[SheetSt
 
 
 def _prove(read: Sequence[tuple[Path, Sheet | SheetError]], passages: Passages) -> Proved:
-    on, states = [], []
+    on, states, contested = [], [], []
     for path, sheet in read:
         if isinstance(sheet, SheetError):
             states.append(SheetState(path.name, path.stem, False, (str(sheet),)))
@@ -96,7 +119,8 @@ def _prove(read: Sequence[tuple[Path, Sheet | SheetError]], passages: Passages) 
         proof = prove(sheet, passages)
         states.append(SheetState(path.name, sheet.title, proof.on, proof.why))
         on += [sheet] * proof.on
-    return Proved(tuple(sorted(on, key=_order)), tuple(states), passages)
+        contested += [Contested(sheet, proof.contradicted)] if proof.contradicted else []
+    return Proved(tuple(sorted(on, key=_order)), tuple(states), passages, tuple(contested))
 
 
 def _order(sheet: Sheet) -> tuple[int, str]:

@@ -1,7 +1,7 @@
 """The figures a passage states, whatever way they are written: 180,000원, 18만 원, 10 %, 두 달, 2026-03-01, (단위: 천원)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -46,6 +46,12 @@ class Claim:
             return any(_squeezed(self.phrase) in _squeezed(text) for text in texts)
         return any(states(text, self.kind, self.value, self.unit) for text in texts)
 
+    def spots_in(self, text: str) -> tuple[int, ...]:
+        """Return where a text states it, counted in the text's written form."""
+        if self.phrase:
+            return _spots_of(text, r"\s*".join(map(re.escape, _squeezed(self.phrase))))
+        return spots(text, self.kind, self.value, self.unit)
+
     def has_rivals_in(self, texts: Iterable[str]) -> bool:
         """Whether texts give other figures of its kind."""
         unit = unit_of(self.kind, self.unit)
@@ -54,32 +60,38 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a text states: numbers by unit (``원`` for money, ``%``, ``일`` …), days of the year and whole dates."""
+    """What a text states, each with where it stands in the text's written form.
 
-    numbers: frozenset[tuple[Fraction, str]]
-    seasons: frozenset[str]
-    days: frozenset[date]
+    Numbers have their unit (``원`` for money, ``%``, ``일`` …), days of the year are ``MM-DD``.
+    """
+
+    numbers: tuple[tuple[Fraction, str, int], ...]
+    seasons: tuple[tuple[str, int], ...]
+    days: tuple[tuple[date, int], ...]
 
     @property
     def units(self) -> frozenset[str]:
         """The units it has numbers of."""
-        return frozenset(unit for _, unit in self.numbers)
+        return frozenset(unit for _, unit, _ in self.numbers)
 
 
 @lru_cache(maxsize=1024)
 def stated(text: str) -> Stated:
     """Return the figures of a text."""
-    plain = written(text)
-    numbers = {(Fraction(won), "원") for won, _, _ in money(plain)}
-    numbers |= {(Fraction(int(won)), "원") for won in _SMALL_WON.findall(plain)}
-    counted = _COUNTED.findall(plain)
-    numbers |= {(value, same_unit(word)) for raw, word in counted if (value := _number(raw)) is not None}
-    numbers |= _headed(plain) | {(Fraction(int(hour) + 12), "시") for hour in _AFTERNOON.findall(plain)}
-    found = _DAY.findall(plain)
-    days = {day for year, month, number in found if year and (day := _date(year, month, number))}
-    return Stated(
-        frozenset(numbers), frozenset(f"{int(m):02}-{int(d):02}" for _, m, d in found), frozenset(days)
-    )
+    plain = _plain(text)
+    numbers = {(Fraction(won), "원", start) for won, start, _ in money(plain)}
+    numbers |= {(Fraction(int(found.group(1))), "원", found.start()) for found in _SMALL_WON.finditer(plain)}
+    numbers |= set(_counted(plain)) | set(_headed(plain))
+    numbers |= {
+        (Fraction(int(found.group(1)) + 12), "시", found.start()) for found in _AFTERNOON.finditer(plain)
+    }
+    seasons, days = [], []
+    for found in _DAY.finditer(plain):
+        year, month, number = found.groups()
+        seasons.append((f"{int(month):02}-{int(number):02}", found.start()))
+        if year and (day := _date(year, month, number)):
+            days.append((day, found.start()))
+    return Stated(tuple(sorted(numbers, key=lambda one: one[2])), tuple(seasons), tuple(days))
 
 
 def same_unit(word: str) -> str:
@@ -90,14 +102,22 @@ def same_unit(word: str) -> str:
 
 def states(text: str, kind: Kind, value: int | str, unit: str) -> bool:
     """Whether a text states a figure."""
+    return bool(spots(text, kind, value, unit))
+
+
+def spots(text: str, kind: Kind, value: int | str, unit: str) -> tuple[int, ...]:
+    """Return where a text states a figure, counted in its written form."""
     said = stated(text)
     if kind is Kind.SEASON:
-        return value in said.seasons
+        return tuple(at for season, at in said.seasons if season == value)
     if kind is Kind.DATE:
-        return date.fromisoformat(str(value)) in said.days
+        return tuple(at for day, at in said.days if day == date.fromisoformat(str(value)))
     if isinstance(value, str):
-        return _has_word(text, value)
-    return (Fraction(value), unit_of(kind, unit)) in said.numbers or _spelt(text, value, kind, unit)
+        return _spots_of(text, rf"(?<![A-Za-z\d]){re.escape(value)}(?![A-Za-z\d+-])")
+    wanted = (Fraction(value), unit_of(kind, unit))
+    return tuple(at for number, own, at in said.numbers if (number, own) == wanted) or _spelt(
+        text, value, kind, unit
+    )
 
 
 def unit_of(kind: Kind, unit: str) -> str:
@@ -105,24 +125,37 @@ def unit_of(kind: Kind, unit: str) -> str:
     return {Kind.MONEY: "원", Kind.PERCENT: "%", Kind.TIME: "시"}.get(kind, same_unit(unit))
 
 
-def _spelt(text: str, value: int, kind: Kind, unit: str) -> bool:
-    """Whether the number stands before a unit no list knows (12회선)."""
+def _spelt(text: str, value: int, kind: Kind, unit: str) -> tuple[int, ...]:
+    """Return where the number stands before a unit no list knows (12회선)."""
     if kind is not Kind.COUNT:
-        return False
-    return re.search(rf"(?<![\d.,]){value}\s*{re.escape(unit)}", written(text).replace(",", "")) is not None
+        return ()
+    return _spots_of(text, rf"(?<![\d.,])(?:{value}|{value:,})\s*{re.escape(unit)}")
 
 
-def _headed(text: str) -> set[tuple[Fraction, str]]:
-    """Return the bare numbers of a text whose head names their unit, once for each unit named."""
+def _counted(text: str) -> Iterator[tuple[Fraction, str, int]]:
+    for found in _COUNTED.finditer(text):
+        value = _number(found.group(1))
+        if value is not None:
+            yield value, same_unit(found.group(2)), found.start()
+
+
+def _headed(text: str) -> Iterator[tuple[Fraction, str, int]]:
+    """Yield the bare numbers of a text whose head names their unit, once for each unit named."""
     heads = {same_unit(one or other) for one, other in _HEADED.findall(text)}
-    bare = [value for raw in _BARE.findall(text) if (value := _number(raw)) is not None] if heads else []
-    return {
-        (value * _SCALES.get(head, 1), "원" if head in _SCALES else head) for head in heads for value in bare
-    }
+    for found in _BARE.finditer(text) if heads else ():
+        value = _number(found.group(1))
+        for head in heads if value is not None else ():
+            yield value * _SCALES.get(head, 1), "원" if head in _SCALES else head, found.start()
 
 
-def _has_word(text: str, word: str) -> bool:
-    return re.search(rf"(?<![A-Za-z\d]){re.escape(word)}(?![A-Za-z\d+-])", text) is not None
+def _spots_of(text: str, pattern: str) -> tuple[int, ...]:
+    ways = (_plain(text), text)
+    return next((found for way in ways if (found := tuple(m.start() for m in re.finditer(pattern, way)))), ())
+
+
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> str:
+    return written(text)
 
 
 def _squeezed(text: str) -> str:

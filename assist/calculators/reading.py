@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 
 from assist.calculators.counts import counts
 from assist.calculators.cues import places, says
+from assist.calculators.inputs import Input
 from assist.calculators.quantities import Dated, bare_thousands, dates, days_of_month, money
-from assist.calculators.sheet import Input, Sheet
+from assist.calculators.sheet import Sheet
 from assist.calculators.values import Kind, Value
 
 _NEAR = 14  # letters between a value and the word that names it

@@ -6,10 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from assist.calculators.example import Example, check_examples
 from assist.calculators.figures import Claim
 from assist.calculators.formula import Formula, read_formula
+from assist.calculators.inputs import Asks, Input, Name, Part
 from assist.calculators.values import Kind
 from knowledge.spoken import written
 
@@ -18,93 +20,29 @@ _SEASON = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _TAKEN = frozenset({"date", "text", "call_id", "company"})  # by arguments of every tool
 GIVEN = frozenset({"day", "today", "client", "clients"})
 """Names every sheet has: the day whose rules count, the day of the call, the clients and how many there are."""
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
 Ref = Annotated[str, Field(min_length=1, max_length=200)]
 """A control number, or ``file name#words that stand in the passage``."""
-Words = tuple[Annotated[str, Field(min_length=1, max_length=60)], ...]
-
-
-class Part(BaseModel):
-    """Base of all parts of a sheet: immutable, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
-
-
-class Asks(Part):
-    """What a question for the sheet holds: one of ``any``, one of each list of ``also``, none of ``none``.
-
-    ``needs`` are inputs it must give (of a list: one), or it asks for something else.
-    """
-
-    any: Words
-    also: tuple[Words, ...] = ()
-    none: Words = ()
-    needs: tuple[Name | tuple[Name, ...], ...] = ()
-
-
-class Unit(Part):
-    """A word after a number, and what it makes of the number: ``times`` and ``plus``."""
-
-    word: str = Field(min_length=1, max_length=20)
-    times: int = Field(1, ge=1, le=10_000)
-    plus: int = Field(0, ge=-10_000, le=10_000)
-
-
-class Option(Part):
-    """One value of a choice, and the words that name it."""
-
-    value: str = Field(min_length=1, max_length=60)
-    words: Words = ()
-    unless: Words = ()
-
-
-class Input(Part):
-    """One thing a question or a form gives.
-
-    ``words`` name it: beside an amount, number or day, or for yes. What is missing and has no ``default`` is asked back
-    for with ``ask`` where ``when`` holds, else it is not known. ``bare``: it may also stand without its words, for
-    money from an amount on; ``ahead``: a day without a year lies ahead (or, false, lies back; else it is of this year); ``day_alone``: a day of this month may stand
-    alone; ``thousands``: 8천 means 8천만; ``clients_with``: the clients named beside these words are counted; a count lies from ``least`` to
-    ``most``.
-    """
-
-    name: Name
-    title: str = Field(min_length=1, max_length=60)
-    kind: Kind
-    about: str = ""
-    words: Words = ()
-    unless: Words = ()
-    units: tuple[Unit, ...] = ()
-    unit: str = ""
-    options: tuple[Option, ...] = ()
-    scale: Name | None = None
-    default: int | bool | str | None = None
-    ask: str = ""
-    when: str | None = None
-    bare: bool | int = False
-    ahead: bool | None = None
-    day_alone: bool = False
-    thousands: bool = False
-    clients_with: Words = ()
-    least: int | None = None
-    most: int | None = None
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """The values of a choice of its own."""
-        return tuple(option.value for option in self.options)
 
 
 class Rule(Part):
-    """What is in force between two days (inclusive, None is open), for one client or for all, by a passage."""
+    """What is in force between two days (inclusive, None is open), for one client or for all, by a passage.
+
+    ``title`` is its name for people, where it has one.
+    """
 
     name: Name
+    title: str = Field("", max_length=60)
     kind: Kind
     unit: str = ""
     ref: Ref
     client: str | None = None
     effective_from: date | None = None
     effective_to: date | None = None
+
+    @property
+    def shown(self) -> str:
+        """Its name for people."""
+        return self.title or self.name
 
     def holds(self, day: date, clients: tuple[str, ...]) -> bool:
         """Whether it is in force on ``day`` for one of ``clients``."""
@@ -137,10 +75,13 @@ class Band(Part):
     below: int | None = None
 
 
+Cell = Band | bool | str | None
+
+
 class Row(Part):
     """A row: for each of the table's ``by`` a value, a band, or None for all; and what the table says for it."""
 
-    at: tuple[Band | bool | str | None, ...]
+    at: tuple[Cell, ...]
     value: int | str
     phrase: str = ""
     ref: Ref | None = None
@@ -222,6 +163,7 @@ class Sheet(Part):
     steps: tuple[Step, ...] = Field(min_length=1, max_length=60)
     say: tuple[Sentence, ...] = Field(min_length=1, max_length=20)
     ask: str = "계산하려면 {missing} 알려 주셔야 합니다."
+    examples: tuple[Example, ...] = Field((), max_length=20)
 
     @cached_property
     def formulas(self) -> dict[str, Formula]:
@@ -251,6 +193,7 @@ class Sheet(Part):
     def _whole(self) -> "Sheet":
         _check_names(self)
         _check_inputs(self)
+        check_examples(self.examples, self.input_of, {one.name: one.values for one in self.scales})
         return self
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from assist.calculators.computed import Computed, Line
 from assist.calculators.errors import NotApplicable
 from assist.calculators.figures import Claim
-from assist.calculators.sheet import GIVEN, Band, Figure, Input, Row, Sheet, Step, Table, filled
+from assist.calculators.inputs import Input
+from assist.calculators.sheet import GIVEN, Band, Cell, Figure, Row, Sheet, Step, Table, filled
 from assist.calculators.values import Kind, Number, Value, shown, spoken
 
 _MOST_ROWS = 12  # of a table that is shown with a question back
@@ -157,7 +158,7 @@ class _Case:
         return next(fits, None)
 
 
-def _meets(cell: Band | bool | str | None, key: Any) -> bool:
+def _meets(cell: Cell, key: Any) -> bool:
     if not isinstance(cell, Band):
         return cell is None or cell == key
     if isinstance(key, bool) or not isinstance(key, int | Fraction):
@@ -195,7 +196,7 @@ def _cells(table: Table, row: Row) -> str:
     return " ".join(filter(None, (_cell(table, cell) for cell in row.at)))
 
 
-def _cell(table: Table, cell: Band | bool | str | None) -> str:
+def _cell(table: Table, cell: Cell) -> str:
     if not isinstance(cell, Band):
         return "" if cell is None else shown(cell, Kind.CHOICE)
     ends = ((cell.least, "이상"), (cell.below, "미만"))

@@ -15,7 +15,8 @@ from assist.answer.clients import find_clients
 from assist.answer.words import Answer
 from assist.calculators.book import Proved, SheetBook
 from assist.calculators.errors import NotApplicable
-from assist.calculators.sheet import Input, Sheet
+from assist.calculators.inputs import Input
+from assist.calculators.sheet import Sheet
 from assist.calculators.values import Kind
 from assist.calculators.work import Situation, work
 from knowledge.errors import KnowledgeError

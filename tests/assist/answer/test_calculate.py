@@ -32,9 +32,9 @@ ENDS = [(key, e) for key, _, e in EXAMPLES if key.startswith("CRI-014-EX")]
 
 
 def ask(question: str, client: str | None = None, day: date = date(2026, 11, 24)) -> Computed:
-    done = calculate(understand(question, CallContext(day, client), CLIENTS), SHEETS)
-    assert done is not None, question
-    return done
+    worked = calculate(understand(question, CallContext(day, client), CLIENTS), SHEETS)
+    assert worked is not None, question
+    return worked.done
 
 
 @pytest.mark.parametrize(("key", "example"), FEES, ids=[key for key, _ in FEES])

@@ -9,6 +9,7 @@ from assist.bootstrap.initial import initialise
 from assist.bootstrap.pack_check import PackCheck, check_pack
 from assist.bootstrap.pack_files import PACK_FILES
 from knowledge.packs import EMPTY, SAMPLE, activate, choose
+from tests.assist.calculators.conftest import SHEETS
 
 SHEET = """
 title: 배송비
@@ -63,9 +64,19 @@ def test_a_starter_without_an_answer_is_a_fault(data: Path) -> None:
     assert "답할 자료가 없습니다" in found.errors[0].error
 
 
-def test_a_calculator_that_is_wrong_is_off_and_says_why(data: Path) -> None:
-
-    (data / "pack" / "calculators" / "delivery.yaml").write_text(SHEET, encoding="utf-8")
-    (sheet,) = checked(data).sheets
-    assert not sheet.on
-    assert sheet.why
+def test_a_calculator_that_is_wrong_is_off_and_an_example_that_does_not_come_out_is_a_fault(
+    data: Path,
+) -> None:
+    folder = data / "pack" / "calculators"
+    (folder / "delivery.yaml").write_text(SHEET, encoding="utf-8")
+    wrong = "examples: [{day: 2026-11-24, given: {product: 비데, months_left: 7}, says: 위약금은 없습니다.}]"
+    penalty = (SHEETS / "penalty.yaml").read_text(encoding="utf-8")
+    (folder / "penalty.yaml").write_text(f"{penalty}\n{wrong}", encoding="utf-8")
+    found = checked(data)
+    assert [one.on for one in found.sheets] == [False, False] and all(one.why for one in found.sheets)
+    (fault,) = [one for one in found.errors if one.key == "examples.0.says"]
+    assert (
+        fault.file == "calculators/penalty.yaml"
+        and "'위약금은 12,600원입니다.'입니다" in fault.error
+        and fault.remedy
+    )

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from assist.answer.words import Answer, CallContext, Status
 from assist.bootstrap import build, load_settings
 from assist.bootstrap.initial import initialise
-from ingest.pipeline import run
+from assist.cli.main import app, register
 from knowledge.packs import EMPTY
 from tests.assist.calculators.conftest import SHEETS
 
@@ -36,19 +37,32 @@ def data(tmp_path: Path) -> Path:
     return made
 
 
+def call(*words: object) -> str:
+    return CliRunner().invoke(app, [str(word) for word in words]).output
+
+
 def test_sheet_and_document_answer_together_or_not_at_all(data: Path, tmp_path: Path) -> None:
+    register()
     settings = load_settings(data)
-    document = tmp_path / "약관.md"
+    document, sheet = tmp_path / "약관.md", data / "pack" / "calculators" / "penalty.yaml"
+    told = "계산표 '중도 해지 위약금'"
 
-    def asked(terms: str) -> tuple[Answer, list[str]]:
+    def asked(terms: str) -> tuple[Answer, list[str], str]:
         document.write_text(terms, encoding="utf-8")
-        run([document], settings)
+        report = call("ingest", document, "--data", data)
         desk = build(settings)
-        return desk.answerer.answer(QUESTION, CallContext(date(2026, 11, 24))), [
-            t.name for t in desk.tools.tools
-        ]
+        answer = desk.answerer.answer(QUESTION, CallContext(date(2026, 11, 24)))
+        return answer, [tool.name for tool in desk.tools.tools], report
 
-    answer, tools = asked(TERMS)
+    answer, tools, report = asked(TERMS)
     assert "20,930원" in answer.say and len(answer.citations) == 2 and "penalty" in tools
-    answer, tools = asked(TERMS.replace("29,900", "31,900"))
-    assert "20,930" not in answer.say and answer.status is Status.UNKNOWN and "penalty" not in tools
+    assert told not in report
+    dearer = TERMS.replace("29,900", "31,900")
+    answer, tools, report = asked(dearer)
+    assert answer.status is Status.UNKNOWN and "penalty" not in tools
+    assert all(told in text for text in (answer.detail, report, call("doctor", "--data", data)))
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("29900", "31900"), encoding="utf-8")
+    answer, tools, report = asked(dearer + "\n")
+    assert "22,330원" in answer.say and "penalty" in tools and told not in report
+    answer, tools, report = asked(TERMS)
+    assert answer.status is Status.UNKNOWN and told in answer.detail and told in report

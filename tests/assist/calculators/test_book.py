@@ -1,5 +1,6 @@
 """The sheets of a folder over the sample's index: on while documents and sheets agree."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, load_weights
 from assist.answer.words import CallContext, Status
 from assist.bootstrap import Desk
-from assist.bootstrap.rooms import calculator_files
+from assist.bootstrap.pack_check import wrong_examples
+from assist.bootstrap.rooms import calculator_files, open_book
 from assist.calculators.book import SheetBook, sheets_state
 
 QUESTION = "385000원 결제했는데 45번 상태에서 취소하면 얼마 환불돼요"
@@ -33,9 +35,10 @@ def answerer(sample_desk: Desk, file: Path) -> EmbeddedAnswerer:
     )
 
 
-def test_every_sheet_of_the_pack_is_proved(sample_desk: Desk) -> None:
+def test_every_sheet_of_the_pack_is_proved_and_comes_to_its_examples(sample_desk: Desk) -> None:
     states = sheets_state(calculator_files(), sample_desk.store.current())
     assert states and [(state.file, state.why) for state in states if not state.on] == []
+    assert all(sheet.examples for sheet in open_book().sheets) and [*wrong_examples()] == []
 
 
 def test_a_sheet_answers_with_its_passage(sample_desk: Desk, refund: Path) -> None:
@@ -47,8 +50,29 @@ def test_a_sheet_changed_alone_is_off_and_says_why(sample_desk: Desk, refund: Pa
     refund.write_text(refund.read_text(encoding="utf-8").replace("value: 80", "value: 85"), encoding="utf-8")
     (state,) = sheets_state([refund], sample_desk.store.current())
     assert not state.on and "85%이(가) PRD-032에 없습니다" in state.why[0]
-    answer = answerer(sample_desk, refund).answer(QUESTION, CallContext(date(2026, 11, 24)))
-    assert answer.status is Status.UNKNOWN or "327,250" not in answer.say
+    asked = answerer(sample_desk, refund)
+    answer = asked.answer(QUESTION, CallContext(date(2026, 11, 24)))
+    assert answer.status is Status.UNKNOWN and "계산표 '환불 계산'이(가) 꺼져 있어" in answer.detail
+    answer = asked.answer("환불 비율이 어떻게 되나요", CallContext(date(2026, 11, 24)))
+    assert "80%" in answer.say + answer.detail  # the document's own figure
+
+
+def test_a_figure_that_only_the_sheet_and_one_of_two_documents_give_is_not_said(
+    sample_desk: Desk, refund: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    current = sample_desk.store.current()
+    question = "서류검토 상태에서 취소하면 몇 % 환불돼요"
+    before = answerer(sample_desk, refund).answer(question, CallContext(date(2026, 11, 24)))
+    assert "80%" in before.say
+    found = current.by_ref("PRD-032")
+    newer = [
+        replace(one, text=one.text.replace("80%", "85%")) if "faq" not in one.source else one for one in found
+    ]
+    monkeypatch.setattr(
+        current, "by_ref", lambda ref: newer if ref == "PRD-032" else type(current).by_ref(current, ref)
+    )
+    answer = answerer(sample_desk, refund).answer(question, CallContext(date(2026, 11, 24)))
+    assert answer.status is Status.UNKNOWN and "80%" not in answer.say and "다릅니다" in answer.detail
 
 
 def test_a_broken_file_stops_no_other(sample_desk: Desk, refund: Path, tmp_path: Path) -> None:

@@ -35,6 +35,49 @@ def test_a_figure_that_is_not_there_switches_its_sheet_off(
     assert not proof.on and any(told in why and "맞춰 주세요" in why for why in proof.why)
 
 
+@pytest.mark.parametrize(
+    ("key", "table", "text"),
+    [
+        ("penalty", 0, None),
+        ("delivery", 0, None),
+        ("delivery", 1, None),
+        ("penalty", 0, "월 요금(2026년 1월 1일부터)은 29,900원이 정수기, 18,000원이 비데다."),
+        ("penalty", 0, "2026년 1월 1일부터의 월 요금\n| 정수기 | 비데 |\n| 29,900원 | 18,000원 |"),
+    ],
+)
+def test_figures_of_two_rows_exchanged_switch_the_sheet_off(
+    sheets, passages, key: str, table: int, text: str | None
+) -> None:
+    sheet = next(one for one in sheets if one.key == key)
+    changed = sheet.tables[table]
+    found = (lambda ref: [passage(ref, text)] if ref == changed.ref else passages(ref)) if text else passages
+    assert prove(sheet, found).on
+    (first, second), rest = changed.rows[-2:], changed.rows[:-2]
+    other = {"value": second.value, "phrase": second.phrase}
+    rows = (
+        *rest,
+        first.model_copy(update=other),
+        second.model_copy(update={"value": first.value, "phrase": first.phrase}),
+    )
+    tables = (*sheet.tables[:table], changed.model_copy(update={"rows": rows}), *sheet.tables[table + 1 :])
+    proof = prove(sheet.model_copy(update={"tables": tables}), found)
+    assert {doubt.place for doubt in proof.doubts} == {
+        f"tables.{table}.rows.{len(rest) + at}" for at in (0, 1)
+    }
+    assert "다른 줄의 값입니다" in proof.why[0]
+
+
+def test_one_row_with_the_figure_of_another_switches_the_sheet_off(sheets, passages) -> None:
+    sheet = next(one for one in sheets if one.key == "delivery")
+    text = "지역 할증: 수도권 1,000원, 제주 5,000원, 그 밖 1,500원"
+    table = sheet.tables[1]
+    values = dict(zip(table.rows, (5000, 5000, 1500), strict=True))
+    rows = tuple(row.model_copy(update={"value": value, "phrase": ""}) for row, value in values.items())
+    wrong = sheet.model_copy(update={"tables": (sheet.tables[0], table.model_copy(update={"rows": rows}))})
+    proof = prove(wrong, lambda ref: [passage(ref, text)] if ref == table.ref else passages(ref))
+    assert [doubt.place for doubt in proof.doubts] == ["tables.1.rows.0"]
+
+
 def test_a_passage_that_is_missing_switches_its_sheet_off(sheets) -> None:
     sheet = next(one for one in sheets if one.key == "rank")
     assert prove(sheet, lambda ref: []).why == (
