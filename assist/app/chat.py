@@ -35,12 +35,14 @@ from assist.app.profiles import (
     PACK,
     REPORT,
     SCRIPTS,
+    SHEETS,
     TRAINING,
     WRAP_UP,
 )
 from assist.app.report_page import ReportPage
 from assist.app.reviews import MayDecide, who
 from assist.app.script_page import ScriptPage
+from assist.app.sheet_page import SheetPage
 from assist.app.starters import load_starters
 from assist.app.training_page import TrainingPage
 from assist.app.turn_cards import TurnCards
@@ -84,6 +86,7 @@ class Chat:
         self._opinions = Opinions(desk, may_teach)
         self._training = TrainingPage(desk, may_teach)
         self._pack = PackPage(desk, person)
+        self._sheets = SheetPage(desk, person)
 
     def register(self) -> None:
         """Hand the hooks to Chainlit."""
@@ -104,6 +107,7 @@ class Chat:
         self._opinions.register()
         self._training.register()
         self._pack.register()
+        self._sheets.register()
         sio.on("stop", _stop)
 
     async def starters(self, user: cl.User | None = None) -> list[cl.Starter]:
@@ -131,6 +135,8 @@ class Chat:
             await self._training.start()
         if profile == PACK:
             await self._pack.start()
+        if profile == SHEETS:
+            await self._sheets.start()
         if profile == DOCUMENTS:
             shelf = cl.CustomElement(name="Library", props={}, display="inline")
             await cl.Message(content="", elements=[shelf]).send()
@@ -176,6 +182,8 @@ class Chat:
                 await self._training.message(message)
             elif profile == PACK:
                 await self._pack.message(message)
+            elif profile == SHEETS:
+                await self._sheets.message(message)
             else:
                 await self._turns.run(_checked(message), _call())
                 await self._show_bar()

@@ -20,6 +20,7 @@ from assist.outreach.priority.office import Priorities
 from assist.outreach.scripts.lessons import Lessons
 from assist.outreach.scripts.office import Scripts
 from assist.packs.service import PackService
+from assist.packs.sheets import SheetService
 from assist.settings import Settings
 from assist.srms.office import Srms
 from assist.training.office import Training
@@ -104,6 +105,11 @@ class Desk(Protocol):
     @property
     def priorities(self) -> Priorities:
         """Whom to call first."""
+        ...
+
+    @property
+    def sheets(self) -> SheetService:
+        """The pack's calculators, for those who keep them."""
         ...
 
     @property

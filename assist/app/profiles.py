@@ -15,6 +15,7 @@ REPORT = "리포트"
 DOCUMENTS = "자료 관리"
 TRAINING = "훈련"
 PACK = "회사 자료"
+SHEETS = "계산표"
 
 
 def register_profiles(
@@ -61,6 +62,12 @@ def register_profiles(
                 cl.ChatProfile(
                     name=TRAINING,
                     markdown_description="틀린 답을 고치고, 왜 그 답인지 보고, 점수를 지킵니다.",
+                )
+            )
+            found.append(
+                cl.ChatProfile(
+                    name=SHEETS,
+                    markdown_description="요금, 위약금, 기한의 값을 표로 고치고 예가 어떻게 바뀌는지 봅니다.",
                 )
             )
         if may_keep_pack(user.identifier if user else None):

@@ -28,6 +28,7 @@ from assist.answer.searching import Searched, search
 from assist.answer.words import Answerer, CallContext, Citation
 from assist.app.desk import Source
 from assist.bootstrap.rooms import (
+    calculator_files,
     ingest_library,
     join_analyst,
     limits_of,
@@ -45,7 +46,7 @@ from assist.bootstrap.rooms import (
     open_speech,
     open_srms,
 )
-from assist.calculators.book import SheetBook
+from assist.calculators.book import SheetBook, sheets_state
 from assist.calls.llm_analyst import Analyst, LlmAnalyst
 from assist.calls.report import Call, CallReport
 from assist.curated import CuratedLibrary
@@ -65,6 +66,7 @@ from assist.outreach.priority.office import Priorities
 from assist.outreach.scripts.lessons import Lessons
 from assist.outreach.scripts.office import Scripts
 from assist.packs.service import PackService
+from assist.packs.sheets import SheetService
 from assist.privacy.logs import mask_logs
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
@@ -109,6 +111,16 @@ class Desk:
     def packs(self) -> PackService:
         """The files of the pack, for those who keep them."""
         return open_packs(self.settings)
+
+    @cached_property
+    def sheets(self) -> SheetService:
+        """The pack's calculators, for those who keep them."""
+        current = self.store.current
+        return SheetService(
+            self.packs,
+            lambda: sheets_state(calculator_files(), current()),
+            lambda: self.book.over(current()).passages,
+        )
 
     @cached_property
     def scripts(self) -> Scripts:

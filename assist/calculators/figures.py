@@ -143,8 +143,8 @@ def _headed(text: str) -> Iterator[tuple[Fraction, str, int]]:
     """Yield the bare numbers of a text whose head names their unit, once for each unit named."""
     heads = {same_unit(one or other) for one, other in _HEADED.findall(text)}
     for found in _BARE.finditer(text) if heads else ():
-        value = _number(found.group(1))
-        for head in heads if value is not None else ():
+        value = _number(found.group(1)) or Fraction(0)
+        for head in heads:
             yield value * _SCALES.get(head, 1), "원" if head in _SCALES else head, found.start()
 
 

@@ -28,6 +28,10 @@ from assist.answer.words import Answer, CallContext, Citation, Engine, Status, S
 from assist.api.app import create_api
 from assist.app.desk import Source
 from assist.bootstrap import open_door, open_duplicates, open_packs, open_priorities, open_speech, open_srms
+from assist.bootstrap.rooms import calculator_files
+from assist.calculators.book import SheetState
+from assist.calculators.load import load_sheet
+from assist.calculators.proof import prove
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
 from assist.calls.report import Call, CallReport
@@ -53,6 +57,7 @@ from assist.live.words import Advice
 from assist.outreach.experiments.office import Experiments
 from assist.outreach.scripts.lessons import Lessons
 from assist.outreach.scripts.office import Scripts
+from assist.packs.sheets import SheetService
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from assist.srms.office import Srms
@@ -214,6 +219,7 @@ class FakeDesk:
         )
         self.explainer = FakeExplainer()
         self.tools = Toolbox(())
+        self.sheets = SheetService(self.packs, sheet_states, lambda: passages_of)
         self.scripts = Scripts()
         self.lessons = Lessons(self.scripts, self.srms, PatternMasker())
         self.experiments = Experiments(lambda: self.srms.database)
@@ -275,6 +281,22 @@ class FakeDrafter(Drafter):
             quote=TEXTS["p-faq"].splitlines()[1], source="guide.pdf", year=2026,
         )  # fmt: skip
         return letter(worry, to, at, plain_prose(worry, ""), (attachment_of("guide.pdf"),), (guide,))
+
+
+def passages_of(ref: str) -> list[Passage]:
+    """Return the passage on refunds; the index has no other that a sheet names."""
+    stated = "결제액에서 신청접수·결제대기·서류대기는 100%, 서류검토·보완요청은 80%, 평가중·현장실사·등급심의는 30%, 등급확정·발급은 0%를 돌려준다."
+    known = Passage(
+        "p-refund", stated, "환불", "guide", GUIDE.title, DocType.GUIDELINE, "guide.pdf", refs=("PRD-032",)
+    )
+    return [known] if ref == "PRD-032" else []
+
+
+def sheet_states() -> tuple[SheetState, ...]:
+    """Return the state of two of the pack's sheets: one whose passage is there, and one whose is not."""
+    found = [load_sheet(path) for path in calculator_files() if path.stem in {"refund", "instalments"}]
+    proofs = [(sheet, prove(sheet, passages_of)) for sheet in found]
+    return tuple(SheetState(f"{sheet.key}.yaml", sheet.title, proof.on, proof.why) for sheet, proof in proofs)
 
 
 def register_company(srms: Srms) -> None:

@@ -1,0 +1,166 @@
+import { useEffect, useRef, useState } from 'react';
+import { toast } from 'sonner';
+import { AlertTriangle, ArrowLeft, Calculator, Check, RotateCcw } from 'lucide-react';
+
+const PAUSE = 350;  // of a person who types, before the sheet is worked out anew
+
+async function ask(name, payload) {
+  const { response } = await callAction({ name, payload });
+  if (response && response.error) { toast.error(response.error); return null; }
+  return response || {};
+}
+
+// The page is drawn anew while it is being opened: what was done on it stands outside of it.
+function useKept(name, first) {
+  const all = (window.assistSheets = window.assistSheets || {});
+  const kept = (all[props.opened] = all[props.opened] || {});
+  const [value, setValue] = useState(name in kept ? kept[name] : first);
+  return [value, (now) => { kept[name] = now; setValue(now); }];
+}
+
+function List({ sheets, open }) {
+  if (!sheets.length) return <p className="assist-soft">계산표가 없습니다. 관리자가 팩의 calculators 폴더에 넣으면 여기에 보입니다.</p>;
+  return <ul className="assist-sheet-list">{sheets.map((one) => (
+    <li key={one.key}>
+      <button type="button" onClick={() => open(one.key)}><b>{one.title}</b>
+        <span className={`assist-tag ${one.on ? '' : 'assist-tag-bad'}`}>{one.on ? '켜짐' : '꺼짐'}</span><small>{one.file}</small></button>
+      {one.why.slice(0, 2).map((why) => <p key={why} className="assist-note">{why}</p>)}
+    </li>))}</ul>;
+}
+
+// Enter and the arrows go up and down a column, Escape puts a cell back: a column of prices is typed without the mouse.
+function move(event) {
+  const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const column = [...event.target.closest('table').querySelectorAll(`input[data-column="${event.target.dataset.column}"]`)];
+  const next = column[column.indexOf(event.target) + step];
+  if (next) { next.focus(); next.select(); }
+}
+
+function Cell({ cell, label, changes, change }) {
+  const typed = cell.place in changes;
+  return (
+    <label className={`assist-sheet-cell ${typed ? 'assist-sheet-typed' : ''}`}>
+      <input data-column={cell.title} value={typed ? changes[cell.place] : cell.value} aria-label={`${label} ${cell.title}`} size={Math.max(6, cell.value.length + 1)}
+        inputMode={['money', 'count', 'percent', 'time'].includes(cell.kind) ? 'numeric' : 'text'}
+        onChange={(event) => change(cell.place, event.target.value)}
+        onKeyDown={(event) => { if (event.key === 'Escape') change(cell.place, null); else move(event); }} />
+      {cell.unit && <span>{cell.unit}</span>}
+    </label>
+  );
+}
+
+function Block({ block, changes, change }) {
+  const titles = [...new Set(block.rows.flatMap((row) => row.cells.map((cell) => cell.title)))];
+  return (
+    <section className="assist-sheet-block" aria-label={block.title}>
+      <div className="assist-heading">{block.title} <span className="assist-soft">{block.about}</span></div>
+      {block.cells.length > 0 && <div className="assist-sheet-own">{block.cells.map((cell) => (
+        <span key={cell.place}>{cell.title} <Cell cell={cell} label={block.title} changes={changes} change={change} /></span>))}</div>}
+      {block.why.map((why) => <p key={why} className="assist-note"><AlertTriangle size={13} /> {why}</p>)}
+      <table><thead><tr><th scope="col">항목</th>{titles.map((title) => <th key={title} scope="col">{title}</th>)}<th scope="col">자료 확인</th></tr></thead>
+        <tbody>{block.rows.map((row) => (
+          <tr key={row.place} className={row.why.length ? 'assist-sheet-wrong' : ''}>
+            <th scope="row">{row.label}</th>
+            {titles.map((title) => {
+              const cell = row.cells.find((one) => one.title === title);
+              return <td key={title}>{cell && <Cell cell={cell} label={`${block.title} ${row.label}`.trim()} changes={changes} change={change} />}</td>;
+            })}
+            <td>{row.why.length ? row.why.map((why) => <span key={why} className="assist-note"><AlertTriangle size={13} /> {why}</span>) : <span className="assist-soft"><Check size={13} /> {row.ref}</span>}</td>
+          </tr>))}</tbody></table>
+    </section>
+  );
+}
+
+function Examples({ examples, dirty }) {
+  if (!examples.length) return <p className="assist-soft">직접 계산해 본 예가 없습니다. 계산표 파일의 examples에 적으면 값을 고칠 때 여기서 다시 계산합니다.</p>;
+  const said = (text) => text || '맞는 규칙이 없습니다';
+  return (
+    <section aria-label="계산 예"><div className="assist-heading">계산 예{dirty && ' (고치기 전 → 고친 뒤)'}</div>
+      <ul className="assist-sheet-examples">{examples.map((one) => (
+        <li key={one.case}><span className="assist-soft">{one.case}</span>
+          {dirty && one.before !== one.after ? <div><del>{said(one.before)}</del> → <ins>{said(one.after)}</ins></div> : <div>{said(one.after)}</div>}
+          {!dirty && one.after !== one.expected && <p className="assist-note">적어 둔 답은 “{one.expected}”입니다. 값이나 예를 확인해 주세요.</p>}
+        </li>))}</ul></section>
+  );
+}
+
+function Off({ off, dirty, sure, setSure }) {
+  if (!off.length) return null;
+  return (
+    <div className="assist-sheet-off" role="alert">
+      <b><AlertTriangle size={14} /> {dirty ? '이대로 저장하면 이 계산표는 꺼집니다.' : '이 계산표는 꺼져 있습니다.'} 자료와 값이 다른 동안 이 계산은 답하지 않습니다.</b>
+      <ul>{off.slice(0, 5).map((why) => <li key={why}>{why}</li>)}</ul>
+      {dirty && <label><input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} /> 자료를 곧 고치겠습니다. 꺼지는 것을 알고 저장합니다.</label>}
+    </div>
+  );
+}
+
+function Editor({ sheet, setSheet, listed, back }) {
+  const [changes, setChanges] = useKept('changes', {});
+  const [wrong, setWrong] = useState('');
+  const [waiting, setWaiting] = useState(false);
+  const [sure, setSure] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const timer = useRef(null);
+  const dirty = Object.keys(changes).length > 0;
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const tryOut = async (now) => {
+    const { response } = await callAction({ name: '계산표 보기', payload: { key: sheet.key, changes: now } });
+    setWrong((response && response.error) || '');
+    if (response && !response.error) setSheet({ ...response, mark: sheet.mark, blocks: response.blocks.map((block, i) => ({ ...sheet.blocks[i], why: block.why, rows: block.rows.map((row, j) => ({ ...sheet.blocks[i].rows[j], why: row.why })) })) });
+    setWaiting(false);
+  };
+  const change = (place, typed) => {
+    const now = { ...changes };
+    if (typed === null) delete now[place]; else now[place] = typed;
+    setChanges(now); setSure(false); setWaiting(true);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => tryOut(now), PAUSE);
+  };
+  const done = async (name, payload) => {
+    setBusy(true);
+    const kept = await ask(name, payload).finally(() => setBusy(false));
+    if (!kept) return;
+    kept.kept.forEach((note) => toast.warning(note));
+    toast.success(name === '계산표 저장' ? '저장했습니다.' : '되돌렸습니다.');
+    setChanges({}); listed(kept.sheets);
+    const fresh = await ask('계산표 보기', { key: sheet.key });
+    if (fresh) setSheet(fresh);
+  };
+  const may = dirty && !wrong && !waiting && !busy && (!sheet.off.length || sure);
+  const save = () => may && done('계산표 저장', { key: sheet.key, changes, mark: sheet.mark });
+  return (
+    <div className="assist-sheet" onKeyDown={(event) => { if ((event.ctrlKey || event.metaKey) && event.key === 's') { event.preventDefault(); save(); } }}>
+      <div className="assist-opinion-row"><button type="button" className="assist-button" onClick={() => { setChanges({}); back(); }}><ArrowLeft size={14} /> 목록</button>
+        <h3>{sheet.title}</h3><span className="assist-soft">{sheet.about}</span></div>
+      {sheet.blocks.map((block) => <Block key={block.place} block={block} changes={changes} change={change} />)}
+      <Examples examples={sheet.examples} dirty={dirty} />
+      {wrong && <p className="assist-note" role="alert"><AlertTriangle size={13} /> {wrong}</p>}
+      <Off off={sheet.off} dirty={dirty} sure={sure} setSure={setSure} />
+      <div className="assist-opinion-row">
+        <button type="button" className="assist-button assist-button-main" disabled={!may} onClick={save}>저장</button>
+        {dirty && <button type="button" className="assist-button" onClick={() => { setChanges({}); tryOut({}); }}>고친 것 버리기</button>}
+        {!dirty && sheet.changed && <button type="button" className="assist-button" disabled={busy} onClick={() => done('계산표 되돌리기', { key: sheet.key })}><RotateCcw size={14} /> 되돌리기</button>}
+        {sheet.changed && <span className="assist-soft">마지막으로 바꿈: {sheet.changed}</span>}
+        <span className="assist-soft">Enter·↑↓ 옆줄, Esc 칸 되돌리기, Ctrl+S 저장</span>
+      </div>
+    </div>
+  );
+}
+
+export default function Sheets() {
+  const [sheets, setSheets] = useKept('sheets', props.sheets);
+  const [sheet, setSheet] = useKept('sheet', null);
+  const open = async (key) => setSheet(await ask('계산표 보기', { key }));
+  const back = async () => { setSheet(null); const fresh = await ask('계산표 목록', {}); if (fresh) setSheets(fresh.sheets); };
+  const off = sheets.filter((one) => !one.on).length;
+  return (
+    <article className="assist-card assist-training assist-sheets">
+      <header className="assist-report-head"><Calculator size={18} /><h2>계산표</h2>
+        <span className="assist-soft">{sheets.length}개 가운데 {sheets.length - off}개 켜짐</span></header>
+      {sheet ? <Editor sheet={sheet} setSheet={setSheet} listed={setSheets} back={back} /> : <List sheets={sheets} open={open} />}
+    </article>
+  );
+}

@@ -1,0 +1,86 @@
+"""The page of the pack's calculators: each as a table that is edited, with its worked examples beside."""
+
+import uuid
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+
+import chainlit as cl
+
+from assist.accounts.people import Account
+from assist.app.desk import Desk
+from assist.app.opinions import told
+from assist.app.plain import plain
+from assist.app.sheet_card import kept_props, sheet_props, sheet_rows
+from assist.errors import UsageError
+
+_TYPED = "이 화면은 질문에 답하지 않습니다. 고칠 계산표를 고르세요. 질문은 '상담'에서 해 주세요."
+Payload = Mapping[str, object]
+Told = dict[str, object]
+
+
+class SheetPage:
+    """Chainlit's hooks of the calculators' profile; rights are asked anew at each step."""
+
+    def __init__(self, desk: Desk, person: Callable[[], Account]) -> None:
+        self._desk = desk
+        self._person = person
+
+    def register(self) -> None:
+        """Hand the hooks of the page to Chainlit."""
+        hooks = {
+            "계산표 목록": self._listed,
+            "계산표 보기": self._opened,
+            "계산표 저장": self._kept,
+            "계산표 되돌리기": self._undone,
+        }
+        for name, step in hooks.items():
+            cl.action_callback(name)(self._hook(step))
+
+    async def start(self) -> None:
+        """Show the list."""
+        props = await told(partial(self._listed, {}, self._person()))
+        if "error" in props:
+            await cl.Message(content=plain(str(props["error"]))).send()
+            return
+        props["opened"] = uuid.uuid4().hex
+        page = cl.CustomElement(name="Sheets", props=props, display="inline")
+        await cl.Message(content="", elements=[page]).send()
+
+    async def message(self, message: cl.Message) -> None:
+        """Say that this page is not asked by typing.
+
+        Raises:
+            UsageError: always.
+        """
+        raise UsageError(_TYPED)
+
+    def _hook(self, step: Callable[[Payload, Account], Told]) -> Callable[[cl.Action], Awaitable[Told]]:
+        async def act(action: cl.Action) -> Told:
+            return await told(partial(step, action.payload, self._person()))
+
+        return act
+
+    def _listed(self, payload: Payload, who: Account) -> Told:
+        return {"sheets": sheet_rows(self._desk.sheets.all(who))}
+
+    def _opened(self, payload: Payload, who: Account) -> Told:
+        return sheet_props(self._desk.sheets.opened(_text(payload, "key"), who, _changes(payload)))
+
+    def _kept(self, payload: Payload, who: Account) -> Told:
+        done = self._desk.sheets.keep(_text(payload, "key"), who, _changes(payload), _text(payload, "mark"))
+        return {**kept_props(done), **self._listed(payload, who)}
+
+    def _undone(self, payload: Payload, who: Account) -> Told:
+        return {
+            **kept_props(self._desk.sheets.undo(_text(payload, "key"), who)),
+            **self._listed(payload, who),
+        }
+
+
+def _text(payload: Payload, key: str) -> str:
+    return str(payload.get(key) or "").strip()
+
+
+def _changes(payload: Payload) -> dict[str, str]:
+    found = payload.get("changes")
+    return {str(place): str(typed) for place, typed in found.items()} if isinstance(found, dict) else {}

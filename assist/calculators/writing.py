@@ -1,0 +1,63 @@
+"""Values written into a sheet's YAML file in place: comments, order and everything else stay as they are."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import yaml
+
+from assist.calculators.errors import SheetError
+
+_PLAIN = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z0-9+·\-]*(?: [가-힣A-Za-z0-9+·\-]+)*")
+Written = int | str | date
+"""What a cell of a sheet holds."""
+
+
+def with_cell(text: str, place: str, value: Written) -> str:
+    """Return a sheet's text with one value changed; ``place`` is its path, as ``tables.0.rows.2.value``.
+
+    Raises:
+        SheetError: there is no such value.
+    """
+    return with_cells(text, {place: value})
+
+
+def with_cells(text: str, values: Mapping[str, Written]) -> str:
+    """Return a sheet's text with several values changed.
+
+    Raises:
+        SheetError: there is no such value, or the text cannot be read.
+    """
+    try:
+        root = yaml.compose(text, yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise SheetError(f"계산표를 YAML로 읽을 수 없습니다. 파일을 먼저 고쳐 주세요: {error}") from error
+    spans = {_span(root, place): _scalar(value) for place, value in values.items()}
+    for (start, end), scalar in sorted(spans.items(), reverse=True):
+        text = text[:start] + scalar + text[end:]
+    return text
+
+
+def _span(root: yaml.Node | None, place: str) -> tuple[int, int]:
+    """Return where a value stands in the text."""
+    node = root
+    for key in place.split("."):
+        node = next(_inside(node, key), None)
+    if not isinstance(node, yaml.ScalarNode):
+        raise SheetError(f"계산표에 '{place}' 칸이 없습니다. 화면을 새로 고친 뒤 다시 고쳐 주세요.")
+    return node.start_mark.index, node.end_mark.index
+
+
+def _inside(node: yaml.Node | None, key: str) -> Iterator[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        yield from (value for name, value in reversed(node.value) if name.value == key)
+    elif isinstance(node, yaml.SequenceNode) and key.isdecimal() and int(key) < len(node.value):
+        yield node.value[int(key)]
+
+
+def _scalar(value: Written) -> str:
+    if not isinstance(value, str):
+        return str(value)
+    plain = _PLAIN.fullmatch(value) and yaml.safe_load(value) == value
+    return value if plain else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,142 @@
+"""A pack's calculators for trainers: each as a table, tried before it is kept, its examples worked out beside."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assist.accounts.ownership import NotYours
+from assist.accounts.people import Account
+from assist.calculators.book import SheetState
+from assist.calculators.errors import SheetError
+from assist.calculators.grid import GridBlock, cells_of, grid, typed
+from assist.calculators.load import read_sheet
+from assist.calculators.proof import Passages, Proof, prove
+from assist.calculators.sheet import Sheet
+from assist.calculators.worked import outcomes
+from assist.calculators.writing import Written, with_cells
+from assist.packs.check import SHEETS
+from assist.packs.models import Checked, Version
+from assist.packs.service import PackService
+
+Changes = Mapping[str, str]
+"""What was typed, by the place of the cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class TriedExample:
+    """A worked example as the file that counts has it, and as the sheet would have it now; nothing where no rule fits."""
+
+    case: str
+    before: str
+    after: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSheet:
+    """A sheet as a table, with changes that are not kept yet; ``off`` is why it would not answer."""
+
+    key: str
+    title: str
+    about: str
+    mark: str
+    blocks: tuple[GridBlock, ...]
+    examples: tuple[TriedExample, ...]
+    off: tuple[str, ...]
+    versions: tuple[Version, ...]
+
+
+class SheetService:
+    """Shows, tries, keeps and takes back changes of sheets; each step is asked for by a person who may."""
+
+    def __init__(
+        self,
+        packs: PackService,
+        states: Callable[[], Sequence[SheetState]],
+        passages: Callable[[], Passages],
+    ) -> None:
+        """``states`` and ``passages`` are over the index that stands now."""
+        self._packs = packs
+        self._states = states
+        self._passages = passages
+
+    def all(self, who: Account) -> tuple[SheetState, ...]:
+        """Return every sheet, on or off and why.
+
+        Raises:
+            NotYours: the person is no trainer.
+            KnowledgeError: there is no index to prove them against.
+        """
+        _let(who)
+        return tuple(self._states())
+
+    def opened(self, key: str, who: Account, changes: Changes | None = None) -> OpenedSheet:
+        """Return a sheet as it would be with changes, nothing kept.
+
+        Raises:
+            NotYours: the person is no trainer.
+            SheetError: the file cannot be read, or what was typed does not fit.
+            KnowledgeError: there is no index to prove it against.
+        """
+        _let(who)
+        found = self._packs.opened(_name(key), who)
+        sheet = read_sheet(found.text, f"{key}.yaml")
+        changed = read_sheet(_changed(found.text, sheet, changes or {}), f"{key}.yaml")
+        proof = prove(changed, self._passages())
+        return OpenedSheet(
+            key, changed.title, changed.about, found.mark, grid(changed, proof), _tried(sheet, changed), proof.why,
+            tuple(self._packs.versions(_name(key), who)),
+        )  # fmt: skip
+
+    def keep(self, key: str, who: Account, changes: Changes, mark: str) -> Checked:
+        """Write changes into the office's own sheet, and into its examples what they come to now.
+
+        Raises:
+            NotYours: the person is no trainer.
+            SheetError: what was typed does not fit, or nothing was changed.
+            UsageError: somebody changed the sheet meanwhile.
+        """
+        _let(who)
+        if not changes:
+            raise SheetError("바꾼 칸이 없습니다. 값을 고친 뒤 저장해 주세요.")
+        text = self._packs.opened(_name(key), who).text
+        changed = _changed(text, read_sheet(text, f"{key}.yaml"), changes)
+        changed = with_cells(changed, _answers(read_sheet(changed, f"{key}.yaml")))
+        return self._packs.replace(_name(key), changed.encode(), who, mark)
+
+    def undo(self, key: str, who: Account) -> Checked:
+        """Take the last change back.
+
+        Raises:
+            NotYours: the person is no trainer.
+            UsageError: there is nothing to take back.
+        """
+        _let(who)
+        return self._packs.undo(_name(key), who)
+
+
+def _let(who: Account) -> None:
+    if not who.may_teach:
+        raise NotYours("계산표는 교육 담당자와 관리자만 봅니다. 관리자에게 부탁해 주세요.")
+
+
+def _name(key: str) -> str:
+    return f"{SHEETS}/{key}.yaml"
+
+
+def _changed(text: str, sheet: Sheet, changes: Changes) -> str:
+    cells = cells_of(grid(sheet, Proof()))
+    lost = next((place for place in changes if place not in cells), None)
+    if lost:
+        raise SheetError(f"계산표에 '{lost}' 칸이 없습니다. 화면을 새로 고친 뒤 다시 고쳐 주세요.")
+    return with_cells(text, {place: typed(cells[place], said) for place, said in changes.items()})
+
+
+def _tried(before: Sheet, after: Sheet) -> tuple[TriedExample, ...]:
+    pairs = zip(outcomes(before), outcomes(after), strict=True)
+    return tuple(TriedExample(new.case, old.says, new.says, new.expected) for old, new in pairs)
+
+
+def _answers(sheet: Sheet) -> dict[str, Written]:
+    """Return what the examples of a sheet come to, by the place where their file says it."""
+    found = enumerate(outcomes(sheet))
+    return {f"examples.{number}.says": one.says for number, one in found if one.says and not one.right}
