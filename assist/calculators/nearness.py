@@ -3,30 +3,32 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import inf
 
 from assist.calculators.figures import Claim, spots, stated, unit_of
-from assist.calculators.inputs import Input
 from assist.calculators.sheet import Band, Cell, Row, Table
 from knowledge.spoken import written
 
 _FROM = re.compile(r"[^미까이초부]*(?:이상|초과|부터)")
 _TO = re.compile(r"[^미까이초부]*(?:미만|이하|까지)")
 _BESIDE = 16  # letters from the start of a figure to the end of the word after it
+_LONG = 40  # rows
 _SENTENCE_END = re.compile(r"\n|[.!?]\s")
 Texts = Callable[[str], Sequence[str]]
 """The texts of the passages that a ``ref`` names."""
 
 
-def misplaced(table: Table, inputs: Sequence[Input], texts: Texts) -> tuple[int, ...]:
-    """Return the places of the rows whose figure stands by the words of another row in their passages."""
-    read = _Read(table, {one.name: one for one in inputs}, texts)
-    swapped = [
-        place for pair in combinations(range(len(table.rows)), 2) if read.swaps(*pair) for place in pair
-    ]
+def misplaced(table: Table, texts: Texts) -> tuple[int, ...]:
+    """Return the places of the rows whose figure stands by the words of another row in their passages.
+
+    In a long table only neighbours are compared.
+    """
+    read, places = _Read(table, texts), range(len(table.rows))
+    pairs = combinations(places, 2) if len(places) <= _LONG else pairwise(places)
+    swapped = [place for pair in pairs if read.swaps(*pair) for place in pair]
     return tuple(sorted({*swapped, *read.astray}))
 
 
@@ -35,8 +37,8 @@ class _Read:
     """A table beside the texts its rows rest on."""
 
     table: Table
-    inputs: dict[str, Input]
     texts: Texts
+    seen: dict[tuple[str, int], dict[str, list[int]]] = field(default_factory=dict)
 
     def swaps(self, one: int, other: int) -> bool:
         """Whether two rows fit their passages better with their figures exchanged."""
@@ -117,8 +119,10 @@ class _Read:
 
     def _words(self, text: str, at: int) -> dict[str, list[int]]:
         """Return where the values of a column stand, a longer one before one that is a part of it."""
+        if (text, at) in self.seen:
+            return self.seen[text, at]
         known = self._names[at]
-        found: dict[str, list[int]] = {}
+        found = self.seen.setdefault((text, at), {})
         for match in re.finditer("|".join(map(_spaced, known)), written(text)) if known else ():
             found.setdefault(known["".join(match.group().split())], []).append(match.start())
         return found

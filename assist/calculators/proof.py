@@ -59,14 +59,14 @@ def _doubts(sheet: Sheet, passages: Passages) -> Iterator[Doubt]:
         yield from _of_claim(f"figures.{number}", figure.claim, figure, figure.ref, passages)
         yield from _of_period(f"figures.{number}", figure, passages)
     for number, table in enumerate(sheet.tables):
-        yield from _of_table(f"tables.{number}", table, sheet, passages)
+        yield from _of_table(f"tables.{number}", table, passages)
         yield from _of_period(f"tables.{number}", table, passages)
     for number, step in enumerate(sheet.steps):
         if step.ref and not passages(step.ref):
             yield _missing(f"steps.{number}", step.ref)
 
 
-def _of_table(place: str, table: Table, sheet: Sheet, passages: Passages) -> Iterator[Doubt]:
+def _of_table(place: str, table: Table, passages: Passages) -> Iterator[Doubt]:
     found = [
         doubt
         for number, row in enumerate(table.rows)
@@ -75,9 +75,7 @@ def _of_table(place: str, table: Table, sheet: Sheet, passages: Passages) -> Ite
     yield from found
     if found:
         return
-    for number in misplaced(
-        table, sheet.inputs, lambda ref: [one.text for one in _own(table, ref, passages)]
-    ):
+    for number in misplaced(table, lambda ref: [one.text for one in _own(table, ref, passages)]):
         row = table.rows[number]
         ref, claim = row.ref or table.ref, table.claim(row)
         why = f"{table.shown}의 {claim.shown}이(가) {ref}에서는 다른 줄의 값입니다. 줄마다 값이 맞는지 확인해 주세요."
