@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { AlertTriangle, ArrowLeft, Calculator, Check, RotateCcw } from 'lucide-react';
 
+const COLUMNS = ['이상', '미만', '값', '자료에 적힌 말', '근거', '시행일', '끝나는 날'];
 const PAUSE = 350;  // of a person who types, before the sheet is worked out anew
 
 async function ask(name, payload) {
@@ -10,12 +11,14 @@ async function ask(name, payload) {
   return response || {};
 }
 
-// The page is drawn anew while it is being opened: what was done on it stands outside of it.
+// The page is drawn anew while it is being opened: what was done on it stands outside of it, and an answer that comes
+// late goes to what is drawn now.
 function useKept(name, first) {
   const all = (window.assistSheets = window.assistSheets || {});
   const kept = (all[props.opened] = all[props.opened] || {});
   const [value, setValue] = useState(name in kept ? kept[name] : first);
-  return [value, (now) => { kept[name] = now; setValue(now); }];
+  kept[`set ${name}`] = setValue;
+  return [value, (now) => { kept[name] = now; kept[`set ${name}`](now); }];
 }
 
 function List({ sheets, open }) {
@@ -52,7 +55,7 @@ function Cell({ cell, label, changes, change }) {
 }
 
 function Block({ block, changes, change }) {
-  const titles = [...new Set(block.rows.flatMap((row) => row.cells.map((cell) => cell.title)))];
+  const titles = COLUMNS.filter((title) => block.rows.some((row) => row.cells.some((cell) => cell.title === title)));
   return (
     <section className="assist-sheet-block" aria-label={block.title}>
       <div className="assist-heading">{block.title} <span className="assist-soft">{block.about}</span></div>
@@ -76,11 +79,12 @@ function Block({ block, changes, change }) {
 function Examples({ examples, dirty }) {
   if (!examples.length) return <p className="assist-soft">직접 계산해 본 예가 없습니다. 계산표 파일의 examples에 적으면 값을 고칠 때 여기서 다시 계산합니다.</p>;
   const said = (text) => text || '맞는 규칙이 없습니다';
+  const shown = dirty ? examples.filter((one) => one.before !== one.after) : examples;
   return (
-    <section aria-label="계산 예"><div className="assist-heading">계산 예{dirty && ' (고치기 전 → 고친 뒤)'}</div>
-      <ul className="assist-sheet-examples">{examples.map((one) => (
+    <section aria-label="계산 예"><div className="assist-heading">계산 예{dirty && ` ${examples.length}개 가운데 ${shown.length}개가 바뀝니다(고치기 전 → 고친 뒤)`}</div>
+      <ul className="assist-sheet-examples">{shown.map((one) => (
         <li key={one.case}><span className="assist-soft">{one.case}</span>
-          {dirty && one.before !== one.after ? <div><del>{said(one.before)}</del> → <ins>{said(one.after)}</ins></div> : <div>{said(one.after)}</div>}
+          {dirty ? <div><del>{said(one.before)}</del> → <ins>{said(one.after)}</ins></div> : <div>{said(one.after)}</div>}
           {!dirty && one.after !== one.expected && <p className="assist-note">적어 둔 답은 “{one.expected}”입니다. 값이나 예를 확인해 주세요.</p>}
         </li>))}</ul></section>
   );
@@ -105,13 +109,16 @@ function Editor({ sheet, setSheet, listed, back }) {
   const [busy, setBusy] = useState(false);
   const timer = useRef(null);
   const dirty = Object.keys(changes).length > 0;
-  useEffect(() => () => clearTimeout(timer.current), []);
   const tryOut = async (now) => {
     const { response } = await callAction({ name: '계산표 보기', payload: { key: sheet.key, changes: now } });
     setWrong((response && response.error) || '');
     if (response && !response.error) setSheet({ ...response, mark: sheet.mark, blocks: response.blocks.map((block, i) => ({ ...sheet.blocks[i], why: block.why, rows: block.rows.map((row, j) => ({ ...sheet.blocks[i].rows[j], why: row.why })) })) });
     setWaiting(false);
   };
+  useEffect(() => {
+    if (dirty) tryOut(changes);
+    return () => clearTimeout(timer.current);
+  }, []);
   const change = (place, typed) => {
     const now = { ...changes };
     if (typed === null) delete now[place]; else now[place] = typed;
@@ -131,11 +138,10 @@ function Editor({ sheet, setSheet, listed, back }) {
   };
   const may = dirty && !wrong && !waiting && !busy && (!sheet.off.length || sure);
   const save = () => may && done('계산표 저장', { key: sheet.key, changes, mark: sheet.mark });
-  return (
-    <div className="assist-sheet" onKeyDown={(event) => { if ((event.ctrlKey || event.metaKey) && event.key === 's') { event.preventDefault(); save(); } }}>
-      <div className="assist-opinion-row"><button type="button" className="assist-button" onClick={() => { setChanges({}); back(); }}><ArrowLeft size={14} /> 목록</button>
-        <h3>{sheet.title}</h3><span className="assist-soft">{sheet.about}</span></div>
-      {sheet.blocks.map((block) => <Block key={block.place} block={block} changes={changes} change={change} />)}
+  const edited = Object.keys(changes).at(-1);  // what a change comes to is shown below the table it is in
+  const at = edited ? sheet.blocks.findIndex((block) => edited.startsWith(`${block.place}.`)) : sheet.blocks.length - 1;
+  const foot = (
+    <div key="foot" className={dirty ? 'assist-sheet-foot' : 'assist-sheet'}>
       <Examples examples={sheet.examples} dirty={dirty} />
       {wrong && <p className="assist-note" role="alert"><AlertTriangle size={13} /> {wrong}</p>}
       <Off off={sheet.off} dirty={dirty} sure={sure} setSure={setSure} />
@@ -144,8 +150,15 @@ function Editor({ sheet, setSheet, listed, back }) {
         {dirty && <button type="button" className="assist-button" onClick={() => { setChanges({}); tryOut({}); }}>고친 것 버리기</button>}
         {!dirty && sheet.changed && <button type="button" className="assist-button" disabled={busy} onClick={() => done('계산표 되돌리기', { key: sheet.key })}><RotateCcw size={14} /> 되돌리기</button>}
         {sheet.changed && <span className="assist-soft">마지막으로 바꿈: {sheet.changed}</span>}
-        <span className="assist-soft">Enter·↑↓ 옆줄, Esc 칸 되돌리기, Ctrl+S 저장</span>
+        <span className="assist-soft">Enter·↑↓ 위아래 칸, Esc 칸 되돌리기, Ctrl+S 저장</span>
       </div>
+    </div>
+  );
+  return (
+    <div className="assist-sheet" onKeyDown={(event) => { if ((event.ctrlKey || event.metaKey) && event.key === 's') { event.preventDefault(); save(); } }}>
+      <div className="assist-opinion-row"><button type="button" className="assist-button" onClick={() => { setChanges({}); back(); }}><ArrowLeft size={14} /> 목록</button>
+        <h3>{sheet.title}</h3><span className="assist-soft">{sheet.about}</span></div>
+      {sheet.blocks.flatMap((block, i) => [<Block key={block.place} block={block} changes={changes} change={change} />, i === at && foot])}
     </div>
   );
 }
