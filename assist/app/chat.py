@@ -4,6 +4,7 @@ import asyncio
 import logging
 import uuid
 from datetime import date
+from typing import Protocol
 
 import chainlit as cl
 from chainlit.context import init_ws_context
@@ -57,6 +58,22 @@ _LOG = logging.getLogger(__name__)
 _LONGEST_QUESTION = 2000
 
 
+class Page(Protocol):
+    """A face of the page that is a card of its own."""
+
+    def register(self) -> None:
+        """Hand its hooks to Chainlit."""
+        ...
+
+    async def start(self) -> None:
+        """Show it."""
+        ...
+
+    async def message(self, message: cl.Message) -> None:
+        """Take what is typed below it."""
+        ...
+
+
 class Chat:
     """Chainlit's hooks over one desk; what belongs to a session lives in the user session."""
 
@@ -77,16 +94,19 @@ class Chat:
         self._hearing = Hearing(desk.speech, self.message)
         self._wrap_up = WrapUp(desk, mine, self._hearing, person)
         self._live = LivePage(desk, mine, self._wrap_up, self._follow)
-        self._companies = Companies(desk, may_decide)
-        self._call_list = CallListPage(desk, may_decide)
         self._mail = MailPage(desk, person)
-        self._scripts = ScriptPage(desk, may_decide)
-        self._report = ReportPage(desk, may_see_reports)
-        self._turns = Turns(desk, TurnCards(self._companies, self._wrap_up, self._mail), account)
+        companies = Companies(desk, may_decide)
+        self._pages: dict[str, Page] = {
+            COMPANIES: companies,
+            CALL_LIST: CallListPage(desk, may_decide),
+            SCRIPTS: ScriptPage(desk, may_decide),
+            REPORT: ReportPage(desk, may_see_reports),
+            TRAINING: TrainingPage(desk, may_teach),
+            SHEETS: SheetPage(desk, person),
+            PACK: PackPage(desk, person),
+        }
+        self._turns = Turns(desk, TurnCards(companies, self._wrap_up, self._mail), account)
         self._opinions = Opinions(desk, may_teach)
-        self._training = TrainingPage(desk, may_teach)
-        self._pack = PackPage(desk, person)
-        self._sheets = SheetPage(desk, person)
 
     def register(self) -> None:
         """Hand the hooks to Chainlit."""
@@ -99,15 +119,10 @@ class Chat:
         self._hearing.register()
         self._wrap_up.register()
         self._live.register()
-        self._companies.register()
-        self._call_list.register()
         self._mail.register()
-        self._scripts.register()
-        self._report.register()
         self._opinions.register()
-        self._training.register()
-        self._pack.register()
-        self._sheets.register()
+        for page in self._pages.values():
+            page.register()
         sio.on("stop", _stop)
 
     async def starters(self, user: cl.User | None = None) -> list[cl.Starter]:
@@ -123,20 +138,8 @@ class Chat:
             await self._live.start()
         if profile == WRAP_UP:
             await self._wrap_up.start()
-        if profile == COMPANIES:
-            await self._companies.start()
-        if profile == CALL_LIST:
-            await self._call_list.start()
-        if profile == SCRIPTS:
-            await self._scripts.start()
-        if profile == REPORT:
-            await self._report.start()
-        if profile == TRAINING:
-            await self._training.start()
-        if profile == PACK:
-            await self._pack.start()
-        if profile == SHEETS:
-            await self._sheets.start()
+        if profile in self._pages:
+            await self._pages[profile].start()
         if profile == DOCUMENTS:
             shelf = cl.CustomElement(name="Library", props={}, display="inline")
             await cl.Message(content="", elements=[shelf]).send()
@@ -170,20 +173,8 @@ class Chat:
             profile = cl.user_session.get("chat_profile")
             if profile == WRAP_UP:
                 await self._wrap_up.message(message, _call())
-            elif profile == COMPANIES:
-                await self._companies.message(message)
-            elif profile == CALL_LIST:
-                await self._call_list.message(message)
-            elif profile == SCRIPTS:
-                await self._scripts.message(message)
-            elif profile == REPORT:
-                await self._report.message(message)
-            elif profile == TRAINING:
-                await self._training.message(message)
-            elif profile == PACK:
-                await self._pack.message(message)
-            elif profile == SHEETS:
-                await self._sheets.message(message)
+            elif profile in self._pages:
+                await self._pages[profile].message(message)
             else:
                 await self._turns.run(_checked(message), _call())
                 await self._show_bar()

@@ -108,9 +108,12 @@ function Editor({ sheet, setSheet, listed, back }) {
   const [sure, setSure] = useState(false);
   const [busy, setBusy] = useState(false);
   const timer = useRef(null);
+  const turn = useRef(0);  // an answer to what is no longer typed is let go
   const dirty = Object.keys(changes).length > 0;
   const tryOut = async (now) => {
+    const mine = ++turn.current;
     const { response } = await callAction({ name: '계산표 보기', payload: { key: sheet.key, changes: now } });
+    if (mine !== turn.current) return;
     setWrong((response && response.error) || '');
     if (response && !response.error) setSheet({ ...response, mark: sheet.mark, blocks: response.blocks.map((block, i) => ({ ...sheet.blocks[i], why: block.why, rows: block.rows.map((row, j) => ({ ...sheet.blocks[i].rows[j], why: row.why })) })) });
     setWaiting(false);
@@ -124,10 +127,12 @@ function Editor({ sheet, setSheet, listed, back }) {
     if (typed === null) delete now[place]; else now[place] = typed;
     setChanges(now); setSure(false); setWaiting(true);
     clearTimeout(timer.current);
+    turn.current += 1;
     timer.current = setTimeout(() => tryOut(now), PAUSE);
   };
   const done = async (name, payload) => {
     setBusy(true);
+    turn.current += 1;
     const kept = await ask(name, payload).finally(() => setBusy(false));
     if (!kept) return;
     kept.kept.forEach((note) => toast.warning(note));
