@@ -7,11 +7,12 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ingest.errors import MetadataError
-from knowledge.packs import active, worded
+from knowledge.packs import PackError, active, worded
+from knowledge.packs.pack import read_text
+from knowledge.packs.parse import read_yaml
 from knowledge.passage import DocType
 
 LIBRARY_FILE = "library.yaml"
@@ -116,7 +117,7 @@ def front_matter_meta(fields: Mapping[str, object]) -> Meta:
     Raises:
         MetadataError: a field does not hold what it must.
     """
-    return _validated(Meta, _renamed(fields), "머리말")
+    return _validated(Meta, renamed(fields), "머리말")
 
 
 class LibraryFiles:
@@ -135,6 +136,11 @@ class LibraryFiles:
                 return found
         return Meta()
 
+    @property
+    def read(self) -> tuple[Path, ...]:
+        """The ``library.yaml`` files that were found so far, in order."""
+        return tuple(sorted(folder / LIBRARY_FILE for folder, listed in self._read.items() if listed))
+
     def _listed(self, folder: Path) -> dict[str, Meta]:
         if folder not in self._read:
             path = folder / LIBRARY_FILE
@@ -148,25 +154,35 @@ def read_library(path: Path) -> dict[str, Meta]:
     Raises:
         MetadataError: it is not YAML of that shape; file, entry and field are named.
     """
+    entries = [_entry(path, i, row) for i, row in enumerate(library_rows(path), start=1)]
+    return {unicodedata.normalize("NFC", entry.file): entry for entry in entries}
+
+
+def library_rows(path: Path) -> list[object]:
+    """Return the rows of one ``library.yaml`` as they are written.
+
+    Raises:
+        MetadataError: it is no YAML, or holds no list of documents.
+    """
     try:
-        read = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise MetadataError(f"{path}을(를) 읽을 수 없습니다: {error}. YAML 형식을 확인해 주세요.") from error
+        read = read_yaml(read_text(path), str(path))
+    except PackError as error:
+        raise MetadataError(str(error)) from error
     if isinstance(read, dict):
         read = next((read[key] for key in ("documents", "files", "문서", "파일") if key in read), None)
     if not isinstance(read, list):
         raise MetadataError(f"{path}: 'documents:' 아래에 문서 목록이 있어야 합니다. 예: '- file: faq.xlsx'")
-    entries = [_entry(path, i, row) for i, row in enumerate(read, start=1)]
-    return {unicodedata.normalize("NFC", entry.file): entry for entry in entries}
+    return read
 
 
 def _entry(path: Path, place: int, row: object) -> _Entry:
     if not isinstance(row, dict):
         raise MetadataError(f"{path} {place}번째 항목: '- file: 이름' 꼴이어야 합니다.")
-    return _validated(_Entry, _renamed(row), f"{path} {place}번째 항목")
+    return _validated(_Entry, renamed(row), f"{path} {place}번째 항목")
 
 
-def _renamed(fields: Mapping[str, object]) -> dict[str, object]:
+def renamed(fields: Mapping[str, object]) -> dict[str, object]:
+    """Return fields under the names this program gives them, by whatever name they are written."""
     return {_field(str(key)): value for key, value in fields.items()}
 
 

@@ -229,6 +229,7 @@ class _Run:
             self.reports.append(
                 FileReport(str(path), FileStatus.FAILED, error=str(error), trouble="metadata")
             )
+        self.warnings.extend(map(str, plan.idle))
         self._report_unchanged(plan.unchanged)
         tasks = {task.job.path: task for task in plan.tasks}
         total = sum(task.found.size for task in plan.tasks)

@@ -9,9 +9,11 @@ from ingest.cache import Cache
 from ingest.discover import Found, Listing
 from ingest.errors import MetadataError
 from ingest.fingerprint import code_fingerprint
+from ingest.idle import idle_entries
 from ingest.known import FileRow
 from ingest.metadata import LibraryFiles, Meta
 from ingest.work import Job
+from knowledge.packs import PackError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,16 @@ class Task:
 
 @dataclass
 class Plan:
-    """Files to read, files that stay as they are, files that are gone, files whose metadata is wrong."""
+    """Files to read, files that stay as they are, files that are gone, files whose metadata is wrong.
+
+    ``idle`` tells what is written in a ``library.yaml`` for nothing.
+    """
 
     tasks: list[Task] = field(default_factory=list)
     unchanged: list[FileRow] = field(default_factory=list)
     gone: list[FileRow] = field(default_factory=list)
     refused: list[tuple[Path, MetadataError]] = field(default_factory=list)
+    idle: list[PackError] = field(default_factory=list)
 
 
 def make_plan(cache: Cache, roots: Sequence[Path], listing: Listing, defaults: Mapping[Path, Meta]) -> Plan:
@@ -59,6 +65,8 @@ class _Planner:
         for path, row in self._known.items():
             if path not in seen and _below(path, roots) and not _below(path, blocked):
                 plan.gone.append(row)
+        for libraries in self._libraries.values():
+            plan.idle.extend(idle for path in libraries.read for idle in idle_entries(path))
         return plan
 
     def _file(self, found: Found, plan: Plan) -> None:

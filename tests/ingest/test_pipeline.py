@@ -141,6 +141,17 @@ def test_a_wrong_library_file_keeps_what_was_known(folder: Path, settings: Knowl
     assert len(indexed(settings)) == 2
 
 
+def test_what_a_library_file_says_for_nothing_is_told(folder: Path, settings: KnowledgeSettings) -> None:
+    (folder / "library.yaml").write_text(
+        "- {file: 기간.txt, 제목: 유효기간, titel: 기간}\n- {file: 요금.md}\n", encoding="utf-8"
+    )
+    report = run([folder], settings)
+    assert not report.failed
+    unknown, missing = report.warnings
+    assert "library.yaml': documents.0.titel: 모르는 항목" in unknown and "effective_from" in unknown
+    assert "documents.1.file: '요금.md'" in missing and "파일을 넣거나" in missing
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_folder_without_permission_is_named(folder: Path, settings: KnowledgeSettings) -> None:
     closed = folder / "잠김"

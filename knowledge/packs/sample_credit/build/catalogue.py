@@ -18,7 +18,6 @@ class Entry:
     client: str | None = None
     effective_from: date | None = None
     effective_to: date | None = None
-    fictional: bool = True
 
 
 def write_catalogue(path: Path, entries: Iterable[Entry]) -> None:
