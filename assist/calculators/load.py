@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from assist.calculators.errors import FormulaError, SheetError
 from assist.calculators.sheet import Sheet
 from knowledge.os_errors import Deed, os_errors_as
+from knowledge.packs.lines import line_of
 
 _LARGEST = 500_000
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,29}", re.ASCII)
@@ -55,14 +56,15 @@ def read_sheet(text: str, name: str) -> Sheet:
     try:
         return Sheet.model_validate({**rows, "key": key})
     except ValidationError as error:
-        raise SheetError(_told(name, error)) from error
+        raise SheetError(_told(name, error, text)) from error
     except FormulaError as error:
         raise SheetError(f"계산표 {name}: {error}.") from error
 
 
-def _told(name: str, error: ValidationError) -> str:
+def _told(name: str, error: ValidationError, text: str) -> str:
     first, *others = sorted(error.errors(include_url=False), key=lambda one: one["type"] != "extra_forbidden")
-    where = ".".join(str(part) for part in first["loc"]) or "전체"
+    line = line_of(text, first["loc"])
+    where = (f"{line}번째 줄 " if line else "") + (".".join(str(part) for part in first["loc"]) or "전체")
     more = f" (그 밖에 {len(others)}곳)" if others else ""
     return f"계산표 {name}의 {where}: {_why(first)}.{more}"
 

@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from assist.calls.leaf import UNKNOWN, Group, Leaf, NoContact, Stance
 from knowledge.packs import PackError, active, per_pack
-from knowledge.packs.errors import of_schema
+from knowledge.packs.errors import Misplaced, of_schema
+from knowledge.packs.lines import Place, line_of, line_saying
 from knowledge.packs.parse import read_yaml
 
 SENTIMENTS = (-2, -1, 0, 1, 2)
@@ -20,7 +21,6 @@ _IMPLIED: dict[str | None, dict[str, Any]] = {
     Stance.AGREED: {**_OTHERWISE, "intent": "높음"},
     Stance.UNREACHED: {**_OTHERWISE, "contact": NoContact.UNANSWERED},
 }
-_KEYS = ("version", "groups", "leaves", "facets")
 _REMEDY = "이 항목을 고쳐 주세요."
 _NOT_GIVEN = {"code", "path"}
 
@@ -51,8 +51,19 @@ class Facets(BaseModel):
         for name in {"useful", "worthless", "needless"} & self.model_fields_set:
             strange = [one for one in getattr(self, name) if one not in self.value]
             if strange:
-                raise ValueError(f"{name}에 적힌 {', '.join(strange)}은(는) value에 없는 값입니다")
+                raise Misplaced(f"{name}에 적힌 {', '.join(strange)}은(는) value에 없는 값입니다", name)
         return self
+
+
+class _File(BaseModel):
+    """The file as it is written: every row alone, before groups and stances say more of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: Any = None
+    groups: tuple[Group, ...] | None = None
+    leaves: tuple[Leaf, ...]
+    facets: Facets | None = None
 
 
 class Taxonomy(BaseModel):
@@ -66,23 +77,27 @@ class Taxonomy(BaseModel):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        for leaf in self.leaves.values():
+        for number, leaf in enumerate(self.leaves.values()):
+            place = ("leaves", number)
             if leaf.stance is None:
-                raise ValueError(f"'{leaf.code}'에 stance가 없습니다. {', '.join(Stance)} 가운데 적어 주세요")
+                told = f"'{leaf.code}'에 stance가 없습니다. {', '.join(Stance)} 가운데 적어 주세요"
+                raise Misplaced(told, *place)
             strange = [code for code in leaf.over if code not in self.leaves]
             if strange:
-                raise ValueError(f"'{leaf.code}'의 over에 적힌 {', '.join(strange)}은(는) 없는 코드입니다")
-            self._known_facets(leaf)
+                told = f"'{leaf.code}'의 over에 적힌 {', '.join(strange)}은(는) 없는 코드입니다"
+                raise Misplaced(told, *place, "over")
+            self._known_facets(leaf, place)
         return self
 
-    def _known_facets(self, leaf: Leaf) -> None:
+    def _known_facets(self, leaf: Leaf, place: Place) -> None:
         for name, known in (
             *((name, getattr(self.facets, name)) for name in ("real_refusal", "value", "intent")),
             ("sensitivity", SENSITIVITIES),
         ):
             told = getattr(leaf, name)
             if told and told not in known:
-                raise ValueError(f"'{leaf.code}'의 {name} '{told}'은(는) {', '.join(known)} 가운데 없습니다")
+                wrong = f"'{leaf.code}'의 {name} '{told}'은(는) {', '.join(known)} 가운데 없습니다"
+                raise Misplaced(wrong, *place, name)
 
     def leaf(self, code: str | None) -> Leaf:
         """Return what is known of an outcome; nothing where there is none of this code."""
@@ -137,9 +152,10 @@ def read_taxonomy(text: str, name: str) -> Taxonomy:
     try:
         return _taxonomy(raw)
     except ValidationError as error:
-        raise of_schema(name, error) from error
-    except (KeyError, TypeError, ValueError) as error:
-        raise PackError(name, "", str(error).rstrip("."), _REMEDY) from error
+        raise of_schema(name, error, text) from error
+    except Misplaced as error:
+        key = ".".join(map(str, error.at))
+        raise PackError(name, key, str(error), _REMEDY, line_of(text, error.at)) from error
 
 
 def check_codes(file: str, named: Mapping[str, Iterable[str]]) -> None:
@@ -164,30 +180,33 @@ def _check(file: str, named: Mapping[str, Iterable[str]], known: tuple[str, ...]
     for key, codes in named.items():
         strange = [code for code in codes if code not in known]
         if strange:
+            text = active().text(file) if active().find(file) else ""
             raise PackError(
                 file,
                 key,
                 f"'{', '.join(strange)}'은(는) 통화 분류(taxonomy.yaml)에 없는 코드입니다",
                 f"그 코드를 통화 분류에 더하거나, 이 줄을 지우거나 있는 코드로 고쳐 주세요: {', '.join(known)}",
+                line_saying(text, strange[0]),
             )
 
 
 def _taxonomy(raw: Any) -> Taxonomy:
     if not isinstance(raw, dict) or not isinstance(raw.get("leaves"), list):
-        raise ValueError("leaves 목록이 없습니다. 결과마다 code, path, stance를 적어 주세요")
-    strange = [key for key in raw if key not in _KEYS]
-    if strange:
-        raise ValueError(
-            f"{', '.join(map(str, strange))}은(는) 모르는 항목입니다. {', '.join(_KEYS)}만 적어 주세요"
-        )
-    groups = tuple(Group.model_validate(row) for row in raw.get("groups") or ())
+        raise Misplaced("leaves 목록이 없습니다. 결과마다 code, path, stance를 적어 주세요")
+    file = _File.model_validate(raw)
+    _once(leaf.code for leaf in file.leaves)
+    groups = file.groups or ()
     rows = [_whole_row(row, groups) for row in raw["leaves"]]
-    codes = [row["code"] for row in rows]
-    twice = sorted({code for code in codes if codes.count(code) > 1})
-    if twice:
-        raise ValueError(f"leaves에 같은 코드가 두 번 있습니다: {', '.join(twice)}")
     leaves = {row["code"]: Leaf.model_validate(row | {"group": _group(row, rows, groups)}) for row in rows}
-    return Taxonomy(leaves=leaves, groups=groups, facets=Facets.model_validate(raw.get("facets") or {}))
+    return Taxonomy(leaves=leaves, groups=groups, facets=file.facets or Facets())
+
+
+def _once(codes: Iterable[str]) -> None:
+    seen = set[str]()
+    for number, code in enumerate(codes):
+        if code in seen:
+            raise Misplaced(f"leaves에 같은 코드가 두 번 있습니다: {code}", "leaves", number, "code")
+        seen.add(code)
 
 
 def _whole_row(row: dict[str, Any], groups: Iterable[Group]) -> dict[str, Any]:
@@ -196,8 +215,6 @@ def _whole_row(row: dict[str, Any], groups: Iterable[Group]) -> dict[str, Any]:
     told = dict[str, Any]()
     for group in above:
         told |= group.model_dump(exclude_unset=True, exclude=_NOT_GIVEN)
-    if isinstance(row["code"], bool):
-        raise ValueError("code가 예·아니오로 읽힙니다. NO, ON 같은 코드는 따옴표로 감싸 주세요")
     told |= {**row, "code": str(row["code"])}
     return _IMPLIED.get(told.get("stance"), _OTHERWISE) | told
 

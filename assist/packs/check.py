@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from assist.calculators.load import load_sheet
@@ -23,11 +24,16 @@ def broken_files(files: Iterable[PackFile]) -> Iterator[PackFault]:
         try:
             one.read()
         except PackError as error:
-            yield PackFault(error.file, error.key, error.error, error.remedy)
+            yield fault_of(error)
         except AssistError as error:
             yield PackFault(
                 one.name, "", str(error), "파일을 고치거나 지워 주세요(지우면 기본값이 쓰입니다)."
             )
+
+
+def fault_of(error: PackError) -> PackFault:
+    """Return what an error says, part by part."""
+    return PackFault(error.file, error.key, error.error, error.remedy, error.line)
 
 
 def broken_sheets(names: Iterable[str]) -> Iterator[PackFault]:
@@ -96,4 +102,4 @@ def _named(fault: PackFault, pack: Pack) -> PackFault:
     file, error = fault.file, fault.error
     for layer in pack.layers:
         file, error = (said.replace(f"{layer}/", "") for said in (file, error))
-    return PackFault(file, fault.key, error, fault.remedy)
+    return replace(fault, file=file, error=error)

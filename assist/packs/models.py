@@ -47,12 +47,13 @@ class PackFile:
 
 @dataclass(frozen=True, slots=True)
 class PackFault:
-    """Something wrong with a pack: the file, the key, what is wrong, what to do."""
+    """Something wrong with a pack: the file, the key, what is wrong, what to do, and the line (0: not known)."""
 
     file: str
     key: str
     error: str
     remedy: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Engine
 
@@ -10,7 +11,7 @@ from assist.accounts.ownership import NotYours
 from assist.accounts.people import Account
 from assist.calculators.book import SheetState
 from assist.errors import AssistError, UsageError
-from assist.packs.check import SHEETS, broken_files, check_text, faults_of, new_faults
+from assist.packs.check import SHEETS, broken_files, check_text, fault_of, faults_of, new_faults
 from assist.packs.listing import documents_of, layer_of
 from assist.packs.models import (
     Checked,
@@ -103,7 +104,7 @@ class PackService:
         try:
             check_text(name, content)
         except PackError as error:
-            return Checked(name, False, (PackFault(name, error.key, error.error, error.remedy),))
+            return Checked(name, False, (replace(fault_of(error), file=name),))
         with self._own.alone():
             if mark is not None and mark != self.opened(name, who).mark:
                 raise UsageError(f"'{name}'을(를) 그사이 누가 바꾸었습니다. 다시 열어서 바꾸어 주세요.")

@@ -4,6 +4,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledge.errors import KnowledgeError
+from knowledge.packs.lines import Place, line_of
 
 _SAID = {
     "missing": ("빠져 있습니다", "이 항목을 적어 주세요."),
@@ -31,27 +32,42 @@ _MOST_QUOTED = 60
 
 
 class PackError(KnowledgeError):
-    """A file of a pack breaks its format; ``file``, ``key``, ``error`` and ``remedy`` say where, what and what to do."""
+    """A file of a pack breaks its format; ``file``, ``key``, ``error`` and ``remedy`` say where, what and what to do.
 
-    def __init__(self, file: str, key: str, error: str, remedy: str) -> None:
-        """Keep the four parts; the message is all of them in one line."""
-        place = f" {key}:" if key else ""
-        super().__init__(f"'{file}':{place} {error}. {remedy}")
+    ``line`` is the line of the file, 0 where it is not known.
+    """
+
+    def __init__(self, file: str, key: str, error: str, remedy: str, line: int = 0) -> None:
+        """Keep the parts; the message is all of them in one line."""
+        place = " ".join(filter(None, (f"{line}번째 줄" if line else "", key)))
+        super().__init__(f"'{file}':{place and f' {place}:'} {error}. {remedy}")
         self.file = file
         self.key = key
         self.error = error
         self.remedy = remedy
+        self.line = line
 
-    def __reduce__(self) -> tuple[type["PackError"], tuple[str, str, str, str]]:
+    def __reduce__(self) -> tuple[type["PackError"], tuple[str, str, str, str, int]]:
         """Let the error cross processes."""
-        return type(self), (self.file, self.key, self.error, self.remedy)
+        return type(self), (self.file, self.key, self.error, self.remedy, self.line)
 
 
-def of_schema(file: str, error: ValidationError) -> PackError:
-    """Return the first thing a schema found wrong, in Korean."""
+class Misplaced(ValueError):
+    """What is wrong below the place that is being checked: ``at`` are the keys and numbers that lead there."""
+
+    def __init__(self, error: str, *at: str | int) -> None:
+        """Keep what is wrong and where."""
+        super().__init__(error)
+        self.at = at
+
+
+def of_schema(file: str, error: ValidationError, text: str, at: Place = ()) -> PackError:
+    """Return the first thing a schema found wrong in a file's text, in Korean; ``at`` leads to what was checked."""
     first = error.errors()[0]
     said, remedy = _told(first)
-    return PackError(file, ".".join(map(str, first["loc"])), said, remedy)
+    inner = first.get("ctx", {}).get("error")
+    place = (*at, *first["loc"], *(inner.at if isinstance(inner, Misplaced) else ()))
+    return PackError(file, ".".join(map(str, place)), said, remedy, line_of(text, place))
 
 
 def _told(found: ErrorDetails) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def parse(text: str, file: str, schema: TypeAdapter[T]) -> T:
     try:
         return schema.validate_python(raw)
     except ValidationError as error:
-        raise of_schema(file, error) from error
+        raise of_schema(file, error, text) from error
 
 
 def read_yaml(text: str, file: str) -> Any:
@@ -58,10 +58,10 @@ def read_yaml(text: str, file: str) -> Any:
         return yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        place = f"{mark.line + 1}번째 줄" if mark else ""
+        line = mark.line + 1 if mark else 0
         said = error.problem or ""
         said = f"YAML로 읽을 수 없습니다({said})" if said.isascii() else said
-        raise PackError(file, place, said, "들여쓰기와 따옴표를 확인해 주세요.") from error
+        raise PackError(file, "", said, "들여쓰기와 따옴표를 확인해 주세요.", line) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise PackError(
             file, "", f"YAML이 아닙니다({error})", "들여쓰기와 따옴표를 확인해 주세요."

@@ -76,6 +76,21 @@ def test_a_broken_taxonomy_is_refused_and_the_field_named(text: str, named: str)
         read_taxonomy(text, "taxonomy.yaml")
 
 
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ("stance: soon", "3번째 줄 leaves.1.stance"),
+        ("stance: agreed, over: [B]", "3번째 줄 leaves.1.over"),
+        ("stance: agreed, value: 좋음", "3번째 줄 leaves.1.value"),
+        ("means: 산다고 함", "3번째 줄 leaves.1"),
+    ],
+)
+def test_the_line_of_a_fault_is_told(row: str, place: str) -> None:
+    text = f"leaves:\n- {{code: A, path: [가], stance: asked}}\n- {{code: C, path: [나], {row}}}\n"
+    with pytest.raises(PackError, match=rf"taxonomy\.yaml': {place}: "):
+        read_taxonomy(text, "taxonomy.yaml")
+
+
 def test_a_file_that_names_an_unknown_outcome_is_refused_with_what_to_do() -> None:
     check_codes("topics.yaml", {"leaves": ["REF-PRC", "INQ-FEE-AMT"]})
     with pytest.raises(PackError, match=r"topics.yaml': leaves: 'XXX'.*고쳐 주세요"):

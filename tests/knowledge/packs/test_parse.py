@@ -43,6 +43,21 @@ def test_what_is_wrong_is_named(text: str, key: str, said: str) -> None:
     assert found.value.remedy
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- {name: a}\n-\n  name: b\n  price: 1\n", 4),
+        ("- {name: a}\n- percent: 1\n", 2),
+        ("- {name: a}\n- {name: b\n", 3),
+        ("name: a", 0),
+    ],
+)
+def test_the_line_is_told(text: str, line: int) -> None:
+    with pytest.raises(PackError, match=f"{line}번째 줄" if line else "'rows.yaml': ") as found:
+        parse(text, "rows.yaml", _ROWS)
+    assert found.value.line == line
+
+
 def test_an_error_crosses_processes() -> None:
     error = PackError("a.yaml", "b", "없습니다", "적어 주세요.")
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
