@@ -71,7 +71,7 @@ def _file(one: FileState, sheet: SheetState | None) -> Props:
 
 
 def _fault(one: PackFault) -> Props:
-    return {"file": one.file, "key": one.key, "error": one.error, "remedy": one.remedy}
+    return {"file": one.file, "key": one.place, "error": one.error, "remedy": one.remedy}
 
 
 def _when(moment: str) -> str:

@@ -12,13 +12,16 @@ from assist.agent.planner.words import Situation
 from assist.answer.words import CallContext
 from assist.app.starters import StarterQuestion, load_starters
 from assist.bootstrap.desk import Desk, build
+from assist.bootstrap.pack_faults import idle_documents, untold_leaves
 from assist.bootstrap.pack_files import PACK_FILES
-from assist.bootstrap.rooms import calculator_states, open_book
+from assist.bootstrap.rooms import calculator_states, ingest_library, open_book
 from assist.calculators.book import SheetState
 from assist.calculators.worked import outcomes
-from assist.packs.check import broken_files
+from assist.packs.check import broken_files, fault_of
 from assist.packs.models import PackFault
 from assist.settings import Settings
+from knowledge.index.store import open_store
+from knowledge.packs import PackError
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +43,33 @@ class CheckedStarter:
 
 @dataclass(frozen=True, slots=True)
 class PackCheck:
-    """What the check of a pack found."""
+    """What the check of a pack found; ``warnings`` are what works less well than it could."""
 
     ok: bool
     errors: tuple[PackFault, ...] = ()
+    warnings: tuple[PackFault, ...] = ()
     sheets: tuple[CheckedSheet, ...] = ()
     starters: tuple[CheckedStarter, ...] = ()
 
 
 def check_pack(settings: Settings, progress: Callable[[str], None]) -> PackCheck:
-    """Return what is wrong with the pack in use, over the folder's index or, without one, over the pack's library."""
-    faults = list(dict.fromkeys(broken_files(PACK_FILES)))
-    if faults:
-        return PackCheck(False, tuple(faults))
-    with _indexed(settings, progress) as desk:
-        states = calculator_states(desk.settings)
-        starters = tuple(_starter(desk, one) for one in load_starters())
-    sheets = tuple(CheckedSheet(one.title, one.on, one.why) for one in states)
+    """Return what is wrong with the pack in use, over the folder's index or, without one, over the pack's library.
+
+    Where files are wrong, what the others give is told all the same: the calculators' state, and no starters.
+    """
+    broken = [*dict.fromkeys(broken_files(PACK_FILES))]
+    faults = [*broken, *idle_documents()]
+    try:
+        with _indexed(settings, progress) as there:
+            states = calculator_states(there)
+            starters = () if broken else tuple(_starters(there))
+    except PackError as error:  # a file without which nothing can be read
+        return PackCheck(False, tuple(faults) or (fault_of(error),))
     faults += [_switched_off(one) for one in states if not one.on]
     faults += wrong_examples()
     faults += [_unanswered(number, one) for number, one in enumerate(starters) if one.status == "unknown"]
-    return PackCheck(not faults, tuple(faults), sheets, starters)
+    sheets = tuple(CheckedSheet(one.title, one.on, one.why) for one in states)
+    return PackCheck(not faults, tuple(faults), tuple(untold_leaves()), sheets, starters)
 
 
 def _switched_off(state: SheetState) -> PackFault:
@@ -84,15 +93,22 @@ def wrong_examples() -> Iterator[PackFault]:
 
 
 @contextmanager
-def _indexed(settings: Settings, progress: Callable[[str], None]) -> Iterator[Desk]:
-    desk = build(settings)
-    if desk.store.exists():
-        yield desk
+def _indexed(settings: Settings, progress: Callable[[str], None]) -> Iterator[Settings]:
+    """Give the settings of a folder that is indexed: this one, or a passing one with the pack's library."""
+    if open_store(settings).exists():
+        yield settings
         return
     with tempfile.TemporaryDirectory() as folder:
-        fresh = build(settings.model_copy(update={"data": Path(folder)}))
-        fresh.ensure_index(progress)
+        fresh = settings.model_copy(update={"data": Path(folder)})
+        progress("함께 들어 있는 자료로 색인을 만들어 확인합니다…")
+        ingest_library(fresh, open_store(fresh))
         yield fresh
+
+
+def _starters(settings: Settings) -> Iterator[CheckedStarter]:
+    desk = build(settings)
+    for one in load_starters():
+        yield _starter(desk, one)
 
 
 def _starter(desk: Desk, starter: StarterQuestion) -> CheckedStarter:

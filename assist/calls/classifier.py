@@ -76,6 +76,11 @@ class Classifier:
             first += len(classes)
         return out
 
+    @property
+    def unlearnt(self) -> tuple[Leaf, ...]:
+        """The leaves that no training has seen: what is said for them is read from their own examples."""
+        return self._leaves.unlearnt
+
     def classes(self, head: str) -> tuple[str, ...]:
         """Return the classes of a head, in the order of its columns."""
         return self._leaves.classes if head == LEAF else self._model.heads[head]

@@ -36,6 +36,11 @@ class OwnLeaves:
         new = tuple(leaf.code for leaf in self._new)
         self.classes = learnt if self._whole else (*(learnt[place] for place in self._kept), *new, NOTHING)
 
+    @property
+    def unlearnt(self) -> tuple[Leaf, ...]:
+        """The leaves that are read from their own examples."""
+        return tuple(self._new)
+
     def __call__(self, learnt: Floats, texts: Iterable[str]) -> Floats:
         """Return one row a text and one column a class (see ``classes``); ``learnt`` are the classifier's rows."""
         if self._whole:

@@ -12,7 +12,7 @@ from knowledge.os_errors import Deed, os_errors_as
 
 if TYPE_CHECKING:
     from assist.bootstrap.pack_check import PackCheck
-    from assist.packs.models import Checked
+    from assist.packs.models import Checked, PackFault
 
 app = typer.Typer(no_args_is_help=True, help="회사의 자료 묶음(팩)을 보고 확인하고 바꾼다")
 PackOption = Annotated[
@@ -101,7 +101,7 @@ def _show_changed(checked: "Checked", done: str, as_json: bool) -> None:
     if as_json:
         print_json(checked)
     else:
-        lines = [f"잘못  {one.file} {one.key}: {one.error}\n    → {one.remedy}" for one in checked.faults]
+        lines = [f"잘못  {_fault(one)}" for one in checked.faults]
         ending = f"'{checked.name}'을(를) {done}." if checked.ok else "아무것도 바꾸지 않았습니다."
         typer.echo("\n".join([*lines, ending, *checked.notes]))
     if not checked.ok:
@@ -109,12 +109,17 @@ def _show_changed(checked: "Checked", done: str, as_json: bool) -> None:
 
 
 def _told(found: "PackCheck") -> str:
-    lines = [f"잘못  {one.file} {one.key}: {one.error}\n    → {one.remedy}" for one in found.errors]
+    lines = [f"잘못  {_fault(one)}" for one in found.errors]
+    lines += [f"주의  {_fault(one)}" for one in found.warnings]
     lines += [f"계산  {one.name}: {'켜짐' if one.on else '꺼짐'}" for one in found.sheets]
     lines += [f"질문  {one.question}: {_STATUS.get(one.status, '도구가 함')}" for one in found.starters]
     return "\n".join(
         [*lines, "팩에 잘못이 없습니다." if found.ok else f"잘못 {len(found.errors)}개를 고쳐 주세요."]
     )
+
+
+def _fault(one: "PackFault") -> str:
+    return f"{one.file} {one.place}: {one.error}\n    → {one.remedy}"
 
 
 _STATUS = {"answered": "답함", "partly": "일부만 답함", "unknown": "답하지 못함"}

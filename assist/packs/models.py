@@ -55,6 +55,11 @@ class PackFault:
     remedy: str
     line: int = 0
 
+    @property
+    def place(self) -> str:
+        """Where in the file it is: the line and the key, as far as they are known."""
+        return " ".join(filter(None, (f"{self.line}번째 줄" if self.line else "", self.key)))
+
 
 @dataclass(frozen=True, slots=True)
 class Version:

@@ -23,7 +23,9 @@ def checked(data: Path) -> PackCheck:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return initialise(tmp_path / "data", EMPTY, lambda text: None).data
+    folder = initialise(tmp_path / "data", EMPTY, lambda text: None).data
+    activate(choose(SAMPLE, tmp_path))  # a new process knows nothing of the folder yet
+    return folder
 
 
 def test_a_new_folder_has_nothing_wrong(data: Path) -> None:
@@ -44,6 +46,8 @@ def test_the_sample_s_files_can_all_be_read(tmp_path: Path) -> None:
         ("topics.yaml", "main: a", "nearest"),
         ("scripts/book.yaml", "scripts: 없음", "scripts"),
         ("words.tsv", "물통 NNG", ""),
+        ("library/library.yaml", "documents:\n- {file: 요금표.xlsx}", "documents.0.file"),
+        ("library/library.yaml", "documents:\n- 요금표.xlsx", ""),
     ],
 )
 def test_every_fault_names_its_file_key_and_remedy(data: Path, name: str, text: str, key: str) -> None:
@@ -53,6 +57,22 @@ def test_every_fault_names_its_file_key_and_remedy(data: Path, name: str, text: 
     assert key in faults[0].key
     assert faults[0].error
     assert faults[0].remedy
+
+
+def test_what_can_be_shown_is_shown_where_a_file_is_wrong(data: Path) -> None:
+    own = data / "pack"
+    (own / "calculators" / "delivery.yaml").write_text(SHEET, encoding="utf-8")
+    (own / "starters.yaml").write_text("- label: 하나\n- {label: 둘, question: 둘}", encoding="utf-8")
+    (own / "taxonomy.yaml").write_text(
+        "leaves:\n- {code: KEEP, path: [유지], stance: agreed}\n"
+        "- {code: BACK, path: [반납], stance: refused, examples: [가져가세요]}",
+        encoding="utf-8",
+    )
+    found = checked(data)
+    assert [(one.line, one.key) for one in found.errors if "starters" in one.file] == [(1, "0.question")]
+    assert [one.on for one in found.sheets] == [False]
+    assert [one.key for one in found.warnings] == ["KEEP.examples"]
+    assert found.starters == ()
 
 
 def test_a_starter_without_an_answer_is_a_fault(data: Path) -> None:
