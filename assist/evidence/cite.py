@@ -35,10 +35,10 @@ def evidence_of(passage: Passage, now: int) -> Evidence:
 def quote_of(passage: Passage) -> str:
     """Return the passage's first sentences, verbatim, up to 400 letters or to the first that tells agents what to say.
 
-    An FAQ's passage is quoted without its spoken line.
+    Of an FAQ's passage the answer is quoted, its first line: what follows explains it to agents.
     """
-    _, line, written = passage.text.partition("\n")
-    text = written if line and passage.doc_type is DocType.FAQ else passage.text
+    answer, _, _ = passage.text.partition("\n")
+    text = answer if passage.doc_type is DocType.FAQ else passage.text
     end = 0
     to_agents = load_worries().to_agents
     for match in _SENTENCE.finditer(text + "\n"):

@@ -15,6 +15,7 @@ from assist.evidence.letter import uncited
 from assist.evidence.words import MailDraft, Recipient
 from assist.evidence.worries import load_worries
 from ingest.originals import original
+from knowledge.passage import DocType
 
 _ABOUT = {
     "why": "이걸 왜 해야 하는지 모르겠대요",
@@ -87,6 +88,13 @@ def test_evidence_is_verbatim_and_of_no_other_client(
             assert passage is not None and evidence.quote in passage.text
             assert not any(other in evidence.quote for other in _CLIENTS if other != client)
             assert passage.client in (None, client) and passage.in_force(_NOW.date())
+
+
+def test_of_an_faq_the_answer_is_quoted(sample_desk: Desk, drafts: list[tuple[str, str, MailDraft]]) -> None:
+    passages = sample_desk.store.current().by_id
+    found = [(e.quote, p) for *_, d in drafts for e in d.evidence if (p := passages(e.passage_id))]
+    quoted = [(quote, p.text) for quote, p in found if p.doc_type is DocType.FAQ]
+    assert quoted and all(text.partition("\n")[0].startswith(quote) for quote, text in quoted)
 
 
 def test_nothing_internal_leaves(drafts: list[tuple[str, str, MailDraft]]) -> None:
