@@ -32,12 +32,14 @@ class Named:
 
 @per_pack
 def client_words() -> ClientWords:
-    """Return the lexicon.
+    """Return the lexicon, with the endings of the trade of the pack in use.
 
     Raises:
         PackError: the file breaks its format.
     """
-    return read_packaged("assist.answer", "lexicon/clients.yaml", TypeAdapter(ClientWords))
+    usual = read_packaged("assist.answer", "lexicon/clients.yaml", TypeAdapter(ClientWords))
+    endings = dict.fromkeys((*usual.industry_suffixes, *active().manifest.client_endings))
+    return usual.model_copy(update={"industry_suffixes": tuple(endings)})
 
 
 def find_clients(question: str, clients: tuple[str, ...]) -> Named:

@@ -54,6 +54,8 @@ class Manifest(_Part):
     service: str = Field("상담", min_length=1)
     """What the calls are about, as in '… 관련 통화'."""
     terms: Terms = Terms()
+    client_endings: tuple[Term, ...] = ()
+    """How names of clients of this trade end, beside the usual endings: a name that ends so is taken for a client."""
     scales: tuple[tuple[str, ...], ...] = ()
     """The grades the company speaks of, each scale from best to worst, its own first; none where it gives none."""
     kinds: tuple[Term, ...] = ()

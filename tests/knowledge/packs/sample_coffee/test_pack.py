@@ -69,6 +69,13 @@ def test_another_clients_policy_never_answers(
     assert {one.client for one in answer.citations} <= {client, None}
 
 
+@pytest.mark.parametrize("name", ["한들피자", "도담헬스", "새록호텔"])
+def test_a_company_that_only_sounds_like_a_client_gets_no_clients_answer(coffee: Desk, name: str) -> None:
+    answer = _ask(coffee, f"{name} 가맹점의 약정 기간은 몇 개월이에요?")
+    assert answer.status is Status.UNKNOWN
+    assert name in answer.say + answer.detail
+
+
 def test_the_labelled_questions_stay_right(coffee: Desk) -> None:
     grades = grade(load_gold(GOLD), coffee.answerer.answer)
     assert grades.answered_right >= 71
