@@ -12,9 +12,11 @@ from sqlalchemy import Engine, text
 from assist.database import open_database
 from assist.settings import Settings
 from assist.srms.errors import Conflict, StoreError
+from assist.srms.office import Srms
 from assist.srms.store.database import Database
 from assist.srms.store.migrate import VERSION_TABLE, _config
 from assist.srms.store.tables import Base, CompanyRow, LinkRow
+from assist.srms.words import Kind
 from tests.assist.srms.conftest import report
 
 
@@ -86,6 +88,35 @@ def test_calls_kept_by_an_older_version_get_their_facets(engine: Engine) -> None
             (-1, "직접", "인상;타사 비교", ""),
             (None, None, None, None),
         ]
+
+
+def test_rows_kept_under_a_company_s_words_get_the_neutral_ones(engine: Engine) -> None:
+    with engine.begin() as connection:
+        command.upgrade(_config(connection), "0004")
+        for statement in (
+            "INSERT INTO srms_proposals (id, kind, rank, company_name, what, changes, candidates, state, created) VALUES "
+            "('P-1', '원청사 연결', 1, '시범토건', '연결', '[]', '[]', 'pending', 'n'), "
+            "('P-2', '연락처 변경', 1, '시범토건', '변경', '[]', '[]', 'pending', 'n')",
+            "INSERT INTO srms_experiments (id, reason, arms, base, effect, planned, created, created_by) "
+            "VALUES ('E-1', 'x', '[]', 0.1, 0.1, 10, 'n', 'n')",
+            "INSERT INTO srms_assignments (experiment, company_id, stratum, arm, at) VALUES "
+            "('E-1', 'C-1', '원청사 모름', 'a', 'n'), ('E-1', 'C-2', '가온건설', 'b', 'n')",
+        ):
+            connection.execute(text(statement))
+    Database(engine)
+    assert _kept(engine) == (["거래처 연결", "연락처 변경"], ["모름", "가온건설"])
+    assert Srms(engine).proposal("P-1").kind is Kind.LINK
+    with engine.begin() as connection:
+        command.downgrade(_config(connection), "0004")
+    assert _kept(engine) == (["원청사 연결", "연락처 변경"], ["원청사 모름", "가온건설"])
+
+
+def _kept(engine: Engine) -> tuple[list[str], list[str]]:
+    """Return the kinds of the proposals and the strata of the assignments, each in order."""
+    with engine.connect() as connection:
+        kinds = connection.execute(text("SELECT kind FROM srms_proposals ORDER BY id"))
+        strata = connection.execute(text("SELECT stratum FROM srms_assignments ORDER BY company_id"))
+        return [*kinds.scalars()], [*strata.scalars()]
 
 
 def test_a_broken_database_is_named_and_not_touched(tmp_path: Path) -> None:
