@@ -32,75 +32,78 @@ _STOPPED = 130
 @cache
 def register() -> None:
     """Attach every command group to the application, once (groups import their rooms when a command runs)."""
-    from assist.cli import (
-        agent,
-        answer,
-        calls,
-        doctor,
-        eval_calls,
-        eval_matching,
-        eval_pii,
-        evaluate,
-        ingest,
-        init,
-        insight,
-        library,
-        live,
-        mail,
-        mcp,
-        outreach,
-        outreach_ab,
-        outreach_check,
-        outreach_priority,
-        outreach_scripts,
-        pack,
-        pack_train,
-        serve,
-        srms,
-        srms_files,
-        tokens,
-        tool,
-        training,
-        users,
-    )
+    for attach in (_answers, _documents, _calls, _companies, _outreach, _reports, _setting_up):
+        attach()
 
-    app.command()(serve.serve)
-    app.command()(answer.ask)
-    app.command()(agent.agent)
-    app.command()(answer.search)
-    app.command()(doctor.doctor)
-    app.command()(init.init)
+
+def _answers() -> None:
+    from assist.cli import agent, answer, mcp, tool, training
+
+    for command in (answer.ask, agent.agent, answer.search, tool.tool, mcp.mcp):
+        app.command()(command)
+    app.add_typer(training.app, name="training")
+
+
+def _documents() -> None:
+    from assist.cli import ingest, library
+
     app.command()(ingest.ingest)
-    pack.app.command()(pack_train.train)
-    app.add_typer(pack.app, name="pack")
     app.add_typer(library.app, name="library")
-    evaluate.app.command()(eval_matching.matching)
-    evaluate.app.command()(eval_calls.calls)
-    evaluate.app.command()(eval_pii.pii)
+
+
+def _calls() -> None:
+    from assist.cli import calls, live, mail
+
     app.add_typer(calls.app, name="call")
-    app.add_typer(evaluate.app, name="eval")
+    app.add_typer(live.app, name="live")
+    app.add_typer(mail.app, name="mail")
+
+
+def _companies() -> None:
+    from assist.cli import srms, srms_files
+
     srms.app.command("import")(srms_files.import_)
     for command in (srms_files.export, srms_files.consents, srms_files.consent, srms_files.notify):
         srms.app.command()(command)
     app.add_typer(srms.app, name="srms")
-    app.add_typer(live.app, name="live")
-    app.add_typer(mail.app, name="mail")
-    outreach.app.command()(outreach_scripts.scripts)
-    outreach.app.add_typer(outreach_ab.app, name="ab")
-    for act in (
+
+
+def _outreach() -> None:
+    from assist.cli import outreach, outreach_ab, outreach_check, outreach_priority, outreach_scripts
+
+    checks = (
         outreach_check.check,
         outreach_check.claim,
         outreach_check.release,
         outreach_check.duplicates,
+    )
+    for command in (
+        outreach_scripts.scripts,
+        *checks,
+        outreach_priority.priority,
     ):
-        outreach.app.command()(act)
-    outreach.app.command()(outreach_priority.priority)
+        outreach.app.command()(command)
+    outreach.app.add_typer(outreach_ab.app, name="ab")
     app.add_typer(outreach.app, name="outreach")
+
+
+def _reports() -> None:
+    from assist.cli import eval_calls, eval_matching, eval_pii, evaluate, insight
+
+    for command in (eval_matching.matching, eval_calls.calls, eval_pii.pii):
+        evaluate.app.command()(command)
+    app.add_typer(evaluate.app, name="eval")
     app.add_typer(insight.app, name="insight")
-    app.command()(tool.tool)
-    app.command()(mcp.mcp)
+
+
+def _setting_up() -> None:
+    from assist.cli import doctor, init, pack, pack_train, serve, tokens, users
+
+    for command in (init.init, serve.serve, doctor.doctor):
+        app.command()(command)
+    pack.app.command()(pack_train.train)
+    app.add_typer(pack.app, name="pack")
     app.add_typer(tokens.app, name="tokens")
-    app.add_typer(training.app, name="training")
     app.add_typer(users.app, name="users")
 
 
