@@ -1,6 +1,7 @@
 """Sentence embeddings behind one small interface."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -104,7 +105,9 @@ def open_embedder(settings: KnowledgeSettings) -> Embedder:
     return BuiltInEmbedder()
 
 
+@lru_cache(maxsize=1)
 def _load_static(folder: Path) -> "StaticModel":
+    """Return the model of a folder, one for all who ask (it is only read)."""
     from model2vec import StaticModel
 
     if not (folder / "model.safetensors").is_file():

@@ -1,4 +1,6 @@
-"""Runs commands and servers in forks of one process that has imported the product once: a fork costs no start-up.
+"""Runs commands and servers in forks of one process that has imported the product and read its dictionary once.
+
+A fork costs no start-up: the dictionary and the embedding model take seconds, and each command would read them anew.
 
 Reads one JSON order a line: a start is answered with the child's number, a wait with what became of the child.
 """
@@ -13,6 +15,7 @@ import runpy
 import signal
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 _HEAVY = ("assist.app", ".train", ".migrations", "__main__", "splink")
@@ -27,8 +30,25 @@ def warm_up() -> None:
                 importlib.import_module(module.name)
 
 
+def read_models() -> None:
+    """Load what every pack shares or the sample's has; no pack is in use afterwards, as at a start."""
+    from knowledge.embed import BuiltInEmbedder
+    from knowledge.korean import kiwi
+    from knowledge.packs import SAMPLE, choose
+    from knowledge.packs.active import _Place, activate
+
+    before = dict(os.environ)
+    activate(choose(SAMPLE, Path("no data folder")))
+    kiwi().tokenize("가")  # the dictionary is read by the first text
+    BuiltInEmbedder()
+    _Place.pack = None
+    os.environ.clear()
+    os.environ.update(before)
+
+
 def main() -> None:
     warm_up()
+    read_models()
     _answer({"ready": True})
     children: dict[int, float] = {}
     for line in sys.stdin:
