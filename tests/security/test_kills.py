@@ -16,6 +16,14 @@ _SEED = 12
 QUICK, MANY = 1, 10
 
 
+_SHORTER = "끊김: 통화 여럿"
+"""Nothing is killed in it that is not killed in the work that goes on with a file (``make soak`` kills both)."""
+
+
+def works() -> list[object]:
+    return [pytest.param(kind, marks=[pytest.mark.soak] if kind == _SHORTER else []) for kind in WORKS]
+
+
 @dataclass
 class Stage:
     """A prepared work, what it began from, and how long it takes when nobody disturbs it."""
@@ -30,7 +38,7 @@ class Stage:
             shutil.copytree(self.kept / place.name, place)
 
 
-@pytest.fixture(scope="module", params=WORKS)
+@pytest.fixture(scope="module", params=works())
 def stage(
     request: pytest.FixtureRequest, commands: Commands, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Stage]:
