@@ -33,7 +33,7 @@ from assist.srms.office import Srms
 from assist.srms.record import call_row
 from assist.srms.store.tables import CompanyRow
 from assist.srms.words import Company, CompanyCard, Kind
-from knowledge.packs import SAMPLE, PackError, activate, active, choose
+from knowledge.packs import EMPTY, SAMPLE, PackError, activate, active, choose
 
 FOLDER = Path(__file__).parent / "other_trade"
 NOW = datetime.datetime(2026, 11, 27, 10, 0)  # a Friday
@@ -217,12 +217,25 @@ def test_segments_name_the_trades_own_outcomes(srms: Srms, tmp_path: Path) -> No
     assert chosen.fitting == {"요금 이탈": 2}
 
 
+def test_a_segment_asks_for_a_value_that_calls_can_have(tmp_path: Path) -> None:
+    own = tmp_path / "pack"
+    own.mkdir()
+    (own / "segments.yaml").write_text(
+        "window_days: 30\nsegments:\n"
+        "- {name: 무관심, rule: 가, use: 나, why: 다, call: {value: [관심 없음]}}\n",
+        encoding="utf-8",
+    )
+    activate(choose(EMPTY, tmp_path))
+    with pytest.raises(PackError, match=r"3번째 줄 segments '무관심' call.value: '관심 없음'.*가치 없음"):
+        segments()
+
+
 @pytest.mark.parametrize(
     ("load", "named"),
     [
-        (segments, "segments.yaml': segments '원청 지시로 진행' call.leaf: 'AGR-PAS-MAN, AGR-CON-CLI'"),
-        (must_say, "must_say.yaml': 'stop' after: 'REF-ANN-OPT'"),
-        (refusal_rules, "refusals.yaml': library: 'NOC-WRO-PIC'"),
+        (segments, "번째 줄 segments '원청 지시로 진행' call.leaf: 'AGR-PAS-MAN, AGR-CON-CLI'"),
+        (must_say, "번째 줄 'stop' after: 'REF-ANN-OPT'"),
+        (refusal_rules, "번째 줄 library: 'NOC-WRO-PIC'"),
         (lambda: Scripts().book, "SCR-REF-PRC-AMT-A leaf: 'REF-PRC-AMT'"),
     ],
 )

@@ -34,7 +34,7 @@ class InsightArguments(Arguments):
 
     measure: Measured = Field(
         description="무엇을 셀지. outcome 통화 결과, refusal 거부율, reason 거부 사유, reason_detail 거부 사유(소분류), "
-        "complaint 가격 불만, cause 가격 불만의 원인, sensitivity 가격 민감도, value 평가의 가치 인식, "
+        "complaint 가격 불만, cause 가격 불만의 원인, sensitivity 가격 민감도, value 가치 인식, "
         "sentiment 감정, intent 신청 의향, tag 관심 태그"
     )
     by: Annotated[list[Grouped], Field(max_length=_MOST_GROUPS)] = Field(

@@ -4,10 +4,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-from assist.calls.taxonomy import check_codes
+from assist.calls.taxonomy import COMPLAINTS, check_codes, taxonomy
 from knowledge.packaged import read_packaged
-from knowledge.packs import active, per_pack
+from knowledge.packs import PackError, active, per_pack
+from knowledge.packs.lines import line_saying
 
+_FILE = "segments.yaml"
 ROLES = ("marketing", "lead", "admin")
 Sight = Literal["plain", "masked", "consented", "none"]
 
@@ -45,7 +47,7 @@ class Segment(_Part):
     @model_validator(mode="after")
     def _has_one_condition(self) -> "Segment":
         if (self.call is None) == (self.company is None):
-            raise ValueError(f"'{self.name}': give either call or company")
+            raise ValueError(f"'{self.name}'에는 call과 company 가운데 하나만 적어 주세요")
         return self
 
 
@@ -85,12 +87,28 @@ def segments() -> Segments:
     """Return the segments.
 
     Raises:
-        PackError: the file breaks its format or names outcomes that are not there; the message names the field.
+        PackError: the file breaks its format or names outcomes or values that are not there; the message names the field.
     """
-    found = active().read("segments.yaml", TypeAdapter(Segments))
+    found = active().read(_FILE, TypeAdapter(Segments))
     named = {f"segments '{one.name}' call.leaf": one.call.leaf for one in found.segments if one.call}
-    check_codes("segments.yaml", named)
+    check_codes(_FILE, named)
+    for one in found.segments:
+        if one.call:
+            _check_values(f"segments '{one.name}' call.complaint", one.call.complaint, COMPLAINTS)
+            _check_values(f"segments '{one.name}' call.value", one.call.value, taxonomy().facets.value)
     return found
+
+
+def _check_values(key: str, values: tuple[str, ...], known: tuple[str, ...]) -> None:
+    strange = next((value for value in values if value not in known), None)
+    if strange is not None:
+        raise PackError(
+            _FILE,
+            key,
+            f"'{strange}'은(는) 통화에서 읽는 값이 아닙니다",
+            f"다음 가운데 하나로 적거나 통화 분류(taxonomy.yaml)의 facets에 더해 주세요: {', '.join(known)}",
+            line_saying(active().text(_FILE), strange),
+        )
 
 
 @per_pack
