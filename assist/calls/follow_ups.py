@@ -199,8 +199,10 @@ def _when(reading: Reading, place: int, piece: Piece, kind: str, called: date | 
     far = bool(_LATER_MONTH.search(piece.text)) and here.day is None
     if kind == _MAIL or far:
         return None if far else str(here.day or called)
-    near = [when_said(p.text, called) for p in _around(reading, place)]
-    day = here.day or next((w.day for w in near if w.day), None)
+    around = _around(reading, place)
+    near = [when_said(p.text, called) for p in around]
+    meant = (w.day for w, p in zip(near, around, strict=True) if w.day and _may_name_the_day(p, kind))
+    day = here.day or next(meant, None)
     timed = here if here.hour is not None else next((w for w in near if w.hour is not None), here)
     if here.day is not None and here.hour is None and timed.day not in (None, here.day):
         timed = here
@@ -209,6 +211,14 @@ def _when(reading: Reading, place: int, piece: Piece, kind: str, called: date | 
     if day is None and timed.hour is not None:
         day = called
     return str(When(day, timed.hour, timed.minute)) or None
+
+
+def _may_name_the_day(piece: Piece, kind: str) -> bool:
+    """Whether a day said near a step may be its day: what the agent tells of other things is not when to call."""
+    if kind != _CALL_BACK or piece.speaker is not Speaker.AGENT:
+        return True
+    call = next(action.pattern for action in actions() if action.type == _CALL_BACK)
+    return piece.asks or bool(call.search(piece.text) or no_follow_ups().back.search(piece.text))
 
 
 def _around(reading: Reading, place: int) -> list[Piece]:

@@ -90,6 +90,21 @@ def test_a_call_back_has_its_day_and_hour(analyst: CallAnalyst) -> None:
     assert [(step.type, step.when) for step in found.follow_up] == [("재통화", "2026-10-14T14:00")]
 
 
+@pytest.mark.parametrize(
+    ("agent", "when"),
+    [
+        ("계산서는 다음 달 5일에 발행됩니다.", "2026-10-13T15:00"),
+        ("그럼 모레 전화드릴까요?", "2026-10-15T15:00"),
+    ],
+)
+def test_a_day_the_agent_tells_of_something_else_is_not_when_to_call(
+    analyst: CallAnalyst, agent: str, when: str
+) -> None:
+    text = f"고객: 지금은 회의 중이에요.\n상담사: {agent}\n고객: 네, 오후 3시쯤 다시 전화 주세요."
+    found = report(analyst, text)
+    assert [step.when for step in found.follow_up if step.type == "재통화"] == [when]
+
+
 def test_an_offer_that_was_not_taken_is_no_next_step(analyst: CallAnalyst) -> None:
     found = report(analyst, "고객: 안 할래요.\n상담사: 안내문을 메일로 보내 드릴까요?\n고객: 아니요, 됐어요.")
     assert found.follow_up == ()
