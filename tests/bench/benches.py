@@ -148,7 +148,9 @@ BENCHES = (
         "purposes in many words, promised calls, retries, other topics and true repeats, each planned by the generator. "
         "Calls drawn from it are asked for just before they are made, by name and topic in other words again. `known`: the "
         "words are among the product's examples; `unseen`: written after these, though the reader of topics was chosen by its marks on them. `rate` is the "
-        "duplicate rate the product reports over the whole log, `true_rate` the generator's.",
+        "duplicate rate the product reports over the whole log, `true_rate` the generator's. Words of the second pack are those of two strangers: "
+        "`first` was looked at while its examples were written; `second` was only counted: precision 0.839 and recall 0.927 at first sight "
+        "(2,500 checks), and as the row says with twice the examples and lower thresholds, chosen by its totals.",
         (),
         lambda given: [],
     ),

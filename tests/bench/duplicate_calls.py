@@ -1,6 +1,6 @@
 """Duplicates found in a generated log: every check beside the generator's truth, and how long it takes.
 
-    python -m tests.bench.duplicate_calls [--pack sample_credit] [--words NAME] [--calls 50000] [--checks 6000]
+    python -m tests.bench.duplicate_calls [--pack NAME] [--words NAME] [--calls 50000] [--checks 6000]
 
 Calls drawn from the log are asked for just before they are made. One JSON line for each set of words of the pack: for the
 first pack words that are among the product's examples, and words that are not; for the second two strangers' words.
@@ -23,7 +23,7 @@ from assist.outreach.duplicates.words import Advice
 from assist.srms.matching.words import Evidence, MatchStatus
 from assist.srms.office import Srms
 from assist.srms.store.tables import AliasRow, CallRow, CompanyRow, LinkRow
-from knowledge.packs import SAMPLE, activate, choose
+from knowledge.packs import activate, choose
 from tests.bench.call_log import FILES, Firm, Made, Words, call_words, firms, log
 
 
@@ -93,18 +93,24 @@ def checked(duplicates: Duplicates, made: list[Made], checks: int, rng: random.R
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--pack", choices=FILES, default=SAMPLE)
+    parser.add_argument("--pack", choices=FILES, help="only this pack")
     parser.add_argument("--words", help="only this set")
     parser.add_argument("--calls", type=int, default=50_000)
     parser.add_argument("--checks", type=int, default=6_000)
     given = parser.parse_args()
-    activate(choose(given.pack, Path("no data folder")))
-    for name, words in call_words(given.pack, given.words).items():
+    for pack in [given.pack] if given.pack else FILES:
+        activate(choose(pack, Path("no data folder")))
+        told(pack, given)
+
+
+def told(pack: str, given: argparse.Namespace) -> None:
+    """Print a row for each set of words of a pack."""
+    for name, words in call_words(pack, given.words).items():
         with tempfile.TemporaryDirectory(prefix="assist-log-") as folder:
             engine = create_engine(f"sqlite:///{Path(folder) / 'calls.db'}")
             print(
                 json.dumps(
-                    {"words": name} | measure(Srms(engine), words, given.calls, given.checks),
+                    {"pack": pack, "words": name} | measure(Srms(engine), words, given.calls, given.checks),
                     ensure_ascii=False,
                 ),
                 flush=True,
