@@ -15,6 +15,7 @@ from assist.api.door import Door
 from assist.api.fields import with_words
 from assist.api.gate import Gate
 from assist.api.live import live_routes
+from assist.api.packs import pack_routes
 from assist.api.problems import Problem, answer_problems
 from assist.api.schema import without_english
 from assist.api.srms import srms_routes
@@ -61,6 +62,7 @@ def create_api(desk: Desk, door: Door) -> Api:
     api.include_router(call_routes(desk.srms))
     api.include_router(srms_routes(desk.srms))
     api.include_router(live_routes(desk.live))
+    api.include_router(pack_routes(desk))
     api.include_router(tool_routes(desk.tools))
     api.get("/docs", include_in_schema=False)(lambda: HTMLResponse(docs_page(api.openapi())))
     api.add_middleware(Gate, door=door, free=_FREE)

@@ -9,6 +9,7 @@ from assist.agent.tools.toolbox import Toolbox
 from assist.answer.searching import Searched
 from assist.answer.words import CallContext
 from assist.live.office import Live
+from assist.packs.service import PackService
 from assist.srms.office import Srms
 
 
@@ -18,6 +19,11 @@ class Desk(Protocol):
     @property
     def tools(self) -> Toolbox:
         """What the product can do, each thing defined once."""
+        ...
+
+    @property
+    def packs(self) -> PackService:
+        """The files of the pack, for those who keep them."""
         ...
 
     @property

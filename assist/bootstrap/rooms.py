@@ -1,6 +1,7 @@
 """The rooms, each opened over real things."""
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 from assist.accounts.people import Accounts
@@ -171,7 +172,11 @@ def calculator_files() -> list[Path]:
 
 def open_packs(settings: Settings) -> PackService:
     """Return what shows and changes the files of the pack in use."""
-    return PackService(PACK_FILES, open_database(settings), lambda: calculator_states(settings))
+
+    def states(files: Sequence[Path]) -> tuple[SheetState, ...]:
+        return sheets_state(files, open_store(settings).current())
+
+    return PackService(PACK_FILES, open_database(settings), states)
 
 
 def limits_of(settings: Settings) -> Limits:

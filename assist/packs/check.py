@@ -36,14 +36,13 @@ def fault_of(error: PackError) -> PackFault:
     return PackFault(error.file, error.key, error.error, error.remedy, error.line)
 
 
-def broken_sheets(names: Iterable[str]) -> Iterator[PackFault]:
-    """Yield what is wrong with calculators of the pack in use, each read alone."""
-    for name in names:
-        path = active().find(name)
-        try:
-            path and load_sheet(path)
-        except AssistError as error:
-            yield PackFault(name, "", str(error).rstrip("."), "그곳을 고쳐 주세요.")
+def broken_sheet(name: str) -> Iterator[PackFault]:
+    """Yield what is wrong with a calculator of the pack in use."""
+    path = active().find(name)
+    try:
+        path and load_sheet(path)
+    except AssistError as error:
+        yield PackFault(name, "", str(error).rstrip("."), "그곳을 고쳐 주세요.")
 
 
 def check_text(name: str, content: bytes) -> None:
@@ -76,10 +75,10 @@ def changed(name: str, content: bytes | None) -> Iterator[Pack]:
         yield Pack(pack.name, (own, *pack.layers[1:]))
 
 
-def faults_of(pack: Pack, files: Iterable[PackFile], sheets: Iterable[str] = ()) -> tuple[PackFault, ...]:
-    """Return all that is wrong with files and calculators of a pack, named as they lie in it."""
+def faults_of(pack: Pack, files: Iterable[PackFile]) -> tuple[PackFault, ...]:
+    """Return all that is wrong with the files of a pack, named as they lie in it."""
     with trying(pack):
-        found = [*broken_files(files), *broken_sheets(sheets)]
+        found = [*broken_files(files)]
     return tuple(dict.fromkeys(_named(one, pack) for one in found))
 
 
@@ -90,7 +89,8 @@ def new_faults(name: str, content: bytes | None, files: Sequence[PackFile]) -> t
     """
     with changed(name, content) as pack:
         if name.startswith(SHEETS):
-            return faults_of(pack, (), (name,))
+            with trying(pack):
+                return tuple(broken_sheet(name))
         own = faults_of(pack, [one for one in files if one.name == name])
         found = own or faults_of(pack, files)
     known = set() if own or not found else set(faults_of(active().anew(), files))

@@ -2,8 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -11,7 +13,7 @@ from assist.accounts.ownership import NotYours
 from assist.accounts.people import Account
 from assist.calculators.book import SheetState
 from assist.errors import AssistError, UsageError
-from assist.packs.check import SHEETS, broken_files, check_text, fault_of, faults_of, new_faults
+from assist.packs.check import SHEETS, check_text, fault_of, faults_of, new_faults
 from assist.packs.listing import documents_of, layer_of
 from assist.packs.models import (
     Checked,
@@ -27,15 +29,17 @@ from assist.packs.models import (
 from assist.packs.own_files import OwnFiles, held, stack_of
 from knowledge.errors import KnowledgeError
 from knowledge.os_errors import Deed, os_errors_as
-from knowledge.packs import Manifest, Pack, PackError, activate, active, announce, trying
+from knowledge.packs import Manifest, Pack, PackError, activate, active, announce
 
 _SHEET = re.compile(rf"{SHEETS}/[a-z][a-z0-9_]{{0,29}}\.yaml", re.ASCII)
 _NOTES = {
     "pack.yaml": "화면의 제목과 버튼에 적힌 회사 말은 서버를 다시 시작하면 바뀝니다.",
     "words.tsv": "색인에는 자료를 다시 색인하고('assist ingest') 서버를 다시 시작한 뒤부터 쓰입니다.",
 }
-States = Callable[[], Sequence[SheetState]]
-"""The state of the calculators of the pack in use over the current index."""
+States = Callable[[Sequence[Path]], Sequence[SheetState]]
+"""The state of calculators (their files) over the current index."""
+_OUTCOMES = "taxonomy.yaml"
+"""The one file that what was learnt rests on."""
 
 
 class PackService:
@@ -45,6 +49,7 @@ class PackService:
         self._files = {one.name: one for one in files}
         self._own = OwnFiles(engine)
         self._sheets = sheets
+        self._seen: tuple[object, tuple[PackFault, ...]] | None = None
 
     def state(self, who: Account) -> PackState:
         """Return the pack in use, file by file, as the files lie there now.
@@ -62,7 +67,7 @@ class PackService:
             company=about.company,
             documents=len(documents_of(pack)),
             files=tuple(self._states(pack)),
-            sheets=self._calculators(),
+            sheets=self._calculators(*pack.files(SHEETS, ".yaml").values()),
         )
 
     def opened(self, name: str, who: Account) -> Opened:
@@ -143,7 +148,8 @@ class PackService:
             return self._done(name, before, lambda: self._own.take_back(name, before, who.name))
 
     def _done(self, name: str, content: bytes | None, write: Callable[[], None]) -> Checked:
-        faults = new_faults(name, content, tuple(self._files.values()))
+        files = [one for one in self._files.values() if one.group is not Group.LEARNT or name == _OUTCOMES]
+        faults = new_faults(name, content, files)
         if faults:
             return Checked(name, False, faults)
         write()
@@ -153,10 +159,7 @@ class PackService:
     def _take_up(self) -> None:
         """Let every room work with the files as they are now, here and in the other processes."""
         fresh = active().anew()
-        with trying(fresh):
-            list(
-                broken_files(self._files.values())
-            )  # read before it counts, so that no question waits for it
+        self._faults(fresh)  # read before it counts, so that no question waits for it
         with os_errors_as(AssistError, fresh.layers[0]):
             announce(fresh)
         activate(fresh)
@@ -166,13 +169,14 @@ class PackService:
             yield _NOTES[name]
         if held(name) is not None and layer_of(active(), name) is not Layer.OWN:
             yield f"'{name}'에 적은 것이 없어(빈 줄과 #으로 시작하는 줄뿐) 처음 파일이 쓰입니다."
-        for one in self._calculators() or ():
-            if name == f"{SHEETS}/{one.file}" and not one.on:
+        path = active().find(name) if name.startswith(SHEETS) else None
+        for one in (self._calculators(path) if path else None) or ():
+            if not one.on:
                 yield f"계산표 '{one.title}'은(는) 꺼져 있습니다: {' '.join(one.why)}"
 
-    def _calculators(self) -> tuple[SheetState, ...] | None:
+    def _calculators(self, *files: Path) -> tuple[SheetState, ...] | None:
         try:
-            return tuple(self._sheets())
+            return tuple(self._sheets(files))
         except KnowledgeError:
             return None
 
@@ -199,12 +203,18 @@ class PackService:
 
     def _states(self, pack: Pack) -> Iterator[FileState]:
         sheets = [_sheet(f"{SHEETS}/{name}") for name in pack.files(SHEETS, ".yaml")]
-        found = faults_of(pack, self._files.values(), [one.name for one in sheets])
-        faults = {one.file: one for one in reversed(found)}
+        faults = {one.file: one for one in reversed(self._faults(pack))}
         kept = [one for one in self._own.all() if one.undone_at is None]
         for file in (*self._files.values(), *sheets):
             standing = [one for one in kept if one.name == file.name]
             yield _state(file, pack, faults.get(file.name), standing)
+
+    def _faults(self, pack: Pack) -> tuple[PackFault, ...]:
+        """Return what is wrong with the files, read again only where one was changed since."""
+        marks = list(_marks(pack, self._files))
+        if self._seen is None or self._seen[0] != marks:
+            self._seen = marks, faults_of(pack, self._files.values())
+        return self._seen[1]
 
 
 def _state(file: PackFile, pack: Pack, fault: PackFault | None, standing: list[Version]) -> FileState:
@@ -237,6 +247,13 @@ def _about(pack: Pack) -> Manifest:
         return pack.manifest
     except PackError:
         return Manifest(title=pack.name)
+
+
+def _marks(pack: Pack, names: Iterable[str]) -> Iterator[tuple[Path, int, int]]:
+    for path in (layer / name for layer in pack.layers for name in names):
+        with suppress(OSError):
+            about = path.stat()
+            yield path, about.st_mtime_ns, about.st_size
 
 
 def _mark(content: bytes) -> str:

@@ -1,6 +1,6 @@
 """The empty pack over an empty data folder, with those of its files that are read in a moment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from assist.app.starters import load_starters
 from assist.bootstrap.pack_files import PACK_FILES
 from assist.calculators.book import SheetState
 from assist.packs.service import PackService
-from knowledge.packs import EMPTY, activate, active, choose
+from knowledge.packs import EMPTY, activate, choose
 
 NAMES = {"pack.yaml", "taxonomy.yaml", "starters.yaml", "segments.yaml", "weights/judge.json"}
 
@@ -27,9 +27,8 @@ def packs(own: Path, tmp_path: Path) -> Iterator[PackService]:
     """The service; every calculator of the office's own is told to be off."""
     engine = create_engine(f"sqlite:///{tmp_path / 'assist.db'}")
 
-    def states() -> list[SheetState]:
-        files = active().files("calculators", ".yaml").items()
-        return [SheetState(name, "배송비", False, ("근거가 없습니다.",)) for name, path in files]
+    def states(files: Sequence[Path]) -> list[SheetState]:
+        return [SheetState(one.name, "배송비", False, ("근거가 없습니다.",)) for one in files]
 
     yield PackService([one for one in PACK_FILES if one.name in NAMES], engine, states)
     engine.dispose()
