@@ -148,7 +148,11 @@ class PackService:
             return self._done(name, before, lambda: self._own.take_back(name, before, who.name))
 
     def _done(self, name: str, content: bytes | None, write: Callable[[], None]) -> Checked:
-        files = [one for one in self._files.values() if one.group is not Group.LEARNT or name == _OUTCOMES]
+        files = [
+            one
+            for one in self._files.values()
+            if one.group is not Group.LEARNT or name in (one.name, _OUTCOMES)
+        ]
         faults = new_faults(name, content, files)
         if faults:
             return Checked(name, False, faults)
