@@ -17,6 +17,8 @@ _SHORT_TURN = re.compile(
     r"^\s*+[^\s]{1,10}(?:\s[^\s]{1,8})?(?:은|는|이면|라면|면)(?:요|\s*+어때요|\s*+어떻게)?+\s*+[?？]?+\s*+$"
 )
 _BREAK = re.compile(r"(?<=[?？])\s+|\n+")
+_ASKS = re.compile(r"[?？]|얼마|언제|어디|뭐|뭔|무엇|무슨|어떻|어떤|왜|몇|누구|누가|어느|까요|나요|는지")
+_STATES = re.compile(r"(?:니다|이에요|예요|거든요|[았었했였겠]어요|인데요|고요)[.!]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,13 @@ def understand(question: str, context: CallContext, clients: tuple[str, ...]) ->
 
 
 def split_questions(question: str) -> tuple[str, ...]:
-    """Return the separate questions of a message (ended by a question mark or a line break)."""
+    """Return the separate questions of a message (ended by a question mark or a line break).
+
+    What is told after the last one (8개월 남았어요) belongs to it.
+    """
     parts = [part.strip() for part in _BREAK.split(question) if part.strip()]
+    if len(parts) > 1 and _STATES.search(parts[-1]) and not _ASKS.search(parts[-1]):
+        parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
     asked = [part for part in parts if len(part) >= 6]
     return (
         tuple(asked[:4])

@@ -51,6 +51,11 @@ def test_a_sheet_calculates_and_asks_back(coffee: Desk) -> None:
     assert "몇 개월 남았는지" in asked_back.say
 
 
+def test_what_is_told_after_the_question_is_worked_with(coffee: Desk) -> None:
+    told = _ask(coffee, "지금 해지하면 위약금 얼마예요? 중형이고 8개월 남았어요.")
+    assert "59,200원" in told.say and told.status is Status.ANSWERED
+
+
 def test_the_price_list_of_the_day_counts(coffee: Desk) -> None:
     question = "소형 1대 재약정하면 월 요금이 얼마예요?"
     assert "41,580원" in _ask(coffee, question).say
