@@ -4,17 +4,17 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from assist.calculators.errors import FormulaError, SheetError
 from assist.calculators.sheet import Sheet
 from knowledge.os_errors import Deed, os_errors_as
+from knowledge.packs import PackError
 from knowledge.packs.lines import line_of
+from knowledge.packs.parse import read_yaml
 
 _LARGEST = 500_000
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,29}", re.ASCII)
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KINDS = {
     "missing": "이 항목이 없습니다. 적어 주세요",
     "extra_forbidden": "이런 항목은 없습니다. 지우거나 이름을 고쳐 주세요",
@@ -46,11 +46,9 @@ def read_sheet(text: str, name: str) -> Sheet:
     if not _KEY.fullmatch(key):
         raise SheetError(f"계산표 파일 이름 '{name}'은(는) penalty.yaml처럼 영어 소문자로 지어 주세요.")
     try:
-        rows = yaml.load(text, _Loader)  # noqa: S506  # a safe one
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise SheetError(
-            f"계산표 {name}을(를) YAML로 읽을 수 없습니다. 들여쓰기와 따옴표를 확인해 주세요: {error}"
-        ) from error
+        rows = read_yaml(text, f"계산표 {name}")
+    except PackError as error:
+        raise SheetError(str(error)) from error
     if not isinstance(rows, dict):
         raise SheetError(f"계산표 {name}은(는) '항목: 값' 꼴이어야 합니다. title부터 적어 주세요.")
     try:

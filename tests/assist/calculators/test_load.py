@@ -46,3 +46,11 @@ def test_a_file_name_becomes_a_tool_and_has_to_fit() -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(SheetError, match="읽을 수 없습니다"):
         load_sheet(tmp_path / "deposit.yaml")
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 200_000, "- " * 200_000, "a: &a [1]\nb: *a", "title: 하나\ntitle: 둘"]
+)
+def test_yaml_that_nests_without_end_stands_for_more_or_says_twice_is_refused(text: str) -> None:
+    with pytest.raises(SheetError, match=r"deposit\.yaml"):
+        read_sheet(text, "deposit.yaml")
