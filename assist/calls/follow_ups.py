@@ -217,8 +217,8 @@ def _may_name_the_day(piece: Piece, kind: str) -> bool:
     """Whether a day said near a step may be its day: what the agent tells of other things is not when to call."""
     if kind != _CALL_BACK or piece.speaker is not Speaker.AGENT:
         return True
-    call = next(action.pattern for action in actions() if action.type == _CALL_BACK)
-    return piece.asks or bool(call.search(piece.text) or no_follow_ups().back.search(piece.text))
+    told = [one.pattern for one in actions() if one.type == _CALL_BACK] + [no_follow_ups().back]
+    return piece.asks or any(pattern.search(piece.text) for pattern in told)
 
 
 def _around(reading: Reading, place: int) -> list[Piece]:
