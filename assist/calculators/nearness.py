@@ -12,8 +12,8 @@ from assist.calculators.figures import Claim, spots, stated, unit_of
 from assist.calculators.sheet import Band, Cell, Row, Table
 from knowledge.spoken import written
 
-_FROM = re.compile(r"[^미까이초부]*(?:이상|초과|부터)")
-_TO = re.compile(r"[^미까이초부]*(?:미만|이하|까지)")
+_FROM = re.compile(r"[^미까이초부]{0,16}+(?:이상|초과|부터)")
+_TO = re.compile(r"[^미까이초부]{0,16}+(?:미만|이하|까지)")
 _BESIDE = 16  # letters from the start of a figure to the end of the word after it
 _LONG = 40  # rows
 _SENTENCE_END = re.compile(r"\n|[.!?]\s")

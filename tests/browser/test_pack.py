@@ -11,8 +11,8 @@ pytestmark = pytest.mark.browser
 def test_a_file_is_refused_changed_and_taken_back(page: Page, server: str) -> None:
     profile(page, "회사 자료")
     pack = page.locator(".assist-pack")
-    expect(pack).to_contain_text("모든 파일이 맞습니다")
     pack.get_by_role("button", name="starters.yaml 바꾸기").click()
+    expect(pack).not_to_contain_text("잘못된 파일")
     box = pack.get_by_label("파일 내용")
     expect(box).to_be_focused()
     box.fill("- {label: 배송}")

@@ -33,7 +33,7 @@ def test_a_wrong_answer_is_told_corrected_and_scored(page: Page, server: str) ->
     page.get_by_role("button", name="점수 내기").click()
     expect(page.locator(".assist-training")).to_contain_text("100.0%")
     page.get_by_role("tab", name="고친 답").click()
-    page.get_by_role("button", name="되돌리기").click()
+    page.get_by_role("button", name="되돌리기", exact=True).click()
     expect(page.locator(".assist-training")).to_contain_text("되돌림")
 
 
@@ -41,7 +41,7 @@ def test_the_reason_of_an_answer_is_told_in_words(page: Page) -> None:
     profile(page, "훈련")
     page.get_by_role("tab", name="왜 이 답인가").click()
     page.get_by_label("질문").fill("등급이 뭐예요")
-    page.get_by_role("button", name="보기").click()
+    page.get_by_role("button", name="보기", exact=True).click()
     told = page.get_by_role("region", name="이유")
     expect(told).to_contain_text("질문의 낱말이 본문에 나온 비율")
     expect(told).to_contain_text("증거 0.71")

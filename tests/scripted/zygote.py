@@ -18,7 +18,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-_HEAVY = ("assist.app", ".train", ".migrations", "__main__", "splink")
+_HEAVY = ("assist.app", "assist.learning", ".migrations", "__main__", "splink")
+
+_READ: list[Any] = []
+"""What was read, kept for as long as the process lives."""
 
 
 def warm_up() -> None:
@@ -39,7 +42,8 @@ def read_models() -> None:
 
     before = dict(os.environ)
     activate(choose(SAMPLE, Path("no data folder")))
-    kiwi().tokenize("가")  # the dictionary is read by the first text
+    _READ.append(kiwi())  # kept: a fork has no threads of it to end
+    _READ[0].tokenize("가")  # the dictionary is read by the first text
     BuiltInEmbedder()
     _Place.pack = None
     os.environ.clear()

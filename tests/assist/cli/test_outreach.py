@@ -57,7 +57,3 @@ def test_priority_prints_the_contract_fields_and_writes_a_file(srms: Srms) -> No
     assert (first["company_id"], first["score"], first["assign"]) == ("C-1", 45.0, "일반")
     assert "1곳을 썼습니다" in call("priority", "--date", "2026-12-01", "--out", "목록.csv").stderr
     assert "뺀 업체: 갱신 때가 아님 1곳" in call("priority", "--date", "2026-09-01").stdout
-
-
-def test_training_says_what_is_missing(srms: Srms) -> None:
-    assert "이력이 모자랍니다" in str(call("train").exception)

@@ -88,9 +88,9 @@ function File({ file, box, open, take, undo, busy, children }) {
         <span className="assist-pack-name"><b>{file.about}</b> <code>{file.name}</code></span>
         <span className={file.layer === '우리 것' ? 'assist-tag assist-tag-client' : 'assist-tag'}>{file.layer}</span>
         <State file={file} />
-        {file.may_change && <span className="assist-due-buttons">
-          <button type="button" className="assist-button" aria-label={`${file.name} 내려받기`} disabled={busy} onClick={take}><Download size={13} /> 내려받기</button>
-          <button type="button" className="assist-button" aria-label={`${file.name} 바꾸기`} aria-expanded={box} disabled={busy} onClick={open}><PencilLine size={13} /> 바꾸기</button>
+        {(file.may_change || file.may_undo) && <span className="assist-due-buttons">
+          {file.may_change && <button type="button" className="assist-button" aria-label={`${file.name} 내려받기`} disabled={busy} onClick={take}><Download size={13} /> 내려받기</button>}
+          {file.may_change && <button type="button" className="assist-button" aria-label={`${file.name} 바꾸기`} aria-expanded={box} disabled={busy} onClick={open}><PencilLine size={13} /> 바꾸기</button>}
           {file.may_undo && <button type="button" className="assist-button" aria-label={`${file.name} 되돌리기`} disabled={busy} onClick={undo}><RotateCcw size={13} /> 되돌리기</button>}
         </span>}
       </div>
