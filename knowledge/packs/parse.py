@@ -62,7 +62,11 @@ def read_yaml(text: str, file: str) -> Any:
         said = error.problem or ""
         said = f"YAML로 읽을 수 없습니다({said})" if said.isascii() else said
         raise PackError(file, "", said, "들여쓰기와 따옴표를 확인해 주세요.", line) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise PackError(
+            file, "", "괄호나 목록이 너무 깊이 들어 있습니다", "겹친 괄호와 들여쓰기를 줄여 주세요."
+        ) from error
+    except (yaml.YAMLError, ValueError) as error:
         raise PackError(
             file, "", f"YAML이 아닙니다({error})", "들여쓰기와 따옴표를 확인해 주세요."
         ) from error

@@ -49,8 +49,14 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 200_000, "- " * 200_000, "a: &a [1]\nb: *a", "title: 하나\ntitle: 둘"]
+    ("text", "told"),
+    [
+        ("[" * 200_000, "너무 깊이"),
+        ("- " * 200_000, "너무 깊이"),
+        ("a: &a [1]\nb: *a", "별칭"),
+        ("title: 하나\ntitle: 둘", "두 번"),
+    ],
 )
-def test_yaml_that_nests_without_end_stands_for_more_or_says_twice_is_refused(text: str) -> None:
-    with pytest.raises(SheetError, match=r"deposit\.yaml"):
+def test_yaml_that_nests_without_end_stands_for_more_or_says_twice_is_refused(text: str, told: str) -> None:
+    with pytest.raises(SheetError, match=rf"deposit\.yaml.*{told}"):
         read_sheet(text, "deposit.yaml")
