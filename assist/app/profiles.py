@@ -18,66 +18,35 @@ PACK = "회사 자료"
 SHEETS = "계산표"
 
 
-def register_profiles(
-    may_teach: Callable[[str | None], bool],
-    may_see_reports: Callable[[str | None], bool],
-    may_keep_pack: Callable[[str | None], bool],
-) -> None:
+_EVERYBODY = {
+    DESK: "통화하면서 묻고 근거와 함께 답을 받습니다.",
+    LIVE: "진행 중인 통화를 따라가며 답, 업체, 거절 대응을 띄웁니다.",
+    WRAP_UP: "통화 내용을 붙여 넣으면 결과와 할 일을 정리합니다.",
+    COMPANIES: "업체를 찾고, SRMS 변경 제안을 승인합니다.",
+    CALL_LIST: "오늘 누구에게 먼저, 왜 전화할지 보고 겹치지 않게 잡습니다.",
+    SCRIPTS: "통화에서 배운 말, 사유별 문구, A/B 실험을 봅니다.",
+}
+_LEADS = {REPORT: "거부 사유, 가격 불만, 감정을 모아 보고 근거 통화로 내려갑니다."}
+_TRAINERS = {
+    DOCUMENTS: "문서를 올리고, 살펴보고, 바꾸고, 뺍니다.",
+    TRAINING: "틀린 답을 고치고, 왜 그 답인지 보고, 점수를 지킵니다.",
+    SHEETS: "요금, 위약금, 기한의 값을 표로 고치고 예가 어떻게 바뀌는지 봅니다.",
+}
+_ADMINS = {PACK: "회사의 규칙과 말이 든 파일을 보고, 확인해서 바꾸고, 되돌립니다."}
+May = Callable[[str | None], bool]
+
+
+def register_profiles(may_teach: May, may_see_reports: May, may_keep_pack: May) -> None:
     """Offer the desk, the wrap-up and the companies, and the lead's, trainer's and admin's pages to those who may."""
 
     async def profiles(user: cl.User | None, language: str | None = None) -> list[cl.ChatProfile]:
-        found = [
-            cl.ChatProfile(
-                name=DESK, markdown_description="통화하면서 묻고 근거와 함께 답을 받습니다.", default=True
-            ),
-            cl.ChatProfile(
-                name=LIVE, markdown_description="진행 중인 통화를 따라가며 답, 업체, 거절 대응을 띄웁니다."
-            ),
-            cl.ChatProfile(
-                name=WRAP_UP, markdown_description="통화 내용을 붙여 넣으면 결과와 할 일을 정리합니다."
-            ),
-            cl.ChatProfile(name=COMPANIES, markdown_description="업체를 찾고, SRMS 변경 제안을 승인합니다."),
-            cl.ChatProfile(
-                name=CALL_LIST,
-                markdown_description="오늘 누구에게 먼저, 왜 전화할지 보고 겹치지 않게 잡습니다.",
-            ),
-            cl.ChatProfile(
-                name=SCRIPTS, markdown_description="통화에서 배운 말, 사유별 문구, A/B 실험을 봅니다."
-            ),
+        name, found = user.identifier if user else None, dict(_EVERYBODY)
+        for may, pages in ((may_see_reports, _LEADS), (may_teach, _TRAINERS), (may_keep_pack, _ADMINS)):
+            found |= pages if may(name) else {}
+        return [
+            cl.ChatProfile(name=page, markdown_description=about, default=page == DESK)
+            for page, about in found.items()
         ]
-        if may_see_reports(user.identifier if user else None):
-            found.append(
-                cl.ChatProfile(
-                    name=REPORT,
-                    markdown_description="거부 사유, 가격 불만, 감정을 모아 보고 근거 통화로 내려갑니다.",
-                )
-            )
-        if may_teach(user.identifier if user else None):
-            found.append(
-                cl.ChatProfile(
-                    name=DOCUMENTS, markdown_description="문서를 올리고, 살펴보고, 바꾸고, 뺍니다."
-                )
-            )
-            found.append(
-                cl.ChatProfile(
-                    name=TRAINING,
-                    markdown_description="틀린 답을 고치고, 왜 그 답인지 보고, 점수를 지킵니다.",
-                )
-            )
-            found.append(
-                cl.ChatProfile(
-                    name=SHEETS,
-                    markdown_description="요금, 위약금, 기한의 값을 표로 고치고 예가 어떻게 바뀌는지 봅니다.",
-                )
-            )
-        if may_keep_pack(user.identifier if user else None):
-            found.append(
-                cl.ChatProfile(
-                    name=PACK,
-                    markdown_description="회사의 규칙과 말이 든 파일을 보고, 확인해서 바꾸고, 되돌립니다.",
-                )
-            )
-        return found
 
     # Chainlit asks for the profiles inside its running loop, fails, goes on without, and leaves this behind.
     warnings.filterwarnings("ignore", message=r"coroutine '.*profiles' was never awaited")

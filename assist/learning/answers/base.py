@@ -17,7 +17,7 @@ import typer
 
 from assist.learning.answers.fitting import first_right, fit
 from assist.learning.answers.strangers import out_of_scope
-from assist.learning.answers.trials import Example, Library, Trial
+from assist.learning.answers.trials import OPEN_SHARE, STRANGER_WEIGHT, Example, Library, Trial
 from knowledge.embed import BuiltInEmbedder
 from knowledge.index.edge import EdgeEngine
 from knowledge.index.store import Store
@@ -27,8 +27,6 @@ from knowledge.passage import Passage
 _HELD_SHARE = 0.4
 _KNOWN_SHARE = 0.05
 _STRANGER_ROUNDS = 8  # each with other clients on the line
-_STRANGER_WEIGHT = 3  # a wrong answer to a question without one costs more than a lost answer
-_OPEN_SHARE = 0.25
 
 
 def main(
@@ -43,8 +41,8 @@ def main(
     library = Library(passages, generation.glossary)
     rounds = [*_writers(), *(_sample(passages, seed) for seed in (1, 2))]
     closed = [e for seed, held in enumerate(rounds) for e in _trial(library, seed, 0.0, held)]
-    opened = [e for seed, held in enumerate(rounds) for e in _trial(library, 9 + seed, _OPEN_SHARE, held)]
-    weights = fit(closed, [*opened, *closed[::2], *_strangers(library) * _STRANGER_WEIGHT], threshold)
+    opened = [e for seed, held in enumerate(rounds) for e in _trial(library, 9 + seed, OPEN_SHARE, held)]
+    weights = fit(closed, [*opened, *closed[::2], *_strangers(library) * STRANGER_WEIGHT], threshold)
     path = out or active().layers[-1] / "weights" / "judge.json"
     path.write_text(json.dumps(weights.model_dump(), indent=1) + "\n", encoding="utf-8")
     typer.echo(

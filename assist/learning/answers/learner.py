@@ -13,7 +13,7 @@ from zlib import crc32
 
 from assist.answer.evidence import JudgeWeights
 from assist.learning.answers.fitting import as_ready, fit, marks
-from assist.learning.answers.trials import Example, Library, Trial
+from assist.learning.answers.trials import OPEN_SHARE, STRANGER_WEIGHT, Example, Library, Trial
 from assist.learning.comparing import PARTS, gain, part
 from assist.learning.models import Lesson, Progress, Subject
 from knowledge.passage import Passage
@@ -25,9 +25,7 @@ _MOST = 3000
 """Passages that are looked at: those with questions first."""
 _MOST_ASKED = 1500
 """Questions of the library that are asked."""
-_OPEN_SHARE = 0.25
 _GOLD_WEIGHT = 3  # what people asked says more than what was written with the library
-_STRANGER_WEIGHT = 3  # a wrong answer to a question without one costs more than a lost answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +83,9 @@ class AnswerLearner:
             progress(f"답: 자료의 질문 {len(asked):,}개를 나누어 묻는 중({number + 1}/{PARTS})")
             held = frozenset(q for q in asked if part(q) == number)
             closed += self._tried(number, 0.0, held, Trial.examples)
-            opened += self._tried(PARTS + number, _OPEN_SHARE, held, Trial.examples)
+            opened += self._tried(PARTS + number, OPEN_SHARE, held, Trial.examples)
         strange = self._tried(0, 0.0, frozenset(), lambda trial: trial.strangers(self._strangers))
-        return _Written(closed, [*opened, *strange * _STRANGER_WEIGHT])
+        return _Written(closed, [*opened, *strange * STRANGER_WEIGHT])
 
     def _gold(self, number: int) -> list[Example]:
         held = frozenset(one.question for one in self._library.gold if part(one.question) == number)

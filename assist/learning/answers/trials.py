@@ -24,6 +24,10 @@ from knowledge.passage import Passage
 from knowledge.retrieve import Retriever
 from knowledge.sparse import CorpusStats
 
+OPEN_SHARE = 0.25
+"""The share of the answers that is left out, so that questions without an answer are seen."""
+STRANGER_WEIGHT = 3
+"""How often a question without an answer counts: a wrong answer to it costs more than a lost answer."""
 _POOL = 12
 _SEARCHED = 24
 _CALL_CLIENT = 0.75
