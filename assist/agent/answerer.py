@@ -9,7 +9,7 @@ from typing import Any
 from assist.agent.conversation import instructions, remembered, request
 from assist.agent.events import Event, Finished, ToolFinished, ToolStarted
 from assist.agent.follow import Follower, Limits
-from assist.agent.notebook import SEARCH_TOOL, TOOL_NAMES, Notebook
+from assist.agent.notebook import SEARCH_TOOL, TOOL_NAMES, Disputed, Notebook
 from assist.agent.reply import read_reply
 from assist.agent.tries import tried
 from assist.agent.veil import Veil
@@ -42,6 +42,7 @@ class LlmAnswerer:
         understand: Understand,
         masker: Masker,
         limits: Limits,
+        disputed: Disputed,
     ) -> None:
         self._endpoint = endpoint
         self.embedded = embedded
@@ -49,6 +50,7 @@ class LlmAnswerer:
         self._understand = understand
         self._masker = masker
         self._limits = limits
+        self._disputed = disputed
 
     def answer(self, question: str, context: CallContext) -> Answer:
         """Answer a question; call it from a thread without a running event loop."""
@@ -101,7 +103,9 @@ class LlmAnswerer:
 
     def _begun(self, question: str, context: CallContext) -> "_Turn":
         asked, veil = self._understand(question, context), Veil(self._masker)
-        notebook = Notebook(lambda query: self._search(veil.reveal(query), asked), asked.scope, veil.hide)
+        notebook = Notebook(
+            lambda query: self._search(veil.reveal(query), asked), asked.scope, veil.hide, self._disputed
+        )
         return _Turn(asked, veil, notebook)
 
     async def _run(
@@ -141,6 +145,6 @@ class _Turn:
 
 
 def _settled(answer: Answer, question: str) -> bool:
-    """Whether the embedded answer stands without a model: calculated, refused by rule, or nothing asked."""
-    refused = answer.status is Status.UNKNOWN and not answer.nearest
+    """Whether the embedded answer stands without a model: calculated, disputed, refused by rule, or nothing asked."""
+    refused = answer.disputed or (answer.status is Status.UNKNOWN and not answer.nearest)
     return bool(answer.steps) or refused or caution(question) is not None or not question.strip()

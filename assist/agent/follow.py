@@ -8,7 +8,7 @@ from typing import Any
 
 from assist.agent.events import Event, Said, ToolFinished, ToolStarted
 from assist.agent.notebook import TOOL_NAMES, Notebook
-from assist.agent.reply import is_supported, ready_sentences
+from assist.agent.reply import may_stand, ready_sentences
 from assist.llm.abilities import Ability
 
 
@@ -79,7 +79,7 @@ class Follower:
         """Return the sentences that are complete and supported; after one that is not, none is shown early."""
         told = []
         for sentence in ready_sentences(self.text)[self._shown :]:
-            if self._stopped_showing or not is_supported(sentence, self._notebook.texts()):
+            if self._stopped_showing or not may_stand(sentence, self._notebook):
                 self._stopped_showing = True
                 break
             self._shown += 1

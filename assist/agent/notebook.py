@@ -1,11 +1,13 @@
 """The passages the model has been shown in one turn, by the number it knows them by."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from knowledge.orders import gives_orders
 from knowledge.passage import Hit, Passage, Scope
 
 Search = Callable[[str], Sequence[Hit]]
+Disputed = Callable[[Sequence[str], Collection[str]], object]
+"""Whether texts resting on passages (ids) state a figure in doubt; what it returns is true where they do."""
 _SHOWN = 5
 SEARCH_TOOL = "search_documents"
 TOOL_NAMES = {SEARCH_TOOL: "자료 찾기"}
@@ -14,8 +16,9 @@ TOOL_NAMES = {SEARCH_TOOL: "자료 찾기"}
 class Notebook:
     """Searches within the question's scope, numbers what it shows and hides personal data in it."""
 
-    def __init__(self, search: Search, scope: Scope, hide: Callable[[str], str]) -> None:
+    def __init__(self, search: Search, scope: Scope, hide: Callable[[str], str], disputed: Disputed) -> None:
         self._search = search
+        self._disputed = disputed
         self._scope = scope
         self._hide = hide
         self._passages: list[Passage] = []
@@ -37,6 +40,11 @@ class Notebook:
         """Return the texts shown so far (of the passages ``ids``, if given), with title and client."""
         shown = [p for p in self._passages if ids is None or p.id in ids]
         return [f"{p.title} {p.text} {p.client or ''}" for p in shown]
+
+    def disputes(self, sentence: str, ids: frozenset[str] | None = None) -> bool:
+        """Whether a sentence out of what was shown (of the passages ``ids``, if given) states a figure in doubt."""
+        cited = {p.id for p in self._passages} if ids is None else ids
+        return bool(self._disputed((sentence,), cited))
 
     def __len__(self) -> int:
         return len(self._passages)

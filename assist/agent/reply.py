@@ -37,12 +37,12 @@ def read_reply(text: str, notebook: Notebook) -> Answer:
     citations = _citations(text, notebook)
     if said is None or not citations:
         raise ModelError("언어 모델 답변에 근거가 없습니다")
-    sources = notebook.texts(frozenset(citation.passage_id for citation in citations))
+    cited = frozenset(citation.passage_id for citation in citations)
     say = said.group(1).rstrip()
-    if not is_supported(say, sources):
+    if not may_stand(say, notebook, cited):
         raise ModelError("언어 모델 답변을 자료에서 확인할 수 없습니다")
     sentences = _sentences(text)
-    kept = [sentence for sentence in sentences if is_supported(sentence, sources)]
+    kept = [sentence for sentence in sentences if may_stand(sentence, notebook, cited)]
     return Answer(
         say=say,
         detail=" ".join(kept) or say,
@@ -51,6 +51,11 @@ def read_reply(text: str, notebook: Notebook) -> Answer:
         citations=citations,
         evidence=1.0,
     )
+
+
+def may_stand(sentence: str, notebook: Notebook, cited: frozenset[str] | None = None) -> bool:
+    """Whether a sentence is supported by what was shown (of the passages ``cited``, if given) and no figure is disputed."""
+    return is_supported(sentence, notebook.texts(cited)) and not notebook.disputes(sentence, cited)
 
 
 def is_supported(sentence: str, sources: Sequence[str]) -> bool:

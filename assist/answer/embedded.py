@@ -9,16 +9,16 @@ from assist.answer.calculate import calculate
 from assist.answer.candidates import Candidate, gather
 from assist.answer.clauses import clause_answer, computed_answer
 from assist.answer.compose import beside, compose
+from assist.answer.disputes import Disputes
 from assist.answer.evidence import Judge, Verdict
 from assist.answer.features import letters
 from assist.answer.grounding import grounded_only, worked_sources
 from assist.answer.guard import Caution, caution, predictions
 from assist.answer.hearing import put_right, respelt
 from assist.answer.understand import Asked, split_questions, understand
-from assist.answer.unknown import empty_question, unknown, unknown_client
+from assist.answer.unknown import disputed, empty_question, unknown, unknown_client
 from assist.answer.words import Answer, CallContext, Status
 from assist.calculators.book import SheetBook
-from assist.calculators.proof import Doubt, Passages
 from knowledge.index.store import Store
 from knowledge.korean import content_words
 from knowledge.orders import gives_orders
@@ -40,6 +40,7 @@ class EmbeddedAnswerer:
         self._judge = judge
         self._store = store
         self._book = book
+        self.disputes = Disputes(book, store)
 
     def answer(self, question: str, context: CallContext) -> Answer:
         """Answer every question of the message; unknown when the evidence is weak."""
@@ -63,7 +64,7 @@ class EmbeddedAnswerer:
         worked = calculate(asked, proved.read)
         against = proved.against(worked.sheet.key) if worked else None
         if against:
-            return unknown(self._search(asked.text, asked.scope), against.told)
+            return disputed(self._search(asked.text, asked.scope), against.told)
         answer = computed_answer(proved.passages, worked.done) if worked else None
         if answer is None or worked is None:
             return None
@@ -71,12 +72,11 @@ class EmbeddedAnswerer:
 
     def _uncontested(self, answer: Answer) -> Answer:
         """Say nothing that a sheet states and the passage it names does not."""
-        proved = self._book.over(self._store.current())
         cited = {one.passage_id for one in answer.citations}
-        for one in proved.contested:
-            if any(_repeats(answer, doubt, cited, proved.passages) for doubt in one.doubts):
-                return replace(unknown((), one.told, answer.evidence), nearest=answer.citations)
-        return answer
+        against = self.disputes.stated((answer.say, answer.detail), cited)
+        if against is None:
+            return answer
+        return replace(disputed((), against.told, answer.evidence), nearest=answer.citations)
 
     def _one(self, question: str, context: CallContext) -> Answer:
         warned = caution(question)
@@ -167,12 +167,6 @@ class EmbeddedAnswerer:
         return next((c for c in older if c.lead.passage.effective_to is not None), None)
 
 
-def _repeats(answer: Answer, doubt: Doubt, cited: set[str], passages: Passages) -> bool:
-    """Whether an answer out of a passage that a doubt is about states the figure in doubt."""
-    states = doubt.claim is not None and doubt.claim.stands_in((answer.say, answer.detail))
-    return states and any(one.id in cited for one in passages(doubt.ref))
-
-
 def _corrects(hit: Hit, asked: Asked) -> bool:
     """Whether a hit is a trainer's correction of this very question: it stands above every other candidate."""
     return hit.passage.doc_type is DocType.CURATED and letters(hit.passage.title) == letters(asked.text)
@@ -202,4 +196,5 @@ def _joined(parts: Sequence[Answer]) -> Answer:
         citations=citations,
         steps=tuple(step for part in known for step in part.steps),
         evidence=min(part.evidence for part in known),
+        disputed=any(part.disputed for part in parts),
     )

@@ -1,6 +1,7 @@
 """The honest "모릅니다": what to say when the library does not answer, and where to look instead."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assist.answer.compose import cite
 from assist.answer.words import Answer, Engine, Status
@@ -24,6 +25,11 @@ def unknown(hits: Sequence[Hit], detail: str, evidence: float = 0.0) -> Answer:
         nearest=tuple(reversed(nearest.values()))[:_NEAREST],
         evidence=evidence,
     )
+
+
+def disputed(hits: Sequence[Hit], detail: str, evidence: float = 0.0) -> Answer:
+    """Return the unknown answer where a sheet and the documents say different things."""
+    return replace(unknown(hits, detail, evidence), disputed=True)
 
 
 def empty_question() -> Answer:

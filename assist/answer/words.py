@@ -65,6 +65,8 @@ class Answer:
     evidence: float = 0.0
     """Calibrated evidence score from 0 to 1; below the fitted threshold the status is unknown."""
     ms: float = 0.0
+    disputed: bool = False
+    """Whether a figure that was asked for is held back because a sheet and the documents disagree."""
 
 
 @dataclass(frozen=True, slots=True)

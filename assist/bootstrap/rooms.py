@@ -185,7 +185,7 @@ def limits_of(settings: Settings) -> Limits:
 
 
 def open_llm_answerer(
-    endpoint: Endpoint, settings: Settings, embedded: Answerer, retriever: Retriever, store: Store
+    endpoint: Endpoint, settings: Settings, embedded: EmbeddedAnswerer, retriever: Retriever, store: Store
 ) -> LlmAnswerer:
     """Return the answers of the endpoint's model, checked, with the embedded engine behind it."""
     return LlmAnswerer(
@@ -195,6 +195,7 @@ def open_llm_answerer(
         understand=lambda question, context: understand(question, context, store.current().about.clients),
         masker=PatternMasker(),
         limits=limits_of(settings),
+        disputed=embedded.disputes.stated,
     )
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -43,6 +44,7 @@ def engine(endpoint: ScriptedServer, **more: object) -> LlmAnswerer:
         "search": lambda query, asked: [Hit(PASSAGE, 1.0)],
         "understand": lambda q, c: understand(q, c, ("가온건설", "다온전자")),
         "masker": PatternMasker(),
+        "disputed": lambda texts, cited: False,
     }
     return LlmAnswerer(**{**values, **more})  # type: ignore[arg-type]  # the keys are the engine's own
 
@@ -200,6 +202,27 @@ def test_a_calculation_stays_with_the_rules(endpoint: ScriptedServer) -> None:
 
     answer = engine(endpoint, embedded=Calculated()).answer("법인 15억 얼마예요", TODAY)
     assert answer.say == "300,300원" and endpoint.requests == []
+
+
+def test_what_a_sheet_and_its_documents_dispute_is_not_asked_of_the_model(endpoint: ScriptedServer) -> None:
+    class Disputed(Embedded):
+        given = replace(Embedded.given, status=Status.UNKNOWN, nearest=(NEAR,), disputed=True)
+
+    answer = engine(endpoint, embedded=Disputed()).answer("법인 15억 얼마예요", TODAY)
+    assert answer.status is Status.UNKNOWN and endpoint.requests == []
+
+
+async def test_a_model_says_no_disputed_figure(endpoint: ScriptedServer) -> None:
+    def disputed(texts: Sequence[str], cited: Collection[str]) -> bool:
+        return "p1" in cited and any("BB-" in text for text in texts)
+
+    endpoint.queue(Text(GOOD), Text(GOOD.replace("해마다", "").replace("가온건설은", "BB- 등급으로", 1)))
+    desk = engine(endpoint, disputed=disputed)
+    first, second = [[event async for event in desk.stream("언제까지 내요?", TODAY)] for _ in range(2)]
+    said = [event.text for event in (*first, *second) if isinstance(event, Said)]
+    assert said and not any("BB-" in text for text in said)
+    ends = [event.answer for event in (first[-1], second[-1]) if isinstance(event, Finished)]
+    assert "BB-" not in ends[0].detail and ends[1].say == "내장 답변입니다."
 
 
 def test_the_models_search_stays_in_scope(endpoint: ScriptedServer) -> None:

@@ -59,6 +59,7 @@ def engine(endpoint: ScriptedServer, passages: Sequence[Passage]) -> LlmAnswerer
         lambda question, context: understand(question, context, ("가온건설", "다온전자", "누리중공업")),
         PatternMasker(),
         Limits(20.0, 40.0),
+        lambda texts, cited: False,
     )
 
 

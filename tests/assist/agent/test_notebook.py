@@ -12,7 +12,9 @@ SCOPE = Scope(("가온건설",), date(2026, 11, 22))
 
 
 def notebook(*passages: Passage, scope: Scope = SCOPE) -> Notebook:
-    return Notebook(lambda query: [Hit(p, 1.0) for p in passages], scope, lambda text: text)
+    return Notebook(
+        lambda query: [Hit(p, 1.0) for p in passages], scope, lambda text: text, lambda texts, cited: False
+    )
 
 
 def test_passages_are_numbered_once() -> None:

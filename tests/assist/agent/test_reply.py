@@ -23,6 +23,7 @@ def notebook() -> Notebook:
         lambda query: [Hit(FIRST, 1.0), Hit(SECOND, 0.5)],
         Scope(("가온건설",), date(2026, 11, 22)),
         lambda text: text,
+        lambda texts, cited: False,
     )
     shown.find("등급")
     return shown

@@ -73,6 +73,8 @@ def test_a_figure_that_only_the_sheet_and_one_of_two_documents_give_is_not_said(
     )
     answer = answerer(sample_desk, refund).answer(question, CallContext(date(2026, 11, 24)))
     assert answer.status is Status.UNKNOWN and "80%" not in answer.say and "다릅니다" in answer.detail
+    stated = answerer(sample_desk, refund).disputes.stated
+    assert answer.disputed and stated(["80% 돌려드립니다."], {found[0].id}) and not stated(["80%"], {"x"})
 
 
 def test_a_broken_file_stops_no_other(sample_desk: Desk, refund: Path, tmp_path: Path) -> None:

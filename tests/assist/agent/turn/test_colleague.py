@@ -222,6 +222,7 @@ async def test_a_question_among_requests_is_answered_by_the_checked_engine(
     checked = LlmAnswerer(
         joined.endpoint, FixedAnswers(), lambda query, asked: [Hit(passage, 1.0)],
         lambda question, context: understand(question, context, CLIENTS), PatternMasker(), Limits(20.0, 40.0),
+        lambda texts, cited: False,
     )  # fmt: skip
     (answer, *_) = question_tools(checked)
     box = Toolbox((answer, *office.tools.tools[1:]))
