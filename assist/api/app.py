@@ -8,6 +8,8 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 
+from assist.agent.tools.tool import Tool
+from assist.agent.tools.toolbox import Toolbox
 from assist.api.ask import question_routes
 from assist.api.calls import call_routes
 from assist.api.desk import Desk
@@ -19,7 +21,7 @@ from assist.api.packs import pack_routes
 from assist.api.problems import Problem, answer_problems
 from assist.api.schema import without_english
 from assist.api.srms import srms_routes
-from assist.api.tools import add_tool, tool_routes
+from assist.api.tools import add_tool, sheet_routes, tool_routes
 from knowledge.packs import worded
 
 PREFIX = "/api/v1"
@@ -40,23 +42,31 @@ _PLACES = {
 
 
 class Api(FastAPI):
-    """The application; its OpenAPI names the token, the problems and nothing in English."""
+    """The application; its OpenAPI names the token, the problems, the sheets as they are and nothing in English."""
+
+    def __init__(self, tools: Toolbox, title: str) -> None:
+        super().__init__(title=title, version="1", description=_ABOUT, docs_url=None, redoc_url=None)
+        self._tools = tools
+        self._made: tuple[tuple[Tool, ...], dict[str, Any]] | None = None
 
     def openapi(self) -> dict[str, Any]:
-        """Return the OpenAPI document, made once."""
-        if self.openapi_schema is None:
-            made = get_openapi(
-                title=self.title, version=self.version, description=self.description, routes=self.routes
-            )
-            self.openapi_schema = _completed(without_english(made))
-        return self.openapi_schema
+        """Return the OpenAPI document, made anew where a sheet came, went or changed."""
+        sheets = self._tools.changing()
+        if self._made is None or self._made[0] != sheets:
+            self._made = sheets, self._written(sheets)
+        return self._made[1]
+
+    def _written(self, sheets: tuple[Tool, ...]) -> dict[str, Any]:
+        routes = [*self.routes, *sheet_routes(sheets).routes]
+        made = get_openapi(
+            title=self.title, version=self.version, description=self.description, routes=routes
+        )
+        return _completed(without_english(made))
 
 
 def create_api(desk: Desk, door: Door) -> Api:
     """Return the application over a desk; ``door`` says who may come in."""
-    api = Api(
-        title=worded("{company_word} 상담 도우미"), version="1", description=_ABOUT, docs_url=None, redoc_url=None,
-    )  # fmt: skip
+    api = Api(desk.tools, worded("{company_word} 상담 도우미"))
     api.include_router(_places(desk))
     api.include_router(question_routes(desk))
     api.include_router(call_routes(desk.srms))
@@ -91,7 +101,7 @@ def _by_tag(openapi: dict[str, Any]) -> dict[str, list[tuple[str, str, dict[str,
 def _places(desk: Desk) -> APIRouter:
     """Return the tools that programs look for under another address."""
     router = APIRouter()
-    for tool in desk.tools.tools:
+    for tool in desk.tools.fixed:
         if tool.name in _PLACES:
             path, tag = _PLACES[tool.name]
             add_tool(router, path, tool, tag)

@@ -1,5 +1,6 @@
-"""Every tool of the product as a route of its own, made from its one definition."""
+"""Every tool as a route made from its one definition; those of sheets come and go while the server runs."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends
@@ -14,6 +15,7 @@ from assist.api.problems import documented
 from assist.api.schema import plain_schema
 
 Who = Annotated[Account, Depends(person)]
+_PREFIX, _TAG = "/tools", "도구"
 PROBLEMS = documented(400, 401, 403, 404, 409, 413, 422, 429, 503)
 
 
@@ -28,23 +30,29 @@ class ToolRow(BaseModel):
 
 
 def tool_routes(tools: Toolbox) -> APIRouter:
-    """Return a route for each tool, one that lists those a role may use, and one for sheets that come later."""
-    router = APIRouter(prefix="/tools", tags=["도구"])
+    """Return a route for each tool of the product, one that lists those a role may use, and one for all sheets."""
+    router = APIRouter(prefix=_PREFIX, tags=[_TAG])
 
     @router.get("", summary="쓸 수 있는 도구", responses=documented(401, 403, 429, 503))
     def listing(who: Who) -> list[ToolRow]:
         """토큰의 역할로 쓸 수 있는 도구를 인자의 JSON Schema와 함께 돌려준다."""
         return [_row(tool) for tool in tools.for_person(who)]
 
-    for tool in tools.tools:
+    for tool in tools.fixed:
         add_tool(router, f"/{tool.name}", tool)
 
     @router.post("/{name}", include_in_schema=False)
-    def came_later(
-        name: str, who: Who, given: Annotated[dict[str, Any] | None, Body()] = None
-    ) -> JSONResponse:
+    def sheet(name: str, who: Who, given: Annotated[dict[str, Any] | None, Body()] = None) -> JSONResponse:
         return JSONResponse(tools.call(name, given or {}, who))
 
+    return router
+
+
+def sheet_routes(sheets: Iterable[Tool]) -> APIRouter:
+    """Return the routes that document sheets as they are now; what is asked goes to the one route for all sheets."""
+    router = APIRouter(prefix=_PREFIX, tags=[_TAG])
+    for tool in sheets:
+        add_tool(router, f"/{tool.name}", tool)
     return router
 
 

@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import Field, create_model
 
 from assist.accounts.people import Role
 from assist.agent.tools.tool import Tool
@@ -172,7 +174,9 @@ def test_the_docs_page_asks_for_nothing_else(client: TestClient) -> None:
     assert "등급확정일(YYYY-MM-DD)" in page
 
 
-def test_a_calculator_that_came_after_the_start_is_called(house: House, desk: Desk) -> None:
+def test_a_calculator_that_came_or_changed_after_the_start_is_called_as_it_is_now(
+    house: House, desk: Desk
+) -> None:
     came: list[Tool] = []
     late = SimpleNamespace(tools=Toolbox((), lambda: tuple(came)), srms=None, live=None)
     client, given = house.client(late), {"paid": 300300, "state": "보완요청"}
@@ -180,3 +184,9 @@ def test_a_calculator_that_came_after_the_start_is_called(house: House, desk: De
     came.append(desk.tools.get("refund"))
     assert client.post("/tools/refund", json=given).status_code == 200
     assert client.post("/tools/refund", json={"paid": "많이"}).status_code == 422
+    asked = client.get("/openapi.json").json()["paths"]["/tools/refund"]["post"]["requestBody"]
+    came[0] = replace(came[0], arguments=create_model("Changed", months=(int, Field(description="남은 달"))))
+    assert client.post("/tools/refund", json=given).status_code == 422
+    now = client.get("/openapi.json").json()
+    assert now["paths"]["/tools/refund"]["post"]["requestBody"] != asked
+    assert "남은 달" in str(now["components"]["schemas"]["Changed"])
