@@ -16,6 +16,10 @@ _NEAR_DAYS = (-2, -1, 0, 1, 2)
 _DAY_ALONE = re.compile(
     r"(?<![\d.월])(?<!월 )(\d{1,2})\s*일(?=\s*(?:에|날|오전|오후|자로|\d{1,2}\s*시|까지|부터|$))"
 )
+_MONTH = re.compile(
+    r"(?:(\d{4})\s*[년.-]\s*|(올해|내년|작년|지난해)\s*)?(?<!\d)(\d{1,2})\s*월"
+    r"(?!\s*(?:\d|초|중순|하순))(?:\s*(말)(?!고|씀))?"
+)
 _MONEY = re.compile(
     r"(?<!\d)(\d++(?:\.\d++)?+)\s*+억(?:\s*+(\d++)\s*+천(?:\s*+만)?+)?+(?:\s*+(\d++(?:,\d++)*+)\s*+만)?+|"
     r"(?<!\d)(\d++)\s*+천\s*+만|(?<!\d)(\d++)\s*+백\s*+만|"
@@ -74,6 +78,15 @@ def days_of_month(text: str, today: date) -> list[Dated]:
     days = [(m, int(m.group(1))) for m in _DAY_ALONE.finditer(text)]
     last = month_end(today).day
     return [Dated(today.replace(day=d), m.start(), m.end(), has_year=True) for m, d in days if 1 <= d <= last]
+
+
+def months(text: str, today: date, *, last: bool, ahead: bool | None) -> list[Dated]:
+    """Return a day for every month said without one (9월에, 내년 3월): its first, or its ``last`` as for 9월 말.
+
+    A month without a year lies ahead, back or (None) in this year; where its day lies on the other side of today, it is none.
+    """
+    found = [(match, _of_month(match, today, last=last, ahead=ahead)) for match in _MONTH.finditer(text)]
+    return [Dated(day, match.start(), match.end(), has_year=True) for match, day in found if day]
 
 
 def add_months(day: date, months: int) -> date:
@@ -137,3 +150,18 @@ def _dated(match: re.Match[str], today: date) -> date | None:
         return date(today.year, int(month), int(day))
     except ValueError:
         return None
+
+
+def _of_month(match: re.Match[str], today: date, *, last: bool, ahead: bool | None) -> date | None:
+    year, word, number, end = match.groups()
+    if not 1 <= int(number) <= 12 or year == "0000":
+        return None
+    first = date(int(year or today.year + _YEARS.get(word, 0)), int(number), 1)
+    if year or word or ahead is None:
+        return month_end(first) if last or end else first
+    if ahead and month_end(first) < today:
+        first = add_months(first, 12)
+    if not ahead and first > today:
+        first = add_months(first, -12)
+    day = month_end(first) if last or end else first
+    return day if (day >= today if ahead else day <= today) else None

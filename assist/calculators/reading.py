@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from assist.calculators.counts import counts
 from assist.calculators.cues import places, says
 from assist.calculators.inputs import Input
-from assist.calculators.quantities import Dated, bare_thousands, dates, days_of_month, money
+from assist.calculators.quantities import Dated, bare_thousands, dates, days_of_month, money, months
 from assist.calculators.sheet import Sheet
 from assist.calculators.values import Kind, Value
 
@@ -183,6 +183,8 @@ def _days(one: Input, question: Question) -> list[_Found]:
     found = question.dates
     if not found and one.day_alone:
         found = days_of_month(question.text, question.today)
+    if not found and one.month_alone:
+        found = months(question.text, question.today, last=one.month_alone == "last", ahead=one.ahead)
     days = [_Found(_of_year(d, one.ahead, question.today), d.start, d.end) for d in found]
     return _allowed(days, one, question.lower)
 

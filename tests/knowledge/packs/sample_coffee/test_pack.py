@@ -49,6 +49,8 @@ def test_a_sheet_calculates_and_asks_back(coffee: Desk) -> None:
     asked_back = _ask(coffee, "대형을 지금 해지하면 위약금이 얼마예요?")
     assert asked_back.status is Status.PARTLY
     assert "몇 개월 남았는지" in asked_back.say
+    by_month = _ask(coffee, "약정이 내년 3월에 끝나는데 언제까지 알려야 해요").say
+    assert "2027년 3월 1일에 끝나면 2027년 1월 30일까지" in by_month
 
 
 def test_what_is_told_after_the_question_is_worked_with(coffee: Desk) -> None:
