@@ -5,17 +5,20 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 import chainlit as cl
+from pydantic import TypeAdapter, ValidationError
 
 from assist.accounts.people import Account
 from assist.app.desk import Desk
 from assist.app.opinions import told
 from assist.app.plain import plain
 from assist.app.sheet_card import kept_props, sheet_props, sheet_rows
+from assist.calculators.editing import Edit
 from assist.errors import UsageError
 
 _TYPED = "이 화면은 질문에 답하지 않습니다. 고칠 계산표를 고르세요. 질문은 '상담'에서 해 주세요."
 Payload = Mapping[str, object]
 Told = dict[str, object]
+_EDITS: TypeAdapter[tuple[Edit, ...]] = TypeAdapter(tuple[Edit, ...])
 
 
 class SheetPage:
@@ -64,10 +67,10 @@ class SheetPage:
         return {"sheets": sheet_rows(self._desk.sheets.all(who))}
 
     def _opened(self, payload: Payload, who: Account) -> Told:
-        return sheet_props(self._desk.sheets.opened(_text(payload, "key"), who, _changes(payload)))
+        return sheet_props(self._desk.sheets.opened(_text(payload, "key"), who, _edits(payload)))
 
     def _kept(self, payload: Payload, who: Account) -> Told:
-        done = self._desk.sheets.keep(_text(payload, "key"), who, _changes(payload), _text(payload, "mark"))
+        done = self._desk.sheets.keep(_text(payload, "key"), who, _edits(payload), _text(payload, "mark"))
         return {**kept_props(done), **self._listed(payload, who)}
 
     def _undone(self, payload: Payload, who: Account) -> Told:
@@ -81,6 +84,8 @@ def _text(payload: Payload, key: str) -> str:
     return str(payload.get(key) or "").strip()
 
 
-def _changes(payload: Payload) -> dict[str, str]:
-    found = payload.get("changes")
-    return {str(place): str(typed) for place, typed in found.items()} if isinstance(found, dict) else {}
+def _edits(payload: Payload) -> tuple[Edit, ...]:
+    try:
+        return _EDITS.validate_python(payload.get("edits") or ())
+    except ValidationError as error:
+        raise UsageError("고친 것을 읽을 수 없습니다. 화면을 새로 고친 뒤 다시 고쳐 주세요.") from error

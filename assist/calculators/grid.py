@@ -15,6 +15,9 @@ from assist.calculators.writing import Written
 
 _NUMBER = re.compile(r"(-?\d[\d,]*)\s*(?:%|[가-힣]{0,6})")
 _DATED = {"effective_from": "시행일", "effective_to": "끝나는 날"}
+YES_NO = ("예", "아니요")
+EVERY = "모두"
+"""What is chosen for a row that goes for all."""
 _TEXTS = {Kind.CHOICE, Kind.SEASON, Kind.YES_NO}
 
 
@@ -26,6 +29,16 @@ class GridCell:
     title: str
     kind: Kind
     value: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """What rows of a table go by: one of ``options``, or (of another kind than choice) a range of numbers with a unit."""
+
+    title: str
+    kind: Kind
+    options: tuple[str, ...] = ()
     unit: str = ""
 
 
@@ -42,7 +55,10 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class GridBlock:
-    """A dated table, or figures that belong together: its name, whom and when it is for, cells of its own, its rows."""
+    """A dated table, or figures that belong together: its name, whom and when it is for, cells of its own, its rows.
+
+    ``columns`` are what a table's rows go by; figures have none.
+    """
 
     place: str
     title: str
@@ -50,13 +66,19 @@ class GridBlock:
     cells: tuple[GridCell, ...]
     rows: tuple[GridRow, ...]
     why: tuple[str, ...] = ()
+    columns: tuple[GridColumn, ...] = ()
 
 
 def grid(sheet: Sheet, proof: Proof) -> tuple[GridBlock, ...]:
     """Return a sheet's tables and figures in order."""
-    tables = [_of_table(f"tables.{number}", table, proof) for number, table in enumerate(sheet.tables)]
+    tables = [_of_table(f"tables.{number}", table, sheet, proof) for number, table in enumerate(sheet.tables)]
     figures = tuple(_of_figure(f"figures.{number}", one, proof) for number, one in enumerate(sheet.figures))
     return (*tables, *([GridBlock("figures", "숫자", "", (), figures)] if figures else []))
+
+
+def columns_of(sheet: Sheet, table: Table) -> tuple[GridColumn, ...]:
+    """Return what a table's rows go by, in order."""
+    return tuple(_column(sheet, table, at, name) for at, name in enumerate(table.by))
 
 
 def cells_of(blocks: tuple[GridBlock, ...]) -> dict[str, GridCell]:
@@ -97,12 +119,26 @@ def _number(cell: GridCell, text: str) -> int:
     raise SheetError(f"'{cell.title}'의 '{text}'은(는) 숫자여야 합니다. 42000이나 42,000처럼 적어 주세요.")
 
 
-def _of_table(place: str, table: Table, proof: Proof) -> GridBlock:
+def _of_table(place: str, table: Table, sheet: Sheet, proof: Proof) -> GridBlock:
     cells = (GridCell(f"{place}.ref", "근거", Kind.CHOICE, table.ref), *_dates(place, table))
     rows = tuple(
         _of_row(f"{place}.rows.{number}", table, row, proof) for number, row in enumerate(table.rows)
     )
-    return GridBlock(place, table.shown, _about(table), cells, rows, _why(proof, place))
+    return GridBlock(
+        place, table.shown, _about(table), cells, rows, _why(proof, place), columns_of(sheet, table)
+    )
+
+
+def _column(sheet: Sheet, table: Table, at: int, name: str) -> GridColumn:
+    own, cells = sheet.input_of.get(name), [row.at[at] for row in table.rows]
+    title = own.title if own else name
+    ranged = own is not None and own.kind in {Kind.MONEY, Kind.COUNT, Kind.PERCENT, Kind.TIME}
+    if ranged or any(isinstance(cell, Band) for cell in cells):
+        return GridColumn(title, table.band_kind, unit=unit_of(table.band_kind, table.band_unit))
+    if (own and own.kind is Kind.YES_NO) or any(isinstance(cell, bool) for cell in cells):
+        return GridColumn(title, Kind.CHOICE, YES_NO)
+    known = (own.values or sheet.scale_of[own.scale or ""].values) if own else ()
+    return GridColumn(title, Kind.CHOICE, known or tuple(sorted({str(cell) for cell in cells if cell})))
 
 
 def _of_row(place: str, table: Table, row: Row, proof: Proof) -> GridRow:

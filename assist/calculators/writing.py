@@ -29,35 +29,46 @@ def with_cells(text: str, values: Mapping[str, Written]) -> str:
     Raises:
         SheetError: there is no such value, or the text cannot be read.
     """
-    try:
-        root = yaml.compose(text, yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise SheetError(f"계산표를 YAML로 읽을 수 없습니다. 파일을 먼저 고쳐 주세요: {error}") from error
-    spans = {_span(root, place): _scalar(value) for place, value in values.items()}
-    for (start, end), scalar in sorted(spans.items(), reverse=True):
-        text = text[:start] + scalar + text[end:]
+    root = compose(text)
+    spans = {_span(root, place): scalar(value) for place, value in values.items()}
+    for (start, end), written in sorted(spans.items(), reverse=True):
+        text = text[:start] + written + text[end:]
     return text
 
 
-def _span(root: yaml.Node | None, place: str) -> tuple[int, int]:
-    """Return where a value stands in the text."""
-    node = root
-    for key in place.split("."):
-        node = next(_inside(node, key), None)
-    if not isinstance(node, yaml.ScalarNode):
-        raise SheetError(f"계산표에 '{place}' 칸이 없습니다. 화면을 새로 고친 뒤 다시 고쳐 주세요.")
-    return node.start_mark.index, node.end_mark.index
+def compose(text: str) -> yaml.Node | None:
+    """Return a sheet's text as nodes that know where they stand.
+
+    Raises:
+        SheetError: the text cannot be read.
+    """
+    try:
+        return yaml.compose(text, yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise SheetError(f"계산표를 YAML로 읽을 수 없습니다. 파일을 먼저 고쳐 주세요: {error}") from error
 
 
-def _inside(node: yaml.Node | None, key: str) -> Iterator[yaml.Node]:
+def inside(node: yaml.Node | None, key: str) -> Iterator[yaml.Node]:
+    """Yield the part of a node at a key of a mapping, or at a number of a sequence."""
     if isinstance(node, yaml.MappingNode):
         yield from (value for name, value in reversed(node.value) if name.value == key)
     elif isinstance(node, yaml.SequenceNode) and key.isdecimal() and int(key) < len(node.value):
         yield node.value[int(key)]
 
 
-def _scalar(value: Written) -> str:
+def scalar(value: Written) -> str:
+    """Return a value as YAML on one line."""
     if not isinstance(value, str):
         return str(value)
     plain = _PLAIN.fullmatch(value) and yaml.safe_load(value) == value
     return value if plain else json.dumps(value, ensure_ascii=False)
+
+
+def _span(root: yaml.Node | None, place: str) -> tuple[int, int]:
+    """Return where a value stands in the text."""
+    node = root
+    for key in place.split("."):
+        node = next(inside(node, key), None)
+    if not isinstance(node, yaml.ScalarNode):
+        raise SheetError(f"계산표에 '{place}' 칸이 없습니다. 화면을 새로 고친 뒤 다시 고쳐 주세요.")
+    return node.start_mark.index, node.end_mark.index

@@ -1,24 +1,22 @@
 """A pack's calculators for trainers: each as a table, tried before it is kept, its examples worked out beside."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assist.accounts.ownership import NotYours
 from assist.accounts.people import Account
 from assist.calculators.book import SheetState
+from assist.calculators.editing import Edit, edited
 from assist.calculators.errors import SheetError
-from assist.calculators.grid import GridBlock, cells_of, grid, typed
+from assist.calculators.grid import GridBlock, grid
 from assist.calculators.load import read_sheet
-from assist.calculators.proof import Passages, Proof, prove
+from assist.calculators.proof import Passages, prove
 from assist.calculators.sheet import Sheet
 from assist.calculators.worked import outcomes
 from assist.calculators.writing import Written, with_cells
 from assist.packs.check import SHEETS
 from assist.packs.models import Checked, Version
 from assist.packs.service import PackService
-
-Changes = Mapping[str, str]
-"""What was typed, by the place of the cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,8 @@ class SheetService:
         _let(who)
         return tuple(self._states())
 
-    def opened(self, key: str, who: Account, changes: Changes | None = None) -> OpenedSheet:
-        """Return a sheet as it would be with changes, nothing kept.
+    def opened(self, key: str, who: Account, edits: Sequence[Edit] = ()) -> OpenedSheet:
+        """Return a sheet as it would be with edits, nothing kept.
 
         Raises:
             NotYours: the person is no trainer.
@@ -80,15 +78,15 @@ class SheetService:
         _let(who)
         found = self._packs.opened(_name(key), who)
         sheet = read_sheet(found.text, f"{key}.yaml")
-        changed = read_sheet(_changed(found.text, sheet, changes or {}), f"{key}.yaml")
+        changed = read_sheet(edited(found.text, key, edits), f"{key}.yaml")
         proof = prove(changed, self._passages())
         return OpenedSheet(
             key, changed.title, changed.about, found.mark, grid(changed, proof), _tried(sheet, changed), proof.why,
             tuple(self._packs.versions(_name(key), who)),
         )  # fmt: skip
 
-    def keep(self, key: str, who: Account, changes: Changes, mark: str) -> Checked:
-        """Write changes into the office's own sheet, and into its examples what they come to now.
+    def keep(self, key: str, who: Account, edits: Sequence[Edit], mark: str) -> Checked:
+        """Write edits into the office's own sheet, and into its examples what they come to now.
 
         Raises:
             NotYours: the person is no trainer.
@@ -96,10 +94,9 @@ class SheetService:
             UsageError: somebody changed the sheet meanwhile.
         """
         _let(who)
-        if not changes:
+        if not edits:
             raise SheetError("바꾼 칸이 없습니다. 값을 고친 뒤 저장해 주세요.")
-        text = self._packs.opened(_name(key), who).text
-        changed = _changed(text, read_sheet(text, f"{key}.yaml"), changes)
+        changed = edited(self._packs.opened(_name(key), who).text, key, edits)
         changed = with_cells(changed, _answers(read_sheet(changed, f"{key}.yaml")))
         return self._packs.replace(_name(key), changed.encode(), who, mark)
 
@@ -121,14 +118,6 @@ def _let(who: Account) -> None:
 
 def _name(key: str) -> str:
     return f"{SHEETS}/{key}.yaml"
-
-
-def _changed(text: str, sheet: Sheet, changes: Changes) -> str:
-    cells = cells_of(grid(sheet, Proof()))
-    lost = next((place for place in changes if place not in cells), None)
-    if lost:
-        raise SheetError(f"계산표에 '{lost}' 칸이 없습니다. 화면을 새로 고친 뒤 다시 고쳐 주세요.")
-    return with_cells(text, {place: typed(cells[place], said) for place, said in changes.items()})
 
 
 def _tried(before: Sheet, after: Sheet) -> tuple[TriedExample, ...]:

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
-import { AlertTriangle, ArrowLeft, Calculator, Check, RotateCcw } from 'lucide-react';
+import { AlertTriangle, ArrowLeft, Calculator, CalendarPlus, Check, Plus, RotateCcw, Trash2 } from 'lucide-react';
 
 const COLUMNS = ['이상', '미만', '값', '자료에 적힌 말', '근거', '시행일', '끝나는 날'];
 const PAUSE = 350;  // of a person who types, before the sheet is worked out anew
@@ -54,18 +54,73 @@ function Cell({ cell, label, changes, change }) {
   );
 }
 
-function Block({ block, changes, change }) {
+// What a new row goes by: one of the words the sheet knows, or a range of numbers.
+function Goes({ column, value, set }) {
+  if (column.kind === 'choice') return (
+    <select aria-label={`새 줄 ${column.title}`} value={value} onChange={(event) => set(event.target.value)}>
+      {[...column.options, '모두'].map((one) => <option key={one}>{one}</option>)}</select>);
+  const [least, below] = `${value}~`.split('~');
+  const end = (name, now, put) => (
+    <><input aria-label={`새 줄 ${column.title} ${name}`} inputMode="numeric" size={8} value={now} onChange={(event) => set(put(event.target.value))} /> {column.unit} {name} </>);
+  return <span className="assist-sheet-cell">{end('이상', least, (now) => `${now}~${below}`)}{end('미만', below, (now) => `${least}~${now}`)}</span>;
+}
+
+function NewRow({ block, shape, close }) {
+  const [at, setAt] = useState(block.columns.map((one) => one.options[0] || ''));
+  const [value, setValue] = useState('');
+  const [ref, setRef] = useState('');
+  const add = async (event) => {
+    event.preventDefault();
+    if (await shape({ add: block.place, at, value, ref })) close();
+  };
+  return (
+    <form className="assist-sheet-own" aria-label={`${block.title} 줄 더하기`} onSubmit={add}>
+      {block.columns.map((column, i) => <label key={column.title}>{column.title} <Goes column={column} value={at[i]} set={(now) => setAt(at.map((one, j) => (j === i ? now : one)))} /></label>)}
+      <label className="assist-sheet-cell">값 <input aria-label="새 줄 값" size={8} required value={value} onChange={(event) => setValue(event.target.value)} /></label>
+      <label className="assist-sheet-cell">근거(표와 다를 때) <input aria-label="새 줄 근거" size={10} value={ref} onChange={(event) => setRef(event.target.value)} /></label>
+      <button type="submit" className="assist-button">더하기</button>
+      <button type="button" className="assist-button" onClick={close}>그만두기</button>
+    </form>
+  );
+}
+
+function NewVersion({ place, title, shape, close }) {
+  const [day, setDay] = useState('');
+  const add = async (event) => {
+    event.preventDefault();
+    if (await shape({ version: place, day })) close();
+  };
+  return (
+    <form className="assist-sheet-own" aria-label={`${title} 새 기준일`} onSubmit={add}>
+      <label>이날부터 <input type="date" aria-label="새 기준일" required value={day} onChange={(event) => setDay(event.target.value)} /></label>
+      <button type="submit" className="assist-button">더하기</button>
+      <button type="button" className="assist-button" onClick={close}>그만두기</button>
+      <span>그날부터 쓸 값을 새로 적습니다. 그 전날까지는 지금 값이 쓰입니다.</span>
+    </form>
+  );
+}
+
+function Block({ block, changes, change, shape }) {
+  const [form, setForm] = useState(null);  // 'row', or the place of what gets a new first day
+  const table = block.columns.length > 0;
+  const close = () => setForm(null);
   const titles = COLUMNS.filter((title) => block.rows.some((row) => row.cells.some((cell) => cell.title === title)));
   return (
     <section className="assist-sheet-block" aria-label={block.title}>
-      <div className="assist-heading">{block.title} <span className="assist-soft">{block.about}</span></div>
+      <div className="assist-heading">{block.title} <span className="assist-soft">{block.about}</span>
+        {table && <button type="button" className="assist-button" onClick={() => setForm('row')}><Plus size={13} /> 줄 더하기</button>}
+        {table && <button type="button" className="assist-button" onClick={() => setForm(block.place)}><CalendarPlus size={13} /> 새 기준일</button>}</div>
+      {form === 'row' && <NewRow block={block} shape={shape} close={close} />}
+      {form && form !== 'row' && <NewVersion place={form} title={block.title} shape={shape} close={close} />}
       {block.cells.length > 0 && <div className="assist-sheet-own">{block.cells.map((cell) => (
         <span key={cell.place}>{cell.title} <Cell cell={cell} label={block.title} changes={changes} change={change} /></span>))}</div>}
       {block.why.map((why) => <p key={why} className="assist-note"><AlertTriangle size={13} /> {why}</p>)}
       <table><thead><tr><th scope="col">항목</th>{titles.map((title) => <th key={title} scope="col">{title}</th>)}<th scope="col">자료 확인</th></tr></thead>
         <tbody>{block.rows.map((row) => (
           <tr key={row.place} className={row.why.length ? 'assist-sheet-wrong' : ''}>
-            <th scope="row">{row.label}</th>
+            <th scope="row">{row.label} {table
+              ? block.rows.length > 1 && <button type="button" title="줄 지우기" aria-label={`${block.title} ${row.label} 줄 지우기`} onClick={() => shape({ remove: row.place })}><Trash2 size={13} /></button>
+              : <button type="button" title="새 기준일" aria-label={`${row.label} 새 기준일`} onClick={() => setForm(row.place)}><CalendarPlus size={13} /></button>}</th>
             {titles.map((title) => {
               const cell = row.cells.find((one) => one.title === title);
               return <td key={title}>{cell && <Cell cell={cell} label={`${block.title} ${row.label}`.trim()} changes={changes} change={change} />}</td>;
@@ -103,16 +158,18 @@ function Off({ off, dirty, sure, setSure }) {
 
 function Editor({ sheet, setSheet, listed, back }) {
   const [changes, setChanges] = useKept('changes', {});
+  const [edits, setEdits] = useKept('edits', []);  // rows and dates changed so far, and what was typed before each
   const [wrong, setWrong] = useState('');
   const [waiting, setWaiting] = useState(false);
   const [sure, setSure] = useState(false);
   const [busy, setBusy] = useState(false);
   const timer = useRef(null);
   const turn = useRef(0);  // an answer to what is no longer typed is let go
-  const dirty = Object.keys(changes).length > 0;
+  const typed = (now) => (Object.keys(now).length ? [...edits, { cells: now }] : edits);
+  const dirty = typed(changes).length > 0;
   const tryOut = async (now) => {
     const mine = ++turn.current;
-    const { response } = await callAction({ name: '계산표 보기', payload: { key: sheet.key, changes: now } });
+    const { response } = await callAction({ name: '계산표 보기', payload: { key: sheet.key, edits: typed(now) } });
     if (mine !== turn.current) return;
     setWrong((response && response.error) || '');
     if (response && !response.error) setSheet({ ...response, mark: sheet.mark, blocks: response.blocks.map((block, i) => ({ ...sheet.blocks[i], why: block.why, rows: block.rows.map((row, j) => ({ ...sheet.blocks[i].rows[j], why: row.why })) })) });
@@ -130,6 +187,20 @@ function Editor({ sheet, setSheet, listed, back }) {
     turn.current += 1;
     timer.current = setTimeout(() => tryOut(now), PAUSE);
   };
+  const fresh = (now, past) => { setEdits(past); setChanges({}); setSheet(now); setWrong(''); setSure(false); setWaiting(false); };
+  const shape = async (edit) => {
+    clearTimeout(timer.current);
+    const mine = ++turn.current, past = [...typed(changes), edit];
+    const tried = await ask('계산표 보기', { key: sheet.key, edits: past });
+    if (!tried || mine !== turn.current) return false;
+    fresh({ ...tried, mark: sheet.mark }, past);
+    return true;
+  };
+  const discard = async () => {
+    turn.current += 1;
+    const kept = await ask('계산표 보기', { key: sheet.key });
+    if (kept) fresh(kept, []);
+  };
   const done = async (name, payload) => {
     setBusy(true);
     turn.current += 1;
@@ -137,14 +208,14 @@ function Editor({ sheet, setSheet, listed, back }) {
     if (!kept) return;
     kept.kept.forEach((note) => toast.warning(note));
     toast.success(name === '계산표 저장' ? '저장했습니다.' : '되돌렸습니다.');
-    setChanges({}); listed(kept.sheets);
-    const fresh = await ask('계산표 보기', { key: sheet.key });
-    if (fresh) setSheet(fresh);
+    listed(kept.sheets);
+    await discard();
   };
   const may = dirty && !wrong && !waiting && !busy && (!sheet.off.length || sure);
-  const save = () => may && done('계산표 저장', { key: sheet.key, changes, mark: sheet.mark });
-  const edited = Object.keys(changes).at(-1);  // what a change comes to is shown below the table it is in
-  const at = edited ? sheet.blocks.findIndex((block) => edited.startsWith(`${block.place}.`)) : sheet.blocks.length - 1;
+  const save = () => may && done('계산표 저장', { key: sheet.key, edits: typed(changes), mark: sheet.mark });
+  const last = edits.at(-1) || {};  // what a change comes to is shown below the table it is in
+  const edited = Object.keys(changes).at(-1) || last.add || last.remove || last.version;
+  const at = edited ? sheet.blocks.findIndex((block) => `${edited}.`.startsWith(`${block.place}.`)) : sheet.blocks.length - 1;
   const foot = (
     <div key="foot" className={dirty ? 'assist-sheet-foot' : 'assist-sheet'}>
       <Examples examples={sheet.examples} dirty={dirty} />
@@ -152,7 +223,7 @@ function Editor({ sheet, setSheet, listed, back }) {
       <Off off={sheet.off} dirty={dirty} sure={sure} setSure={setSure} />
       <div className="assist-opinion-row">
         <button type="button" className="assist-button assist-button-main" disabled={!may} onClick={save}>저장</button>
-        {dirty && <button type="button" className="assist-button" onClick={() => { setChanges({}); tryOut({}); }}>고친 것 버리기</button>}
+        {dirty && <button type="button" className="assist-button" onClick={discard}>고친 것 버리기</button>}
         {!dirty && sheet.changed && <button type="button" className="assist-button" disabled={busy} onClick={() => done('계산표 되돌리기', { key: sheet.key })}><RotateCcw size={14} /> 되돌리기</button>}
         {sheet.changed && <span className="assist-soft">마지막으로 바꿈: {sheet.changed}</span>}
         <span className="assist-soft">Enter·↑↓ 위아래 칸, Esc 칸 되돌리기, Ctrl+S 저장</span>
@@ -161,9 +232,9 @@ function Editor({ sheet, setSheet, listed, back }) {
   );
   return (
     <div className="assist-sheet" onKeyDown={(event) => { if ((event.ctrlKey || event.metaKey) && event.key === 's') { event.preventDefault(); save(); } }}>
-      <div className="assist-opinion-row"><button type="button" className="assist-button" onClick={() => { setChanges({}); back(); }}><ArrowLeft size={14} /> 목록</button>
+      <div className="assist-opinion-row"><button type="button" className="assist-button" onClick={() => { setChanges({}); setEdits([]); back(); }}><ArrowLeft size={14} /> 목록</button>
         <h3>{sheet.title}</h3><span className="assist-soft">{sheet.about}</span></div>
-      {sheet.blocks.flatMap((block, i) => [<Block key={block.place} block={block} changes={changes} change={change} />, i === at && foot])}
+      {sheet.blocks.flatMap((block, i) => [<Block key={block.place} block={block} changes={changes} change={change} shape={shape} />, i === at && foot])}
     </div>
   );
 }
