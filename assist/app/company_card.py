@@ -9,6 +9,7 @@ from assist.srms.consents import CHANNELS, PURPOSES, verdict
 from assist.srms.directory import UNREACHABLE
 from assist.srms.explain import differences
 from assist.srms.matching.words import Candidate
+from assist.srms.transfer.columns import load_columns
 from assist.srms.words import (
     Change,
     Company,
@@ -48,14 +49,14 @@ def company_card(found: CompanyCard, today: datetime.date) -> dict[str, object]:
         "biz_no": company.biz_no or "",
         "aliases": list(found.aliases),
         "do_not_call": found.do_not_call or "",
-        "grade": f"{company.grade or '등급 없음'}{f' (만료 {company.expiry})' if company.expiry else ''}",
+        "standing": _standing(company),
         "links": [
             {"client": one.client, "note": one.exempt_reason or ("면제" if one.exempt else "")}
             for one in found.links
         ],
         "channels": list(CHANNELS),
         "contacts": [_contact(one, found.consents, today) for one in found.contacts],
-        "renewals": _renewals(found.renewals),
+        "renewals": _renewals(found.renewals, graded="company.grade" in load_columns()),
         "consents": [_statement(one) for one in found.consents if one.contact_id is None],
         "calls": [
             {"day": one.day, "client": one.client or "", "path": _path(one.leaf)}
@@ -139,10 +140,20 @@ def _statement(one: Consent) -> str:
     return f"업체 전체: {one.channel} {one.purpose} {one.state.value}({one.since[:10]})"
 
 
-def _renewals(found: Sequence[Renewal]) -> list[str]:
+def _standing(company: Company) -> dict[str, str]:
+    """Return until when a company's evaluation or contract holds, with its grade where the pack's companies have one."""
+    columns = load_columns()
+    if "company.grade" not in columns:
+        return {"heading": columns["company.expiry"].headers[0], "text": company.expiry or "모름"}
+    until = f" (만료 {company.expiry})" if company.expiry else ""
+    return {"heading": "등급", "text": f"{company.grade or '등급 없음'}{until}"}
+
+
+def _renewals(found: Sequence[Renewal], *, graded: bool) -> list[str]:
     """Return one line a year that is known well, and one for all years of which only the year is known."""
+    unknown = "등급 모름" if graded else ""
     told = [
-        f"{r.year}년 {r.grade or '등급 모름'}{f', 만료 {r.expiry}' if r.expiry else ''}"
+        f"{r.year}년 " + ", ".join(filter(None, (r.grade or unknown, f"만료 {r.expiry}" if r.expiry else "")))
         for r in found
         if r.grade or r.expiry
     ]

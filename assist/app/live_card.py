@@ -92,7 +92,7 @@ def _suggestion(one: Suggestion) -> dict[str, object]:
 
 def _company(one: CompanyNamed) -> dict[str, object]:
     card = company_card(one.card, date.today())
-    shown = ("id", "name", "facts", "do_not_call", "grade", "links", "contacts", "calls")
+    shown = ("id", "name", "facts", "do_not_call", "standing", "links", "contacts", "calls")
     return {key: card[key] for key in shown}
 
 

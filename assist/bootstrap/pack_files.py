@@ -23,6 +23,7 @@ from assist.outreach.duplicates.topics import topic_rules
 from assist.outreach.priority import rules as priority_rules
 from assist.outreach.scripts.book import load_book
 from assist.packs.models import Group, PackFile
+from assist.srms.transfer.columns import load_columns
 from knowledge.korean import user_words
 from knowledge.packs import active
 
@@ -32,7 +33,12 @@ def _prompt(name: str) -> str:
 
 
 PACK_FILES = (
-    PackFile("pack.yaml", "회사 이름, 하는 일, 쓰는 말, 메일 서명", lambda: active().manifest, Group.COMPANY),
+    PackFile(
+        "pack.yaml",
+        "회사 이름, 하는 일, 쓰는 말, 메일 서명",
+        lambda: (active().manifest, load_columns()),
+        Group.COMPANY,
+    ),
     PackFile("taxonomy.yaml", "통화 결과 분류", taxonomy, Group.CALLS),
     PackFile("starters.yaml", "빈 화면에 보이는 질문", load_starters, Group.COMPANY),
     PackFile("must_say.yaml", "통화에서 꼭 할 말", must_say, Group.TALK),

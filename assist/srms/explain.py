@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assist.srms.transfer.columns import load_columns
+from assist.srms.transfer.columns import all_columns
 from assist.srms.words import Change, Proposal
 from knowledge.packs import worded
 
@@ -70,7 +70,7 @@ def _of(change: Change) -> Iterator[Difference]:
 
 def _label(table: str, field: str) -> str:
     key = f"{table}.{field}"
-    column = load_columns().get(key)
+    column = all_columns().get(key)
     return _FIELDS.get(key) or (column.headers[0] if column else "이름" if field == "name" else field)
 
 

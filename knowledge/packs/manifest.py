@@ -1,5 +1,6 @@
 """``pack.yaml``: the company, what it sells, how it calls those it works with, and who signs its mails."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -62,6 +63,11 @@ class Manifest(_Part):
     """The trades that companies are told apart by, the most telling first; any word where none is given."""
     roles: tuple[Term, ...] = Field(("담당자", "대표자", "경리", "기타"), min_length=1)
     """What a contact may be there for; the first is whom calls are for."""
+    columns: Mapping[str, tuple[Annotated[str, Field(min_length=1, max_length=40)], ...]] = {}
+    """What the company calls columns of its records by field (``company.grade``), the first written out.
+
+    Some columns only a company has that names them here.
+    """
     sender: Sender = Sender()
 
     @property

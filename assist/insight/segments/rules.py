@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from assist.calls.taxonomy import COMPLAINTS, check_codes, taxonomy
+from assist.srms.transfer.columns import load_columns
 from knowledge.packaged import read_packaged
 from knowledge.packs import PackError, active, per_pack
 from knowledge.packs.lines import line_saying
@@ -63,6 +64,7 @@ class SegmentColumn(_Part):
 
     field: str
     header: str
+    record: str | None = None
     width: int
     marketing: Sight
     lead: Sight
@@ -113,9 +115,11 @@ def _check_values(key: str, values: tuple[str, ...], known: tuple[str, ...]) -> 
 
 @per_pack
 def segment_columns() -> tuple[SegmentColumn, ...]:
-    """Return the columns in order.
+    """Return the columns in order, without those of records that the company has not.
 
     Raises:
         PackError: the file breaks its format; the message names the field.
     """
-    return read_packaged("assist.insight.segments", "columns.yaml", TypeAdapter(SegmentColumns)).columns
+    found = read_packaged("assist.insight.segments", "columns.yaml", TypeAdapter(SegmentColumns)).columns
+    known = load_columns()
+    return tuple(one for one in found if one.record is None or one.record in known)

@@ -88,7 +88,7 @@ class _Drawer:
                     **first,
                     **client,
                     **person,
-                    **({"역할": "평가 담당", "수집 출처": worded(_LIST)} if person else {}),
+                    **({"역할": active().manifest.roles[0], "수집 출처": worded(_LIST)} if person else {}),
                 }
             )
         return rows
@@ -184,7 +184,7 @@ class _Drawer:
             "담당자": rng.choice(self._words["family"]) + rng.choice(self._words["given"]),
             "직함": title,
             "부서": dept,
-            "역할": "대표자" if title == "대표" else "평가 담당",
+            "역할": "대표자" if title == "대표" else active().manifest.roles[0],
             "전화": f"02-0000-{1000 + number}",
             "휴대전화": f"010-0000-{1000 + number}",
             "메일": f"c{number:04d}@example.com",

@@ -1,4 +1,4 @@
-"""Which column of a file is which field: a data file of headers, and what a user says beside it."""
+"""Which column of a file is which field: a data file of headers, the company's own, and what a user says beside it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assist.errors import UsageError
 from knowledge.packaged import read_packaged
-from knowledge.packs import per_pack
+from knowledge.packs import PackError, active, per_pack
 
 _FILE = "columns.yaml"
 CellKind = Literal[
@@ -23,16 +23,50 @@ class Column(BaseModel):
     headers: tuple[str, ...] = Field(min_length=1)
     kind: CellKind
     choices: tuple[str, ...] = ()
+    own: bool = False
+    """Whether only companies have it that name it in their pack."""
+
+
+@per_pack
+def all_columns() -> dict[str, Column]:
+    """Return the columns by field, those too that the company has not; headers are the company's own where it has some.
+
+    Raises:
+        PackError: a file breaks its format, or the pack names a field that is not there.
+    """
+    found = read_packaged("assist.srms.transfer", _FILE, TypeAdapter(dict[str, Column]))
+    own = active().manifest.columns
+    strange = next((field for field in own if field not in found), None)
+    if strange is not None:
+        raise PackError(
+            "pack.yaml",
+            f"columns.{strange}",
+            "모르는 칸입니다",
+            f"다음 가운데 하나로 적어 주세요: {', '.join(found)}.",
+        )
+    renamed = {field: found[field].model_copy(update={"headers": own[field]}) for field in own}
+    return {**found, **renamed}
 
 
 @per_pack
 def load_columns() -> dict[str, Column]:
-    """Return the columns by field (``company.name``), in the order they are written out.
+    """Return the columns the company has by field (``company.name``), in the order they are written out.
 
     Raises:
-        PackError: the file breaks its format; the message names the field.
+        PackError: as ``all_columns``, or two columns have one header.
     """
-    return read_packaged("assist.srms.transfer", "columns.yaml", TypeAdapter(dict[str, Column]))
+    named = active().manifest.columns
+    found = {field: one for field, one in all_columns().items() if not one.own or field in named}
+    seen: dict[str, str] = {}
+    for field, header in ((field, header) for field, one in found.items() for header in one.headers):
+        if seen.setdefault(_same(header), field) != field:
+            raise PackError(
+                "pack.yaml",
+                "columns",
+                f"'{header}'이(가) {seen[_same(header)]}와 {field} 두 칸의 이름입니다",
+                "하나를 다른 이름으로 바꿔 주세요.",
+            )
+    return found
 
 
 def mapping(headers: Sequence[str], said: Mapping[str, str]) -> tuple[dict[int, str], list[str]]:

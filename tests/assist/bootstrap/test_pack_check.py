@@ -41,6 +41,8 @@ def test_the_sample_s_files_can_all_be_read(tmp_path: Path) -> None:
     ("name", "text", "key"),
     [
         ("pack.yaml", "company: 맑은물통", "title"),
+        ("pack.yaml", "title: 물\ncolumns: {company.gade: [등급]}", "columns.company.gade"),
+        ("pack.yaml", "title: 물\ncolumns: {company.grade: [만료일]}", "columns"),
         ("taxonomy.yaml", "leaves: [{code: A, path: [가]}]", ""),
         ("starters.yaml", "- {label: 하나}", "0.question"),
         ("topics.yaml", "main: a", "nearest"),

@@ -9,6 +9,8 @@ from assist.answer.grade import grade, load_gold
 from assist.answer.words import Answer, CallContext, Status
 from assist.bootstrap import Desk
 from assist.bootstrap.pack_check import check_pack
+from assist.insight.segments.rules import segment_columns
+from assist.srms.transfer.exporting import export_file
 from tests.knowledge.packs.spoken import CREDIT_WORDS, spoken_by
 
 GOLD = Path(__file__).parents[3] / "evals" / "data" / "coffee_questions.jsonl"
@@ -87,6 +89,14 @@ def test_the_labelled_questions_stay_right(coffee: Desk) -> None:
     grades = grade(load_gold(GOLD), coffee.answerer.answer)
     assert grades.answered_right >= 71
     assert grades.wrong <= 4
+
+
+def test_its_records_have_columns_of_its_own_words(coffee: Desk, tmp_path: Path) -> None:
+    export_file(coffee.srms.database, tmp_path / "업체.csv", "팀장", "확인")
+    headers = (tmp_path / "업체.csv").read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    assert "약정 만료일" in headers
+    assert not {"등급", "최근 등급", "자산총액", "면제 여부", "협력 형태"} & {*headers}
+    assert "등급" not in [column.header for column in segment_columns()]
 
 
 def test_it_speaks_with_none_of_the_other_packs_words(coffee: Desk) -> None:

@@ -99,7 +99,7 @@ export default function CompanyCard() {
           <Part heading="업체 전체의 의사표시" rows={c.consents}>{(text, i) => <li key={i}>{text}</li>}</Part>
         </div>
         <div className="assist-call-left">
-          <section><div className="assist-heading">등급</div><ul><li>{c.grade}</li></ul></section>
+          <section><div className="assist-heading">{c.standing.heading}</div><ul><li>{c.standing.text}</li></ul></section>
           <Part heading="{client_word}" rows={c.links}>{(one, i) => <li key={i}>{one.client} <span className="assist-soft">{one.note}</span></li>}</Part>
           <Part heading="갱신" rows={c.renewals}>{(one, i) => <li key={i}>{one}</li>}</Part>
           <Part heading="지난 통화" rows={c.calls}>{(one, i) => <li key={i}>{one.day} {one.client} <b>{one.path}</b></li>}</Part>

@@ -79,7 +79,7 @@ function Company({ one }) {
         <button type="button" className="assist-ask" onClick={() => callAction({ name: '업체 보기', payload: { id: one.id } })}>업체 카드</button></div>
       {one.do_not_call && <div className="assist-problem"><AlertTriangle size={15} /> 전화하지 마세요: {one.do_not_call}</div>}
       <ul className="assist-live-facts">
-        <li>{[one.grade, ...one.facts].join(' · ')}</li>
+        <li>{[`${one.standing.heading} ${one.standing.text}`, ...one.facts].join(' · ')}</li>
         {one.links.length > 0 && <li>{client_word} {one.links.map((link) => `${link.client}${link.note ? `(${link.note})` : ''}`).join(', ')}</li>}
         {one.contacts.slice(0, 2).map((who) => <li key={who.who} className={who.stale ? 'assist-stale' : ''}>{who.who} {who.reach.join(' · ')}</li>)}
         {one.calls.slice(0, 2).map((past) => <li key={past.day + past.path}>지난 통화 {past.day} {past.client} {past.path}</li>)}
