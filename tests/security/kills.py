@@ -11,7 +11,7 @@ from tests.security.good import good_files, questions, write_good
 
 _CALLS = Path(__file__).parents[1] / "evals" / "calls_dev.jsonl"
 _ROWS, _BATCH, _DECIDED = 3_000, 80, 15
-_EARLIER, _NEW = 5_000, 30
+_EARLIER, _NEW = 5_000, 10
 
 
 @dataclass
