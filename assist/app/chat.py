@@ -45,6 +45,7 @@ from assist.app.reviews import MayDecide, who
 from assist.app.script_page import ScriptPage
 from assist.app.sheet_page import SheetPage
 from assist.app.starters import load_starters
+from assist.app.titles import title_by_words
 from assist.app.training_page import TrainingPage
 from assist.app.turn_cards import TurnCards
 from assist.app.turns import AccountOf, Turns, forget, speak_of, talk_on
@@ -169,6 +170,7 @@ class Chat:
 
     async def message(self, message: cl.Message) -> None:
         """Do what a message asks for; whatever goes wrong is said in Korean."""
+        await title_by_words(message.content)
         try:
             profile = cl.user_session.get("chat_profile")
             if profile == WRAP_UP:

@@ -16,6 +16,7 @@ from fastapi import APIRouter, Depends, HTTPException, Request, UploadFile
 from assist.app.asker import asker
 from assist.app.own_history import OwnHistory
 from assist.app.ownership import NotYours
+from assist.app.titles import title_by_page
 from assist.app.uploads import MOST_HELD_MB, held_mb
 
 _FULL = f"올려 둔 파일이 모두 {MOST_HELD_MB}MB를 넘었습니다. '새 대화'를 누르거나 쓰지 않는 화면을 닫고 다시 올려 주세요."
@@ -29,7 +30,8 @@ def own_routes(history: OwnHistory) -> APIRouter:
 
     @router.post("/project/action")
     async def action(payload: CallActionRequest, user: CurrentUser) -> Any:
-        _own_session(payload.sessionId)
+        session = _own_session(payload.sessionId)
+        await title_by_page(session, payload.action.get("name"))
         return await server.call_action(payload, user)
 
     @router.post("/project/file")
@@ -68,7 +70,8 @@ async def _own_card(history: OwnHistory, payload: ElementRequest) -> None:
     await history.check_card(*(str(value) if value else None for value in said))
 
 
-def _own_session(session_id: str) -> None:
-    session = WebsocketSession.get_by_id(session_id)
+def _own_session(session_id: str) -> WebsocketSession:
+    session: WebsocketSession | None = WebsocketSession.get_by_id(session_id)
     if session is None or session.user is None or session.user.identifier != asker():
         raise NotYours
+    return session

@@ -1,0 +1,27 @@
+"""What a conversation is called in the history: by the first thing a person says in it, and until then by its page."""
+
+import chainlit as cl
+from chainlit.config import config
+from chainlit.context import init_ws_context
+from chainlit.session import WebsocketSession
+
+from assist.app.profiles import DESK
+
+_OF_PAGE = "titled by its page"
+
+
+async def title_by_page(session: WebsocketSession, button: object) -> None:
+    """Begin a conversation whose first deed is a button, under its page's name: Chainlit would take the button's."""
+    if session.has_first_interaction or button not in config.code.action_callbacks:
+        return
+    session.has_first_interaction = True
+    context = init_ws_context(session)
+    cl.user_session.set(_OF_PAGE, True)
+    await context.emitter.init_thread(session.chat_profile or DESK)
+
+
+async def title_by_words(said: str) -> None:
+    """Call the conversation by what is said, where it only has its page's name."""
+    if said.strip() and cl.user_session.get(_OF_PAGE):
+        cl.user_session.set(_OF_PAGE, False)
+        await cl.context.emitter.init_thread(said)

@@ -1,0 +1,41 @@
+"""A conversation in the history is called by what was said, and by its page where only buttons were pressed."""
+
+import asyncio
+import uuid
+from contextlib import closing
+
+import httpx
+
+from assist.accounts.people import Role
+from tests.assist.app.conftest import House
+from tests.assist.app.test_sockets import auth, cookie, page
+
+
+async def titled(browser: httpx.Client, title: str) -> bool:
+    """Whether the newest conversation of the history comes to be called so."""
+    asked = {"pagination": {"first": 1}, "filter": {}}
+    for _ in range(100):
+        found = (await asyncio.to_thread(browser.post, "/project/threads", json=asked)).json()["data"]
+        if [one["name"] for one in found] == [title]:
+            return True
+        await asyncio.sleep(0.1)
+    return False
+
+
+async def test_a_button_gives_the_page_s_name_and_words_their_own(house: House) -> None:
+    said = auth(chatProfile="계산표")
+    with closing(house.person("표지기", Role.TRAINER, own="127.0.6.9")) as browser:
+        async with page(house, cookie(browser), said) as client:
+            await client.emit("connection_successful")
+            action = {"action": {"name": "계산표 목록", "payload": {}}, "sessionId": said["sessionId"]}
+            answer = await asyncio.to_thread(browser.post, "/project/action", json=action)
+            assert answer.status_code == 200 and await titled(browser, "계산표")
+            message = {
+                "id": str(uuid.uuid4()),
+                "type": "user_message",
+                "name": "표지기",
+                "output": "환불은요?",
+                "createdAt": "2026-11-24T00:00:00Z",
+            }
+            await client.emit("client_message", {"message": message, "fileReferences": []})
+            assert await titled(browser, "환불은요?")
