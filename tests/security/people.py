@@ -1,11 +1,14 @@
 """People and programs who may not, or no longer, or not this: tokens, cookies, roles, other people's things."""
 
 import contextlib
+import hashlib
 import itertools
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+from knowledge.packs import active
 from tests.security.attempts import Case
 from tests.security.house import PASSWORD, House, Reply
 from tests.security.page import Page
@@ -154,6 +157,14 @@ def _act(name: str, payload: dict[str, object]) -> Callable[[House, Page], Reply
     return ask
 
 
+def _keep_sheet(house: House, page: Page) -> Reply:
+    """Keep a calculator with one of its values typed anew, as it was."""
+    content = (active().find("calculators/refund.yaml") or Path()).read_bytes()
+    edits = [{"cells": {"tables.0.rows.3.value": "80"}}]
+    kept = {"key": "refund", "edits": edits, "mark": hashlib.sha256(content).hexdigest()[:16]}
+    return _act("계산표 저장", kept)(house, page)
+
+
 def _tab(house: House, page: Page) -> Reply:
     """Open another tab with the old cookie."""
     with Page(house, cookie=page.cookie) as tab:
@@ -168,6 +179,7 @@ _ROUTES: dict[str, Callable[[House, Page], Reply]] = {
     "새 탭": _tab,
     "훈련 화면": _act("훈련 새로", {}),
     "팩 바꾸기": _act("팩 바꾸기", {"name": "starters.yaml", "text": "- 1"}),
+    "계산표 저장": _keep_sheet,
     "고침 승인": _act(
         "고침 승인", {"question": "없는 말 시험은 언제 하나요?", "kind": "unknown", "day": "2026-11-29"}
     ),
