@@ -10,7 +10,7 @@ serve: $(STAMP)
 	$(BIN)/assist serve
 
 test: $(STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m tests
 
 check: $(STAMP)
 	$(BIN)/ruff check assist knowledge ingest tests
