@@ -28,7 +28,7 @@ def test_the_page_speaks_of_the_second_pack_alone(
         page = open_page(context, f"http://127.0.0.1:{port}")  # a talk that has begun asks before it is left
         profile(page, "리포트")
         page.get_by_role("button", name="지어낸 통화로 미리 보기").click()
-        expect(page.get_by_text("지어낸 통화입니다")).to_be_visible()
+        expect(page.get_by_text("지어낸 통화입니다")).to_be_visible(timeout=120_000)  # years are made
         seen.append(page.locator("body").inner_text())
         context.close()
     assert "한들베이커리" in seen[0] and "커피머신 대여" in "".join(seen)
