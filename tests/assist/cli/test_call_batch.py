@@ -20,8 +20,10 @@ def calls(path: Path, count: int, times: int = 15) -> Path:
     return path
 
 
-def run(*words: object, size: int | None = None) -> "subprocess.CompletedProcess[str]":
-    return warm.run("assist", "call", "analyze", *words, limits={"RLIMIT_FSIZE": size} if size else {})
+def run(*words: object, size: int | None = None, workers: int = 1) -> "subprocess.CompletedProcess[str]":
+    """Analyse with one worker unless more are asked for: each reads the dictionary anew, which takes seconds."""
+    limits = {"RLIMIT_FSIZE": size} if size else {}
+    return warm.run("assist", "call", "analyze", *words, "--workers", workers, limits=limits)
 
 
 def ids(path: Path) -> list[str]:
@@ -51,7 +53,7 @@ def test_a_run_stopped_by_any_signal_goes_on_and_rewrites_nothing(tmp_path: Path
         content = out.read_bytes()
         assert content.startswith(kept) and len(content) > len(kept)
         kept = content[: content.rfind(b"\n") + 1]
-    done = run(path, "--out", out)
+    done = run(path, "--out", out, workers=2)
     assert done.returncode == 0 and "이미 정리되어 있습니다" in done.stderr, done.stderr
     assert out.read_bytes().startswith(kept)
     assert ids(out) == [f"K{number}" for number in range(120)]
