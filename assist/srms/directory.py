@@ -111,12 +111,18 @@ def do_not_call(state: str, reachable: Sequence[Contact], held: Sequence[Consent
     """Return why no sales call may be made to a company, in Korean, or None."""
     if state in GONE:
         return f"{state} 업체입니다."
+    refused = opted_out(reachable, held)
+    if refused is None and reachable and not _live(reachable):
+        return worded("연락할 수 있는 담당자가 없습니다. {client_word}에 담당자를 확인해 주세요.")
+    return refused
+
+
+def opted_out(reachable: Sequence[Contact], held: Sequence[Consent]) -> str | None:
+    """Return that a company, or each of its contacts that can be reached, refused calls, in Korean, or None."""
     whole = next((one for one in held if _stops_calls(one) and one.contact_id is None), None)
     if whole is not None:
         return f"{whole.since}에 업체가 전화 수신을 {_said(whole)}."
-    live = [one for one in reachable if one.state not in UNREACHABLE]
-    if reachable and not live:
-        return worded("연락할 수 있는 담당자가 없습니다. {client_word}에 담당자를 확인해 주세요.")
+    live = _live(reachable)
     if live and all(state_for(one.id, "전화", "광고", held) in REFUSING for one in live):
         return "담당자가 모두 전화 수신을 거부했습니다."
     return None
@@ -157,6 +163,10 @@ def _grouped(
     ):
         grouped.setdefault(company_id, []).append(text)
     return {key: tuple(values) for key, values in grouped.items()}
+
+
+def _live(reachable: Sequence[Contact]) -> list[Contact]:
+    return [one for one in reachable if one.state not in UNREACHABLE]
 
 
 def _stops_calls(one: Consent) -> bool:

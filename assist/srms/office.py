@@ -14,7 +14,7 @@ from assist.srms.availability import Availability
 from assist.srms.directory import card, word
 from assist.srms.duplicates import Duplicate, duplicates, probable
 from assist.srms.ledger import Ledger
-from assist.srms.matching.words import Evidence, Match
+from assist.srms.matching.words import Entry, Evidence, Match
 from assist.srms.merging import propose_merge
 from assist.srms.reach import Reach
 from assist.srms.record import Recorder, owner_of
@@ -64,6 +64,10 @@ class Srms:
     def match(self, name: str, evidence: Evidence | None = None, k: int = 5) -> Match:
         """Return which company ``name`` means."""
         return self._reach.match(name, evidence, k)
+
+    def namesakes(self, name: str) -> tuple[Entry, ...]:
+        """Return the companies that share ``name``, but for legal form, spacing and signs."""
+        return self._reach.namesakes(name)
 
     def warm(self) -> None:
         """Index the names now (5 s and 400 MB for 117,000 names), not when the first agent asks."""

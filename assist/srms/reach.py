@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from assist.srms.directory import entries
 from assist.srms.matching.matcher import Matcher
-from assist.srms.matching.words import Evidence, Match
+from assist.srms.matching.words import Entry, Evidence, Match
 from assist.srms.store.database import Database
 from assist.srms.store.tables import AuditRow
 
@@ -29,6 +29,10 @@ class Reach:
     def match(self, name: str, evidence: Evidence | None = None, k: int = 5) -> Match:
         """Return which company of the register ``name`` means."""
         return self.matcher().match(name, evidence or Evidence(), k)
+
+    def namesakes(self, name: str) -> tuple[Entry, ...]:
+        """Return the companies that share ``name``, but for legal form, spacing and signs."""
+        return self.matcher().namesakes(name)
 
     def matcher(self) -> Matcher:
         """Return the matcher over the register; just after a change of a large one it may be the one before."""

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assist.calls.leaf import NoContact, Stop
+from assist.calls.leaf import NoContact
 from assist.outreach.duplicates.rules import Rules
 from assist.outreach.duplicates.words import Advice, Past, Verdict
 from assist.workdays import after
@@ -58,7 +58,7 @@ def _never(calls: Sequence[Past], asked: Asked, rules: Rules) -> str | None:
         if call.came_to.talked and not call.came_to.annoyed:
             break
     for call in reversed(calls):
-        if call.stops or call.came_to.stops_calls is Stop.OPT_OUT:
+        if call.stops:
             return f"{_when(call)} 통화에서 수신 거부를 말했습니다({_who(call)}). 진행 중인 건의 안내가 꼭 필요하면 팀장에게 확인해 주세요."
         if call.came_to.annoyed and (asked.now - call.at).days < rules.complaint_days:
             return f"{_when(call)} 통화에서 반복 연락에 불만을 말했습니다({_who(call)}). {rules.complaint_days}일 동안 걸지 않습니다."

@@ -8,19 +8,22 @@ from sqlalchemy.orm import Session
 
 from assist.srms.matching.name import spellings
 from assist.srms.matching.rules import load_rules
-from assist.srms.matching.words import Evidence, Match, MatchStatus
+from assist.srms.matching.words import Entry, Evidence, Match, MatchStatus
 from assist.srms.reach import NAMING
 from assist.srms.store.tables import AuditRow
 
 FindCompany = Callable[[str, Evidence | None], Match]
+FindAlike = Callable[[str], tuple[Entry, ...]]
 _SURE, _APART = 0.85, 0.05
 
 
 class Names:
     """Which company a name means, remembered until the register changes."""
 
-    def __init__(self, match: FindCompany) -> None:
+    def __init__(self, match: FindCompany, alike: FindAlike) -> None:
+        """``alike`` returns the records that share a name but for legal form, spacing and signs."""
         self._match = match
+        self.alike = alike
         self._lock = threading.Lock()
         self._version: int | None = None
         self._known: dict[tuple[str, str | None], str | None] = {}

@@ -13,6 +13,7 @@ from assist.outreach.duplicates import claims, past
 from assist.outreach.duplicates.judge import Asked, judge
 from assist.outreach.duplicates.names import Names, meant, written_alike
 from assist.outreach.duplicates.rate import shares
+from assist.outreach.duplicates.refusals import refused
 from assist.outreach.duplicates.rules import Rules, rules
 from assist.outreach.duplicates.topics import Topics
 from assist.outreach.duplicates.words import Advice, Check, Claim, Past, PriorCall, Share, Verdict
@@ -55,7 +56,7 @@ class Duplicates:
         self._srms = srms
         self._open_topics = topics
         self._now = today
-        self._names = Names(srms.match)
+        self._names = Names(srms.match, srms.namesakes)
 
     @property
     def _topics(self) -> Topics:
@@ -149,7 +150,11 @@ class Duplicates:
             found.setdefault(company, []).append(call)
         for company, call in self._linked(past.lasting(session, asked.since)):
             found.setdefault(company, []).insert(0, call)
-        return {company: judge(calls, self._asked(asked), self.rules) for company, calls in found.items()}
+        judged = {company: judge(calls, self._asked(asked), self.rules) for company, calls in found.items()}
+        for company, why in refused(session, self._names, at, asked.since).items():
+            known = judged.get(company) or judge((), self._asked(asked), self.rules)
+            judged[company] = _never(known, why)
+        return judged
 
     def _match(self, name: str, client: str | None) -> Match:
         with self._srms.database.session() as session:
@@ -191,8 +196,9 @@ class Duplicates:
             verdict = judge(calls, self._asked(asked), self.rules)
             held = claims.holder(session, row.id) if row else None
             stop = _stop(session, row) if row else None
+            beside = self._refused_beside(session, row, match, name, asked) if row else None
         verdict = _with_claim(verdict, held, asked)
-        verdict = verdict.stricter(Advice.NEVER, stop) if stop else verdict
+        verdict = verdict.stricter(Advice.NEVER, stop) if stop else _never(verdict, beside)
         reasons = (*_doubts(match, name, row, asked), *verdict.reasons)
         return Check(
             duplicate=verdict.duplicate,
@@ -222,6 +228,16 @@ class Duplicates:
         calls = [past.past(one, self._topics, self.rules) for one in found]
         return sorted((one for one in calls if one.at < asked.now), key=lambda one: one.at)
 
+    def _refused_beside(
+        self, session: Session, row: Company, match: Match, name: str, asked: _Question
+    ) -> str | None:
+        """Return that a record of the same name, or another one the asked name may mean, wants no more calls."""
+        other = self._names.alike(name) if match.status is MatchStatus.AMBIGUOUS else ()
+        meant = dict.fromkeys((row.id, *(one.id for one in other)))
+        known = {*meant, *(one.id for one in self._names.alike(row.name))}
+        found = refused(session, self._names, asked.now, asked.since, known)
+        return next((found[one] for one in meant if one in found), None)
+
     def _shown(self, call: Past, verdict: Verdict) -> PriorCall:
         known = taxonomy().leaves.get(call.leaf or "")
         return PriorCall(
@@ -243,6 +259,11 @@ def _recent(calls: list[Past], asked: _Question) -> list[Past]:
 def _stop(session: Session, row: Company) -> str | None:
     held = current(statements(session, row.id))
     return do_not_call(row.state, contacts(session, row.id), held)
+
+
+def _never(verdict: Verdict, why: str | None) -> Verdict:
+    """Return the verdict with a refusal in front, unless it says already that no call is to be made."""
+    return verdict if why is None or verdict.advice is Advice.NEVER else verdict.stricter(Advice.NEVER, why)
 
 
 def _with_claim(verdict: Verdict, held: Claim | None, asked: _Question) -> Verdict:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, or_, select
@@ -14,7 +14,7 @@ from assist.calls.taxonomy import taxonomy
 from assist.outreach.duplicates.rules import Rules
 from assist.outreach.duplicates.topics import Topics
 from assist.outreach.duplicates.words import Past
-from assist.srms.store.tables import CallRow
+from assist.srms.store.tables import CallRow, CompanyRow
 
 _COLUMNS = (
     CallRow.id,
@@ -43,10 +43,28 @@ def of_company(session: Session, company_id: str, since: str) -> list[Row[Any]]:
 
 
 def unlinked(session: Session, since: str) -> list[Row[Any]]:
-    """Return number, name and client of the calls since a day that stand with no company, only with a name."""
-    about = (CallRow.company_id.is_(None), CallRow.company_name.is_not(None), CallRow.day >= since)
+    """Return number, name and client of the calls that stand with no company, only with a name.
+
+    They are those since a day, and those whose outcome holds for ever.
+    """
+    matters = or_(CallRow.day >= since, _holds_for_ever())
+    about = (CallRow.company_id.is_(None), CallRow.company_name.is_not(None), matters)
     columns = (CallRow.id, CallRow.company_name, CallRow.client)
     return list(session.execute(select(*columns).where(*about)))
+
+
+def refusing(session: Session, since: str, only: Collection[str] | None) -> list[Row[Any]]:
+    """Return the calls in which no more calls were wanted: of ``only`` these companies, and those with only a name.
+
+    Where no outcome says so their next steps do, and those since a day are read. ``name`` is the record's.
+    """
+    codes = taxonomy().codes(lambda leaf: leaf.stops_calls is Stop.OPT_OUT)
+    where = [CallRow.leaf.in_(codes) if taxonomy().stops else CallRow.day >= since]
+    if only is not None:
+        where.append(or_(CallRow.company_id.in_(only), CallRow.company_id.is_(None)))
+    query = calls(*where).outerjoin(CompanyRow, CompanyRow.id == CallRow.company_id)
+    rows = session.execute(query.add_columns(CompanyRow.name))
+    return [row for row in rows if stops(row) and (row.name or row.company_name)]
 
 
 def numbered(session: Session, ids: Sequence[str]) -> list[Row[Any]]:
@@ -68,9 +86,7 @@ def lasting(session: Session, before: str) -> list[Row[Any]]:
 def past(row: Row[Any], topics: Topics, rules: Rules) -> Past:
     """Return a stored call as the rules see it."""
     report: Mapping[str, Any] = row.report or {}
-    steps = [one for one in report.get("follow_up") or () if isinstance(one, Mapping)]
-    recalls = [one for one in steps if one.get("type") in rules.recalls]
-    stops = not taxonomy().stops and any(one.get("type") == STOP for one in steps)
+    recalls = [one for one in _steps(report) if one.get("type") in rules.recalls]
     days = [moment(str(one["when"])) for one in recalls if one.get("when")]
     return Past(
         call_id=row.id,
@@ -81,8 +97,19 @@ def past(row: Row[Any], topics: Topics, rules: Rules) -> Past:
         topics=topics.of_call(row.leaf, opening(report)),
         recall=min(days) if days else None,
         asked_recall=bool(recalls) or taxonomy().leaf(row.leaf).recall,
-        stops=stops,
+        stops=stops(row),
     )
+
+
+def stops(row: Row[Any]) -> bool:
+    """Whether no more calls were wanted in a stored call: as its outcome says, or a next step where no outcome can."""
+    if taxonomy().stops:
+        return taxonomy().leaf(row.leaf).stops_calls is Stop.OPT_OUT
+    return any(one.get("type") == STOP for one in _steps(row.report or {}))
+
+
+def _steps(report: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [one for one in report.get("follow_up") or () if isinstance(one, Mapping)]
 
 
 def _holds_for_ever() -> ColumnElement[bool]:

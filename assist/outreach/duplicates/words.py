@@ -23,8 +23,8 @@ class Past:
     """A call as the rules see it; ``at`` is at midnight where only the day is known.
 
     ``topics`` are ids of ``topics.yaml``. ``recall`` is when another call was promised (midnight: any time that
-    day); ``asked_recall`` that one was asked for, also without a day. ``stops``
-    that no more calls are wanted, where no outcome is there to say so.
+    day); ``asked_recall`` that one was asked for, also without a day. ``stops`` that no more calls
+    were wanted.
     """
 
     call_id: str

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assist.srms.matching import biz_no
 from assist.srms.matching.evidence import agreeing, numbered, telling_apart
-from assist.srms.matching.name import plain, split_name, squash
+from assist.srms.matching.name import plain, spellings, split_name, squash
 from assist.srms.matching.readings import Reading, readings
 from assist.srms.matching.register import Register
 from assist.srms.matching.rules import Rules, load_rules
@@ -39,6 +39,12 @@ class Matcher:
         status, found = self._decide(text, number, evidence, k)
         candidates = tuple(self._candidate(one) for one in found[:k])
         return Match(status, candidates, (time.perf_counter() - start) * 1000)
+
+    def namesakes(self, name: str) -> tuple[Entry, ...]:
+        """Return the companies one of whose names differs from ``name`` only in legal form, spacing and signs."""
+        keys = spellings(name[:_LONGEST_NAME], self._rules)
+        places = dict.fromkeys(place for key in keys for place in self._register.same_key(key))
+        return tuple(self._register.entries[place] for place in places)
 
     def _decide(self, text: str, number: str | None, evidence: Evidence, k: int) -> _Decision:
         asked = readings(text, self._rules)

@@ -8,6 +8,8 @@ from assist.errors import UsageError
 from assist.outreach.duplicates.office import Duplicates
 from assist.outreach.duplicates.words import Advice, Check
 from assist.srms.matching.words import MatchStatus
+from assist.srms.office import Srms
+from assist.srms.store.tables import CompanyRow
 from tests.assist.outreach.duplicates.conftest import NOW, Keep
 
 ABOUT = "올해 평가 갱신 건으로 전화드렸습니다."
@@ -93,6 +95,35 @@ def test_calls_kept_under_an_unsettled_name_are_found(duplicates: Duplicates, ke
     unknown = duplicates.check("(주)새이름 상사")
     assert (unknown.status, unknown.duplicate) == (MatchStatus.UNREGISTERED, True)
     assert "SRMS에 없는 업체" in unknown.reasons[0]
+
+
+def twins(srms: Srms, *, numbered: bool) -> None:
+    with srms.database.session() as session:
+        for place, name in enumerate(("라온호텔", "(주)라온 호텔")):
+            number = f"{place}23-45-67891" if numbered else None
+            session.add(CompanyRow(id=f"C-T{place}", name=name, biz_no=number, state="정상"))
+
+
+def test_a_refusal_under_a_shared_name_holds_for_every_record_of_it(
+    srms: Srms, duplicates: Duplicates, keep: Keep
+) -> None:
+    twins(srms, numbered=True)
+    keep("2025-03-02", "REF-ANN-OPT", company_id=None, company_name="라온호텔")
+    for name in ("라온호텔", "C-T0", "C-T1"):
+        assert "2025년 3월 2일 통화에서 수신 거부" in duplicates.check(name).says
+    with srms.database.session() as session:
+        found = duplicates.verdicts(session, "갱신", NOW)
+    assert {found["C-T0"].advice, found["C-T1"].advice} == {Advice.NEVER}
+
+
+@pytest.mark.parametrize(("numbered", "other"), [(False, Advice.NEVER), (True, Advice.CALL)])
+def test_a_record_s_refusal_holds_for_its_namesake_unless_numbers_tell_them_apart(
+    srms: Srms, duplicates: Duplicates, keep: Keep, numbered: bool, other: Advice
+) -> None:
+    twins(srms, numbered=numbered)
+    keep("2026-11-21", "REF-ANN-OPT", company_id="C-T1")
+    assert duplicates.check("C-T0").advice is other
+    assert [duplicates.check(name).advice for name in ("C-T1", "라온호텔")] == [Advice.NEVER] * 2
 
 
 def test_words_about_nothing_known_are_said_to_be_so(duplicates: Duplicates, keep: Keep) -> None:

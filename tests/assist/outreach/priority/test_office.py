@@ -21,7 +21,7 @@ from tests.bench.renewals import fill, world
 
 @pytest.fixture
 def companies(srms: Srms) -> Srms:
-    """One company of each fate: to be called first, later, not in season, exempt, closed, opted out, called of late."""
+    """One company of each fate: to be called first, later, not in season, exempt, closed, opted out (twice, under one name), called of late."""
     soon, later = "2026-12-01", "2027-01-15"
     ends = {
         "먼저": soon,
@@ -51,6 +51,7 @@ def companies(srms: Srms) -> Srms:
             "written": "2026-01-05",
         }
         session.add(ConsentRow(id="S-1", company_id="C-거부", **said))
+        session.add(CompanyRow(id="C-같은", name="(주)거부 상사", state="정상", expiry=soon))
         session.add(CallRow(id="K-1", company_id="C-최근", day="2026-11-18", leaf="REF-NEE-USE", report={}))
     return srms
 
@@ -61,7 +62,7 @@ def test_those_who_may_not_be_called_are_left_out_and_counted(
     found = priorities.listing()
     assert [one.company_id for one in found.companies] == ["C-먼저", "C-나중"]
     assert found.left_out == {
-        "갱신 때가 아님": 1, "원청사 면제": 1, "폐업·합병": 1, "수신 거부·연락 금지": 1, "같은 일로 이미 통화": 1,
+        "갱신 때가 아님": 1, "원청사 면제": 1, "폐업·합병": 1, "수신 거부·연락 금지": 2, "같은 일로 이미 통화": 1,
     }  # fmt: skip
     first = found.companies[0]
     assert (first.score, first.segment, first.basis) == (70, Segment.RISK, Basis.RULES)
