@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
+from assist.calculators.amounts import counted, worded
 from assist.calculators.quantities import money
 from assist.calculators.values import Kind, shown
 from knowledge.numbers import read_float
@@ -38,12 +39,28 @@ class Claim:
     @property
     def shown(self) -> str:
         """The figure for a person."""
-        return f"'{self.phrase}'" if self.phrase else shown(self.value, self.kind, self.unit)
+        return f"'{self.phrase}'" if self.phrase else self.figure
+
+    @property
+    def figure(self) -> str:
+        """Its value, written in figures."""
+        return shown(self.value, self.kind, self.unit)
+
+    @property
+    def meant(self) -> bool:
+        """Whether its ``phrase``, if it has one, means its value."""
+        said = worded(self.phrase, self.kind)
+        if not self.phrase or said:
+            return not said or self.value in said
+        if isinstance(self.value, str):
+            return _alike(self.phrase, self.value) or states(self.phrase, self.kind, self.value, self.unit)
+        counts = self.kind is Kind.COUNT and self.value in counted(self.phrase, self.unit)
+        return counts or states(self.phrase, self.kind, self.value, self.unit)
 
     def stands_in(self, texts: Iterable[str]) -> bool:
-        """Whether one of the texts states it."""
+        """Whether one of the texts states it; words state only the figure they mean."""
         if self.phrase:
-            return any(_squeezed(self.phrase) in _squeezed(text) for text in texts)
+            return self.meant and any(_squeezed(self.phrase) in _squeezed(text) for text in texts)
         return any(states(text, self.kind, self.value, self.unit) for text in texts)
 
     def spots_in(self, text: str) -> tuple[int, ...]:
@@ -160,6 +177,11 @@ def _plain(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = _squeezed(one), _squeezed(other)
+    return first in second or second in first
 
 
 def _number(raw: str) -> Fraction | None:

@@ -105,6 +105,10 @@ def _of_claim(
     if not found:
         yield _missing(place, ref)
         return
+    if not claim.meant:
+        why = f"{rule.shown}의 '{claim.phrase}'은(는) {claim.figure}이라는 뜻이 아닙니다. 값이나 자료에 적힌 말(phrase)을 고쳐 주세요."
+        yield Doubt(place, why, ref, claim)
+        return
     texts: dict[str, list[str]] = {}
     for one in found:
         texts.setdefault(one.source, []).append(one.text)

@@ -1,6 +1,6 @@
 import pytest
 
-from assist.calculators.figures import states
+from assist.calculators.figures import Claim, states
 from assist.calculators.values import Kind
 
 
@@ -41,3 +41,31 @@ def test_a_figure_is_found_however_it_is_written(text: str, kind: Kind, value: i
 )
 def test_another_figure_is_not_taken_for_it(text: str, kind: Kind, value: int | str, unit: str) -> None:
     assert not states(text, kind, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "value", "unit", "other"),
+    [
+        ("없음", Kind.MONEY, 0, "", 5000),
+        ("따로 받지 않는다", Kind.MONEY, 0, "", 100),
+        ("두 가지", Kind.COUNT, 2, "가지", 3),
+        ("서른 대", Kind.COUNT, 30, "대", 3),
+        ("1~3월", Kind.COUNT, 3, "개월", 1),
+        ("이틀 안에", Kind.COUNT, 2, "영업일", 3),
+        ("우리가 전액", Kind.PERCENT, 100, "", 50),
+        ("5,000원 한 장", Kind.MONEY, 5000, "", 0),
+        ("정오", Kind.TIME, 12, "", 0),
+        ("단건 계약", Kind.CHOICE, "단건 계약금액", "", "총액"),
+    ],
+)
+def test_words_state_only_the_figure_they_mean(
+    phrase: str, kind: Kind, value: int | str, unit: str, other: int | str
+) -> None:
+    text = f"출장비: {phrase}(제주 {other}원)"
+    right = Claim(kind, value, unit, phrase).stands_in([text])
+    assert right and not Claim(kind, other, unit, phrase).stands_in([text])
+
+
+def test_words_without_an_amount_state_no_figure() -> None:
+    assert not Claim(Kind.PERCENT, 0, "", "2곳").stands_in(["2곳이면 5%"])
+    assert not Claim(Kind.COUNT, 0, "개월", "유효하기만 하면").stands_in(["유효하기만 하면 된다"])

@@ -96,3 +96,12 @@ def test_a_document_that_gives_no_such_figures_says_nothing_against_it(sheets) -
     sheet = next(one for one in sheets if one.key == "penalty")
     other = passage("RNT-010", "월 요금은 달마다 말일에 낸다.", "자주묻는질문.xlsx")
     assert prove(sheet, lambda ref: [passage(ref, TEXTS[ref])] + [other] * (ref == "RNT-010")).on
+
+
+def test_a_value_that_its_words_do_not_mean_switches_the_sheet_off(sheets, passages) -> None:
+    sheet = next(one for one in sheets if one.key == "delivery")
+    table = next(one for one in sheet.tables if any(row.phrase == "없음" for row in one.rows))
+    rows = tuple(row.model_copy(update={"value": row.value or 5000}) for row in table.rows)
+    changed = sheet.model_copy(update={"tables": (table.model_copy(update={"rows": rows}),)})
+    (doubt,) = prove(changed, passages).doubts
+    assert "'없음'은(는) 5,000원이라는 뜻이 아닙니다" in doubt.why
