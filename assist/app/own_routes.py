@@ -31,7 +31,7 @@ def own_routes(history: OwnHistory) -> APIRouter:
     @router.post("/project/action")
     async def action(payload: CallActionRequest, user: CurrentUser) -> Any:
         session = _own_session(payload.sessionId)
-        await title_by_page(session, payload.action.get("name"))
+        title_by_page(session, payload.action.get("name"))
         return await server.call_action(payload, user)
 
     @router.post("/project/file")

@@ -1,5 +1,7 @@
 """What a conversation is called in the history: by the first thing a person says in it, and until then by its page."""
 
+import asyncio
+
 import chainlit as cl
 from chainlit.config import config
 from chainlit.context import init_ws_context
@@ -8,16 +10,23 @@ from chainlit.session import WebsocketSession
 from assist.app.profiles import DESK
 
 _OF_PAGE = "titled by its page"
+_BEGUN: set[asyncio.Task[None]] = set()
+"""Conversations being begun: the loop itself keeps no task alive."""
 
 
-async def title_by_page(session: WebsocketSession, button: object) -> None:
-    """Begin a conversation whose first deed is a button, under its page's name: Chainlit would take the button's."""
+def title_by_page(session: WebsocketSession, button: object) -> None:
+    """Begin a conversation whose first deed is a button, under its page's name: Chainlit would take the button's.
+
+    The button does not wait for it, as in Chainlit.
+    """
     if session.has_first_interaction or button not in config.code.action_callbacks:
         return
     session.has_first_interaction = True
     context = init_ws_context(session)
     cl.user_session.set(_OF_PAGE, True)
-    await context.emitter.init_thread(session.chat_profile or DESK)
+    begun = asyncio.create_task(context.emitter.init_thread(session.chat_profile or DESK))
+    _BEGUN.add(begun)
+    begun.add_done_callback(_BEGUN.discard)
 
 
 async def title_by_words(said: str) -> None:

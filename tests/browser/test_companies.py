@@ -36,9 +36,7 @@ def test_a_call_s_proposal_is_approved_and_the_company_is_found_by_another_spell
     expect(waiting).to_contain_text("새봄단조")
     waiting.get_by_role("button", name="승인").click()
     expect(page.locator(".assist-proposal", has_text="새봄단조").first).to_contain_text("승인 · local")
-    expect(
-        page.get_by_text("제안 결정")
-    ).to_be_visible()  # the page is drawn anew and empties the box before this
+    page.wait_for_url("**/thread/**")  # the page is drawn anew and empties the box before this
     say(page, "(주)새봄 단조")
     expect(page.locator(".assist-company .assist-path")).to_have_text("새봄단조")
     page.locator(".assist-proposal", has_text="승인").last.get_by_role("button", name="되돌리기").click()
