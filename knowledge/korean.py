@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kiwipiepy import Kiwi
 
 CONTENT_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "XR", "VV", "VA", "SL", "SN", "SH"})
+WORD_TAGS = ("NNG", "NNP", "NNB", "NR", "NP", "XR", "VV", "VA", "MM", "MAG", "MAJ", "IC", "SL", "SN", "SH")
+"""The tags of Kiwi that a company's word may have, the usual first."""
 _WORD = re.compile(r"[^\W_]+")
 _lock = Lock()
 _WINDOW = 1_000  # letters that Kiwi reads at once
@@ -78,18 +80,21 @@ def user_words() -> tuple[UserWord, ...]:
     Raises:
         PackError: a line does not hold a word, a Kiwi tag and its parts.
     """
-    words = []
-    for number, line in enumerate(_lines(active().text("words.tsv")), start=1):
-        form, tag, parts = (*line.split("\t"), "", "")[:3]
-        if not form or not tag.isupper():
-            raise PackError(
-                str(active().find("words.tsv")),
-                f"{number}번째 낱말",
-                f"'{line}'의 꼴이 맞지 않습니다",
-                "'낱말<탭>품사(NNG 등)<탭>조각들' 꼴로 적어 주세요.",
-            )
-        words.append(UserWord(form.lower(), tag, tuple(parts.split())))
-    return tuple(words)
+    lines = enumerate(active().text("words.tsv").splitlines(), start=1)
+    return tuple(_user_word(number, line.strip()) for number, line in lines if _says(line))
+
+
+def _user_word(number: int, line: str) -> UserWord:
+    form, tag, parts = (*line.split("\t"), "", "")[:3]
+    if tag not in WORD_TAGS:
+        raise PackError(
+            str(active().find("words.tsv")),
+            "",
+            f"'{line}'의 품사 '{tag}'을(를) 모릅니다" if tag else f"'{line}'의 꼴이 맞지 않습니다",
+            f"'낱말<탭>품사<탭>조각들' 꼴로, 품사는 NNG(보통 이름)나 NNP(고유한 이름)로 적어 주세요({', '.join(WORD_TAGS[2:])}도 됩니다).",
+            number,
+        )
+    return UserWord(form.lower(), tag, tuple(parts.split()))
 
 
 @per_pack
@@ -175,4 +180,8 @@ def joined_bigrams(words: Iterable[str]) -> list[str]:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return [line.strip() for line in text.splitlines() if _says(line)]
+
+
+def _says(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith("#")

@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from knowledge.korean import content_words, joined_bigrams, light_words, user_words, with_parts, word_bigrams
+from knowledge.packs import Pack, PackError, trying
 from knowledge.spoken import written
 
 
@@ -21,8 +24,11 @@ def test_joined_bigrams_leave_light_words_out() -> None:
     assert joined_bigrams(["평가", "하", "등급"]) == ["평가", "가등", "등급"]
 
 
-def test_every_user_word_has_a_tag() -> None:
-    assert all(word.tag.isupper() for word in user_words())
+def test_a_company_s_word_has_a_tag_that_kiwi_knows(tmp_path: Path) -> None:
+    assert user_words()
+    (tmp_path / "words.tsv").write_text("# 낱말\n커피\tNNG\n커피콩\tXYZ\n", encoding="utf-8")
+    with trying(Pack("다른 곳", (tmp_path,))), pytest.raises(PackError, match="3번째 줄.*'XYZ'.*NNG.*NNP"):
+        user_words()
 
 
 @pytest.mark.parametrize(

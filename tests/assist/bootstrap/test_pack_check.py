@@ -48,6 +48,7 @@ def test_the_sample_s_files_can_all_be_read(tmp_path: Path) -> None:
         ("topics.yaml", "main: a", "nearest"),
         ("scripts/book.yaml", "scripts: 없음", "scripts"),
         ("words.tsv", "물통 NNG", ""),
+        ("words.tsv", "물통\tXYZ", ""),
         ("library/library.yaml", "documents:\n- {file: 요금표.xlsx}", "documents.0.file"),
         ("library/library.yaml", "documents:\n- 요금표.xlsx", ""),
     ],
