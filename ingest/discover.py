@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ingest.errors import IngestError
-from ingest.metadata import LIBRARY_FILE
+from ingest.library_file import LIBRARY_FILE
 from knowledge.os_errors import reason
 
 _IGNORED_SUFFIXES = frozenset(

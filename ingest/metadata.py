@@ -1,21 +1,18 @@
-"""What is known about a document besides its text: ``library.yaml``, front matter, the command's defaults."""
+"""What is known about a document besides its text: its kind, its client, when it holds."""
 
 import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from ingest.errors import MetadataError
-from knowledge.packs import PackError, active, worded
-from knowledge.packs.pack import read_text
-from knowledge.packs.parse import read_yaml
+from knowledge.packs import active, worded
+from knowledge.packs.errors import told
 from knowledge.passage import DocType
 
-LIBRARY_FILE = "library.yaml"
 _ALIASES = {
     "파일": "file",
     "제목": "title",
@@ -82,10 +79,6 @@ class Meta(BaseModel):
         return Meta.model_validate({**theirs, **ours})
 
 
-class _Entry(Meta):
-    file: str = Field(min_length=1)
-
-
 def parse_date(value: object) -> date | None:
     """Return the date of a cell or field; None when there is none.
 
@@ -102,7 +95,10 @@ def parse_date(value: object) -> date | None:
     found = _DATE.search(text) or _COMPACT.match(text)
     if found is None:
         raise ValueError(f"'{text}'은(는) 날짜가 아닙니다. 2026-01-31처럼 적어 주세요")
-    return date(*(int(part) for part in found.groups()))
+    try:
+        return date(*(int(part) for part in found.groups()))
+    except ValueError as error:
+        raise ValueError(f"'{text}'은(는) 달력에 없는 날입니다. 2026-01-31처럼 적어 주세요") from error
 
 
 def client_name(value: object) -> str | None:
@@ -117,73 +113,19 @@ def front_matter_meta(fields: Mapping[str, object]) -> Meta:
     Raises:
         MetadataError: a field does not hold what it must.
     """
-    return _validated(Meta, renamed(fields), "머리말")
-
-
-class LibraryFiles:
-    """The ``library.yaml`` files at and below one folder, read once each."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._read: dict[Path, dict[str, Meta]] = {}
-
-    def meta(self, relative: PurePosixPath) -> Meta:
-        """Return what the nearest ``library.yaml`` that lists the file says, else an empty ``Meta``."""
-        for folder in relative.parents:
-            listed = self._listed(self._root / folder)
-            inside = str(relative.relative_to(folder))
-            if found := listed.get(unicodedata.normalize("NFC", inside)):
-                return found
-        return Meta()
-
-    @property
-    def read(self) -> tuple[Path, ...]:
-        """The ``library.yaml`` files that were found so far, in order."""
-        return tuple(sorted(folder / LIBRARY_FILE for folder, listed in self._read.items() if listed))
-
-    def _listed(self, folder: Path) -> dict[str, Meta]:
-        if folder not in self._read:
-            path = folder / LIBRARY_FILE
-            self._read[folder] = read_library(path) if path.is_file() else {}
-        return self._read[folder]
-
-
-def read_library(path: Path) -> dict[str, Meta]:
-    """Return the metadata by file of one ``library.yaml``: a list, or a mapping with ``documents``.
-
-    Raises:
-        MetadataError: it is not YAML of that shape; file, entry and field are named.
-    """
-    entries = [_entry(path, i, row) for i, row in enumerate(library_rows(path), start=1)]
-    return {unicodedata.normalize("NFC", entry.file): entry for entry in entries}
-
-
-def library_rows(path: Path) -> list[object]:
-    """Return the rows of one ``library.yaml`` as they are written.
-
-    Raises:
-        MetadataError: it is no YAML, or holds no list of documents.
-    """
     try:
-        read = read_yaml(read_text(path), str(path))
-    except PackError as error:
-        raise MetadataError(str(error)) from error
-    if isinstance(read, dict):
-        read = next((read[key] for key in ("documents", "files", "문서", "파일") if key in read), None)
-    if not isinstance(read, list):
-        raise MetadataError(f"{path}: 'documents:' 아래에 문서 목록이 있어야 합니다. 예: '- file: faq.xlsx'")
-    return read
-
-
-def _entry(path: Path, place: int, row: object) -> _Entry:
-    if not isinstance(row, dict):
-        raise MetadataError(f"{path} {place}번째 항목: '- file: 이름' 꼴이어야 합니다.")
-    return _validated(_Entry, renamed(row), f"{path} {place}번째 항목")
+        return validated(Meta, renamed(fields))
+    except ValidationError as error:
+        names = {field_of(str(key)): str(key) for key in fields}
+        faults = ((names[str(one["loc"][0])], *told(one)) for one in error.errors())
+        raise MetadataError(
+            " ".join(f"머리말의 '{key}': {said}. {do}" for key, said, do in faults)
+        ) from error
 
 
 def renamed(fields: Mapping[str, object]) -> dict[str, object]:
     """Return fields under the names this program gives them, by whatever name they are written."""
-    return {_field(str(key)): value for key, value in fields.items()}
+    return {field_of(str(key)): value for key, value in fields.items()}
 
 
 def _says(value: object) -> bool:
@@ -191,19 +133,18 @@ def _says(value: object) -> bool:
     return value is not None and (not isinstance(value, str) or bool(value.strip()))
 
 
-def _validated(model: type[_M], fields: Mapping[str, object], where: str) -> _M:
+def validated(model: type[_M], fields: Mapping[str, object]) -> _M:
+    """Return what fields say; keys that the model does not have and fields left blank say nothing.
+
+    Raises:
+        ValidationError: a field does not hold what it must.
+    """
     known = {key: value for key, value in fields.items() if key in model.model_fields and _says(value)}
-    try:
-        return model.model_validate(known)
-    except ValidationError as error:
-        first = error.errors()[0]
-        named = ".".join(str(part) for part in first["loc"])
-        raise MetadataError(
-            f"{where}의 '{named}' 값 '{first['input']}'이(가) 맞지 않습니다({first['msg']}). 고친 뒤 다시 넣어 주세요."
-        ) from error
+    return model.model_validate(known)
 
 
-def _field(key: str) -> str:
+def field_of(key: str) -> str:
+    """Return the name this program gives a field, by whatever name it is written."""
     aliases = _ALIASES | {active().manifest.terms.client.replace(" ", ""): "client"}
     return aliases.get(key.replace(" ", ""), key)
 

@@ -11,7 +11,8 @@ from ingest.errors import MetadataError
 from ingest.fingerprint import code_fingerprint
 from ingest.idle import idle_entries
 from ingest.known import FileRow
-from ingest.metadata import LibraryFiles, Meta
+from ingest.library_file import LibraryFiles
+from ingest.metadata import Meta
 from ingest.work import Job
 from knowledge.packs import PackError
 
@@ -67,6 +68,8 @@ class _Planner:
                 plan.gone.append(row)
         for libraries in self._libraries.values():
             plan.idle.extend(idle for path in libraries.read for idle in idle_entries(path))
+        told = " ".join(str(error) for _, error in plan.refused)
+        plan.idle = [idle for idle in plan.idle if str(idle) not in told]
         return plan
 
     def _file(self, found: Found, plan: Plan) -> None:

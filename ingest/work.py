@@ -13,6 +13,7 @@ from ingest.errors import IngestError
 from ingest.loaders import Part, read
 from ingest.metadata import Meta, front_matter_meta
 from knowledge.errors import Trouble, UnreadableFile, damaged, too_big, too_deep
+from knowledge.foreign import in_korean
 from knowledge.glossary import GlossaryEntry
 from knowledge.limits import MB, file_limits
 from knowledge.orders import gives_orders
@@ -81,7 +82,9 @@ def read_file(job: Job) -> ReadFile:
     except RecursionError:
         documents = (_failure(job, "", too_deep()),)
     except Exception as error:  # one odd file must never stop the rest; the cause is named
-        documents = (_failure(job, "", damaged("이", f"{type(error).__name__}: {error}"[:200])),)
+        documents = (
+            _failure(job, "", damaged("이", f"{in_korean(error, '알 수 없는 꼴')}, {type(error).__name__}")),
+        )
     return ReadFile(digest, False, documents)
 
 

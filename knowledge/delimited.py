@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.decode import decode
 from knowledge.errors import Trouble, UnreadableFile, damaged, too_big
+from knowledge.foreign import in_korean
 from knowledge.limits import file_limits
 
 Row = tuple[int, list[str]]
@@ -45,7 +46,9 @@ def rows_of(lines: Iterable[str], delimiter: str = ",") -> Iterator[Row]:
             return
         except csv.Error as error:
             if "field limit" not in str(error):
-                raise damaged("CSV", f"{reader.line_num:,}번째 줄, {error}") from error
+                raise damaged(
+                    "CSV", f"{reader.line_num:,}번째 줄, {in_korean(error, '형식이 맞지 않습니다')}"
+                ) from error
             raise UnreadableFile(
                 Trouble.TOO_BIG,
                 f"{reader.line_num:,}번째 줄 가까이에 {most:,}자가 넘는 칸이 있습니다.",

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from knowledge.foreign import in_korean
+
 _LONGEST_DETAIL = 160
 
 
@@ -60,8 +62,8 @@ class UnreadableFile(KnowledgeError):
 
 
 def damaged(what: str, detail: object = "") -> UnreadableFile:
-    """Return the error for a file that breaks its own format."""
-    said = str(detail).strip().partition("\n")[0][:_LONGEST_DETAIL]
+    """Return the error for a file that breaks its own format; of another library's ``detail`` what it means is said."""
+    said = in_korean(detail)[:_LONGEST_DETAIL]
     more = f" ({said})" if said else ""
     return UnreadableFile(
         Trouble.DAMAGED,

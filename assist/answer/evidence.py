@@ -129,7 +129,9 @@ def load_weights() -> JudgeWeights:
     try:
         weights = JudgeWeights.model_validate(json.loads(active().text("weights/judge.json")))
     except (ValueError, ValidationError) as error:
-        raise DataError(f"팩의 weights/judge.json을 읽을 수 없습니다: {error}") from error
+        raise DataError(
+            "팩의 weights/judge.json이 형식에 맞지 않습니다. 다시 설치하거나 'assist pack undo weights/judge.json'으로 되돌려 주세요."
+        ) from error
     if weights.features != FEATURES:
         raise DataError(
             "judge.json이 다른 특징으로 학습되었습니다. 다시 설치하거나 'assist pack undo weights/judge.json'으로 되돌려 주세요."

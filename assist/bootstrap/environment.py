@@ -13,6 +13,7 @@ from pydantic_settings import SettingsError as BrokenSettings
 from assist.errors import SettingsError
 from assist.settings import Settings
 from knowledge.data_folder import tighten
+from knowledge.foreign import in_korean
 from knowledge.packs import activate, choose
 
 _LOG = logging.getLogger(__name__)
@@ -36,8 +37,9 @@ def load_settings(data: Path | None = None, pack: str | None = None) -> Settings
             f"설정값이 맞지 않습니다({wrong}). 환경 변수와 .env 파일을 확인해 주세요."
         ) from error
     except (BrokenSettings, OSError, UnicodeDecodeError) as error:
+        why = in_korean(error, "UTF-8이 아닙니다" if isinstance(error, UnicodeDecodeError) else "")
         raise SettingsError(
-            f".env 파일을 읽을 수 없습니다({error}). UTF-8로 '이름=값' 한 줄씩 적어 주세요."
+            f".env 파일을 읽을 수 없습니다{why and f'({why})'}. UTF-8로 '이름=값' 한 줄씩 적어 주세요."
         ) from error
     _live_in(settings.timezone)
     _shut(settings.data)

@@ -8,7 +8,7 @@ from assist.packs.check import fault_of
 from assist.packs.models import PackFault
 from ingest.errors import MetadataError
 from ingest.idle import idle_entries
-from ingest.metadata import LIBRARY_FILE
+from ingest.library_file import LIBRARY_FILE
 from knowledge.packs import PackError, active
 
 

@@ -2,23 +2,18 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
-from assist.calculators.errors import FormulaError, SheetError
+from assist.calculators.errors import BrokenSheet, FormulaError, SheetError
 from assist.calculators.sheet import Sheet
 from knowledge.os_errors import Deed, os_errors_as
 from knowledge.packs import PackError
-from knowledge.packs.lines import line_of
+from knowledge.packs.errors import of_schema, parted, quoted_line
 from knowledge.packs.parse import read_yaml
 
 _LARGEST = 500_000
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,29}", re.ASCII)
-_KINDS = {
-    "missing": "이 항목이 없습니다. 적어 주세요",
-    "extra_forbidden": "이런 항목은 없습니다. 지우거나 이름을 고쳐 주세요",
-}
 
 
 def load_sheet(path: Path) -> Sheet:
@@ -46,32 +41,22 @@ def read_sheet(text: str, name: str) -> Sheet:
     if not _KEY.fullmatch(key):
         raise SheetError(f"계산표 파일 이름 '{name}'은(는) penalty.yaml처럼 영어 소문자로 지어 주세요.")
     try:
-        rows = read_yaml(text, f"계산표 {name}")
+        rows = read_yaml(text, name)
     except PackError as error:
-        raise SheetError(str(error)) from error
+        raise BrokenSheet(error) from error
     if not isinstance(rows, dict):
-        raise SheetError(f"계산표 {name}은(는) '항목: 값' 꼴이어야 합니다. title부터 적어 주세요.")
+        raise BrokenSheet(
+            PackError(name, "", "'항목: 값' 꼴이 아닙니다", "title부터 한 줄에 하나씩 적어 주세요.")
+        )
     try:
         return Sheet.model_validate({**rows, "key": key})
     except ValidationError as error:
-        raise SheetError(_told(name, error, text)) from error
+        raise BrokenSheet(_counted(of_schema(name, error, text), error.error_count() - 1)) from error
     except FormulaError as error:
-        raise SheetError(f"계산표 {name}: {error}.") from error
+        said, remedy = parted(str(error))
+        raise BrokenSheet(PackError(name, "", said, remedy, quoted_line(text, said))) from error
 
 
-def _told(name: str, error: ValidationError, text: str) -> str:
-    first, *others = sorted(error.errors(include_url=False), key=lambda one: one["type"] != "extra_forbidden")
-    line = line_of(text, first["loc"])
-    where = (f"{line}번째 줄 " if line else "") + (".".join(str(part) for part in first["loc"]) or "전체")
-    more = f" (그 밖에 {len(others)}곳)" if others else ""
-    return f"계산표 {name}의 {where}: {_why(first)}.{more}"
-
-
-def _why(error: Any) -> str:
-    if error["type"] == "value_error":
-        return str(error["ctx"]["error"]).rstrip(".")
-    if error["type"] in {"enum", "literal_error"}:
-        return f"{error['ctx']['expected'].replace(' or ', ', ')} 가운데 하나로 적어 주세요"
-    return _KINDS.get(
-        error["type"], f"'{str(error['input'])[:40]}'은(는) 이 항목에 맞지 않습니다. 값의 꼴을 고쳐 주세요"
-    )
+def _counted(fault: PackError, others: int) -> PackError:
+    remedy = f"{fault.remedy} 고칠 곳이 {others}곳 더 있습니다." if others else fault.remedy
+    return PackError(fault.file, fault.key, fault.error, remedy, fault.line)

@@ -8,6 +8,7 @@ from datetime import date
 import yaml
 
 from assist.calculators.errors import SheetError
+from knowledge.foreign import in_korean
 
 _PLAIN = re.compile(r"[가-힣A-Za-z][가-힣A-Za-z0-9+·\-]*(?: [가-힣A-Za-z0-9+·\-]+)*")
 Written = int | str | date
@@ -45,7 +46,8 @@ def compose(text: str) -> yaml.Node | None:
     try:
         return yaml.compose(text, yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise SheetError(f"계산표를 YAML로 읽을 수 없습니다. 파일을 먼저 고쳐 주세요: {error}") from error
+        why = in_korean(getattr(error, "problem", error), "형식이 맞지 않습니다")
+        raise SheetError(f"계산표를 YAML로 읽을 수 없습니다({why}). 파일을 먼저 고쳐 주세요") from error
 
 
 def inside(node: yaml.Node | None, key: str) -> Iterator[yaml.Node]:

@@ -17,9 +17,11 @@ from assist.table_file import CSV, XLSX, TableRow, table_rows
 from assist.text_file import BROKEN, is_text
 from knowledge.decode import bare_utf16, decode
 from knowledge.errors import UnreadableFile
+from knowledge.foreign import in_korean
 from knowledge.limits import MB
 from knowledge.os_errors import Deed, os_errors_as
 from knowledge.packs import per_pack, worded
+from knowledge.packs.errors import told
 
 _ONE_CALL = frozenset({".txt", ".srt", ".vtt", ".json", ".md", ".log", ""})
 _LARGEST = 8 * MB
@@ -185,11 +187,13 @@ def _day(value: Any) -> date | None:
 
 
 def _reason(error: Exception) -> str:
-    return (
-        str(error)
-        if isinstance(error, CallError)
-        else "칸의 값이 맞지 않습니다. " + str(error).split("\n", 1)[0]
-    )
+    if isinstance(error, CallError):
+        return str(error)
+    if not isinstance(error, ValidationError):
+        return f"칸의 값이 맞지 않습니다. {in_korean(error, '칸을 확인해 주세요')}."
+    first = error.errors()[0]
+    said, remedy = told(first)
+    return f"'{'.'.join(map(str, first['loc']))}' 칸: {said}. {remedy}"
 
 
 @per_pack

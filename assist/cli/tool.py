@@ -63,8 +63,11 @@ def _read(args: str) -> dict[str, Any]:
     try:
         given = json.loads(_text(args))
     except (ValueError, RecursionError) as error:
+        place = (
+            f"{error.pos + 1}번째 글자부터" if isinstance(error, json.JSONDecodeError) else "형식이 맞지 않음"
+        )
         raise UsageError(
-            f'--args를 JSON으로 읽을 수 없습니다({error}). \'{{"question": "…"}}\' 꼴로 적어 주세요.'
+            f'--args를 JSON으로 읽을 수 없습니다({place}). \'{{"question": "…"}}\' 꼴로 적어 주세요.'
         ) from error
     if not isinstance(given, dict):
         raise UsageError('--args는 \'{"question": "…"}\' 같은 JSON 객체여야 합니다.')

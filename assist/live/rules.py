@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
 from assist.calls.leaf import Which
 from assist.calls.lexicon import own_names
 from assist.calls.taxonomy import check_leaves
+from knowledge.foreign import pattern_fault
 from knowledge.packaged import read_packaged
 from knowledge.packs import active, per_pack
 
@@ -84,7 +85,7 @@ class MustSay(_Rules):
         try:
             re.compile(said.replace(_PLACE, "x").replace(_COMPANY, "x"))
         except re.error as error:
-            raise ValueError(f"정규식이 잘못되었습니다({error})") from error
+            raise ValueError(f"정규식이 잘못되었습니다({pattern_fault(error)})") from error
         return said
 
     def pattern(self, clients: tuple[str, ...]) -> re.Pattern[str]:

@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from assist.calculators.errors import BrokenSheet
 from assist.calculators.load import load_sheet
 from assist.errors import AssistError
 from assist.packs.models import PackFault, PackFile
 from knowledge.packs import Pack, PackError, active, trying
+from knowledge.packs.errors import parted
 
 SHEETS = "calculators"
 LARGEST = 500_000
@@ -41,8 +43,10 @@ def broken_sheet(name: str) -> Iterator[PackFault]:
     path = active().find(name)
     try:
         path and load_sheet(path)
+    except BrokenSheet as error:
+        yield replace(fault_of(error.fault), file=name)
     except AssistError as error:
-        yield PackFault(name, "", str(error).rstrip("."), "그곳을 고쳐 주세요.")
+        yield PackFault(name, "", *parted(str(error)))
 
 
 def check_text(name: str, content: bytes) -> None:

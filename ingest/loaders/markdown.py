@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import yaml
-
 from ingest.document import Block, Document, Heading, ListItem, Paragraph
 from ingest.errors import MetadataError
 from ingest.loaders.grid import Cell, blocks_of, refuse_area
 from knowledge.decode import decode
+from knowledge.packs import PackError
+from knowledge.packs.parse import read_yaml
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})\s++(.*)$")
@@ -49,15 +49,9 @@ def front_matter(text: str) -> tuple[Mapping[str, object], str]:
     if found is None:
         return {}, text
     try:
-        read = yaml.safe_load(found.group(1))
-    except (
-        yaml.YAMLError,
-        ValueError,
-        RecursionError,
-    ) as error:  # also a day that is none, a number without end
-        raise MetadataError(
-            f"머리말(---)의 YAML 형식이 맞지 않습니다: {error}. 고친 뒤 다시 넣어 주세요."
-        ) from error
+        read = read_yaml(f"\n{found.group(1)}", "머리말")
+    except PackError as error:
+        raise MetadataError(str(error)) from error
     return (read, text[found.end() :]) if isinstance(read, dict) else ({}, text)
 
 

@@ -1,10 +1,13 @@
 """What is wrong with a pack: which file, which key, what, and what to do."""
 
+import re
+
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledge.errors import KnowledgeError
-from knowledge.packs.lines import Place, line_of
+from knowledge.foreign import pattern_fault
+from knowledge.packs.lines import Place, line_of, line_saying
 
 _SAID = {
     "missing": ("빠져 있습니다", "이 항목을 적어 주세요."),
@@ -17,8 +20,14 @@ _TYPES = (
     ("float_", "숫자가 아닙니다", "숫자만 적어 주세요."),
     ("bool_", "참·거짓이 아닙니다", "true나 false로 적어 주세요."),
     ("date_", "날짜가 아닙니다", "2026-03-01처럼 적어 주세요."),
+    (
+        "string_pattern",
+        "여기에 쓸 수 없는 글입니다",
+        "한글, 영문자, 숫자로 적고 낱말 사이는 한 칸만 띄어 주세요.",
+    ),
+    ("string_too_long", "너무 깁니다", "더 짧게 적어 주세요."),
     ("string_", "글이 아닙니다", "따옴표로 묶어 글로 적어 주세요."),
-    ("pattern_", "정규식이 잘못되었습니다", "정규식을 고쳐 주세요."),
+    ("too_long", "너무 많습니다", "개수를 줄여 주세요."),
     ("list_", "목록이 아닙니다", "'- '로 시작하는 줄의 목록으로 적어 주세요."),
     ("tuple_", "목록이 아닙니다", "'- '로 시작하는 줄의 목록으로 적어 주세요."),
     ("dict_", "'이름: 값' 꼴이 아닙니다", "'이름: 값'을 한 줄에 하나씩 적어 주세요."),
@@ -28,7 +37,12 @@ _TYPES = (
     ("enum", "쓸 수 없는 값입니다", "쓸 수 있는 값 가운데 하나로 적어 주세요."),
     ("literal_error", "쓸 수 없는 값입니다", "쓸 수 있는 값 가운데 하나로 적어 주세요."),
 )
+_YES_OR_NO = (
+    "글이 아니라 참·거짓으로 읽힙니다(NO, YES, ON, OFF, true, false가 그렇습니다)",
+    "따옴표로 묶어 'NO'처럼 적어 주세요.",
+)
 _MOST_QUOTED = 60
+_QUOTED = re.compile("'([^']+)'")
 
 
 class PackError(KnowledgeError):
@@ -62,27 +76,68 @@ class Misplaced(ValueError):
 
 
 def of_schema(file: str, error: ValidationError, text: str, at: Place = ()) -> PackError:
-    """Return the first thing a schema found wrong in a file's text, in Korean; ``at`` leads to what was checked."""
-    first = error.errors()[0]
-    said, remedy = _told(first)
+    """Return the first thing a schema found wrong in a file's text, in Korean, misspelt keys before missing ones.
+
+    ``at`` leads to what was checked.
+    """
+    first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
+    said, remedy = told(first)
     inner = first.get("ctx", {}).get("error")
     place = (*at, *first["loc"], *(inner.at if isinstance(inner, Misplaced) else ()))
-    return PackError(file, ".".join(map(str, place)), said, remedy, line_of(text, place))
+    line = line_of(text, place) or (quoted_line(text, said) if inner else 0)
+    return PackError(file, ".".join(map(str, place)), said, remedy, line)
 
 
-def _told(found: ErrorDetails) -> tuple[str, str]:
+def quoted_line(text: str, said: str) -> int:
+    """Return the line of the first thing that a sentence quotes and the text has, 0 where there is none."""
+    return next((line for word in _QUOTED.findall(said) if (line := line_saying(text, word))), 0)
+
+
+def parted(said: str) -> tuple[str, str]:
+    """Return what is wrong and what to do of a sentence that says both, as checks raise it."""
+    error, _, remedy = said.rstrip(".").rpartition(". ")
+    return (error, f"{remedy}.") if error else (remedy, "고쳐 주세요.")
+
+
+def told(found: ErrorDetails) -> tuple[str, str]:
+    """Return in Korean one thing a schema found wrong, and what to do."""
     kind = found["type"]
     if kind in _SAID:
         return _SAID[kind]
     if kind == "value_error":
-        return str(found["ctx"]["error"]).rstrip("."), "고쳐 주세요."
-    given = repr(found["input"])[:_MOST_QUOTED]
+        return parted(str(found["ctx"]["error"]))
+    if kind == "string_type" and isinstance(found["input"], bool):
+        return _YES_OR_NO
+    given = _quoted(found["input"])
+    if kind == "pattern_regex":
+        return (
+            f"{given}은(는) 정규식이 아닙니다({_pattern_fault(str(found['input']))})",
+            "정규식을 고쳐 주세요.",
+        )
     for start, said, remedy in _TYPES:
         if kind.startswith(start):
             return f"{given}은(는) {said}", _choices(found) or remedy
-    return f"{given}을(를) 쓸 수 없습니다({found['msg']})", "형식에 맞게 고쳐 주세요."
+    return f"{given}을(를) 여기에 쓸 수 없습니다", "보기와 같은 꼴로 고쳐 주세요."
+
+
+def _pattern_fault(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        return pattern_fault(error)
+    return "정규식으로 읽을 수 없습니다"
+
+
+def _quoted(given: object) -> str:
+    """Return a value as people write it, shortened."""
+    if given is None:
+        return "빈 값"
+    if isinstance(given, list | dict):
+        return "목록" if isinstance(given, list) else "'이름: 값' 묶음"
+    said = {True: "true", False: "false"}[given] if isinstance(given, bool) else str(given)
+    return f"'{said[:_MOST_QUOTED]}'"
 
 
 def _choices(found: ErrorDetails) -> str:
     expected = found.get("ctx", {}).get("expected")
-    return f"다음 가운데 하나로 적어 주세요: {expected}." if expected else ""
+    return f"다음 가운데 하나로 적어 주세요: {expected.replace(' or ', ', ')}." if expected else ""

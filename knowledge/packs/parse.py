@@ -6,11 +6,13 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from knowledge.foreign import in_korean
 from knowledge.packs.errors import PackError, of_schema
 
 T = TypeVar("T")
 
 MOST_LETTERS = 2_000_000
+_NO_YAML = "YAML로 읽을 수 없습니다"
 
 
 class _Loader(yaml.SafeLoader):
@@ -21,6 +23,13 @@ class _Loader(yaml.SafeLoader):
             mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
             raise yaml.MarkedYAMLError(problem="'*' 별칭은 쓸 수 없습니다", problem_mark=mark)
         return super().compose_node(parent, index)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """Read a day that is none, and a number without end, as the text that stands there: its field refuses it."""
+        try:
+            return super().construct_object(node, deep)
+        except ValueError:
+            return node.value
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[Any] = set()
@@ -59,14 +68,16 @@ def read_yaml(text: str, file: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + 1 if mark else 0
-        said = error.problem or ""
-        said = f"YAML로 읽을 수 없습니다({said})" if said.isascii() else said
+        said = in_korean(error.problem, _NO_YAML)
         raise PackError(file, "", said, "들여쓰기와 따옴표를 확인해 주세요.", line) from error
     except RecursionError as error:
         raise PackError(
             file, "", "괄호나 목록이 너무 깊이 들어 있습니다", "겹친 괄호와 들여쓰기를 줄여 주세요."
         ) from error
-    except (yaml.YAMLError, ValueError) as error:
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
         raise PackError(
-            file, "", f"YAML이 아닙니다({error})", "들여쓰기와 따옴표를 확인해 주세요."
+            file, "", in_korean(error.reason, _NO_YAML), "그 글자를 지우고 다시 저장해 주세요.", line
         ) from error
+    except (yaml.YAMLError, ValueError, TypeError) as error:
+        raise PackError(file, "", in_korean(error, _NO_YAML), "들여쓰기와 따옴표를 확인해 주세요.") from error

@@ -6,8 +6,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from ingest.errors import MetadataError
+from ingest.idle import idle_entries
 from ingest.known import DocumentRow
-from ingest.metadata import LibraryFiles, Meta, front_matter_meta, parse_date, read_library
+from ingest.library_file import LibraryFiles
+from ingest.metadata import Meta, front_matter_meta, parse_date
 from ingest.versions import families, stem, version_warnings
 from knowledge.passage import DocType
 
@@ -40,13 +42,33 @@ def test_dates_are_read_as_offices_write_them(text: str) -> None:
     assert parse_date(text) == date(2026, 3, 1)
 
 
-def test_a_wrong_field_is_named(tmp_path: Path) -> None:
+def test_a_wrong_entry_is_named_by_line_and_key_and_spoils_no_other(tmp_path: Path) -> None:
     path = tmp_path / "library.yaml"
-    path.write_text("- file: a.md\n  시행일: 내년 봄\n")
-    with pytest.raises(MetadataError, match=r"1번째 항목의 'effective_from' 값 '내년 봄'"):
-        read_library(path)
-    with pytest.raises(MetadataError, match="doc_type"):
-        front_matter_meta({"doc_type": "소설"})
+    path.write_text(
+        "documents:\n- file: a.md\n  시행일: 내년 봄\n  doc_type: 소설\n- {file: b.md, 시행일: 2026-13-45, titel: 나}\n- c.md\n"
+        "- {file: d.md, title: 라}\n"
+    )
+    files = LibraryFiles(tmp_path)
+    assert files.meta(PurePosixPath("d.md")).title == "라"
+    with pytest.raises(
+        MetadataError, match=r"3번째 줄 documents\.0\.시행일: '내년 봄'.*4번째 줄.*'소설'.*'faq'"
+    ):
+        files.meta(PurePosixPath("a.md"))
+    with pytest.raises(MetadataError, match=r"5번째 줄 documents\.1\.시행일: '2026-13-45'.*달력에 없는"):
+        files.meta(PurePosixPath("b.md"))
+    told = [(one.line, one.key) for one in idle_entries(path) if not one.key.endswith("file")]
+    assert told == [
+        (3, "documents.0.시행일"),
+        (4, "documents.0.doc_type"),
+        (5, "documents.1.시행일"),
+        (6, "documents.2"),
+        (5, "documents.1.titel"),
+    ]
+
+
+def test_a_wrong_field_of_the_front_matter_is_named_as_it_is_written() -> None:
+    with pytest.raises(MetadataError, match=r"머리말의 '종류': '소설'.*'faq', 'guideline'"):
+        front_matter_meta({"종류": "소설"})
 
 
 def document(doc_id: str, title: str, start: date | None, end: date | None) -> DocumentRow:

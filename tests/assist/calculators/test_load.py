@@ -12,9 +12,13 @@ DEPOSIT = (SHEETS / "deposit.yaml").read_text(encoding="utf-8")
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("title: 보증금", "", "title: 이 항목이 없습니다"),
-        ("about:", "abaut:", "이런 항목은 없습니다"),
-        ("kind: money, value: 50000", "kind: won, value: 50000", "figures.0.kind: 'money'"),
+        ("title: 보증금", "", "title: 빠져 있습니다"),
+        ("about:", "abaut:", "abaut: 모르는 항목입니다"),
+        (
+            "kind: money, value: 50000",
+            "kind: won, value: 50000",
+            "figures.0.kind: 'won'은(는) 쓸 수 없는 값입니다. 다음 가운데 하나로 적어 주세요: 'money', ",
+        ),
         ("value: 50000,", "value: 오만원,", "figures.0: 값 '오만원'은(는) 숫자여야"),
         ("each * units", "each * 3", "숫자 3이(가) 바로 적혀"),
         ("each * units", "each * unit", "모르는 이름 unit"),
@@ -30,6 +34,7 @@ def test_what_breaks_the_format_is_told_by_file_and_key(old: str, new: str, told
     with pytest.raises(SheetError) as raised:
         read_sheet(DEPOSIT.replace(old, new, 1), "deposit.yaml")
     assert "deposit.yaml" in str(raised.value) and told in str(raised.value)
+    assert "번째 줄" in str(raised.value) or told.startswith(("title", "이름"))
 
 
 @pytest.mark.parametrize("text", ["", "- 1", "a: [", "\x00", "그냥 글"])

@@ -54,7 +54,7 @@ def test_a_file_that_is_right_counts_at_once_and_can_be_taken_back(packs: PackSe
         (b"- {label: \xea\xb0\x80}", "0.question", "빠져 있습니다"),
         ("- {label: 가, question: 나}".encode("cp949"), "", "UTF-8이 아닙니다"),
         (b"#" * 500_001, "", "500KB를 넘습니다"),
-        (b"- {label: [", "", "YAML"),
+        (b"- {label: [", "", "괄호가"),
     ],
 )
 def test_a_wrong_file_changes_nothing_and_says_what_to_do(

@@ -1,6 +1,7 @@
 """A file of a pack that is wrong is refused by file, key and remedy; nothing in it can explode."""
 
 import pickle
+import re
 from typing import Literal
 
 import pytest
@@ -18,6 +19,7 @@ class _Row(BaseModel):
     kind: Literal["money", "count"] = "money"
 
 
+_ENGLISH = re.compile("[A-Za-z]{3,} [A-Za-z]{2,} ")
 _ROWS = TypeAdapter(tuple[_Row, ...])
 
 
@@ -27,10 +29,16 @@ _ROWS = TypeAdapter(tuple[_Row, ...])
         ("- {percent: 1}", "0.name", "빠져 있습니다"),
         ("- {name: a, price: 1}", "0.price", "모르는 항목"),
         ("- {name: a, percent: 십}", "0.percent", "정수가 아닙니다"),
-        ("- {name: a, kind: won}", "0.kind", "'money' or 'count'"),
+        ("- {name: a, kind: won}", "0.kind", "'money', 'count'"),
         ("name: a", "", "목록이 아닙니다"),
         ("- {name: a", "", "줄"),
         ("- {name: a, name: b}", "", "두 번"),
+        ("- {name: NO}", "0.name", "참·거짓으로 읽힙니다"),
+        ("- {name: 2026-13-45, percent: 2026-13-45}", "0.percent", "'2026-13-45'은(는) 정수가"),
+        ("- name: a\n\tpercent: 1", "", "탭이"),
+        ("- {name: \x03}", "", "제어 문자"),
+        ("- {[a]: 1}", "", "괄호가 있습니다"),
+        ("- {name: !x a}", "", "꼬리표"),
         ("- &x {name: a}\n- *x", "", "별칭"),
         ("#" * (MOST_LETTERS + 1), "", "넘습니다"),
     ],
@@ -41,6 +49,7 @@ def test_what_is_wrong_is_named(text: str, key: str, said: str) -> None:
     assert said in str(found.value)
     assert key in found.value.key
     assert found.value.remedy
+    assert not _ENGLISH.search(str(found.value).replace("rows.yaml", ""))
 
 
 @pytest.mark.parametrize(
