@@ -23,7 +23,7 @@ FLAGS += ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"
 WINDOW: ViewportSize = {"width": 1440, "height": 900}
 
 
-expect.set_options(timeout=30_000)  # a busy CI machine is slow, not wrong; speed is measured in tests/bench
+expect.set_options(timeout=60_000)  # a busy CI machine is slow, not wrong; speed is measured in tests/bench
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -125,7 +125,7 @@ def open_page(visitor: BrowserContext, address: str) -> Page:
 def new_tab(visitor: BrowserContext, address: str) -> Page:
     """Open an address in a new tab that finds nothing kept by earlier ones but the cookie."""
     opened = visitor.new_page()
-    opened.set_default_timeout(30_000)
+    opened.set_default_timeout(60_000)
     kept = {"origin": address, "storageTypes": "local_storage,indexeddb"}
     visitor.new_cdp_session(opened).send("Storage.clearDataForOrigin", kept)
     opened.goto(address)
