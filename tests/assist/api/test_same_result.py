@@ -1,6 +1,8 @@
 """Every tool gives the same result by the command, the page's call, REST and MCP."""
 
 import json
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +14,26 @@ from typer.testing import CliRunner
 
 from assist.accounts.people import LOCAL
 from assist.api.mcp_server import create_mcp
-from assist.bootstrap import Desk
+from assist.bootstrap import Desk, build, load_settings
 from assist.cli.main import app, register
 
 CALLS: dict[str, dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("tool_calls.yaml").read_text(encoding="utf-8")
 )
 register()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_desk_for_commands() -> Iterator[None]:
+    """Let every command here work on one desk of its own; to open one anew for each takes a second."""
+
+    @cache
+    def opened(data: Path) -> Desk:
+        return build(load_settings(data))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("assist.bootstrap.build", lambda settings: opened(settings.data))
+        yield
 
 
 def by_command(desk: Desk, name: str, arguments: dict[str, Any]) -> Any:
