@@ -27,7 +27,7 @@ def test_joined_bigrams_leave_light_words_out() -> None:
 def test_a_company_s_word_has_a_tag_that_kiwi_knows(tmp_path: Path) -> None:
     assert user_words()
     (tmp_path / "words.tsv").write_text("# 낱말\n커피\tNNG\n커피콩\tXYZ\n", encoding="utf-8")
-    with trying(Pack("다른 곳", (tmp_path,))), pytest.raises(PackError, match="3번째 줄.*'XYZ'.*NNG.*NNP"):
+    with trying(Pack("다른 곳", (tmp_path,))), pytest.raises(PackError, match=r"3번째 줄.*'XYZ'.*NNG.*NNP"):
         user_words()
 
 
