@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock, Thread
 
 _OUTSIDE = ("tests/browser", "tests/security")
@@ -24,7 +24,7 @@ def main() -> int:
     """Run both halves, show their lines as they come, each under its half's name, and return 0 where both passed."""
     running = {name: _start(name, words) for name, words in HALVES.items()}
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the halves themselves; they end and say so
-    signal.signal(signal.SIGTERM, lambda *_: [half.terminate() for half in running.values()])
+    signal.signal(signal.SIGTERM, lambda *_: _end(running.values()))
     showing = [Thread(target=_show, args=half) for half in running.items()]
     for thread in showing:
         thread.start()
@@ -43,6 +43,11 @@ def _start(name: str, words: Sequence[str]) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
         env={**os.environ, "OMP_NUM_THREADS": "1"},
     )  # fmt: skip
+
+
+def _end(halves: "Iterable[subprocess.Popen[str]]") -> None:
+    for half in halves:
+        half.terminate()
 
 
 def _show(name: str, half: "subprocess.Popen[str]") -> None:
