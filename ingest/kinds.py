@@ -7,7 +7,7 @@ import zlib
 from enum import StrEnum
 from pathlib import Path, PurePath
 
-from knowledge.decode import bare_utf16
+from knowledge.decode import BOMS, bare_utf16, marked_utf16
 from knowledge.errors import Trouble, UnreadableFile, damaged, empty
 
 _HEAD = 80
@@ -62,6 +62,50 @@ SUFFIXES = frozenset(
     ]
 )
 """Suffixes of files worth opening when a folder is walked."""
+_NEVER_TEXT = frozenset(
+    [
+        "pdf",
+        "hwp",
+        "hwpx",
+        "doc",
+        "docx",
+        "docm",
+        "ppt",
+        "pptx",
+        "pptm",
+        "zip",
+        "7z",
+        "rar",
+        "gz",
+        "msg",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "bmp",
+        "tif",
+        "tiff",
+        "webp",
+        "heic",
+        "heif",
+        "svg",
+        "psd",
+        "ai",
+        "dwg",
+        "mp3",
+        "m4a",
+        "wav",
+        "ogg",
+        "flac",
+        "aac",
+        "mp4",
+        "mov",
+        "avi",
+        "mkv",
+        "webm",
+    ]
+)
+"""Suffixes of formats that are no plain text: a text of that name is a broken or misnamed file."""
 
 _BY_SUFFIX = {
     "csv": Kind.CSV,
@@ -115,6 +159,12 @@ def _text_kind(content: bytes, suffix: str) -> Kind:
         return Kind.EML
     if suffix in {"xls", "xlsx"}:
         return Kind.HTML if _HTML.search(head) else Kind.CSV
+    if suffix in _NEVER_TEXT:
+        raise UnreadableFile(
+            Trouble.DAMAGED,
+            f"이름은 .{suffix}인데 내용이 그 형식이 아닙니다.",
+            "원래 프로그램에서 열어 다시 저장하거나, 글이면 이름을 .txt로 바꾸어 넣어 주세요.",
+        )
     return _BY_SUFFIX.get(suffix, Kind.TEXT)
 
 
@@ -175,10 +225,10 @@ def _refuse_binary(content: bytes) -> None:
     if content.startswith(b"HWP Document File V"):
         raise _unknown("옛 한글 3.x(.hwp)", "한글에서 한글 5.0이나 .hwpx로 다시 저장한 뒤 넣어 주세요.")
     sample = content[:8192]
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or bare_utf16(content):
+    if bare_utf16(content) or marked_utf16(content):
         return
     control = sum(byte < 9 or 13 < byte < 27 for byte in sample)
-    if control > len(sample) * 0.05:
+    if control > len(sample) * 0.05 or content.startswith(BOMS):
         raise _unknown("알 수 없는 이진", "PDF, 한글, 오피스, 텍스트 파일로 넣어 주세요.")
 
 

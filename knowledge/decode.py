@@ -8,6 +8,9 @@ from knowledge.errors import Trouble, UnreadableFile
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _MOST_BAD = 0.01
+_MARKED = 0.5
+BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""The marks a UTF-16 text may begin with."""
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x0b")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f]")
 
@@ -42,7 +45,7 @@ def normal(text: str) -> str:
 def _candidates(content: bytes, declared: bool) -> list[str]:
     if content.startswith(codecs.BOM_UTF8):
         return ["utf-8-sig"]
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if content.startswith(BOMS):
         return ["utf-16"]
     names = ["utf-8", "cp949"]
     if (wide := bare_utf16(content)) is not None:
@@ -60,9 +63,20 @@ def bare_utf16(content: bytes) -> str | None:
         return None
     for name in ("utf-16-le", "utf-16-be"):
         text = sample.decode(name, errors="ignore")
-        usual = sum(
-            c in "\r\n\t" or " " <= c <= "~" or "가" <= c <= "힣" or "\u3000" <= c <= "\u303f" for c in text
-        )
-        if text and usual > 0.9 * len(sample) / 2:
+        if text and _usual(text) > 0.9 * len(sample) / 2:
             return name
     return None
+
+
+def marked_utf16(content: bytes) -> bool:
+    """Whether bytes that begin with a mark of UTF-16 go on as a text that people wrote."""
+    text = content[2:4096].decode(
+        "utf-16-le" if content.startswith(BOMS[0]) else "utf-16-be", errors="ignore"
+    )
+    return content.startswith(BOMS) and _usual(text) > _MARKED * len(text)
+
+
+def _usual(text: str) -> int:
+    return sum(
+        c in "\r\n\t" or " " <= c <= "~" or "가" <= c <= "힣" or "\u3000" <= c <= "\u303f" for c in text
+    )

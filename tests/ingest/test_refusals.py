@@ -81,12 +81,19 @@ def test_a_scan_without_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"Rar!\x1a\x07\x00" + b"\x00" * 40, "RAR"),
         (b"HWP Document File V3.00 \x1a\x01\x02", "3.x"),
         (bytes(range(256)) * 8, "이진"),
+        (b"\xff\xfe\x00bad", "이진"),
     ],
 )
 def test_a_format_that_is_not_read_is_named(content: bytes, word: str) -> None:
     refused = trouble(content, "a.bin")
     assert refused.trouble is Trouble.UNKNOWN
     assert word in refused.reason
+
+
+@pytest.mark.parametrize("name", ["요금표.pdf", "사진.heic"])
+def test_a_text_under_the_name_of_another_format_is_told(name: str) -> None:
+    assert name.partition(".")[2] in trouble(b"hello\n", name).reason
+    assert "이름을 .txt로" in trouble(b"hello\n", name).remedy
 
 
 def test_an_archive_member_outside_its_folder_is_refused() -> None:
