@@ -133,7 +133,7 @@ def _chunked(job: Job, name: str, document: Document, meta: Meta) -> ReadDocumen
     doc_id = f"{job.doc_id}!{name}" if name else job.doc_id
     source = f"{job.source}!{name}" if name else job.source
     made = chunk(document, doc_id, source, meta)
-    notes = (*document.notes, *_orders_told(made.passages))
+    notes = (*document.notes, *made.notes, *_orders_told(made.passages))
     return ReadDocument(name, doc_id, meta, made.passages, made.glossary, notes)
 
 

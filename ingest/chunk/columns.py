@@ -70,6 +70,15 @@ def is_faq(roles: Roles) -> bool:
     return Role.QUESTION in roles and Role.ANSWER in roles
 
 
+_BESIDE = frozenset({Role.QUESTION, Role.VARIANTS, Role.CLIENT, Role.FROM, Role.TO, Role.REF})
+
+
+def lacks_answers(header: Sequence[str], roles: Roles) -> bool:
+    """Whether a table asks questions and has no column that could answer any of them."""
+    beside = {place for role, place in roles.items() if role in _BESIDE}
+    return Role.QUESTION in roles and all(place in beside or not name for place, name in enumerate(header))
+
+
 def is_glossary(roles: Roles) -> bool:
     """Whether the columns are those of a glossary."""
     return Role.TERM in roles and Role.MEANING in roles and Role.QUESTION not in roles

@@ -10,20 +10,29 @@ from ingest.document import ListItem, Paragraph, Table
 from ingest.metadata import client_name, parse_date
 from knowledge.passage import DocType
 
+_SHOWN = 40
 _VARIANTS = re.compile(r"[\n|]")
 _LABELLED = re.compile(r"^([^:：\n]{1,20})[:：]\s*(.*)$", re.DOTALL)
 _MARK = re.compile(r"^\s*+(?:Q\s*+\d*+\s*+[.):]|질문\s*+\d*+\s*+[.:)])\s*+", re.IGNORECASE)
 
 
-def faq_rows(table: Table, section: Section) -> Iterator[Draft]:
-    """Yield one draft a row of a table with question and answer columns."""
+def faq_rows(table: Table, section: Section, notes: list[str]) -> Iterator[Draft]:
+    """Yield one draft a row of a table with question and answer columns; ``notes`` tell which rows are left out and why."""
     roles = roles_of(table.header)
     for i, row in enumerate(table.rows):
-        draft = _draft(
-            {role: row[place].strip() for role, place in roles.items()}, section.path, table.page_of(i)
-        )
+        values = {role: row[place].strip() for role, place in roles.items()}
+        question = values.get(Role.QUESTION, "")
+        try:
+            draft = _draft(values, section.path, table.page_of(i))
+        except ValueError as error:
+            notes.append(f"표의 {i + 1}번째 줄 '{question[:_SHOWN]}'을(를) 읽지 않았습니다. {error}.")
+            continue
         if draft is not None:
             yield draft
+        elif question:
+            notes.append(
+                f"표의 {i + 1}번째 줄 '{question[:_SHOWN]}'에 답변이 없어 읽지 않았습니다. 답변을 적어 주세요."
+            )
 
 
 def faq_entry(section: Section) -> Draft | None:

@@ -5,28 +5,41 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.chunk.columns import closing_refs, is_faq, is_glossary, roles_of
+from ingest.chunk.columns import closing_refs, is_faq, is_glossary, lacks_answers, roles_of
 from ingest.chunk.draft import Draft
 from ingest.chunk.faq import faq_entry, faq_rows
 from ingest.chunk.glossary import glossary_rows
 from ingest.chunk.rows import Frame, frame_of, table_drafts
 from ingest.chunk.sections import Section, sections_of, text_pieces
+from ingest.chunk.settled import settled, shortened
 from ingest.chunk.split import pack
 from ingest.document import Block, Document, Table
 from ingest.metadata import Meta
 from knowledge.glossary import GlossaryEntry
 from knowledge.passage import DocType, Passage
 
+_NO_ANSWERS = (
+    "질문 칸만 있고 답이 든 칸이 없어 표를 읽지 않았습니다. 답이 든 칸의 이름을 '답변'으로 적어 주세요."
+)
 _TINY = 80
 _MERGED = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Chunked:
-    """The passages of one document and the glossary entries found in it."""
+    """The passages of one document, the glossary entries found in it, and what to tell of rows left out or at odds."""
 
     passages: tuple[Passage, ...]
     glossary: tuple[GlossaryEntry, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is found beside drafts."""
+
+    entries: list[GlossaryEntry]
+    notes: list[str]
 
 
 def chunk(document: Document, doc_id: str, source: str, meta: Meta) -> Chunked:
@@ -39,8 +52,8 @@ def chunk(document: Document, doc_id: str, source: str, meta: Meta) -> Chunked:
         meta: What is known about the document; rows may say otherwise for themselves.
     """
     title = meta.title or document.title or _stem(source)
-    entries: list[GlossaryEntry] = []
-    drafts = list(_drafts(sections_of(document.blocks), title, entries))
+    found = _Found([], [])
+    drafts = list(_drafts(sections_of(document.blocks), title, found))
     if not drafts:
         drafts = [
             Draft("\n".join(b.text for b in document.blocks if not isinstance(b, Table)), title, (), None)
@@ -49,10 +62,11 @@ def chunk(document: Document, doc_id: str, source: str, meta: Meta) -> Chunked:
     passages = [
         _passage(draft, doc_id, title, source, meta, numbers) for draft in drafts if draft.text.strip()
     ]
-    return Chunked(tuple(passages), tuple(entries))
+    kept, told = settled(passages)
+    return Chunked(kept, tuple(found.entries), (*shortened(found.notes), *told))
 
 
-def _drafts(sections: Sequence[Section], title: str, entries: list[GlossaryEntry]) -> Iterator[Draft]:
+def _drafts(sections: Sequence[Section], title: str, found: _Found) -> Iterator[Draft]:
     waiting: list[Section] = []
     for section in sections:
         if _tiny(section) and (not waiting or _siblings(waiting[-1], section)) and _size(waiting) < _MERGED:
@@ -61,11 +75,11 @@ def _drafts(sections: Sequence[Section], title: str, entries: list[GlossaryEntry
         yield from _merged(waiting, title)
         waiting = [section] if _tiny(section) else []
         if not waiting:
-            yield from _section_drafts(section, title, entries)
+            yield from _section_drafts(section, title, found)
     yield from _merged(waiting, title)
 
 
-def _section_drafts(section: Section, title: str, entries: list[GlossaryEntry]) -> Iterator[Draft]:
+def _section_drafts(section: Section, title: str, found: _Found) -> Iterator[Draft]:
     if (entry := faq_entry(section)) is not None:
         yield entry
         return
@@ -76,10 +90,12 @@ def _section_drafts(section: Section, title: str, entries: list[GlossaryEntry]) 
     for table, frame in frames:
         roles = roles_of(table.header)
         if is_faq(roles):
-            yield from faq_rows(table, section)
+            yield from faq_rows(table, section, found.notes)
+        elif lacks_answers(table.header, roles):
+            found.notes.append(_NO_ANSWERS)
         elif is_glossary(roles):
             for draft, glossary_entry in glossary_rows(table, section):
-                entries.append(glossary_entry)
+                found.entries.append(glossary_entry)
                 yield draft
         else:
             yield from table_drafts(table, frame)

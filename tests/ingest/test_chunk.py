@@ -152,3 +152,44 @@ def test_a_row_for_every_client_stays_so_in_the_document_of_one() -> None:
     )
     made = cut(table, meta=Meta(title="질의응답", client="가온건설"))
     assert [p.client for p in made.passages] == [None, "가온건설"]
+
+
+COLUMNS = ("질문", "다르게 묻는 말", "답변", "시행일", "종료일", "관리번호")
+
+
+def test_of_two_rows_to_one_question_the_later_one_takes_over() -> None:
+    rows = (
+        ("주차비 되나요?", "주차", "5,000원입니다.", "2026-01-01", "2026-12-31", "PRK-1"),
+        ("주차비 되나요?", "주차", "7,000원입니다.", "2026-06-01", "2026-12-31", "PRK-1"),
+    )
+    chunked = cut(Table(COLUMNS, rows))
+    assert [(p.text, p.effective_to) for p in chunked.passages] == [
+        ("5,000원입니다.", date(2026, 5, 31)),
+        ("7,000원입니다.", date(2026, 12, 31)),
+    ]
+    assert "2026-06-01부터는" in chunked.notes[0]
+    undated = cut(Table(COLUMNS, tuple((*row[:3], "", "", "") for row in rows)))
+    assert all(p.effective_to is None for p in undated.passages) and "날짜가 겹칩니다" in undated.notes[0]
+
+
+def test_a_row_that_cannot_be_an_answer_is_told_and_spoils_no_other() -> None:
+    rows = (
+        ("통행료 주나요?", "", "드리지 않습니다.", "2026-13-45", "", ""),
+        ("식대 주나요?", "", "", "", "", ""),
+        ("숙박비 주나요?", "", "드립니다.", "2027-01-01", "2026-01-01", ""),
+        ("주차비 주나요?", "", "드립니다.", "", "", ""),
+    )
+    chunked = cut(Table(COLUMNS, rows))
+    assert [p.title for p in chunked.passages] == ["숙박비 주나요?", "주차비 주나요?"]
+    said = " ".join(chunked.notes)
+    assert "1번째 줄 '통행료 주나요?'" in said and "'2026-13-45'은(는) 달력에 없는 날" in said
+    assert "2번째 줄 '식대 주나요?'에 답변이 없어" in said
+    assert "'숙박비 주나요?'의 시행일 2027-01-01이(가) 종료일 2026-01-01보다 늦어" in said
+
+
+def test_questions_without_a_column_of_answers_are_told_and_never_answer() -> None:
+    header = (*COLUMNS[:2], *COLUMNS[3:])
+    chunked = cut(Table(header, (("주차비 주나요?", "주차", "2026-01-01", "", "X-1"),)))
+    assert not chunked.passages and "'답변'으로 적어" in chunked.notes[0]
+    named = cut(Table(("문의", "담당"), (("요금", "총무팀"),)))
+    assert named.passages[0].text == "문의: 요금 | 담당: 총무팀"
