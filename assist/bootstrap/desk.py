@@ -4,7 +4,7 @@ import asyncio
 import datetime
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from assist.accounts.people import Account
@@ -72,7 +72,7 @@ from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from assist.srms.office import Srms
 from assist.training.office import Training
-from ingest.originals import original
+from ingest.originals import contents, original
 from knowledge.analyze import Analyzer
 from knowledge.errors import KnowledgeError
 from knowledge.index.store import Store, open_store
@@ -289,13 +289,11 @@ def open_mail(desk: Desk) -> Mail:
 
     Answers come from the embedded engine, also with an endpoint: its model is asked once, for the prose.
     """
-
-    def locate(source: str) -> Path | None:
-        return original(desk.settings, source)
-
+    settings = desk.settings
     writer = LlmWriter(desk.endpoint, PatternMasker()) if desk.endpoint else None
-    drafter = Drafter(desk.retriever, desk.store, open_embedded(desk.store), locate, writer)
-    return Mail(drafter, desk.srms, locate)
+    held, answerer = partial(contents, settings), open_embedded(desk.store)
+    drafter = Drafter(desk.retriever, desk.store, answerer, held, writer)
+    return Mail(drafter, desk.srms, partial(original, settings))
 
 
 def open_training(desk: Desk) -> Training:

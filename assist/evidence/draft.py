@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
 
 from assist.answer.grounding import ungrounded
 from assist.answer.words import Answerer, CallContext, Status
@@ -25,8 +24,8 @@ _MOST, _MOST_FILES, _POOL = 4, 2, 24
 class Drafter:
     """Writes evidence mails for a person to check; nothing is sent.
 
-    ``locate`` returns the library file a passage's source names, or None when it is gone; ``writer`` puts the prose
-    better where there is an endpoint.
+    ``contents`` returns all that stands in the library file a passage's source names, nothing when it is gone;
+    ``writer`` puts the prose better where there is an endpoint.
     """
 
     def __init__(
@@ -34,13 +33,13 @@ class Drafter:
         retriever: Retriever,
         store: Store,
         answerer: Answerer,
-        locate: Callable[[str], Path | None],
+        contents: Callable[[str], Sequence[Passage]],
         writer: Writer | None = None,
     ) -> None:
         self._retriever = retriever
         self._store = store
         self._answerer = answerer
-        self._locate = locate
+        self._contents = contents
         self._writer = writer
 
     def draft(self, about: str, to: Recipient, at: datetime) -> MailDraft:
@@ -60,15 +59,18 @@ class Drafter:
         if self._writer:
             prose = self._writer.write(about, prose, evidence, lambda text: lawful(text, to, at))
         best = [hit for hits in found for hit in hits[:1]]
-        return letter(worry, to, at, prose, self._attachments([*passages, *best]), evidence)
+        return letter(worry, to, at, prose, self._attachments([*passages, *best], to), evidence)
 
     def _fits(self, passage: Passage, to: Recipient, at: datetime) -> bool:
         """Whether a passage may be quoted to this recipient: lawful, not internal, naming no other client."""
-        others = [one for one in self._store.current().about.clients if one != to.client]
         quote = quote_of(passage)
-        plain = not _internal(passage) and not gives_orders(passage)
-        usable = bool(quote) and plain and not any(one in quote for one in others)
-        return usable and lawful(quote, to, at)
+        return bool(quote) and self._open_to(passage, quote, to) and lawful(quote, to, at)
+
+    def _open_to(self, passage: Passage, text: str, to: Recipient) -> bool:
+        """Whether ``text`` of a passage is for the recipient: not internal, no order, naming no other client."""
+        others = [one for one in self._store.current().about.clients if one != to.client]
+        named = passage.client not in (None, to.client) or any(one in text for one in others)
+        return not (named or _internal(passage) or gives_orders(passage))
 
     def _fitting(self, query: str, kind: DocType, to: Recipient, at: datetime) -> list[Passage]:
         """Return the passages of one kind of document that may be quoted, best first."""
@@ -87,10 +89,15 @@ class Drafter:
         fits = all(self._fits(one, to, at) for one in cited) and lawful(answer.say, to, at)
         return (formal(answer.say), cited) if proved and fits else ("", [])
 
-    def _attachments(self, passages: Sequence[Passage]) -> tuple[Attachment, ...]:
+    def _attachments(self, passages: Sequence[Passage], to: Recipient) -> tuple[Attachment, ...]:
+        """Return the files of the passages, but for those that hold anything the recipient is not to read."""
         sources = dict.fromkeys(one.source for one in passages if one.doc_type in _ATTACHED)
-        kept = [one for one in sources if self._locate(one) is not None]
+        kept = [one for one in sources if self._may_leave(one, to)]
         return tuple(map(attachment_of, kept[:_MOST_FILES]))
+
+    def _may_leave(self, source: str, to: Recipient) -> bool:
+        held = self._contents(source)
+        return bool(held) and all(self._open_to(one, one.text, to) for one in held)
 
 
 def _internal(passage: Passage) -> bool:

@@ -1,7 +1,8 @@
-"""Evidence mails over the sample library: cited, lawful, of the right client, with attachments that open."""
+"""Evidence mails over the sample library: cited, lawful, of the right client, with attachments that may leave the house and open."""
 
 import email
 import email.policy
+from dataclasses import replace
 from datetime import datetime
 from itertools import product
 
@@ -14,8 +15,8 @@ from assist.evidence.eml import eml
 from assist.evidence.letter import uncited
 from assist.evidence.words import MailDraft, Recipient
 from assist.evidence.worries import load_worries
-from ingest.originals import original
-from knowledge.passage import DocType
+from ingest.originals import contents, original
+from knowledge.passage import DocType, Passage
 
 _ABOUT = {
     "why": "이걸 왜 해야 하는지 모르겠대요",
@@ -37,7 +38,7 @@ def drafter(sample_desk: Desk) -> Drafter:
         sample_desk.retriever,
         sample_desk.store,
         sample_desk.answerer,
-        lambda source: original(sample_desk.settings, source),
+        lambda source: contents(sample_desk.settings, source),
     )
 
 
@@ -102,18 +103,26 @@ def test_nothing_internal_leaves(drafts: list[tuple[str, str, MailDraft]]) -> No
     assert [e.quote for *_, d in drafts for e in d.evidence if internal.search(e.quote + e.title)] == []
 
 
-def test_attachments_open(sample_desk: Desk, drafts: list[tuple[str, str, MailDraft]]) -> None:
-    opened = 0
-    for *_, one in drafts:
-        content = eml(one, lambda source: original(sample_desk.settings, source))
-        mail = email.message_from_bytes(content, policy=email.policy.default)
-        parts = list(mail.iter_attachments())
-        assert [part.get_filename() for part in parts] == [a.name for a in one.attachments]
-        for part, attached in zip(parts, one.attachments, strict=True):
-            path = original(sample_desk.settings, attached.source)
-            assert path is not None and part.get_payload(decode=True) == path.read_bytes()
-            opened += 1
-    assert opened >= len(drafts) // 4
+def test_a_file_with_anything_for_the_office_or_another_client_is_not_attached(
+    drafts: list[tuple[str, str, MailDraft]],
+) -> None:
+    """Every document of the sample tells agents something, or names several clients."""
+    assert [one.attachments for *_, one in drafts if one.attachments] == []
+
+
+def test_attachments_open(sample_desk: Desk) -> None:
+    def plain(source: str) -> list[Passage]:
+        held = contents(sample_desk.settings, source)
+        return [replace(one, text="", section=()) for one in held]
+
+    drafter = Drafter(sample_desk.retriever, sample_desk.store, sample_desk.answerer, plain)
+    one = drafter.draft(_ABOUT["legality"], _to("가온건설"), _NOW)
+    content = eml(one, lambda source: original(sample_desk.settings, source))
+    parts = list(email.message_from_bytes(content, policy=email.policy.default).iter_attachments())
+    assert parts and [part.get_filename() for part in parts] == [a.name for a in one.attachments]
+    for part, attached in zip(parts, one.attachments, strict=True):
+        path = original(sample_desk.settings, attached.source)
+        assert path is not None and part.get_payload(decode=True) == path.read_bytes()
 
 
 def test_a_stopped_recipient_blocks_the_draft(drafter: Drafter) -> None:
