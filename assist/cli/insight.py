@@ -116,7 +116,8 @@ def segments(
 def _open(data: Path | None, *, sample: bool) -> "Insight":
     from assist.bootstrap import load_settings, open_insight, open_sample_insight
 
-    return open_sample_insight() if sample else open_insight(load_settings(data))
+    settings = load_settings(data)
+    return open_sample_insight() if sample else open_insight(settings)
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from assist.cli.main import app, register
+from knowledge.packs import PackError
 
 register()
 _RUN = CliRunner()
@@ -40,3 +41,12 @@ def test_what_cannot_be_done_is_said(words: list[str], tmp_path: Path) -> None:
     assert done.exception is not None and (
         "가운데 고르세요" in str(done.exception) or ".xlsx" in str(done.exception)
     )
+
+
+def test_invented_calls_are_those_of_the_folder_s_pack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ASSIST_PACK", raising=False)
+    (tmp_path / "office.yaml").write_text("pack: nowhere\n", encoding="utf-8")
+    done = _RUN.invoke(app, ["insight", "query", "outcome", "--sample", "--data", str(tmp_path)])
+    assert isinstance(done.exception, PackError)
