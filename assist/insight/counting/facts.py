@@ -8,19 +8,22 @@ from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, String, cast, func, select
+from sqlalchemy import ColumnElement, Select, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from assist.calls.taxonomy import taxonomy
 from assist.insight.counting.measures import PATH
 from assist.insight.rules import Rules
 from assist.insight.words import Dimension
+from assist.srms.matching.name import spellings
+from assist.srms.matching.rules import load_rules
 from assist.srms.store.tables import AuditRow, CallRow, CompanyRow
 
 Codes = NDArray[np.int32]
+_Query = Select[str, str | None, str | None, str]
 _CHUNK = 50_000
 _FACETS = ("leaf", "sentiment", "complaint", "sensitivity", "value", "intent", "causes", "tags")
-_BETWEEN, _NOTHING = "\t", "~"
+_BETWEEN, _NOTHING, _NAMED = "\t", "~", "\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def version(session: Session) -> tuple[int, int]:
 def read_facts(session: Session, rules: Rules) -> Facts:
     """Return the facts of every kept call; reports are not read."""
     days, clients, company, facets = _columns(session)
+    apart = company.derived(_written)
     companies = _companies(session, rules)
     unknown = (None, None)
     dimensions = {
@@ -77,7 +81,7 @@ def read_facts(session: Session, rules: Rules) -> Facts:
         Dimension.MONTH: days.derived(lambda day: (day or "")[:7] or None),
         Dimension.QUARTER: days.derived(_quarter),
     }
-    return Facts(_fields(facets), dimensions, days, company)
+    return Facts(_fields(facets), dimensions, days, apart)
 
 
 def _fields(facets: Column) -> dict[str, Column]:
@@ -100,13 +104,23 @@ def _columns(session: Session) -> list[Column]:
 
     The facets come joined to one text: a million calls have some hundred combinations, and few values to fetch.
     """
-    query = select(CallRow.day, CallRow.client, CallRow.company_id, _joined())
     coders = [_Coder() for _ in range(4)]
     parts: list[list[Codes]] = [[np.zeros(0, dtype=np.int32)] for _ in coders]
-    for rows in session.connection().execute(query.execution_options(yield_per=_CHUNK)).partitions():
-        for coder, part, column in zip(coders, parts, zip(*rows, strict=True), strict=True):
-            part.append(coder.codes(column))
+    for query in _queries():
+        for rows in session.connection().execute(query.execution_options(yield_per=_CHUNK)).partitions():
+            for coder, part, column in zip(coders, parts, zip(*rows, strict=True), strict=True):
+                part.append(coder.codes(column))
     return [Column(coder.values, np.concatenate(part)) for coder, part in zip(coders, parts, strict=True)]
+
+
+def _queries() -> tuple[_Query, ...]:
+    """Return the queries for calls with a company, and for those that stand with a name at most.
+
+    The name is no column of the index of facts: it is read only where nothing else tells companies apart.
+    """
+    known = select(CallRow.day, CallRow.client, CallRow.company_id, _joined())
+    named = select(CallRow.day, CallRow.client, _NAMED + CallRow.company_name, _joined())
+    return known.where(CallRow.company_id.is_not(None)), named.where(CallRow.company_id.is_(None))
 
 
 def _joined() -> ColumnElement[str]:
@@ -121,6 +135,13 @@ def _companies(session: Session, rules: Rules) -> dict[str, tuple[str | None, st
     """Return industry and region of each company."""
     rows = session.execute(select(CompanyRow.id, CompanyRow.kind, CompanyRow.address))
     return {key: (kind, rules.region(address)) for key, kind, address in rows}
+
+
+def _written(company: str | None) -> str | None:
+    """Return a company's number, or a name without legal form, spacing and signs: one name is one company."""
+    if company is None or not company.startswith(_NAMED):
+        return company
+    return _NAMED + next(iter(spellings(company, load_rules())), company)
 
 
 def _quarter(day: str | None) -> str | None:

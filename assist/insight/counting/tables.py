@@ -49,6 +49,13 @@ def table(facts: Facts, question: Question, rules: Rules) -> Table:
     return Table(question, asked.title, asked.of, labels, rows, total, _notes((*rows, total), rules))
 
 
+def kept(facts: Facts, question: Question) -> tuple[int, int]:
+    """Return how many calls a question is about and of how many companies, however few: not for showing groups."""
+    mask = selected(facts, question, measure(question.measure))
+    calls = int(mask.sum())
+    return calls, _companies(facts.companies, mask, np.zeros(calls, dtype=np.int64), 1)[1]
+
+
 def selected(facts: Facts, question: Question, asked: Measure) -> Mask:
     """Return which calls a question is about."""
     column = facts.fields[asked.field]

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.insight.counting.compare import compare, contrast
 from assist.insight.counting.measures import measure
-from assist.insight.counting.tables import UNKNOWN
+from assist.insight.counting.tables import UNKNOWN, kept
 from assist.insight.errors import InsightError
 from assist.insight.report.says import headlines, method, parts_say
 from assist.insight.report.words import Bar, Chart, ChartKind, Report
@@ -69,12 +69,15 @@ def build(insight: "Insight", scope: Question, day: datetime.date, *, sample: bo
         charts.append(_chart(insight, f"c{place}", rule, found, said, excerpts))
     days = [value for value in insight.facts().days.values if value]
     whole = insight.ask(replace(scope, measure="outcome", by=()))
+    calls, companies = whole.total.calls or 0, whole.total.companies or 0
+    if whole.total.hidden and not scope.where:
+        calls, companies = kept(insight.facts(), whole.question)
     totals = {name: insight.ask(replace(scope, measure=name, by=())) for name in _named(charts)}
     return Report(
         day=day.isoformat(),
         period=_period(scope, days),
-        calls=whole.total.calls or 0,
-        companies=whole.total.companies or 0,
+        calls=calls,
+        companies=companies,
         scope=" · ".join(f"{dimension_name(one)} {value}" for one, value in scope.where),
         sample=sample,
         headlines=headlines(totals, compared),

@@ -46,7 +46,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a report tells; ``calls`` is 0 where there is nothing to tell yet."""
+    """Everything a report tells; it has no ``charts`` where the calls are too few to tell of."""
 
     day: str
     period: str

@@ -2,14 +2,17 @@
 
 import datetime
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from assist.database import open_database
 from assist.insight.errors import InsightError
 from assist.insight.office import Insight, question
 from assist.insight.words import Verdict
 from assist.privacy.mask import PatternMasker
+from assist.settings import Settings
 from assist.srms.office import Srms
 from assist.srms.store.tables import CallRow
 from tests.assist.srms.conftest import report
@@ -111,3 +114,11 @@ def test_quotes_carry_no_personal_data_and_new_calls_count_at_once(srms: Srms) -
     assert insight.query("complaint").total.calls == 12
     quotes = [one.quote for one in insight.excerpts(question("complaint"), "가격 불만")]
     assert quotes and all("비싸요" in quote and "4827" not in quote for quote in quotes)
+
+
+def test_calls_of_one_name_are_of_one_company_and_few_calls_are_still_counted(tmp_path: Path) -> None:
+    srms = Srms(open_database(Settings(data=tmp_path)))
+    for place, name in enumerate(("라온호텔", "(주)라온 호텔", "누리타워", None, None)):
+        srms.record_call(report(id=f"T-{place}", company=name))
+    made = Insight(srms, PatternMasker()).report()
+    assert (made.calls, made.companies, made.charts) == (5, 4, ())
