@@ -18,20 +18,23 @@ _NAME = Field(min_length=1, max_length=120, description=_WHICH)
 FileName = Annotated[str, _NAME]
 
 
+_SEEN = "GET /pack이나 /pack/file이 준 mark. 그사이 바뀌었으면 바꾸지 않는다"
+Mark = Annotated[str | None, Field(max_length=16, description=_SEEN)]
+
+
 class Change(Arguments):
     """A file's new text."""
 
     name: FileName
     text: str = Field(max_length=LARGEST, description="파일의 새 내용 전체")
-    mark: str | None = Field(
-        None, max_length=16, description="GET /pack/file이 준 mark. 그사이 바뀌었으면 바꾸지 않는다"
-    )
+    mark: Mark = None
 
 
 class Back(Arguments):
     """Which file goes back."""
 
     name: FileName
+    mark: Mark = None
 
 
 def pack_routes(desk: Desk) -> APIRouter:
@@ -58,6 +61,6 @@ def pack_routes(desk: Desk) -> APIRouter:
     @router.post("/undo", summary="팩의 파일 되돌리기", responses=PROBLEMS)
     def undo(given: Back, who: Who) -> Checked:
         """바로 앞의 것으로, 없으면 처음 파일로 되돌린다. 쓸 수 있는 역할: admin, 계산표는 trainer도."""
-        return desk.packs.undo(given.name, who)
+        return desk.packs.undo(given.name, who, given.mark)
 
     return router

@@ -66,6 +66,7 @@ def _file(one: FileState, sheet: SheetState | None) -> Props:
         "off": " ".join(sheet.why) if sheet and not sheet.on and not one.fault else "",
         "may_change": one.may_change,
         "may_undo": one.may_undo,
+        "mark": one.mark,
         "by": f"{one.by}, {_when(one.at)}" if one.at else "",
     }
 

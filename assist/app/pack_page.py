@@ -72,8 +72,8 @@ class PackPage:
 
     async def undo(self, action: cl.Action) -> Props:
         """Go back to what a file held before."""
-        name = _said(action, "name")
-        return await self._changed(lambda: self._desk.packs.undo(name, self._person()))
+        name, mark = _said(action, "name"), _said(action, "mark")
+        return await self._changed(lambda: self._desk.packs.undo(name, self._person(), mark or None))
 
     async def _changed(self, change: Callable[[], Checked]) -> Props:
         def work() -> Props:

@@ -75,7 +75,7 @@ class SheetPage:
 
     def _undone(self, payload: Payload, who: Account) -> Told:
         return {
-            **kept_props(self._desk.sheets.undo(_text(payload, "key"), who)),
+            **kept_props(self._desk.sheets.undo(_text(payload, "key"), who, _text(payload, "mark"))),
             **self._listed(payload, who),
         }
 

@@ -77,7 +77,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """A file as it is now; ``by`` and ``at`` tell who put it in place where that is on record."""
+    """A file as it is now; ``by`` and ``at`` tell who put it in place where that is on record.
+
+    ``mark`` goes back with what is done about it; empty where the file cannot be read.
+    """
 
     name: str
     about: str
@@ -88,6 +91,7 @@ class FileState:
     may_undo: bool
     by: str = ""
     at: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,7 @@
 """The pack's files for those who keep them: their state, a change after a check, and the way back."""
 
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,9 +24,10 @@ from assist.packs.models import (
     PackState,
     Version,
 )
-from assist.packs.own_files import OwnFiles, held, stack_of
+from assist.packs.own_files import OwnFiles, held
+from assist.packs.states import content_of, mark_of, may_undo, sheet_file, stamps, state_of
 from knowledge.errors import KnowledgeError
-from knowledge.os_errors import Deed, os_errors_as
+from knowledge.os_errors import os_errors_as
 from knowledge.packs import Manifest, Pack, PackError, activate, active, announce
 
 _SHEET = re.compile(rf"{SHEETS}/[a-z][a-z0-9_]{{0,29}}\.yaml", re.ASCII)
@@ -79,11 +78,9 @@ class PackService:
             PackError: it cannot be read.
         """
         self._let(name, who)
-        path = active().find(name)
-        with os_errors_as(AssistError, path or active().layers[0], Deed.READ):
-            content = path.read_bytes() if path else b""
+        content = content_of(active(), name)
         text = content.decode("utf-8-sig", errors="replace")
-        return Opened(name, text, layer_of(active(), name), _mark(content))
+        return Opened(name, text, layer_of(active(), name), mark_of(content))
 
     def versions(self, name: str, who: Account) -> list[Version]:
         """Return the versions of a file on record, the newest first, undone ones too.
@@ -111,8 +108,7 @@ class PackService:
         except PackError as error:
             return Checked(name, False, (replace(fault_of(error), file=name),))
         with self._own.alone():
-            if mark is not None and mark != self.opened(name, who).mark:
-                raise UsageError(f"'{name}'을(를) 그사이 누가 바꾸었습니다. 다시 열어서 바꾸어 주세요.")
+            self._expect(name, mark)
             return self._done(name, content, lambda: self._own.put(name, content, who.name))
 
     def keep_learnt(self, name: str, content: bytes, who: Account) -> Checked:
@@ -126,12 +122,14 @@ class PackService:
         with self._own.alone():
             return self._done(name, content, lambda: self._own.put(name, content, who.name))
 
-    def undo(self, name: str, who: Account) -> Checked:
+    def undo(self, name: str, who: Account, mark: str | None = None) -> Checked:
         """Go back to the version before, or to the pack's own file where there was none; checked like any change.
+
+        ``mark`` is of what the person has before him: nobody takes back a change that he has not seen.
 
         Raises:
             NotYours: the role may not change it.
-            UsageError: the pack has no such file, or there is nothing to take back.
+            UsageError: the pack has no such file, there is nothing to take back, or somebody changed it meanwhile.
             AssistError: the folder or the database cannot be written.
         """
         if self._learnt(name):
@@ -139,13 +137,28 @@ class PackService:
         else:
             self._let(name, who)
         with self._own.alone():
+            self._expect(name, mark)
             stack = self._own.stack(name)
-            if not _may_undo(active(), name, stack):
+            if not may_undo(active(), name, stack):
                 raise UsageError(
                     f"'{name}'에는 되돌릴 것이 없습니다. 회사가 바꾼 것이 없고, 처음 파일이 쓰이고 있습니다."
                 )
             before = stack[-2] if len(stack) > 1 else None
             return self._done(name, before, lambda: self._own.take_back(name, before, who.name))
+
+    def _expect(self, name: str, mark: str | None) -> None:
+        """Raise where a file is no longer what a person began with."""
+        if mark is None or mark == mark_of(content_of(active(), name)):
+            return
+        deeds = [
+            deed
+            for one in self._own.all()
+            if one.name == name
+            for deed in ((one.at, one.by), (one.undone_at or "", one.undone_by))
+        ]
+        by = max(deeds)[1] if deeds else ""
+        told = f"{by} 님이" if by else "누가"
+        raise UsageError(f"'{name}'을(를) 그사이 {told} 바꾸었습니다. 지금 내용을 보고 다시 해 주세요.")
 
     def _done(self, name: str, content: bytes | None, write: Callable[[], None]) -> Checked:
         files = [
@@ -206,44 +219,19 @@ class PackService:
             )
 
     def _states(self, pack: Pack) -> Iterator[FileState]:
-        sheets = [_sheet(f"{SHEETS}/{name}") for name in pack.files(SHEETS, ".yaml")]
+        sheets = [sheet_file(f"{SHEETS}/{name}") for name in pack.files(SHEETS, ".yaml")]
         faults = {one.file: one for one in reversed(self._faults(pack))}
         kept = [one for one in self._own.all() if one.undone_at is None]
         for file in (*self._files.values(), *sheets):
             standing = [one for one in kept if one.name == file.name]
-            yield _state(file, pack, faults.get(file.name), standing)
+            yield state_of(file, pack, faults.get(file.name), standing)
 
     def _faults(self, pack: Pack) -> tuple[PackFault, ...]:
         """Return what is wrong with the files, read again only where one was changed since."""
-        marks = list(_marks(pack, self._files))
+        marks = list(stamps(pack, self._files))
         if self._seen is None or self._seen[0] != marks:
             self._seen = marks, faults_of(pack, self._files.values())
         return self._seen[1]
-
-
-def _state(file: PackFile, pack: Pack, fault: PackFault | None, standing: list[Version]) -> FileState:
-    stack, may_change = stack_of(standing, held(file.name)), file.group is not Group.LEARNT
-    last = standing[-1] if standing and len(stack) == len(standing) else None
-    return FileState(
-        name=file.name,
-        about=file.about,
-        group=file.group,
-        layer=layer_of(pack, file.name),
-        fault=fault,
-        may_change=may_change,
-        may_undo=_may_undo(pack, file.name, stack),
-        by=last.by if last else "",
-        at=last.at if last else "",
-    )
-
-
-def _may_undo(pack: Pack, name: str, stack: Sequence[bytes | None]) -> bool:
-    """Whether there is a version before, or a file of the office's own that says something."""
-    return len(stack) > 1 or (bool(stack) and layer_of(pack, name) is Layer.OWN)
-
-
-def _sheet(name: str) -> PackFile:
-    return PackFile(name, "계산표", lambda: None, Group.SHEETS)
 
 
 def _about(pack: Pack) -> Manifest:
@@ -251,14 +239,3 @@ def _about(pack: Pack) -> Manifest:
         return pack.manifest
     except PackError:
         return Manifest(title=pack.name)
-
-
-def _marks(pack: Pack, names: Iterable[str]) -> Iterator[tuple[Path, int, int]]:
-    for path in (layer / name for layer in pack.layers for name in names):
-        with suppress(OSError):
-            about = path.stat()
-            yield path, about.st_mtime_ns, about.st_size
-
-
-def _mark(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:16]

@@ -100,15 +100,15 @@ class SheetService:
         changed = with_cells(changed, _answers(read_sheet(changed, f"{key}.yaml")))
         return self._packs.replace(_name(key), changed.encode(), who, mark)
 
-    def undo(self, key: str, who: Account) -> Checked:
+    def undo(self, key: str, who: Account, mark: str | None = None) -> Checked:
         """Take the last change back.
 
         Raises:
             NotYours: the person is no trainer.
-            UsageError: there is nothing to take back.
+            UsageError: there is nothing to take back, or somebody changed the sheet meanwhile.
         """
         _let(who)
-        return self._packs.undo(_name(key), who)
+        return self._packs.undo(_name(key), who, mark)
 
 
 def _let(who: Account) -> None:

@@ -15,6 +15,7 @@ from knowledge.packs import SAMPLE, choose
 from tests.assist.packs.conftest import asked, starter
 
 ADMIN = Account("관리자", Role.ADMIN)
+OTHER = Account("김관리", Role.ADMIN)
 NAME = "starters.yaml"
 SHEET = "calculators/delivery_fee.yaml"
 SEGMENT = """
@@ -104,10 +105,20 @@ def test_a_file_written_by_hand_is_kept_and_can_be_gone_back_to(packs: PackServi
 
 def test_a_change_that_was_begun_before_a_newer_one_is_refused(packs: PackService) -> None:
     opened = packs.opened(NAME, ADMIN)
-    packs.replace(NAME, starter("남이"), ADMIN)
-    with pytest.raises(UsageError, match="그사이"):
+    packs.replace(NAME, starter("남이"), OTHER)
+    with pytest.raises(UsageError, match="그사이 김관리 님이 바꾸었습니다"):
         packs.replace(NAME, starter("내가"), ADMIN, opened.mark)
     assert packs.opened(NAME, ADMIN).text == starter("남이").decode()
+
+
+def test_nobody_takes_back_what_he_has_not_seen(packs: PackService) -> None:
+    packs.replace(NAME, starter("내가"), ADMIN)
+    mark = state_of(packs, NAME).mark
+    packs.replace(NAME, starter("남이"), OTHER, mark)
+    with pytest.raises(UsageError, match="그사이 김관리 님이"):
+        packs.undo(NAME, ADMIN, mark)
+    assert asked() == ["남이"]
+    assert packs.undo(NAME, ADMIN, state_of(packs, NAME).mark).ok and asked() == ["내가"]
 
 
 def test_what_cannot_be_written_is_not_on_record(packs: PackService, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,8 +55,10 @@ def test_a_change_is_kept_with_what_its_examples_come_to_and_taken_back(
     text = file.read_text(encoding="utf-8")
     assert text == before.replace("18000", "19500").replace("12,600원", "13,650원")
     assert sheets.opened("penalty", TRAINER).versions[0].by == "박교육"
-    with pytest.raises(UsageError, match="그사이 누가 바꾸었습니다"):
+    with pytest.raises(UsageError, match="그사이 박교육 님이 바꾸었습니다"):
         sheets.keep("penalty", TRAINER, [CellsTyped(cells={FEE: "20000"})], mark)
+    with pytest.raises(UsageError, match="그사이"):
+        sheets.undo("penalty", TRAINER, mark)
     assert sheets.undo("penalty", TRAINER).ok and file.read_text(encoding="utf-8") == before
 
 

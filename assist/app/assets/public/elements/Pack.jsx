@@ -126,8 +126,12 @@ export default function Pack() {
     if (told && !told.checked.ok) { setBox({ ...box, faults: told.checked.faults }); setNotes([]); return; }
     done(told, `'${name}'을(를) 바꾸었습니다`);
   });
-  const undo = (file) => during(async () => done(await ask('팩 되돌리기', { name: file.name }), `'${file.name}'을(를) 되돌렸습니다`));
-  const fresh = () => during(async () => { const told = await ask('팩 새로', {}); if (told) { setPack(told); setNotes([]); } });
+  const draw = async () => { const told = await ask('팩 새로', {}); if (told) { setPack(told); setNotes([]); } };
+  const fresh = () => during(draw);
+  const undo = (file) => during(async () => {
+    const told = await ask('팩 되돌리기', { name: file.name, mark: file.mark });
+    if (told) done(told, `'${file.name}'을(를) 되돌렸습니다`); else await draw();
+  });
   const files = pack.groups.flatMap((group) => group.files);
   const wrong = files.filter((one) => one.fault).length;
   const off = files.filter((one) => one.off).length;

@@ -205,6 +205,7 @@ function Editor({ sheet, setSheet, listed, back }) {
     setBusy(true);
     turn.current += 1;
     const kept = await ask(name, payload).finally(() => setBusy(false));
+    if (!kept && !dirty) await discard();  // somebody changed it meanwhile: what he did is seen before it is taken back
     if (!kept) return;
     kept.kept.forEach((note) => toast.warning(note));
     toast.success(name === '계산표 저장' ? '저장했습니다.' : '되돌렸습니다.');
@@ -224,7 +225,7 @@ function Editor({ sheet, setSheet, listed, back }) {
       <div className="assist-opinion-row">
         <button type="button" className="assist-button assist-button-main" disabled={!may} onClick={save}>저장</button>
         {dirty && <button type="button" className="assist-button" onClick={discard}>고친 것 버리기</button>}
-        {!dirty && sheet.changed && <button type="button" className="assist-button" disabled={busy} onClick={() => done('계산표 되돌리기', { key: sheet.key })}><RotateCcw size={14} /> 되돌리기</button>}
+        {!dirty && sheet.changed && <button type="button" className="assist-button" disabled={busy} onClick={() => done('계산표 되돌리기', { key: sheet.key, mark: sheet.mark })}><RotateCcw size={14} /> 되돌리기</button>}
         {sheet.changed && <span className="assist-soft">마지막으로 바꿈: {sheet.changed}</span>}
         <span className="assist-soft">Enter·↑↓ 위아래 칸, Esc 칸 되돌리기, Ctrl+S 저장</span>
       </div>
