@@ -64,11 +64,12 @@ class PackPage:
         return await told(look)
 
     async def replace(self, action: cl.Action) -> Props:
-        """Change a file, where nothing is wrong with it."""
+        """Change a file, or add a new one, where nothing is wrong with it."""
         name, text, mark = (_said(action, field) for field in ("name", "text", "mark"))
-        return await self._changed(
-            lambda: self._desk.packs.replace(name, text.encode(), self._person(), mark or None)
-        )
+        packs, content = self._desk.packs, text.encode()
+        if action.payload.get("fresh"):
+            return await self._changed(lambda: packs.add(name, content, self._person()))
+        return await self._changed(lambda: packs.replace(name, content, self._person(), mark or None))
 
     async def undo(self, action: cl.Action) -> Props:
         """Go back to what a file held before."""

@@ -42,11 +42,25 @@ def broken_sheet(name: str) -> Iterator[PackFault]:
     """Yield what is wrong with a calculator of the pack in use."""
     path = active().find(name)
     try:
-        path and load_sheet(path)
+        title = load_sheet(path).title if path else ""
     except BrokenSheet as error:
         yield replace(fault_of(error.fault), file=name)
+        return
     except AssistError as error:
         yield PackFault(name, "", *parted(str(error)))
+        return
+    for other, place in active().files(SHEETS, ".yaml").items():
+        if title and place != path and _title(place) == title:
+            yield PackFault(
+                name, "title", f"'{title}'은(는) '{other}'의 제목입니다", "다른 제목을 적어 주세요."
+            )
+
+
+def _title(sheet: Path) -> str:
+    try:
+        return load_sheet(sheet).title
+    except AssistError:
+        return ""
 
 
 def check_text(name: str, content: bytes) -> None:

@@ -111,6 +111,21 @@ class PackService:
             self._expect(name, mark)
             return self._done(name, content, lambda: self._own.put(name, content, who.name))
 
+    def add(self, name: str, content: bytes, who: Account) -> Checked:
+        """Put a file in place that the pack does not have yet.
+
+        Raises:
+            NotYours: the role may not change it.
+            UsageError: the pack has it, or no such file may be in it.
+            AssistError: the folder or the database cannot be written.
+        """
+        self._let(name, who)
+        if active().find(name):
+            raise UsageError(
+                f"'{name}'은(는) 이미 있는 이름입니다. 다른 이름을 적거나, 목록에서 그 파일의 '바꾸기'를 눌러 주세요."
+            )
+        return self.replace(name, content, who, mark_of(b""))
+
     def keep_learnt(self, name: str, content: bytes, who: Account) -> Checked:
         """Put what training learnt in place; checked and on record like any change.
 

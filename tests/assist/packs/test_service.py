@@ -149,6 +149,10 @@ def test_a_trainer_changes_sheets_and_hears_that_one_is_off(packs: PackService) 
     assert (kept.ok, "꺼져 있습니다: 근거가 없습니다." in kept.notes[0]) == (True, True)
     with pytest.raises(NotYours):
         packs.replace(SHEET, sheet, Account("상담", Role.AGENT))
+    with pytest.raises(UsageError, match="이미 있는 이름입니다"):
+        packs.add(SHEET, sheet, trainer)
+    (fault,) = packs.add("calculators/delivery.yaml", sheet, trainer).faults
+    assert fault.key == "title" and "delivery_fee.yaml" in fault.error
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ export default function Pack() {
   const take = async (file) => { const told = await ask('팩 열기', { name: file.name }); if (told) save(file.name, told.text); };
   const change = () => during(async () => {
     const name = box.fresh ? `calculators/${box.key.trim()}.yaml` : box.name;
-    const told = await ask('팩 바꾸기', { name, text: box.text, mark: box.mark });
+    const told = await ask('팩 바꾸기', { name, text: box.text, mark: box.mark, fresh: Boolean(box.fresh) });
     if (told && !told.checked.ok) { setBox({ ...box, faults: told.checked.faults }); setNotes([]); return; }
     done(told, `'${name}'을(를) 바꾸었습니다`);
   });
