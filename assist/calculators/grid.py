@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assist.calculators.errors import SheetError
@@ -13,7 +13,8 @@ from assist.calculators.sheet import Band, Figure, Row, Sheet, Table
 from assist.calculators.values import Kind, shown
 from assist.calculators.writing import Written
 
-_NUMBER = re.compile(r"(-?\d[\d,]*)\s*(?:%|[가-힣]{0,6})")
+_NUMBER = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+))\s*(%|[가-힣]{0,6})")
+_UNITS = {Kind.MONEY: {"", "원"}, Kind.PERCENT: {"", "%", "퍼센트", "프로"}}
 _DATED = {"effective_from": "시행일", "effective_to": "끝나는 날"}
 YES_NO = ("예", "아니요")
 EVERY = "모두"
@@ -82,10 +83,11 @@ def columns_of(sheet: Sheet, table: Table) -> tuple[GridColumn, ...]:
 
 
 def cells_of(blocks: tuple[GridBlock, ...]) -> dict[str, GridCell]:
-    """Return every cell by its place."""
-    rows = [row for block in blocks for row in block.rows]
-    own = [cell for block in blocks for cell in block.cells]
-    return {cell.place: cell for cell in (*own, *(cell for row in rows for cell in row.cells))}
+    """Return every cell by its place, called by its table, its row and what it is."""
+    own = ((block.title, cell) for block in blocks for cell in block.cells)
+    rows = ((f"{block.title} {row.label}", row) for block in blocks for row in block.rows)
+    named = (*own, *((name.strip(), cell) for name, row in rows for cell in row.cells))
+    return {cell.place: replace(cell, title=f"{name} {cell.title}") for name, cell in named}
 
 
 def typed(cell: GridCell, text: str) -> Written:
@@ -111,12 +113,17 @@ def _day(cell: GridCell, text: str) -> date:
 
 def _number(cell: GridCell, text: str) -> int:
     match = _NUMBER.fullmatch(text)
-    if match and not (cell.kind is Kind.MONEY and re.search("[억만천백]", text)):
+    if match and _fits(cell.kind, match.group(2)):
         return int(match.group(1).replace(",", ""))
     found = money(text) if cell.kind is Kind.MONEY else []
-    if len(found) == 1:
+    if len(found) == 1 and not (text[: found[0][1]] + text[found[0][2] :]).strip(" 원"):
         return found[0][0]
-    raise SheetError(f"'{cell.title}'의 '{text}'은(는) 숫자여야 합니다. 42000이나 42,000처럼 적어 주세요.")
+    wanted = f"'{cell.title}'의 '{text}'은(는) 소수점 없는 숫자여야 합니다"
+    raise SheetError(f"{wanted}. 42000이나 42,000{cell.unit}처럼 적어 주세요.")
+
+
+def _fits(kind: Kind, unit: str) -> bool:
+    return unit in _UNITS[kind] if kind in _UNITS else unit != "%"
 
 
 def _of_table(place: str, table: Table, sheet: Sheet, proof: Proof) -> GridBlock:

@@ -52,7 +52,17 @@ def test_what_a_person_types_is_read(kind: Kind, said: str, value: object) -> No
     assert typed(GridCell("a", "값", kind, ""), said) == value
 
 
-@pytest.mark.parametrize(("kind", "said"), [(Kind.MONEY, "비쌈"), (Kind.COUNT, ""), (Kind.DATE, "내년 3월")])
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Kind.MONEY, "비쌈"),
+        (Kind.MONEY, "42000.5"),
+        (Kind.MONEY, "42,00"),
+        (Kind.MONEY, "42000%"),
+        (Kind.COUNT, ""),
+        (Kind.DATE, "내년 3월"),
+    ],
+)
 def test_what_does_not_fit_is_told_with_a_remedy(kind: Kind, said: str) -> None:
     with pytest.raises(SheetError, match=r"'값'.*적어 주세요"):
         typed(GridCell("a", "값", kind, ""), said)
