@@ -5,6 +5,8 @@ from pathlib import Path
 from assist.packs.models import Layer
 from knowledge.packs import Pack, PackError
 
+_ABOUT_THEM = "library.yaml"
+
 
 def layer_of(pack: Pack, name: str) -> Layer:
     """Return whose file counts; one that cannot be read is taken for the office's own."""
@@ -20,6 +22,7 @@ def layer_of(pack: Pack, name: str) -> Layer:
 
 
 def documents_of(pack: Pack) -> list[Path]:
-    """Return the documents that come with a pack."""
+    """Return the documents that come with a pack; what tells of them is none."""
     library = pack.folder("library")
-    return [path for path in library.rglob("*") if path.is_file()] if library else []
+    files = [path for path in library.rglob("*") if path.is_file()] if library else []
+    return [path for path in files if path.name != _ABOUT_THEM and not path.name.startswith(".")]
