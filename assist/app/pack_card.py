@@ -1,8 +1,8 @@
 """The pack as the properties of the card that shows it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
+from assist.app.moments import here
 from assist.calculators.book import SheetState
 from assist.packs.models import Checked, Deed, FileState, Group, Opened, PackFault, PackState, Version
 
@@ -30,16 +30,7 @@ def opened_card(opened: Opened, versions: Sequence[Version]) -> Props:
     return {
         "text": opened.text,
         "mark": opened.mark,
-        "versions": [
-            {
-                "id": one.id,
-                "deed": one.deed.value if one.content is not None or one.deed is Deed.REPLACED else "지워짐",
-                "by": one.by or "알 수 없음",
-                "at": _when(one.at),
-                "undone": f"{_when(one.undone_at)} {one.undone_by}" if one.undone_at else "",
-            }
-            for one in versions
-        ],
+        "versions": [_version(one, first=one is versions[-1]) for one in versions],
     }
 
 
@@ -51,6 +42,22 @@ def checked_card(checked: Checked) -> Props:
         "faults": [_fault(one) for one in checked.faults],
         "notes": list(checked.notes),
     }
+
+
+def _version(one: Version, *, first: bool) -> Props:
+    return {
+        "id": one.id,
+        "deed": _deed(one, first=first),
+        "by": one.by,
+        "at": here(one.at),
+        "undone": f"{here(one.undone_at)} {one.undone_by}" if one.undone_at else "",
+    }
+
+
+def _deed(one: Version, *, first: bool) -> str:
+    if one.deed is Deed.FOUND and first:
+        return "처음 있던 파일"
+    return one.deed.value if one.content is not None else "화면 밖에서 지워짐"
 
 
 def _in(files: Iterable[FileState], group: Group) -> list[FileState]:
@@ -67,14 +74,9 @@ def _file(one: FileState, sheet: SheetState | None) -> Props:
         "may_change": one.may_change,
         "may_undo": one.may_undo,
         "mark": one.mark,
-        "by": f"{one.by}, {_when(one.at)}" if one.at else "",
+        "by": f"{one.by} 님이 {here(one.at)}" if one.by else "",
     }
 
 
 def _fault(one: PackFault) -> Props:
     return {"file": one.file, "key": one.place, "error": one.error, "remedy": one.remedy}
-
-
-def _when(moment: str) -> str:
-    """Return a moment on record as a clock here shows it."""
-    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -9,7 +9,6 @@ from assist.accounts.people import Account
 from assist.app.desk import Desk
 from assist.app.opinions import told
 from assist.app.pack_card import checked_card, opened_card, pack_card
-from assist.app.plain import plain
 from assist.errors import UsageError
 from assist.packs.models import Checked
 
@@ -33,11 +32,9 @@ class PackPage:
 
     async def start(self) -> None:
         """Show the page."""
-        props = await self.fresh(None)
-        if "error" in props:
-            await cl.Message(content=plain(str(props["error"]))).send()
-            return
-        props["opened"] = uuid.uuid4().hex
+        props = {
+            "opened": uuid.uuid4().hex
+        }  # no state: it would be shown again, old, when the page is loaded anew
         page = cl.CustomElement(name="Pack", props=props, display="inline")
         await cl.Message(content="", elements=[page]).send()
 
@@ -49,7 +46,7 @@ class PackPage:
         """
         raise UsageError(_TYPED)
 
-    async def fresh(self, action: cl.Action | None) -> Props:
+    async def fresh(self, action: cl.Action) -> Props:
         """Return everything the page shows."""
         return await told(lambda: pack_card(self._desk.packs.state(self._person())))
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from assist.app.moments import here
 from assist.calculators.book import SheetState
 from assist.errors import UsageError
-from assist.packs.models import Checked, Version
+from assist.packs.models import Checked
 from assist.packs.sheets import OpenedSheet
 
 
@@ -34,7 +35,8 @@ def sheet_props(sheet: OpenedSheet) -> dict[str, object]:
         "blocks": [asdict(block) for block in sheet.blocks],
         "examples": [asdict(one) for one in sheet.examples],
         "off": list(sheet.off),
-        "changed": _told(standing[0]) if standing else "",
+        "changed": f"{standing[0].by} 님, {here(standing[0].at)}" if standing and standing[0].by else "",
+        "may_undo": sheet.may_undo,
     }
 
 
@@ -47,7 +49,3 @@ def kept_props(done: Checked) -> dict[str, object]:
     if not done.ok:
         raise UsageError(" ".join(f"{one.error}. {one.remedy}" for one in done.faults))
     return {"kept": list(done.notes)}
-
-
-def _told(version: Version) -> str:
-    return f"{version.at[:16].replace('T', ' ')} {version.by}"

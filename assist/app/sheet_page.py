@@ -10,7 +10,6 @@ from pydantic import TypeAdapter, ValidationError
 from assist.accounts.people import Account
 from assist.app.desk import Desk
 from assist.app.opinions import told
-from assist.app.plain import plain
 from assist.app.sheet_card import kept_props, sheet_props, sheet_rows
 from assist.calculators.editing import Edit
 from assist.errors import UsageError
@@ -41,11 +40,9 @@ class SheetPage:
 
     async def start(self) -> None:
         """Show the list."""
-        props = await told(partial(self._listed, {}, self._person()))
-        if "error" in props:
-            await cl.Message(content=plain(str(props["error"]))).send()
-            return
-        props["opened"] = uuid.uuid4().hex
+        props = {
+            "opened": uuid.uuid4().hex
+        }  # no state: it would be shown again, old, when the page is loaded anew
         page = cl.CustomElement(name="Sheets", props=props, display="inline")
         await cl.Message(content="", elements=[page]).send()
 
@@ -74,10 +71,11 @@ class SheetPage:
         return {**kept_props(done), **self._listed(payload, who)}
 
     def _undone(self, payload: Payload, who: Account) -> Told:
-        return {
-            **kept_props(self._desk.sheets.undo(_text(payload, "key"), who, _text(payload, "mark"))),
-            **self._listed(payload, who),
-        }
+        sheets, key = self._desk.sheets, _text(payload, "key")
+        off = () if payload.get("sure") else sheets.off_after_undo(key, who)
+        if off:
+            return {"off": list(off)}
+        return {**kept_props(sheets.undo(key, who, _text(payload, "mark"))), **self._listed(payload, who)}
 
 
 def _text(payload: Payload, key: str) -> str:

@@ -71,6 +71,10 @@ def check_text(name: str, content: bytes) -> None:
     """
     if len(content) > LARGEST:
         raise PackError(name, "", f"{LARGEST // 1000}KB를 넘습니다", "나누거나 줄여 주세요.")
+    if b"\0" in content:
+        raise PackError(
+            name, "", "UTF-8로 적은 글이 아닙니다", "엑셀이나 그림이 아닌 글 파일을 UTF-8로 저장해 주세요."
+        )
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -11,7 +12,7 @@ from assist.accounts.ownership import NotYours
 from assist.accounts.people import Account
 from assist.calculators.book import SheetState
 from assist.errors import AssistError, UsageError
-from assist.packs.check import SHEETS, check_text, fault_of, faults_of, new_faults
+from assist.packs.check import SHEETS, changed, check_text, fault_of, faults_of, new_faults
 from assist.packs.listing import documents_of, layer_of
 from assist.packs.models import (
     Checked,
@@ -24,7 +25,7 @@ from assist.packs.models import (
     PackState,
     Version,
 )
-from assist.packs.own_files import OwnFiles, held
+from assist.packs.own_files import OwnFiles
 from assist.packs.states import content_of, mark_of, may_undo, sheet_file, stamps, state_of
 from knowledge.errors import KnowledgeError
 from knowledge.os_errors import os_errors_as
@@ -109,7 +110,10 @@ class PackService:
             return Checked(name, False, (replace(fault_of(error), file=name),))
         with self._own.alone():
             self._expect(name, mark)
-            return self._done(name, content, lambda: self._own.put(name, content, who.name))
+            same = content == content_of(active(), name)
+            write = partial(self._own.put, name, content, who.name)
+            done = self._done(name, content, (lambda: None) if same else write)
+        return replace(done, notes=(*_of_replaced(name, same), *done.notes)) if done.ok else done
 
     def add(self, name: str, content: bytes, who: Account) -> Checked:
         """Put a file in place that the pack does not have yet.
@@ -161,6 +165,28 @@ class PackService:
             before = stack[-2] if len(stack) > 1 else None
             return self._done(name, before, lambda: self._own.take_back(name, before, who.name))
 
+    def may_undo(self, name: str, who: Account) -> bool:
+        """Return whether there is a change to take back.
+
+        Raises:
+            NotYours: the role may not see it.
+            UsageError: the pack has no such file, or it is not for people to change.
+        """
+        self._let(name, who)
+        return may_undo(active(), name, self._own.stack(name))
+
+    def before(self, name: str, who: Account) -> str:
+        """Return the text that would count once the last change is taken back; empty where no file would be left.
+
+        Raises:
+            NotYours: the role may not see it.
+            UsageError: the pack has no such file, or it is not for people to change.
+        """
+        self._let(name, who)
+        stack = self._own.stack(name)
+        with changed(name, stack[-2] if len(stack) > 1 else None) as pack:
+            return content_of(pack, name).decode("utf-8-sig", errors="replace")
+
     def _expect(self, name: str, mark: str | None) -> None:
         """Raise where a file is no longer what a person began with."""
         if mark is None or mark == mark_of(content_of(active(), name)):
@@ -199,8 +225,6 @@ class PackService:
     def _notes(self, name: str) -> Iterator[str]:
         if name in _NOTES:
             yield _NOTES[name]
-        if held(name) is not None and layer_of(active(), name) is not Layer.OWN:
-            yield f"'{name}'에 적은 것이 없어(빈 줄과 #으로 시작하는 줄뿐) 처음 파일이 쓰입니다."
         path = active().find(name) if name.startswith(SHEETS) else None
         for one in (self._calculators(path) if path else None) or ():
             if not one.on:
@@ -247,6 +271,13 @@ class PackService:
         if self._seen is None or self._seen[0] != marks:
             self._seen = marks, faults_of(pack, self._files.values())
         return self._seen[1]
+
+
+def _of_replaced(name: str, same: bool) -> Iterator[str]:
+    if same:
+        yield f"'{name}'은(는) 전과 같아 새 기록을 남기지 않았습니다."
+    elif layer_of(active(), name) is not Layer.OWN:
+        yield f"'{name}'에 적은 것이 없어(빈 줄과 #으로 시작하는 줄뿐) 처음 파일이 쓰입니다."
 
 
 def _about(pack: Pack) -> Manifest:

@@ -41,6 +41,7 @@ class OpenedSheet:
     examples: tuple[TriedExample, ...]
     off: tuple[str, ...]
     versions: tuple[Version, ...]
+    may_undo: bool
 
 
 class SheetService:
@@ -82,7 +83,7 @@ class SheetService:
         proof = prove(changed, self._passages())
         return OpenedSheet(
             key, changed.title, changed.about, found.mark, grid(changed, proof), _tried(sheet, changed), proof.why,
-            tuple(self._packs.versions(_name(key), who)),
+            tuple(self._packs.versions(_name(key), who)), self._packs.may_undo(_name(key), who),
         )  # fmt: skip
 
     def keep(self, key: str, who: Account, edits: Sequence[Edit], mark: str) -> Checked:
@@ -99,6 +100,20 @@ class SheetService:
         changed = edited(self._packs.opened(_name(key), who).text, key, edits)
         changed = with_cells(changed, _answers(read_sheet(changed, f"{key}.yaml")))
         return self._packs.replace(_name(key), changed.encode(), who, mark)
+
+    def off_after_undo(self, key: str, who: Account) -> tuple[str, ...]:
+        """Return why a sheet would not answer once its last change is taken back; nothing where it would.
+
+        Raises:
+            NotYours: the person is no trainer.
+            SheetError: what was there before cannot be read.
+            KnowledgeError: there is no index to prove it against.
+        """
+        _let(who)
+        text = self._packs.before(_name(key), who)
+        if not text:
+            return ("처음 파일이 없어 계산표가 없어집니다.",)
+        return prove(read_sheet(text, f"{key}.yaml"), self._passages()).why
 
     def undo(self, key: str, who: Account, mark: str | None = None) -> Checked:
         """Take the last change back.

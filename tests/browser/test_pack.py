@@ -18,9 +18,16 @@ def test_a_file_is_refused_changed_and_taken_back(page: Page, server: str) -> No
     box.fill("- {label: 배송}")
     box.press("Control+Enter")
     expect(pack.get_by_role("alert")).to_contain_text("0.question: 빠져 있습니다")
+    box.press("Escape")  # the question whether to throw it away is answered with no
+    expect(box).to_have_value("- {label: 배송}")
+    picked = {"name": "a.yaml", "mimeType": "text/yaml", "buffer": "- {label: 가}".encode("cp949")}
+    pack.locator("input[type=file]").set_input_files(picked)
+    expect(pack.get_by_role("alert")).to_contain_text("'a.yaml'은(는) UTF-8이 아닙니다")
+    expect(pack.get_by_role("button", name="확인하고 바꾸기")).to_be_disabled()
     box.fill("- {label: 배송 날짜, question: 배송 며칠 걸려요}")
     box.press("Control+Enter")
     expect(box).to_have_count(0)
+    expect(pack.get_by_role("button", name="starters.yaml 바꾸기")).to_be_focused()
     page.goto(server)
     expect(page.get_by_role("button", name="배송 날짜")).to_be_visible()
     profile(page, "회사 자료")

@@ -41,6 +41,8 @@ def test_a_file_that_is_right_counts_at_once_and_can_be_taken_back(packs: PackSe
     assert (told.layer, told.by, told.may_undo, told.fault) == (Layer.OWN, ADMIN.name, True, None)
     assert packs.undo(NAME, ADMIN).ok
     assert asked() == ["하나"]
+    (note,) = packs.replace(NAME, starter("하나"), ADMIN).notes
+    assert "전과 같아" in note and len(packs.versions(NAME, ADMIN)) == 2
     assert packs.undo(NAME, ADMIN).ok
     assert asked() == before
     assert state_of(packs, NAME).layer is Layer.DEFAULT
@@ -54,6 +56,7 @@ def test_a_file_that_is_right_counts_at_once_and_can_be_taken_back(packs: PackSe
     [
         (b"- {label: \xea\xb0\x80}", "0.question", "빠져 있습니다"),
         ("- {label: 가, question: 나}".encode("cp949"), "", "UTF-8이 아닙니다"),
+        (b"PK\3\4\0\0", "", "글이 아닙니다"),
         (b"#" * 500_001, "", "500KB를 넘습니다"),
         (b"- {label: [", "", "괄호가"),
     ],

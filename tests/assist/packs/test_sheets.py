@@ -59,7 +59,9 @@ def test_a_change_is_kept_with_what_its_examples_come_to_and_taken_back(
         sheets.keep("penalty", TRAINER, [CellsTyped(cells={FEE: "20000"})], mark)
     with pytest.raises(UsageError, match="그사이"):
         sheets.undo("penalty", TRAINER, mark)
+    assert sheets.off_after_undo("penalty", TRAINER) == ()
     assert sheets.undo("penalty", TRAINER).ok and file.read_text(encoding="utf-8") == before
+    assert "없어집니다" in sheets.off_after_undo("penalty", TRAINER)[0]
 
 
 def test_a_new_dated_table_with_other_rows_is_tried_kept_and_taken_back(
@@ -93,7 +95,7 @@ def test_a_row_is_added_by_the_words_of_the_sheet(sheets: SheetService) -> None:
 def test_what_cannot_be_kept_is_told(sheets: SheetService) -> None:
     cases: list[tuple[Sequence[Edit], str]] = [
         ((), "바꾼 칸이 없습니다"),
-        ([CellsTyped(cells={FEE: "비쌈"})], "숫자여야"),
+        ([CellsTyped(cells={FEE: "비쌈"})], "'monthly 비데 값'의 '비쌈'은"),
         ([CellsTyped(cells={"steps.0.value": "1"})], "칸이 없습니다"),
         ([RowAdded(add="tables.0", at=("냉장고",), value="1")], "정수기, 비데 가운데 고르세요"),
         ([RowAdded(add="tables.0", at=("비데",), value="1")], "같은 항목의 줄이 이미"),

@@ -5,10 +5,17 @@ import { AlertTriangle, ArrowLeft, Calculator, CalendarPlus, Check, Plus, Rotate
 const COLUMNS = ['이상', '미만', '값', '자료에 적힌 말', '근거', '시행일', '끝나는 날'];
 const PAUSE = 350;  // of a person who types, before the sheet is worked out anew
 
+const LOST = '서버의 답을 받지 못했습니다. 화면을 새로 고쳐 바뀌었는지 확인해 주세요.';
+
+async function reach(name, payload) {
+  const { response } = await callAction({ name, payload }).catch(() => ({}));
+  return response || { error: LOST };
+}
+
 async function ask(name, payload) {
-  const { response } = await callAction({ name, payload });
-  if (response && response.error) { toast.error(response.error); return null; }
-  return response || {};
+  const told = await reach(name, payload);
+  if (told.error) { toast.error(told.error); return null; }
+  return told;
 }
 
 // The page is drawn anew while it is being opened: what was done on it stands outside of it, and an answer that comes
@@ -25,7 +32,7 @@ function List({ sheets, open }) {
   if (!sheets.length) return <p className="assist-soft">계산표가 없습니다. 관리자가 팩의 calculators 폴더에 넣으면 여기에 보입니다.</p>;
   return <ul className="assist-sheet-list">{sheets.map((one) => (
     <li key={one.key}>
-      <button type="button" onClick={() => open(one.key)}><b>{one.title}</b>
+      <button type="button" data-key={one.key} onClick={() => open(one.key)}><b>{one.title}</b>
         <span className={`assist-tag ${one.on ? '' : 'assist-tag-bad'}`}>{one.on ? '켜짐' : '꺼짐'}</span><small>{one.file}</small></button>
       {one.why.slice(0, 2).map((why) => <p key={why} className="assist-note">{why}</p>)}
     </li>))}</ul>;
@@ -41,11 +48,12 @@ function move(event) {
   if (next) { next.focus(); next.select(); }
 }
 
-function Cell({ cell, label, changes, change }) {
+function Cell({ cell, label, changes, change, wrong }) {
   const typed = cell.place in changes;
+  const bad = typed && wrong.startsWith(`'${label} ${cell.title}'`);
   return (
     <label className={`assist-sheet-cell ${typed ? 'assist-sheet-typed' : ''}`}>
-      <input data-column={cell.title} value={typed ? changes[cell.place] : cell.value} aria-label={`${label} ${cell.title}`} size={Math.max(6, cell.value.length + 1)}
+      <input data-column={cell.title} value={typed ? changes[cell.place] : cell.value} aria-label={`${label} ${cell.title}`} aria-invalid={bad} title={bad ? wrong : undefined} size={Math.max(6, cell.value.length + 1)}
         inputMode={['money', 'count', 'percent', 'time'].includes(cell.kind) ? 'numeric' : 'text'}
         onChange={(event) => change(cell.place, event.target.value)}
         onKeyDown={(event) => { if (event.key === 'Escape') change(cell.place, null); else move(event); }} />
@@ -100,7 +108,14 @@ function NewVersion({ place, title, shape, close }) {
   );
 }
 
-function Block({ block, changes, change, shape }) {
+// What the documents say of a row; nothing can be said of one with a cell that is not read.
+function Proved({ row, label, changes, wrong }) {
+  if (row.cells.some((cell) => cell.place in changes && wrong.startsWith(`'${label} ${cell.title}'`))) return <span className="assist-note"><AlertTriangle size={13} /> {wrong}</span>;
+  if (row.why.length) return row.why.map((why) => <span key={why} className="assist-note"><AlertTriangle size={13} /> {why}</span>);
+  return <span className="assist-soft"><Check size={13} /> {row.ref}</span>;
+}
+
+function Block({ block, changes, change, shape, wrong }) {
   const [form, setForm] = useState(null);  // 'row', or the place of what gets a new first day
   const table = block.columns.length > 0;
   const close = () => setForm(null);
@@ -113,7 +128,7 @@ function Block({ block, changes, change, shape }) {
       {form === 'row' && <NewRow block={block} shape={shape} close={close} />}
       {form && form !== 'row' && <NewVersion place={form} title={block.title} shape={shape} close={close} />}
       {block.cells.length > 0 && <div className="assist-sheet-own">{block.cells.map((cell) => (
-        <span key={cell.place}>{cell.title} <Cell cell={cell} label={block.title} changes={changes} change={change} /></span>))}</div>}
+        <span key={cell.place}>{cell.title} <Cell cell={cell} label={block.title} changes={changes} change={change} wrong={wrong} /></span>))}</div>}
       {block.why.map((why) => <p key={why} className="assist-note"><AlertTriangle size={13} /> {why}</p>)}
       <table><thead><tr><th scope="col">항목</th>{titles.map((title) => <th key={title} scope="col">{title}</th>)}<th scope="col">자료 확인</th></tr></thead>
         <tbody>{block.rows.map((row) => (
@@ -123,9 +138,9 @@ function Block({ block, changes, change, shape }) {
               : <button type="button" title="새 기준일" aria-label={`${row.label} 새 기준일`} onClick={() => setForm(row.place)}><CalendarPlus size={13} /></button>}</th>
             {titles.map((title) => {
               const cell = row.cells.find((one) => one.title === title);
-              return <td key={title}>{cell && <Cell cell={cell} label={`${block.title} ${row.label}`.trim()} changes={changes} change={change} />}</td>;
+              return <td key={title}>{cell && <Cell cell={cell} label={`${block.title} ${row.label}`.trim()} changes={changes} change={change} wrong={wrong} />}</td>;
             })}
-            <td>{row.why.length ? row.why.map((why) => <span key={why} className="assist-note"><AlertTriangle size={13} /> {why}</span>) : <span className="assist-soft"><Check size={13} /> {row.ref}</span>}</td>
+            <td><Proved row={row} label={`${block.title} ${row.label}`.trim()} changes={changes} wrong={wrong} /></td>
           </tr>))}</tbody></table>
     </section>
   );
@@ -162,23 +177,35 @@ function Editor({ sheet, setSheet, listed, back }) {
   const [wrong, setWrong] = useState('');
   const [waiting, setWaiting] = useState(false);
   const [sure, setSure] = useState(false);
+  const [clash, setClash] = useState(false);  // it was not kept: above all because somebody changed the sheet meanwhile
   const [busy, setBusy] = useState(false);
   const timer = useRef(null);
+  const title = useRef(null);
   const turn = useRef(0);  // an answer to what is no longer typed is let go
   const typed = (now) => (Object.keys(now).length ? [...edits, { cells: now }] : edits);
   const dirty = typed(changes).length > 0;
-  const tryOut = async (now) => {
+  const tryOut = async (now, base = sheet) => {
     const mine = ++turn.current;
-    const { response } = await callAction({ name: '계산표 보기', payload: { key: sheet.key, edits: typed(now) } });
+    const response = await reach('계산표 보기', { key: sheet.key, edits: typed(now) });
     if (mine !== turn.current) return;
-    setWrong((response && response.error) || '');
-    if (response && !response.error) setSheet({ ...response, mark: sheet.mark, blocks: response.blocks.map((block, i) => ({ ...sheet.blocks[i], why: block.why, rows: block.rows.map((row, j) => ({ ...sheet.blocks[i].rows[j], why: row.why })) })) });
+    setWrong(response.error || '');
+    if (!response.error) setSheet({ ...response, mark: base.mark, blocks: response.blocks.map((block, i) => ({ ...base.blocks[i], why: block.why, rows: block.rows.map((row, j) => ({ ...base.blocks[i].rows[j], why: row.why })) })) });
     setWaiting(false);
   };
   useEffect(() => {
     if (dirty) tryOut(changes);
+    title.current.focus();
     return () => clearTimeout(timer.current);
   }, []);
+  useEffect(() => {
+    const hold = (event) => { if (dirty) event.preventDefault(); };
+    window.addEventListener('beforeunload', hold);
+    return () => window.removeEventListener('beforeunload', hold);
+  });
+  const leave = () => {
+    if (dirty && !window.confirm('저장하지 않은 것이 있습니다. 버릴까요?')) return;
+    setChanges({}); setEdits([]); back(sheet.key);
+  };
   const change = (place, typed) => {
     const now = { ...changes };
     if (typed === null) delete now[place]; else now[place] = typed;
@@ -187,7 +214,7 @@ function Editor({ sheet, setSheet, listed, back }) {
     turn.current += 1;
     timer.current = setTimeout(() => tryOut(now), PAUSE);
   };
-  const fresh = (now, past) => { setEdits(past); setChanges({}); setSheet(now); setWrong(''); setSure(false); setWaiting(false); };
+  const fresh = (now, past) => { setEdits(past); setChanges({}); setSheet(now); setWrong(''); setClash(false); setSure(false); setWaiting(false); };
   const shape = async (edit) => {
     clearTimeout(timer.current);
     const mine = ++turn.current, past = [...typed(changes), edit];
@@ -195,6 +222,14 @@ function Editor({ sheet, setSheet, listed, back }) {
     if (!tried || mine !== turn.current) return false;
     fresh({ ...tried, mark: sheet.mark }, past);
     return true;
+  };
+  const again = async () => {
+    const now = await ask('계산표 보기', { key: sheet.key });
+    if (!now) return;
+    const rows = (one) => one.blocks.flatMap((block) => block.rows.map((row) => `${row.place} ${row.label}`)).join();
+    if (edits.length || rows(now) !== rows(sheet)) { setWrong('줄이나 기준일이 달라져 적은 것을 그대로 얹을 수 없습니다. 적은 것을 옮겨 적고 \'고친 것 버리기\'를 누른 뒤 다시 고쳐 주세요.'); return; }
+    setClash(false); setSheet(now);
+    await tryOut(changes, now);
   };
   const discard = async () => {
     turn.current += 1;
@@ -204,13 +239,17 @@ function Editor({ sheet, setSheet, listed, back }) {
   const done = async (name, payload) => {
     setBusy(true);
     turn.current += 1;
-    const kept = await ask(name, payload).finally(() => setBusy(false));
-    if (!kept && !dirty) await discard();  // somebody changed it meanwhile: what he did is seen before it is taken back
-    if (!kept) return;
+    const kept = await reach(name, payload).finally(() => setBusy(false));
+    if (kept.error && dirty) { setClash(true); setWrong(`${kept.error} 적은 것은 그대로 있습니다.`); return; }
+    if (kept.error) { toast.error(kept.error); await discard(); return; }  // what somebody else did is seen before it is taken back
+    if (kept.off) {
+      if (window.confirm(`되돌리면 이 계산표는 꺼집니다. ${kept.off.slice(0, 3).join(' ')} 그래도 되돌릴까요?`)) await done(name, { ...payload, sure: true });
+      return;
+    }
     kept.kept.forEach((note) => toast.warning(note));
     toast.success(name === '계산표 저장' ? '저장했습니다.' : '되돌렸습니다.');
     listed(kept.sheets);
-    await discard();
+    if (kept.sheets.some((one) => one.key === sheet.key)) await discard(); else back('');
   };
   const may = dirty && !wrong && !waiting && !busy && (!sheet.off.length || sure);
   const save = () => may && done('계산표 저장', { key: sheet.key, edits: typed(changes), mark: sheet.mark });
@@ -219,13 +258,13 @@ function Editor({ sheet, setSheet, listed, back }) {
   const at = edited ? sheet.blocks.findIndex((block) => `${edited}.`.startsWith(`${block.place}.`)) : sheet.blocks.length - 1;
   const foot = (
     <div key="foot" className={dirty ? 'assist-sheet-foot' : 'assist-sheet'}>
-      <Examples examples={sheet.examples} dirty={dirty} />
-      {wrong && <p className="assist-note" role="alert"><AlertTriangle size={13} /> {wrong}</p>}
-      <Off off={sheet.off} dirty={dirty} sure={sure} setSure={setSure} />
+      {!wrong && <Examples examples={sheet.examples} dirty={dirty} />}
+      {wrong && <p className="assist-note" role="alert"><AlertTriangle size={13} /> {wrong} {clash && <button type="button" className="assist-button" onClick={again}>지금 값 위에서 다시 보기</button>}</p>}
+      <Off off={wrong ? [] : sheet.off} dirty={dirty} sure={sure} setSure={setSure} />
       <div className="assist-opinion-row">
         <button type="button" className="assist-button assist-button-main" disabled={!may} onClick={save}>저장</button>
         {dirty && <button type="button" className="assist-button" onClick={discard}>고친 것 버리기</button>}
-        {!dirty && sheet.changed && <button type="button" className="assist-button" disabled={busy} onClick={() => done('계산표 되돌리기', { key: sheet.key, mark: sheet.mark })}><RotateCcw size={14} /> 되돌리기</button>}
+        {!dirty && sheet.may_undo && <button type="button" className="assist-button" disabled={busy} onClick={() => done('계산표 되돌리기', { key: sheet.key, mark: sheet.mark })}><RotateCcw size={14} /> 되돌리기</button>}
         {sheet.changed && <span className="assist-soft">마지막으로 바꿈: {sheet.changed}</span>}
         <span className="assist-soft">Enter·↑↓ 위아래 칸, Esc 칸 되돌리기, Ctrl+S 저장</span>
       </div>
@@ -233,18 +272,27 @@ function Editor({ sheet, setSheet, listed, back }) {
   );
   return (
     <div className="assist-sheet" onKeyDown={(event) => { if ((event.ctrlKey || event.metaKey) && event.key === 's') { event.preventDefault(); save(); } }}>
-      <div className="assist-opinion-row"><button type="button" className="assist-button" onClick={() => { setChanges({}); setEdits([]); back(); }}><ArrowLeft size={14} /> 목록</button>
-        <h3>{sheet.title}</h3><span className="assist-soft">{sheet.about}</span></div>
-      {sheet.blocks.flatMap((block, i) => [<Block key={block.place} block={block} changes={changes} change={change} shape={shape} />, i === at && foot])}
+      <div className="assist-opinion-row"><button type="button" className="assist-button" onClick={leave}><ArrowLeft size={14} /> 목록</button>
+        <h3 tabIndex={-1} ref={title}>{sheet.title}</h3><span className="assist-soft">{sheet.about}</span></div>
+      {sheet.blocks.flatMap((block, i) => [<Block key={block.place} block={block} changes={changes} change={change} shape={shape} wrong={wrong} />, i === at && foot])}
     </div>
   );
 }
 
 export default function Sheets() {
-  const [sheets, setSheets] = useKept('sheets', props.sheets);
+  const [sheets, setSheets] = useKept('sheets', null);
+  const [error, setError] = useKept('error', '');
   const [sheet, setSheet] = useKept('sheet', null);
   const open = async (key) => setSheet(await ask('계산표 보기', { key }));
-  const back = async () => { setSheet(null); const fresh = await ask('계산표 목록', {}); if (fresh) setSheets(fresh.sheets); };
+  const list = async () => { const told = await reach('계산표 목록', {}); if (told.error) setError(told.error); else setSheets(told.sheets); };
+  const back = async (key) => {
+    setSheet(null);
+    await list();
+    const row = key && document.querySelector(`.assist-sheets [data-key="${key}"]`);
+    if (row) row.focus();
+  };
+  useEffect(() => { if (!sheets) list(); }, []);
+  if (!sheets) return <article className="assist-card assist-training assist-sheets"><h2>계산표</h2><p role={error ? 'alert' : 'status'}>{error || '불러오는 중…'}</p></article>;
   const off = sheets.filter((one) => !one.on).length;
   return (
     <article className="assist-card assist-training assist-sheets">
