@@ -73,5 +73,9 @@ PACK_FILES = (
         for name in ("answer", "turn", "report", "mail", "questions")
     ),
 )
-OWN_FILES = (*(one.name for one in PACK_FILES[:15]), "calculators/penalty.yaml", "library/library.yaml")
+OWN_FILES = (
+    *(one.name for one in PACK_FILES[:15]),
+    *("calls/follow_ups.yaml", "calls/labels.yaml"),
+    *("calculators/penalty.yaml", "library/library.yaml"),
+)
 """Those a company writes for itself; the others are seldom touched."""

@@ -8,6 +8,7 @@ import pytest
 from assist.bootstrap import build, load_settings
 from assist.bootstrap.initial import Initial, initialise
 from assist.errors import UsageError
+from ingest.library_file import read_library
 from knowledge.packs import EMPTY, SAMPLE, PackError, active, recorded
 
 TITLE = "title: 물통 가게\ncompany: 맑은물통\nspoken: [맑은물통]\nservice: 물통 주문\n"
@@ -32,6 +33,9 @@ def test_every_file_is_there_with_its_explanation_and_changes_nothing(made: Init
         assert all(not line.strip() or line.startswith("#") for line in text.splitlines()), name
     load_settings(made.data)
     assert active().manifest.terms.client == "고객사"
+    library = made.data / "pack" / "library" / "library.yaml"
+    library.write_text(library.read_text(encoding="utf-8").replace("\n# ", "\n"), encoding="utf-8")
+    assert list(read_library(library).entries) == ["요금표.xlsx"]
 
 
 def test_a_file_that_is_filled_in_counts(made: Initial) -> None:
