@@ -11,6 +11,8 @@ from knowledge.passage import DocType, Hit, Passage
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+|\n+")
 _MOST_CITED = 3
 _QUOTE_LIMIT = 400
+_BETWEEN = " | "
+_FROM_TABLE = "표에는 이렇게 적혀 있습니다."
 _OR_ELSE = "혹시 이것을 물으셨다면:"
 APPROVED = (DocType.FAQ, DocType.CURATED)
 
@@ -36,7 +38,7 @@ def compose(candidate: Candidate, words: Sequence[str]) -> Answer:
     if passage.doc_type in APPROVED:
         say, detail = first.strip(), rest.strip() or first.strip()
     else:
-        say, detail = best_sentence(passage.text, words), passage.text
+        say, detail = spoken_row(best_sentence(passage.text, words)), passage.text
     cited = tuple(cite(hit.passage) for hit in _cited(candidate.hits))
     return Answer(say=say, detail=detail, status=Status.ANSWERED, engine=Engine.EMBEDDED, citations=cited)
 
@@ -57,6 +59,14 @@ def best_sentence(text: str, words: Sequence[str]) -> str:
     """Return the sentence of ``text`` that holds most of ``words``; the first among equals."""
     sentences = [s.strip() for s in _SENTENCE.split(text) if s.strip()]
     return max(sentences, key=lambda s: sum(word in s.lower() for word in words), default=text)
+
+
+def spoken_row(text: str) -> str:
+    """Return a row of a table (``name: value | name: value``) as it can be said, told to be one; other text stays."""
+    cells = text.split(_BETWEEN)
+    if len(cells) < 2 or not any(": " in cell for cell in cells):
+        return text
+    return f"{_FROM_TABLE} {', '.join(cell.replace(': ', ' ', 1) for cell in cells)}."
 
 
 def _cited(hits: Sequence[Hit]) -> list[Hit]:
