@@ -41,7 +41,7 @@ class QuestionWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     asks: dict[str, tuple[str, ...]]
-    holds: dict[str, str]
+    holds: dict[str, re.Pattern[str]]
     must_hold: tuple[str, ...]
     kinds: dict[str, tuple[str, ...]]
     pointers: tuple[str, ...]
@@ -196,7 +196,7 @@ def _text(candidate: Candidate) -> str:
 
 
 def _held(text: str) -> set[str]:
-    return {kind for kind, pattern in question_words().holds.items() if re.search(pattern, text)}
+    return {kind for kind, pattern in question_words().holds.items() if pattern.search(text)}
 
 
 _PENALISED = (DocType.SCRIPT, DocType.EVIDENCE, DocType.GLOSSARY, DocType.RULE)

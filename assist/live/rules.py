@@ -10,7 +10,7 @@ from assist.calls.lexicon import own_names
 from assist.calls.taxonomy import check_leaves
 from knowledge.foreign import pattern_fault
 from knowledge.packaged import read_packaged
-from knowledge.packs import active, per_pack
+from knowledge.packs import SLOW_REMEDY, active, is_slow, per_pack
 
 _PLACE = "{client}"
 _COMPANY = "{company}"
@@ -83,9 +83,11 @@ class MustSay(_Rules):
     @classmethod
     def _pattern(cls, said: str) -> str:
         try:
-            re.compile(said.replace(_PLACE, "x").replace(_COMPANY, "x"))
+            pattern = re.compile(said.replace(_PLACE, "x").replace(_COMPANY, "x"))
         except re.error as error:
             raise ValueError(f"정규식이 잘못되었습니다({pattern_fault(error)})") from error
+        if is_slow(pattern):
+            raise ValueError(f"이 정규식은 글에 따라 끝나지 않을 수 있습니다. {SLOW_REMEDY}")
         return said
 
     def pattern(self, clients: tuple[str, ...]) -> re.Pattern[str]:

@@ -5,11 +5,14 @@ from knowledge.packs.choice import EMPTY, SAMPLE, built_in, choose, record, reco
 from knowledge.packs.errors import PackError
 from knowledge.packs.manifest import Manifest, Sender, Terms
 from knowledge.packs.pack import Pack
+from knowledge.packs.parse import SLOW_REMEDY
+from knowledge.packs.slow import is_slow
 from knowledge.packs.wording import prompt, worded
 
 __all__ = [
     "EMPTY",
     "SAMPLE",
+    "SLOW_REMEDY",
     "Manifest",
     "Pack",
     "PackError",
@@ -20,6 +23,7 @@ __all__ = [
     "announce",
     "built_in",
     "choose",
+    "is_slow",
     "per_pack",
     "prompt",
     "record",

@@ -12,7 +12,7 @@ from knowledge.os_errors import reason
 from knowledge.packs.errors import PackError
 from knowledge.packs.fields import filled
 from knowledge.packs.manifest import Manifest
-from knowledge.packs.parse import MOST_LETTERS, parse
+from knowledge.packs.parse import MOST_LETTERS, parse, refuse_slow
 
 T = TypeVar("T")
 
@@ -95,7 +95,10 @@ class Pack:
     def _parsed(self, name: str, schema: TypeAdapter[T]) -> T:
         path = self._found(name)
         text = read_text(path)
-        return parse(text if name == _ABOUT else filled(text, self.manifest), str(path), schema)
+        text = text if name == _ABOUT else filled(text, self.manifest)
+        value = parse(text, str(path), schema)
+        refuse_slow(value, str(path), text)
+        return value
 
     def _found(self, name: str) -> Path:
         path = self.find(name)

@@ -1,17 +1,22 @@
 """Text into checked data: YAML without aliases or repeated keys, of a limited size, against one schema."""
 
-from collections.abc import Hashable
+import re
+from collections.abc import Hashable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from knowledge.foreign import in_korean
 from knowledge.packs.errors import PackError, of_schema
+from knowledge.packs.lines import line_saying
+from knowledge.packs.slow import is_slow
 
 T = TypeVar("T")
 
 MOST_LETTERS = 2_000_000
+SLOW_REMEDY = "+나 * 안에 든 +와 *, 같은 글자를 읽는 반복이 잇달은 곳을 줄여 주세요(예: (가+)+ 대신 가+, .*.*.*.* 대신 .*)."
+_MOST_QUOTED = 60
 _NO_YAML = "YAML로 읽을 수 없습니다"
 
 
@@ -40,6 +45,30 @@ class _Loader(yaml.SafeLoader):
                 )
             seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+
+def refuse_slow(value: Any, file: str, text: str) -> None:
+    """Refuse what a file's text says where one of its patterns could take for ever.
+
+    Raises:
+        PackError: one could; the error names it and its line.
+    """
+    for pattern in _patterns(value):
+        if is_slow(pattern):
+            error = f"정규식 '{pattern.pattern[:_MOST_QUOTED]}'은(는) 글에 따라 끝나지 않을 수 있습니다"
+            raise PackError(file, "", error, SLOW_REMEDY, line_saying(text, pattern.pattern))
+
+
+def _patterns(value: Any) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, BaseModel):
+        yield from _patterns(vars(value))
+    elif isinstance(value, Mapping):
+        yield from _patterns((*value, *value.values()))
+    elif isinstance(value, list | tuple | set | frozenset):
+        for one in value:
+            yield from _patterns(one)
 
 
 def parse(text: str, file: str, schema: TypeAdapter[T]) -> T:

@@ -47,6 +47,7 @@ def test_the_sample_s_files_can_all_be_read(tmp_path: Path) -> None:
         ("starters.yaml", "- {label: 하나}", "0.question"),
         ("topics.yaml", "main: a", "nearest"),
         ("scripts/book.yaml", "scripts: 없음", "scripts"),
+        ("must_say.yaml", "- {id: a, label: 가, say: 나, said: '(커피|[가-힣]+)+$'}", "0.said"),
         ("words.tsv", "물통 NNG", ""),
         ("words.tsv", "물통\tXYZ", ""),
         ("library/library.yaml", "documents:\n- {file: 요금표.xlsx}", "documents.0.file"),
