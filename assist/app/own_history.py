@@ -10,6 +10,7 @@ from chainlit.types import Feedback, PaginatedResponse, Pagination, ThreadDict, 
 
 from assist.app.history import History
 from assist.app.ownership import Ownership
+from assist.app.titles import title_of
 
 
 class OwnHistory(History):
@@ -35,10 +36,10 @@ class OwnHistory(History):
         await self.ownership.check_user(filters.userId)
         return await super().list_threads(pagination, filters)
 
-    async def update_thread(self, thread_id: str, *args: Any, **kwargs: Any) -> None:
-        """Change an own conversation, or begin one."""
+    async def update_thread(self, thread_id: str, name: str | None = None, *args: Any, **kwargs: Any) -> None:
+        """Change an own conversation, or begin one; nobody's personal data becomes its name."""
         await self.ownership.check_thread(thread_id)
-        await super().update_thread(thread_id, *args, **kwargs)
+        await super().update_thread(thread_id, title_of(name) if name else name, *args, **kwargs)
 
     async def delete_thread(self, thread_id: str) -> None:
         """Delete an own conversation."""

@@ -1,17 +1,29 @@
 """What a conversation is called in the history: by the first thing a person says in it, and until then by its page."""
 
 import asyncio
+from datetime import datetime
 
 import chainlit as cl
 from chainlit.config import config
 from chainlit.context import init_ws_context
 from chainlit.session import WebsocketSession
 
-from assist.app.profiles import DESK
+from assist.app.profiles import DESK, WRAP_UP
+from assist.privacy.mask import PatternMasker
 
+_LONGEST = 60
+_SHOWN = 40
 _OF_PAGE = "titled by its page"
 _BEGUN: set[asyncio.Task[None]] = set()
 """Conversations being begun: the loop itself keeps no task alive."""
+
+
+def title_of(said: str) -> str:
+    """Return what a conversation is called: one short line of what was said, masked; a pasted call only by its time."""
+    line = said.strip()
+    if "\n" in line or len(line) > _LONGEST:
+        return f"{WRAP_UP} · {datetime.now().astimezone():%m-%d %H:%M}"
+    return PatternMasker().mask(line).text[:_SHOWN]
 
 
 def title_by_page(session: WebsocketSession, button: object) -> None:

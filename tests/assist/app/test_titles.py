@@ -1,14 +1,25 @@
 """A conversation in the history is called by what was said, and by its page where only buttons were pressed."""
 
 import asyncio
+import re
 import uuid
 from contextlib import closing
 
 import httpx
 
 from assist.accounts.people import Role
+from assist.app.titles import title_of
 from tests.assist.app.conftest import House
 from tests.assist.app.test_sockets import auth, cookie, page
+
+
+def test_a_title_has_nobody_s_data_in_it() -> None:
+    call = "상담사: 안녕하세요.\n고객: 김민수입니다. minsu@example.com으로 보내 주세요."
+    assert re.fullmatch(r"통화 정리 · \d\d-\d\d \d\d:\d\d", title_of(call))
+    assert title_of(call.replace("\n", " ") * 2).startswith("통화 정리 · ")
+    said = title_of("010-1234-5678 minsu@example.com 찾아 줘")
+    assert "1234" not in said and "minsu" not in said and said.endswith("찾아 줘")
+    assert title_of("환불은요?") == "환불은요?"
 
 
 async def titled(browser: httpx.Client, title: str) -> bool:
