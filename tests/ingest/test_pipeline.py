@@ -137,7 +137,7 @@ def test_a_wrong_library_file_keeps_what_was_known(folder: Path, settings: Knowl
     run([folder], settings)
     (folder / "library.yaml").write_text("- file: 기간.txt\n  시행일: 언젠가\n", encoding="utf-8")
     report = run([folder], settings)
-    assert "effective_from" in (report.failed[0].error or "")
+    assert "2번째 줄 0.시행일: '언젠가'" in (report.failed[0].error or "")
     assert len(indexed(settings)) == 2
 
 
@@ -148,8 +148,8 @@ def test_what_a_library_file_says_for_nothing_is_told(folder: Path, settings: Kn
     report = run([folder], settings)
     assert not report.failed
     unknown, missing = report.warnings
-    assert "library.yaml': documents.0.titel: 모르는 항목" in unknown and "effective_from" in unknown
-    assert "documents.1.file: '요금.md'" in missing and "파일을 넣거나" in missing
+    assert "library.yaml': 1번째 줄 0.titel: 모르는 항목" in unknown and "effective_from" in unknown
+    assert "2번째 줄 1.file: '요금.md'" in missing and "파일을 넣거나" in missing
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
