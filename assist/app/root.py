@@ -15,7 +15,7 @@ from knowledge.os_errors import os_errors_as
 from knowledge.packs import worded
 
 _ASSETS = Path(__file__).parent / "assets"
-_SPOKEN = {".md", ".js", ".jsx", ".svg"}
+_SPOKEN = {".md", ".js", ".json", ".jsx", ".svg"}
 """Endings of assets that hold words of the company (``{client_word}``)."""
 _LOOPBACK = ("127.0.0.1", "localhost")
 

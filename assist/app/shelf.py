@@ -18,7 +18,6 @@ from assist.app.uploads import ACCEPTED, LARGEST_MB, keep, safe_name
 from assist.errors import AssistError, UsageError
 from knowledge.errors import KnowledgeError
 from knowledge.os_errors import sentence
-from knowledge.packs import worded
 from knowledge.passage import DocType
 
 _MOST_PIECES = 200
@@ -26,7 +25,7 @@ _NONE = {"client": ("공통", "없음"), "effective_from": ("없음",), "effecti
 _TYPES = {
     DocType.FAQ: "자주 묻는 질문",
     DocType.GUIDELINE: "지침",
-    DocType.POLICY: "{client_word} 정책",
+    DocType.POLICY: "정책",
     DocType.EVIDENCE: "근거 자료",
     DocType.SCRIPT: "상담 스크립트",
     DocType.RULE: "규정",
@@ -140,7 +139,7 @@ def _facts(documents: Sequence[Document], clients: Sequence[str]) -> dict[str, o
     return {
         "documents": [_shown(document) for document in documents],
         "clients": list(clients),
-        "types": [{"value": kind.value, "label": worded(label)} for kind, label in _TYPES.items()],
+        "types": [{"value": kind.value, "label": label} for kind, label in _TYPES.items()],
         "accepted": ",".join(ACCEPTED),
         "largest_mb": LARGEST_MB,
     }
@@ -151,7 +150,7 @@ def _shown(document: Document) -> dict[str, object]:
     return {
         **asdict(document),
         "doc_type": document.doc_type.value,
-        "type_label": worded(_TYPES[document.doc_type]),
+        "type_label": _TYPES[document.doc_type],
         "effective_from": start.isoformat() if start else "",
         "effective_to": end.isoformat() if end else "",
     }

@@ -134,8 +134,9 @@ def _pack(settings: "Settings") -> Iterator[Finding]:
 def _korean(settings: "Settings") -> Iterator[Finding]:
     from knowledge.korean import content_words
 
-    words = content_words("학교에서 전화를 받았다")
-    yield Finding("한국어 분석기", "학교" in words, " ".join(words), "kiwipiepy를 다시 설치해 주세요.")
+    works = "학교" in content_words("학교에서 전화를 받았다")
+    seen = "낱말을 나눕니다" if works else "낱말을 나누지 못합니다"
+    yield Finding("한국어 분석기", works, seen, "kiwipiepy를 다시 설치해 주세요.")
 
 
 def _model(settings: "Settings") -> Iterator[Finding]:

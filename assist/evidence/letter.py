@@ -29,7 +29,7 @@ from knowledge.korean import content_words
 _LISTED = re.compile(r'(?m)^\d+\. (?=")|\[\d\]')
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _ADDED = "uncited"
-_ARTICLE = "근거 있는 것만 쓴다(내부 규칙)"
+_ARTICLE = "근거 있는 것만 쓴다"
 _TELLING = 3  # content words from which on a sentence says more than thanks
 _WORDS = frozenset({"word", "wording", "negation"})
 """What ``unsupported`` finds beyond figures."""

@@ -135,7 +135,7 @@ def test_a_reload_keeps_the_client_and_a_new_call_forgets_it(page: Page) -> None
 def test_every_word_of_the_frame_is_korean(page: Page) -> None:
     expect(page.locator("#starters button")).to_have_count(6)
     expect(page.locator("#chat-input")).to_have_attribute(
-        "placeholder", "고객이 한 말을 들은 그대로 적어 보세요"
+        "placeholder", "협력사가 한 말을 들은 그대로 적어 보세요"
     )
     words = page.locator("body").inner_text().replace("assist", "")
     assert not re.search(r"[A-Za-z]{3,}", words)

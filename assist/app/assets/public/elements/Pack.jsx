@@ -195,7 +195,7 @@ export default function Pack() {
   return (
     <article className="assist-card assist-training assist-pack">
       <header className="assist-report-head"><h2>회사 자료</h2>
-        <span className="assist-soft">팩 {[pack.name, pack.title, pack.company].filter((one, i, all) => one && all.indexOf(one) === i).join(' · ')} · 문서 {pack.documents}개</span>
+        <span className="assist-soft">팩 {[pack.name, pack.title, pack.company].filter((one, i, all) => one && all.indexOf(one) === i).join(' · ')}{pack.documents > 0 && ` · 팩에 든 문서 ${pack.documents}개`}</span>
         <button type="button" className="assist-button" disabled={busy} onClick={fresh}>새로 고침</button></header>
       <p className="assist-soft">바꾼 파일은 먼저 확인하고, 맞을 때만 곧바로 쓰입니다. 누가 언제 바꾸었는지 남고 되돌릴 수 있습니다. 문서는 '자료 관리'에서 바꿉니다.</p>
       <p role="status" className={wrong || off ? 'assist-note' : 'assist-soft'}>{wrong || off ? [wrong && `잘못된 파일 ${wrong}개`, off && `꺼진 계산표 ${off}개`].filter(Boolean).join(' · ') : '모든 파일이 맞습니다.'}{!pack.indexed && " 색인이 없어 계산표의 근거는 확인하지 못했습니다. '자료 관리'에서 문서를 올려 주세요."}</p>
