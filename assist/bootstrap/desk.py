@@ -21,7 +21,7 @@ from assist.agent.tools.sheets import SheetTools
 from assist.agent.tools.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts, is_sure
 from assist.agent.turn.colleague import Colleague
-from assist.agent.turn.companies import company_if_known
+from assist.agent.turn.companies import company_if_known, name_of_companies
 from assist.answer.evidence import Judge, load_weights
 from assist.answer.explain import Explainer
 from assist.answer.searching import Searched, search
@@ -331,6 +331,7 @@ def open_agent(desk: Desk) -> Agent:
         embedded=desk.embedded.tools if endpoint else desk.tools,
         clients=lambda: desk.clients,
         known=lambda name: company_if_known(desk.srms, name),
+        written=lambda name: name_of_companies(desk.srms, name),
         answers=lambda question, context: is_sure(desk.embedded.answerer.answer(question, context)),
         refusal=open_scripts().names_reason,
         colleague=Colleague(endpoint, PatternMasker(), limits_of(desk.settings)) if endpoint else None,

@@ -41,7 +41,7 @@ class Parts:
     """What an agent is joined from: ``answer`` is the path of plain questions, ``embedded`` the tools without a model.
 
     ``answers`` says whether the library surely answers a question, ``refusal`` whether words tell why somebody refuses;
-    ``sheets`` are the calculators that answer.
+    ``sheets`` are the calculators that answer. ``written`` says whether companies of SRMS, one or more, are written so.
     """
 
     answer: Stream
@@ -53,6 +53,7 @@ class Parts:
     refusal: Callable[[str], bool]
     colleague: Colleague | None = None
     sheets: Callable[[], tuple[Sheet, ...]] = tuple
+    written: Callable[[str], bool] = lambda name: False
 
 
 def is_sure(answer: Answer) -> bool:
@@ -92,7 +93,7 @@ class Agent:
         here = Situation(
             day=talk.day,
             clients=clients,
-            registered=lambda name: self._parts.known(name) is not None,
+            registered=lambda name: self._parts.known(name) is not None or self._parts.written(name),
             company=talk.company.name if talk.company else None,
             call=talk.call,
             answers=lambda question: self._parts.answers(question, talk.context),

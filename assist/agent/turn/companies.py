@@ -1,6 +1,8 @@
-"""The company a name settles on."""
+"""The company a name settles on, and whether a name is one of companies."""
 
 import logging
+from collections.abc import Callable
+from typing import TypeVar
 
 from assist.agent.tools.companies import known_id
 from assist.agent.turn.talk import InPlay
@@ -9,6 +11,7 @@ from assist.srms.matching.words import MatchStatus
 from assist.srms.office import Srms
 
 _LOG = logging.getLogger(__name__)
+_Found = TypeVar("_Found")
 
 
 def settled_company(srms: Srms, name: str) -> InPlay | None:
@@ -24,10 +27,19 @@ def settled_company(srms: Srms, name: str) -> InPlay | None:
 
 def company_if_known(srms: Srms, name: str) -> InPlay | None:
     """Return the same; None also while the database is down, because a plain question needs no company."""
+    return _unless_down(srms, name, settled_company)
+
+
+def name_of_companies(srms: Srms, name: str) -> bool:
+    """Whether companies are written so, also where several are and none is settled; false while the database is down."""
+    return bool(_unless_down(srms, name, Srms.namesakes))
+
+
+def _unless_down(srms: Srms, name: str, look_up: Callable[[Srms, str], _Found]) -> _Found | None:
     if not srms.available():
         return None
     try:
-        return settled_company(srms, name)
+        return look_up(srms, name)
     except StoreError as error:
         _LOG.warning("a name was not looked up: %s", error)
         return None

@@ -1,7 +1,7 @@
 """The agent over small real rooms: SRMS with two companies, call analysis, scripts; a fixed answer, a fixed mail."""
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -96,9 +96,10 @@ class Office:
         box = tools or self.tools
         known = lambda name: settled_company(self.srms, name)  # noqa: E731  # one line of joining
         answers = lambda question, context: question in self.library  # noqa: E731  # one line of joining
-        return Agent(
-            Parts(self.answer, box, box, lambda: CLIENTS, known, answers, Scripts().names_reason, colleague)
+        parts = Parts(
+            self.answer, box, box, lambda: CLIENTS, known, answers, Scripts().names_reason, colleague
         )
+        return Agent(replace(parts, written=lambda name: bool(self.srms.namesakes(name))))
 
     async def turn(self, message: str, agent: Agent | None = None) -> Ended:
         """Run a turn to its end and go on from it."""

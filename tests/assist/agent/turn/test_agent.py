@@ -13,6 +13,7 @@ from assist.agent.turn.words import Ended, Shown
 from assist.answer.words import Engine
 from assist.calls.report import CallReport
 from assist.evidence.words import MailDraft
+from assist.srms.store.tables import CompanyRow
 from assist.srms.words import ProposalState
 from tests.assist.agent.turn.conftest import ANSWER, CALL, Office
 
@@ -67,6 +68,13 @@ async def test_a_company_looked_up_becomes_the_one_in_play(office: Office) -> No
     started = office.events[0]
     assert isinstance(started, ToolStarted) and started.arguments == "업체 이름: 표본테크(주)"
     assert office.talk.on(office.talk.day, "다온전자").company is None
+
+
+async def test_a_name_that_two_companies_share_is_a_name_all_the_same(office: Office) -> None:
+    with office.srms.database.session() as session:
+        session.add_all(CompanyRow(id=f"C-9{place}", name="라온호텔", state="정상") for place in range(2))
+    ended = await office.turn("라온호텔에 전화해도 돼?")
+    assert "중복" in ended.say and "이 설치에 없습니다" in ended.say  # asked of the tool, which is not here
 
 
 async def test_a_question_back_uses_no_tool(office: Office) -> None:
