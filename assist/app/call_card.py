@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from assist.calls.report import CallReport, ContactChange, Speaker
+from assist.calls.report import PERSON, CallReport, ContactChange, Speaker
 from assist.calls.taxonomy import SENTIMENTS, taxonomy
 from assist.errors import UsageError
 from knowledge.packs import worded
@@ -88,7 +88,7 @@ def row(report: CallReport) -> dict[str, object]:
 
 
 def with_corrections(report: CallReport, form: Mapping[str, object]) -> CallReport:
-    """Return the report as a person left it; what the form does not name stays.
+    """Return the report as a person left it, who stands for its outcome; what the form does not name stays.
 
     Raises:
         UsageError: a value is none the taxonomy knows.
@@ -117,7 +117,7 @@ def with_corrections(report: CallReport, form: Mapping[str, object]) -> CallRepo
             "client": str(form.get("client") or "").strip() or report.client,
             "contact_change": report.contact_change if form.get("contact", True) else None,
             "follow_up": steps,
-            "engines": {**report.engines, **({"leaf": "person"} if changed else {})},
+            "engines": {**report.engines, "leaf": PERSON},
         }
     )
 

@@ -9,7 +9,7 @@ from assist.accounts.people import Account
 from assist.answer.evidence import load_weights
 from assist.bootstrap.desk import Desk, build
 from assist.calls.classifier import load_model
-from assist.calls.report import Call, CallReport
+from assist.calls.report import PERSON, Call, CallReport
 from assist.calls.taxonomy import taxonomy
 from assist.errors import AssistError, UsageError
 from assist.learning.answers.learner import AnswerLearner
@@ -28,7 +28,7 @@ from knowledge.data_folder import make_private
 from knowledge.os_errors import os_errors_as
 
 _MOST_CALLS = 1000
-"""Kept calls that are learnt from, the newest."""
+"""Kept calls that are looked through for those a person stands for, the newest."""
 CARD = "weights/trained.jsonl"
 """What every training of a data folder earned, a line each."""
 Keep = Callable[[str, bytes], None]
@@ -84,9 +84,14 @@ def _answers(desk: Desk, keep: Keep) -> Learner:
 
 def _calls(desk: Desk, keep: Keep) -> Learner:
     leaves = tuple(taxonomy().leaves.values())
-    known = {leaf.code for leaf in leaves}
-    kept = [_kept(one) for one in desk.srms.kept_reports(_MOST_CALLS) if one.leaf in known]
+    kept = by_people(desk.srms.kept_reports(_MOST_CALLS))
     return CallLearner(Material(utterances(leaves), kept), leaves, load_model(), PatternMasker(), keep)
+
+
+def by_people(reports: Sequence[CallReport]) -> list[KeptCall]:
+    """Return the calls whose outcome a person stands for: what was kept unseen says only what is known already."""
+    known = taxonomy().leaves
+    return [_kept(one) for one in reports if one.engines.get("leaf") == PERSON and one.leaf in known]
 
 
 def _kept(report: CallReport) -> KeptCall:

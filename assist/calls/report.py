@@ -132,6 +132,10 @@ class Summary(Part):
         )
 
 
+PERSON = "person"
+"""Who an outcome is by that somebody looked at before the call was kept, among the engines."""
+
+
 class CallReport(Part):
     """Everything a person checks and approves after a call.
 

@@ -9,6 +9,7 @@ import pytest
 
 from assist.app.call_card import card, row, with_corrections
 from assist.app.script_card import book_rows, reason_rows
+from assist.bootstrap.pack_training import by_people
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
 from assist.calls.llm_analyst import instructions
@@ -126,6 +127,11 @@ def test_the_cards_of_a_wrap_up_show_short_paths(reports: dict[str, CallReport])
     assert card(reports["DEAR"])["leaf"] == "DEAR"
     turned = with_corrections(reports["KEEP"], {"leaf": "21"})
     assert (turned.path, turned.real_refusal) == (("고민",), "거부 아님")
+
+
+def test_only_calls_a_person_looked_at_are_learnt_from(reports: dict[str, CallReport]) -> None:
+    seen = with_corrections(reports["KEEP"], {})
+    assert [one.call.id for one in by_people([reports["DEAR"], seen])] == [seen.id]
 
 
 def test_a_stop_is_proposed_from_the_outcome_that_says_it(reports: dict[str, CallReport]) -> None:

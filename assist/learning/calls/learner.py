@@ -88,7 +88,7 @@ class CallLearner:
         if count < _LEAST:
             return self._subject.too_few(
                 count,
-                f"확인해서 보관한 통화가 {_LEAST}건은 있어야 배웁니다. 통화를 정리해 저장하면 쌓입니다.",
+                f"사람이 확인해서 보관한 통화가 {_LEAST}건은 있어야 배웁니다(지금은 {count}건). 통화 정리 화면에서 결과를 보고 저장하면 쌓입니다.",
             )
         progress(f"통화: 예문 {len(said):,}개와 통화 {count:,}건을 읽는 중")
         heard = self._heard()
