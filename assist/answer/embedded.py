@@ -5,20 +5,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from assist.answer.calculate import calculate
+from assist.answer.calculate import calculate, case_of
 from assist.answer.candidates import Candidate, gather
 from assist.answer.clauses import clause_answer, computed_answer
 from assist.answer.compose import beside, compose
 from assist.answer.disputes import Disputes
 from assist.answer.evidence import Judge, Verdict
 from assist.answer.features import letters
+from assist.answer.fitting import of_its_band
 from assist.answer.grounding import grounded_only, worked_sources
 from assist.answer.guard import Caution, caution, predictions
 from assist.answer.hearing import put_right, respelt
 from assist.answer.understand import Asked, split_questions, understand
-from assist.answer.unknown import disputed, empty_question, unknown, unknown_client
+from assist.answer.unknown import NO_BAND, disputed, empty_question, unknown, unknown_client
 from assist.answer.words import Answer, CallContext, Status
 from assist.calculators.book import SheetBook
+from assist.calculators.reading import read_inputs
+from assist.calculators.strays import strays
 from knowledge.index.store import Store
 from knowledge.korean import content_words
 from knowledge.orders import gives_orders
@@ -78,6 +81,16 @@ class EmbeddedAnswerer:
             return answer
         return replace(disputed((), against.told, answer.evidence), nearest=answer.citations)
 
+    def _of_its_row(self, asked: Asked, answer: Answer) -> Answer:
+        """Say nothing that a sheet has for another band than the one asked for."""
+        proved, cited = self._book.over(self._store.current()), {one.passage_id for one in answer.citations}
+        question, here = case_of(asked)
+        for sheet in proved.sheets if cited else ():
+            given = read_inputs(sheet, question)
+            if strays(sheet, given, here, (answer.say, answer.detail), cited, proved.passages):
+                return unknown((), NO_BAND)
+        return answer
+
     def _one(self, question: str, context: CallContext) -> Answer:
         warned = caution(question)
         if warned is not None:
@@ -96,7 +109,7 @@ class EmbeddedAnswerer:
             found = _joined([self._within(asked.only(client)) for client in asked.named.known])
         else:
             found = self._within(asked)
-        return self._uncontested(self._proved(found))
+        return self._of_its_row(asked, self._uncontested(self._proved(found)))
 
     def _corrected(self, asked: Asked) -> bool:
         """Whether a trainer corrected the answer to this very question."""
@@ -132,6 +145,11 @@ class EmbeddedAnswerer:
         if not candidates:
             return unknown(hits, "이 질문에 맞는 자료를 찾지 못했습니다.")
         verdict = self._judge.judge(asked, self._completed(candidates, scope))
+        fitting = of_its_band(asked.text, verdict.ranked, content_words(asked.text))
+        if not fitting:
+            return unknown((), NO_BAND)
+        if fitting != list(verdict.ranked):
+            verdict = self._judge.judge(asked, fitting)
         best, evidence = self._chosen(asked, verdict)
         if evidence < self._judge.threshold * (_LEANING_EASE if asked.leans else 1.0):
             return unknown(

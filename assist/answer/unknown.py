@@ -12,6 +12,8 @@ _NEAREST = 3
 NOT_FOUND = (
     "죄송합니다, 확인된 자료가 없어 지금은 정확히 말씀드리기 어렵습니다. 확인해서 다시 알려 드리겠습니다."
 )
+NO_BAND = "자료의 구간 가운데 물으신 수가 드는 것이 없습니다. 다른 구간의 값으로 답하지 않았으니 담당 부서에 확인해 주세요."
+"""Why nothing is said of a number that is in no band."""
 
 
 def unknown(hits: Sequence[Hit], detail: str, evidence: float = 0.0) -> Answer:

@@ -47,6 +47,7 @@ def _worked(sheet: Sheet, given: Mapping[str, Value], here: Situation) -> tuple[
     case.used.clear()
     lines = [line for step in sheet.steps if (line := case.take(step)) is not None]
     said = [filled(one.text, case.told) for one in sheet.say if case.holds(one.when)]
+    lines = lines or case.unlabelled()
     if not said or not lines:
         raise NotApplicable
     decides = case.look_up(sheet.lowest) if sheet.lowest else 0
@@ -91,10 +92,23 @@ class _Case:
     def _line(self, step: Step) -> Line:
         """Return the line of a step, with the figures used since the last line."""
         label, value = filled(step.label, self.told), filled(step.shows or f"{{{step.name}}}", self.told)
+        return self._resting(label, value, step.ref or "")
+
+    def _resting(self, label: str, value: str, ref: str = "") -> Line:
+        """Return a line with the figures used since the last one; it rests on ``ref``, or on the first of theirs."""
         uses = tuple(dict.fromkeys(_claim(rule, row) for rule, row in self.used))
         refs = tuple(dict.fromkeys((row.ref if row else None) or rule.ref for rule, row in self.used))
         self.used = []
-        return Line(label, value, step.ref or next(iter(refs), ""), uses, refs)
+        return Line(label, value, ref or next(iter(refs), ""), uses, refs)
+
+    def unlabelled(self) -> list[Line]:
+        """Return one line for steps that are all without a label: what was given, with the figures it was held against."""
+        if not self.used:
+            return []
+        given = [
+            f"{one.title} {self.told(one.name, '')}" for one in self.sheet.inputs if one.name in self.given
+        ]
+        return [self._resting(self.sheet.title, ", ".join(given))]
 
     def told(self, name: str, how: str) -> str:
         """Return a name's value for a sentence."""
@@ -154,11 +168,12 @@ class _Case:
 
     def _row(self, table: Table) -> Row | None:
         keys = [self.look_up(name) for name in table.by]
-        fits = (row for row in table.rows if all(map(_meets, row.at, keys)))
+        fits = (row for row in table.rows if all(map(meets, row.at, keys)))
         return next(fits, None)
 
 
-def _meets(cell: Cell, key: Any) -> bool:
+def meets(cell: Cell, key: Any) -> bool:
+    """Whether a value is the cell's, or in its band."""
     if not isinstance(cell, Band):
         return cell is None or cell == key
     if isinstance(key, bool) or not isinstance(key, int | Fraction):

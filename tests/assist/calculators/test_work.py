@@ -1,0 +1,46 @@
+"""A table of bands worked out: its row, its passage, and what is said outside it."""
+
+import pytest
+
+from assist.calculators.load import read_sheet
+from assist.calculators.strays import strays
+from assist.calculators.work import work
+from tests.assist.calculators.conftest import NOW, passage
+
+FEES = read_sheet(
+    """
+title: 월 요금
+about: 용량에 따른 월 요금
+asks: {any: [요금]}
+inputs:
+  - {name: kw, title: 용량, kind: count, unit: kW, units: [{word: kW}], ask: 용량이 몇 kW인지}
+figures:
+  - {name: low, kind: count, value: 75, unit: kW, ref: R-1}
+tables:
+  - {name: monthly, kind: money, by: [kw], band_kind: count, band_unit: kW, ref: R-2, rows: [
+      {at: [{least: 75, below: 100}], value: 98000}, {at: [{least: 100, below: 200}], value: 139000}]}
+steps:
+  - {name: ok, value: kw >= low}
+  - {name: base, label: "{kw}의 월 요금", value: monthly, when: ok}
+say:
+  - {text: "월 요금은 {base}입니다.", when: ok}
+  - {text: 그 용량은 맡지 않습니다., when: not ok}
+""",
+    "fees.yaml",
+)
+
+
+def test_a_refusal_is_said_though_no_step_is_shown() -> None:
+    done = work(FEES, {"kw": 50}, NOW)
+    assert done.complete and done.say == "그 용량은 맡지 않습니다."
+    assert done.refs == ("R-1",) and done.lines[0].value == "용량 50kW"
+
+
+@pytest.mark.parametrize(
+    ("kw", "said", "another"), [(50, "98,000원", True), (150, "98,000원", True), (150, "139,000원", False)]
+)
+def test_the_value_of_another_band_strays(kw: int, said: str, another: bool) -> None:
+    fees = passage("R-2", "75kW 이상 100kW 미만 98,000원, 100kW 이상 200kW 미만 139,000원")
+    found = strays(FEES, {"kw": kw}, NOW, [said], {"R-2"}, lambda ref: [fees])
+    assert found is another
+    assert not strays(FEES, {"kw": kw}, NOW, [said], {"R-9"}, lambda ref: [fees])
