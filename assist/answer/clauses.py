@@ -37,7 +37,7 @@ def computed_answer(passages: Passages, done: Computed) -> Answer | None:
     number = {ref: place for place, ref in enumerate(done.refs, start=1)}
     return Answer(
         say=done.say,
-        detail=_detail(passages, done),
+        detail=_detail(done, next(iter(cited), None)),
         status=Status.ANSWERED if done.complete else Status.PARTLY,
         engine=Engine.EMBEDDED,
         citations=tuple(cite(passage) for passage in cited if passage),
@@ -52,10 +52,10 @@ def _in_force(passages: Iterable[Passage], day: date | None) -> list[Passage]:
 
 def _resting_on(done: Computed, ref: str, passages: Sequence[Passage]) -> Passage | None:
     """Return the passage of a ref that states most of the figures used, a clause before an approved answer."""
-    uses = [claim for line in done.lines if ref in {line.ref, *line.also} for claim in line.uses]
+    claims = [use.claim for line in done.lines for use in line.uses if use.ref == ref]
 
     def rank(one: Passage) -> tuple[int, bool, int]:
-        return -sum(claim.stands_in([one.text]) for claim in uses), one.page is None, source_rank(one)
+        return -sum(claim.stands_in([one.text]) for claim in claims), one.page is None, source_rank(one)
 
     return min(passages, key=rank, default=None)
 
@@ -71,8 +71,7 @@ def clause_answer(generation: Generation, refs: Sequence[str]) -> Answer | None:
     return Answer(first, rest or first, Status.ANSWERED, Engine.EMBEDDED, citations, evidence=1.0)
 
 
-def _detail(passages: Passages, done: Computed) -> str:
+def _detail(done: Computed, rule: Passage | None) -> str:
+    """Return the steps, and the text that the first rests on."""
     worked = "\n".join(f"- {line.label}: {line.value}" for line in done.lines)
-    found = _in_force(passages(done.refs[0]), done.day) if done.refs else []
-    rule = min(found, key=source_rank, default=None)
     return f"{worked}\n\n{rule.text.partition(chr(10))[2] or rule.text}" if rule else worked

@@ -71,7 +71,8 @@ class EmbeddedAnswerer:
         answer = computed_answer(proved.passages, worked.done) if worked else None
         if answer is None or worked is None:
             return None
-        return grounded_only(answer, [*worked_sources(worked.done, self._cited(answer)), asked.text])
+        results = worked_sources(worked.done, self._cited(answer))
+        return grounded_only(answer, [*results, *worked.inputs, asked.text])
 
     def _uncontested(self, answer: Answer) -> Answer:
         """Say nothing that a sheet states and the passage it names does not."""

@@ -121,7 +121,7 @@ def grounded_only(answer: Answer, sources: Sequence[str]) -> Answer:
 
 def worked_sources(done: Computed, sources: Sequence[str]) -> tuple[str, ...]:
     """Return the sources and the results of a calculation: of each step whose figures all stand in ``sources``."""
-    results = [line.value for line in done.lines if all(claim.stands_in(sources) for claim in line.uses)]
+    results = [line.value for line in done.lines if all(use.claim.stands_in(sources) for use in line.uses)]
     return (*sources, *results)
 
 

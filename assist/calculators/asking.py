@@ -7,7 +7,7 @@ from assist.calculators.computed import Computed
 from assist.calculators.errors import NotApplicable
 from assist.calculators.reading import Question, is_asked, read_inputs
 from assist.calculators.sheet import Sheet
-from assist.calculators.values import Value
+from assist.calculators.values import Value, shown
 from assist.calculators.work import Situation, work
 
 
@@ -18,6 +18,12 @@ class Worked:
     sheet: Sheet
     given: Mapping[str, Value]
     done: Computed
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The inputs it was worked out with, as a sentence shows them; what was not given by its default."""
+        values = ((one, self.given.get(one.name, one.default)) for one in self.sheet.inputs)
+        return tuple(shown(value, one.kind, one.unit) for one, value in values if value is not None)
 
 
 def work_out(sheets: Iterable[Sheet], question: Question, here: Situation) -> Worked | None:

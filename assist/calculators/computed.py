@@ -7,18 +7,21 @@ from assist.calculators.figures import Claim
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One step: its name, its value as shown, and the ``ref`` of the passage it rests on.
+class Use:
+    """A figure that was used, and the ``ref`` of the passage that has to state it."""
 
-    ``uses`` are the figures it was worked out from, which their passages have to state, and ``also`` the refs of those
-    passages.
-    """
+    claim: Claim
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step: its name, its value as shown, the ``ref`` of the passage it rests on, and the figures it came from."""
 
     label: str
     value: str
     ref: str
-    uses: tuple[Claim, ...] = ()
-    also: tuple[str, ...] = ()
+    uses: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +39,8 @@ class Computed:
     @property
     def refs(self) -> tuple[str, ...]:
         """The refs the calculation rests on, in order, once each."""
-        return tuple(dict.fromkeys(ref for line in self.lines for ref in (line.ref, *line.also) if ref))
+        return tuple(
+            dict.fromkeys(
+                ref for line in self.lines for ref in (line.ref, *(use.ref for use in line.uses)) if ref
+            )
+        )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-from assist.calculators.computed import Computed, Line
+from assist.calculators.computed import Computed, Line, Use
 from assist.calculators.errors import NotApplicable
 from assist.calculators.figures import Claim
 from assist.calculators.inputs import Input
@@ -44,8 +44,8 @@ def _worked(sheet: Sheet, given: Mapping[str, Value], here: Situation) -> tuple[
     missing = [one for one in sheet.inputs if case.lacks(one)]
     if missing:
         return _asked_back(sheet, missing, case), 0
-    case.used.clear()
     lines = [line for step in sheet.steps if (line := case.take(step)) is not None]
+    case.used = []
     said = [filled(one.text, case.told) for one in sheet.say if case.holds(one.when)]
     lines = lines or case.unlabelled()
     if not said or not lines:
@@ -63,7 +63,11 @@ class _Case:
     here: Situation
     values: dict[str, Value] = field(default_factory=dict)
     shapes: dict[str, tuple[Kind, str]] = field(default_factory=dict)
-    used: list[tuple[Figure | Table, Row | None]] = field(default_factory=list)
+    used: list[Use] = field(default_factory=list)
+    rests: dict[str, tuple[Use, ...]] = field(default_factory=dict)
+    """What the steps that are not shown were worked out from; a shown one has a line of its own for that."""
+    leads: dict[str, str] = field(default_factory=dict)
+    """What each shown step rests on."""
     rules: dict[str, Figure | Table | None] = field(default_factory=dict)
 
     def lacks(self, one: Input) -> bool:
@@ -75,40 +79,47 @@ class _Case:
 
     def take(self, step: Step) -> Line | None:
         """Work one step out; its line, where it is shown."""
-        before = len(self.used)
+        self.used = []
         if not self.holds(step.when):
             self.values.setdefault(step.name, None)
-            del self.used[before:]
             return None
+        condition = self._uses()
         value = self.sheet.formulas[step.value].value(self.look_up)
+        uses = self._uses()
         self.values[step.name] = (
             floor(value) if step.kind is Kind.MONEY and isinstance(value, Fraction) else value
         )
         self.shapes[step.name] = (step.kind, step.unit)
-        if not step.label:
-            return None
-        return self._line(step)
+        self.rests[step.name] = () if step.label or _came_to_nothing(value, uses) else (*uses, *condition)
+        return self._line(step, uses, condition) if step.label else None
 
-    def _line(self, step: Step) -> Line:
-        """Return the line of a step, with the figures used since the last line."""
+    def _uses(self) -> tuple[Use, ...]:
+        """Return what was used since the last time."""
+        uses, self.used = tuple(dict.fromkeys(self.used)), []
+        return uses
+
+    def _line(self, step: Step, uses: tuple[Use, ...], condition: tuple[Use, ...]) -> Line:
+        """Return the line of a step, with the figures of its value, its words and its condition.
+
+        It rests on the first of its value, else on what the steps it takes rest on.
+        """
         label, value = filled(step.label, self.told), filled(step.shows or f"{{{step.name}}}", self.told)
-        return self._resting(label, value, step.ref or "")
-
-    def _resting(self, label: str, value: str, ref: str = "") -> Line:
-        """Return a line with the figures used since the last one; it rests on ``ref``, or on the first of theirs."""
-        uses = tuple(dict.fromkeys(_claim(rule, row) for rule, row in self.used))
-        refs = tuple(dict.fromkeys((row.ref if row else None) or rule.ref for rule, row in self.used))
-        self.used = []
-        return Line(label, value, ref or next(iter(refs), ""), uses, refs)
+        names = self.sheet.formulas[step.value].names
+        taken = next((ref for name, ref in self.leads.items() if name in names), "")
+        every = tuple(dict.fromkeys((*uses, *self._uses(), *condition)))
+        ref = step.ref or (uses[0].ref if uses else taken or (every[0].ref if every else ""))
+        self.leads[step.name] = ref
+        return Line(label, value, ref, every)
 
     def unlabelled(self) -> list[Line]:
-        """Return one line for steps that are all without a label: what was given, with the figures it was held against."""
-        if not self.used:
+        """Return one line for sentences without a shown step: what was given, with the figures it was held against."""
+        uses = self._uses()
+        if not uses:
             return []
         given = [
             f"{one.title} {self.told(one.name, '')}" for one in self.sheet.inputs if one.name in self.given
         ]
-        return [self._resting(self.sheet.title, ", ".join(given))]
+        return [Line(self.sheet.title, ", ".join(given), uses[0].ref, uses)]
 
     def told(self, name: str, how: str) -> str:
         """Return a name's value for a sentence."""
@@ -124,6 +135,7 @@ class _Case:
 
     def look_up(self, name: str) -> Any:
         if name in self.values:
+            self.used += self.rests.get(name, ())
             return self.values[name]
         if name in self.sheet.input_of:
             return self._given(self.sheet.input_of[name])
@@ -162,7 +174,7 @@ class _Case:
         row = self._row(rule) if isinstance(rule, Table) else None
         if isinstance(rule, Table) and row is None:
             return None
-        self.used.append((rule, row))
+        self.used.append(Use(_claim(rule, row), (row.ref if row else None) or rule.ref))
         value = row.value if row else rule.value  # type: ignore[union-attr]  # a figure where there is no row
         return date.fromisoformat(str(value)) if rule.kind is Kind.DATE else value
 
@@ -181,6 +193,12 @@ def meets(cell: Cell, key: Any) -> bool:
     return (cell.least is None or cell.least <= key) and (cell.below is None or key < cell.below)
 
 
+def _came_to_nothing(value: Value, uses: tuple[Use, ...]) -> bool:
+    """Whether a step came to 0 that no figure is: what it was held against then counts for nothing later."""
+    zero = value == 0 and not isinstance(value, bool)
+    return zero and not any(use.claim.value == 0 for use in uses)
+
+
 def _claim(rule: Figure | Table, row: Row | None) -> Claim:
     return rule.claim if isinstance(rule, Figure) else rule.claim(row or rule.rows[0])
 
@@ -192,8 +210,8 @@ def _asked_back(sheet: Sheet, missing: list[Input], case: _Case) -> Computed:
     if not rules:
         raise NotApplicable
     tables = [one for one in rules if isinstance(one, Table) and names & set(one.by)]
-    lines = [Line(sheet.title, _rows(table), table.ref, ()) for table in tables[:1]]
-    lines = lines or [Line(sheet.title, " ".join(one.title for one in missing), rules[0].ref, ())]
+    lines = [Line(sheet.title, _rows(table), table.ref) for table in tables[:1]]
+    lines = lines or [Line(sheet.title, " ".join(one.title for one in missing), rules[0].ref)]
     asked = filled(sheet.ask, lambda name, how: _listed([one.ask for one in missing]))
     return Computed(asked, tuple(lines), complete=False, day=case.day)
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from assist.answer.clauses import computed_answer
-from assist.calculators.computed import Computed, Line
+from assist.calculators.computed import Computed, Line, Use
 from assist.calculators.figures import Claim
 from assist.calculators.values import Kind
 from knowledge.passage import DocType, Passage
@@ -20,7 +20,7 @@ FAQ = replace(NEW, id="faq", text="요금이 있어요.", doc_type=DocType.FAQ, 
 
 def worked(day: date) -> Computed:
     return Computed(
-        "10%입니다.", (Line("요금", "10%", "A-1", (Claim(Kind.PERCENT, 10),), ("A-1",)),), day=day
+        "10%입니다.", (Line("요금", "10%", "A-1", (Use(Claim(Kind.PERCENT, 10), "A-1"),)),), day=day
     )
 
 

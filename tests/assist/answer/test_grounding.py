@@ -2,7 +2,7 @@ import pytest
 
 from assist.answer.grounding import grounded_only, ungrounded, worked_sources
 from assist.answer.words import Answer, Engine, Status
-from assist.calculators.computed import Computed, Line
+from assist.calculators.computed import Computed, Line, Use
 from assist.calculators.figures import Claim as SheetClaim
 from assist.calculators.values import Kind
 
@@ -50,7 +50,7 @@ def test_an_unproved_sentence_is_never_spoken() -> None:
 
 
 def test_a_step_counts_only_where_its_figures_stand_in_a_source() -> None:
-    right = Line("할인", "288,000원", "A-1", (SheetClaim(Kind.PERCENT, 10),))
-    wrong = Line("할인", "272,000원", "A-1", (SheetClaim(Kind.PERCENT, 15),))
+    right = Line("할인", "288,000원", "A-1", (Use(SheetClaim(Kind.PERCENT, 10), "A-1"),))
+    wrong = Line("할인", "272,000원", "A-1", (Use(SheetClaim(Kind.PERCENT, 15), "A-1"),))
     known = worked_sources(Computed("", (right, wrong)), [SOURCE])
     assert ungrounded("288,000원", known) == () and ungrounded("272,000원", known)

@@ -49,7 +49,7 @@ def test_every_step_names_its_passage_and_its_figures(ask) -> None:
     done = ask("정수기 7개월 남았는데 해지하면 위약금 얼마예요").done
     assert done.refs == ("RNT-010", "RNT-014")
     assert [line.value for line in done.lines] == ["29,900원", "10%", "20,930원"]
-    assert [claim.shown for claim in done.lines[0].uses] == ["29,900원"]
+    assert [use.claim.shown for use in done.lines[0].uses] == ["29,900원"]
 
 
 def test_a_rule_that_is_not_yet_in_force_does_not_answer(ask) -> None:

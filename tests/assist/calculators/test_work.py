@@ -2,6 +2,8 @@
 
 import pytest
 
+from assist.answer.clauses import computed_answer
+from assist.calculators.asking import Worked
 from assist.calculators.load import read_sheet
 from assist.calculators.strays import strays
 from assist.calculators.work import work
@@ -14,16 +16,21 @@ about: 용량에 따른 월 요금
 asks: {any: [요금]}
 inputs:
   - {name: kw, title: 용량, kind: count, unit: kW, units: [{word: kW}], ask: 용량이 몇 kW인지}
+  - {name: sites, title: 건물 수, kind: count, unit: 곳, units: [{word: 곳}], default: 1}
 figures:
   - {name: low, kind: count, value: 75, unit: kW, ref: R-1}
+  - {name: many, kind: count, value: 3, unit: 곳, ref: R-3}
+  - {name: some, kind: percent, value: 10, ref: R-3}
 tables:
   - {name: monthly, kind: money, by: [kw], band_kind: count, band_unit: kW, ref: R-2, rows: [
       {at: [{least: 75, below: 100}], value: 98000}, {at: [{least: 100, below: 200}], value: 139000}]}
 steps:
   - {name: ok, value: kw >= low}
+  - {name: rate, value: some if sites >= many else 0}
   - {name: base, label: "{kw}의 월 요금", value: monthly, when: ok}
+  - {name: fee, label: 할인을 뺀 요금, value: "off(base, rate)", when: ok}
 say:
-  - {text: "월 요금은 {base}입니다.", when: ok}
+  - {text: "월 요금은 {fee}입니다.", when: ok}
   - {text: 그 용량은 맡지 않습니다., when: not ok}
 """,
     "fees.yaml",
@@ -44,3 +51,18 @@ def test_the_value_of_another_band_strays(kw: int, said: str, another: bool) -> 
     found = strays(FEES, {"kw": kw}, NOW, [said], {"R-2"}, lambda ref: [fees])
     assert found is another
     assert not strays(FEES, {"kw": kw}, NOW, [said], {"R-9"}, lambda ref: [fees])
+
+
+def test_a_line_rests_on_what_its_value_came_from_and_on_nothing_that_was_not_used() -> None:
+    alone, many = (work(FEES, {"kw": 150, "sites": sites}, NOW) for sites in (1, 4))
+    assert [line.ref for line in alone.lines] == ["R-2", "R-2"] and alone.refs == ("R-2", "R-1")
+    assert [line.ref for line in many.lines] == ["R-2", "R-3"] and many.say == "월 요금은 125,100원입니다."
+    low, row = (passage("R-2", f"{text}", text) for text in ("75kW 98,000원", "100kW 139,000원"))
+    texts = {"R-1": [passage("R-1", "75kW 이상")], "R-2": [low, row]}
+    answer = computed_answer(texts.__getitem__, alone)
+    assert answer is not None and answer.citations[0].quote == row.text
+
+
+def test_inputs_are_known_as_they_are_shown() -> None:
+    worked = Worked(FEES, {"kw": 150}, work(FEES, {"kw": 150}, NOW))
+    assert worked.inputs == ("150kW", "1곳")
