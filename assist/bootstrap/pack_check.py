@@ -15,9 +15,10 @@ from assist.bootstrap.desk import Desk, build
 from assist.bootstrap.pack_faults import idle_documents, untold_leaves
 from assist.bootstrap.pack_files import PACK_FILES
 from assist.bootstrap.rooms import calculator_states, ingest_library, open_book
+from assist.bootstrap.taken_questions import taken_questions
 from assist.calculators.book import SheetState
-from assist.calculators.worked import outcomes
 from assist.packs.check import broken_files, fault_of
+from assist.packs.examples import wrong_examples
 from assist.packs.models import PackFault
 from assist.settings import Settings
 from knowledge.index.store import open_store
@@ -63,33 +64,20 @@ def check_pack(settings: Settings, progress: Callable[[str], None]) -> PackCheck
         with _indexed(settings, progress) as there:
             states = calculator_states(there)
             starters = () if broken else tuple(_starters(there))
+            taken = () if broken else tuple(taken_questions(there))
     except PackError as error:  # a file without which nothing can be read
         return PackCheck(False, tuple(faults) or (fault_of(error),))
     faults += [_switched_off(one) for one in states if not one.on]
-    faults += wrong_examples()
+    faults += wrong_examples(open_book().sheets)
     faults += [_unanswered(number, one) for number, one in enumerate(starters) if one.status == "unknown"]
     sheets = tuple(CheckedSheet(one.title, one.on, one.why) for one in states)
-    return PackCheck(not faults, tuple(faults), tuple(untold_leaves()), sheets, starters)
+    return PackCheck(not faults, tuple(faults), (*untold_leaves(), *taken), sheets, starters)
 
 
 def _switched_off(state: SheetState) -> PackFault:
     why = " ".join(state.why) or "근거를 찾지 못했습니다"
     remedy = "자료에 적힌 숫자와 계산표의 숫자를 맞추고, 근거 자료를 넣어 주세요."
     return PackFault(f"calculators/{state.file}", "", why.rstrip("."), remedy)
-
-
-def wrong_examples() -> Iterator[PackFault]:
-    """Yield the worked examples of the pack's calculators that do not come out."""
-    for sheet in open_book().sheets:
-        for number, one in enumerate(outcomes(sheet)):
-            if not one.right:
-                says = f"'{one.says}'입니다" if one.says else "맞는 규칙이 없습니다"
-                yield PackFault(
-                    f"calculators/{sheet.key}.yaml",
-                    f"examples.{number}.says",
-                    f"예({one.case})의 답이 '{one.expected}'인데 계산하면 {says}",
-                    "계산표의 값을 고치거나, 계산이 맞으면 says를 계산한 답으로 고쳐 주세요.",
-                )
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,8 +12,10 @@ from sqlalchemy import Engine
 from assist.accounts.ownership import NotYours
 from assist.accounts.people import Account
 from assist.calculators.book import SheetState
+from assist.calculators.load import load_sheet
 from assist.errors import AssistError, UsageError
 from assist.packs.check import SHEETS, changed, check_text, fault_of, faults_of, new_faults
+from assist.packs.examples import wrong_examples
 from assist.packs.listing import documents_of, layer_of
 from assist.packs.models import (
     Checked,
@@ -229,6 +232,9 @@ class PackService:
         for one in (self._calculators(path) if path else None) or ():
             if not one.on:
                 yield f"계산표 '{one.title}'은(는) 꺼져 있습니다: {' '.join(one.why)}"
+        with suppress(AssistError):
+            for wrong in wrong_examples([load_sheet(path)] if path else ()):
+                yield f"{wrong.error}. {wrong.remedy}"
 
     def _calculators(self, *files: Path) -> tuple[SheetState, ...] | None:
         try:

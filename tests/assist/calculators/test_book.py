@@ -10,9 +10,9 @@ from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, load_weights
 from assist.answer.words import CallContext, Status
 from assist.bootstrap import Desk
-from assist.bootstrap.pack_check import wrong_examples
 from assist.bootstrap.rooms import calculator_files, open_book
 from assist.calculators.book import SheetBook, sheets_state
+from assist.packs.examples import wrong_examples
 
 QUESTION = "385000원 결제했는데 45번 상태에서 취소하면 얼마 환불돼요"
 
@@ -38,7 +38,7 @@ def answerer(sample_desk: Desk, file: Path) -> EmbeddedAnswerer:
 def test_every_sheet_of_the_pack_is_proved_and_comes_to_its_examples(sample_desk: Desk) -> None:
     states = sheets_state(calculator_files(), sample_desk.store.current())
     assert states and [(state.file, state.why) for state in states if not state.on] == []
-    assert all(sheet.examples for sheet in open_book().sheets) and [*wrong_examples()] == []
+    assert all(sheet.examples for sheet in open_book().sheets) and [*wrong_examples(open_book().sheets)] == []
 
 
 def test_a_sheet_answers_with_its_passage(sample_desk: Desk, refund: Path) -> None:

@@ -156,6 +156,9 @@ def test_a_trainer_changes_sheets_and_hears_that_one_is_off(packs: PackService) 
         packs.add(SHEET, sheet, trainer)
     (fault,) = packs.add("calculators/delivery.yaml", sheet, trainer).faults
     assert fault.key == "title" and "delivery_fee.yaml" in fault.error
+    wrong = sheet.replace(b'says: "', b'says: "X', 1)
+    (told,) = packs.replace(SHEET, wrong, trainer).notes[1:]
+    assert "예(" in told and "계산하면" in told
 
 
 @pytest.mark.parametrize(
