@@ -19,10 +19,11 @@ _MOST = 3_000  # passages looked at
 def taken_questions(settings: Settings) -> Iterator[PackFault]:
     """Yield for each calculator the approved questions that it asks something back for instead of their answer."""
     generation = open_store(settings).current()
+    sheets = open_book().over(generation).sheets
     taken: dict[str, list[str]] = {}
     for question in _questions(generation):
         asked = understand(question, CallContext(datetime.date.today()), generation.about.clients)
-        worked = calculate(asked, open_book().over(generation).sheets)
+        worked = calculate(asked, sheets)
         if worked and not worked.done.complete:
             taken.setdefault(worked.sheet.key, []).append(question)
     for key, questions in taken.items():

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.calculators.counts import counts
-from assist.calculators.values import Kind
+from assist.calculators.values import Kind, Number
 from knowledge.packaged import read_packaged
 from knowledge.spoken import written
 
@@ -40,8 +40,8 @@ def worded(phrase: str, kind: Kind) -> frozenset[int]:
     return frozenset(value for value, many in known if any("".join(one.split()) in squeezed for one in many))
 
 
-def counted(phrase: str, unit: str) -> frozenset[int]:
+def counted(phrase: str, unit: str) -> frozenset[Number]:
     """Return the numbers a phrase counts with: those before a unit (서른 대), or the last it writes (1~3월 is 3)."""
-    found = frozenset(number for number, _ in counts(phrase, unit)) if unit else frozenset()
+    found = frozenset(number for number, _ in counts(phrase, unit)) if unit else frozenset[Number]()
     last = _FIGURE.findall(written(phrase))[-1:]
     return found or frozenset(int(figure.replace(",", "")) for figure in last)

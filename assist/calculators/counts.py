@@ -1,11 +1,14 @@
-"""Numbers before a unit of a sheet's own: 12회선, 서른 대, 두 회선."""
+"""Numbers before a unit of a sheet's own: 12회선, 서른 대, 99.5kW, 오백 킬로."""
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 
 from assist.calculators.cues import pattern_of
-from knowledge.numbers import read_int
+from assist.calculators.values import Number
+from knowledge.numbers import read_float, read_int
+from knowledge.spoken import read_number
 
 _TENS = ("열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
 _ONES = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
@@ -15,21 +18,52 @@ _NATIVE = {
     **{ten + one: 10 * i + j for i, ten in enumerate(_TENS, start=1) for j, one in enumerate(_ONES, start=1)},
     "스무": 20,
 }
+_SINO = "(?=[일이삼사오육칠팔구]?[십백천만])[일이삼사오육칠팔구십백천만]{2,12}"
+_ROUND = {"백": 100, "천": 1000}
+_CALENDAR = 1900
 _ANY_NATIVE = "|".join(sorted(_NATIVE, key=len, reverse=True))
 
 
-def counts(text: str, unit: str) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Yield the numbers before a unit, and where they stand; after it where the unit ends in ``#`` (room #)."""
+def counts(text: str, unit: str) -> Iterator[tuple[Number, tuple[int, int]]]:
+    """Yield the numbers before a unit, and where they stand; after it where the unit ends in ``#`` (room #).
+
+    A year of the calendar (2019년) is no number of years.
+    """
     for match in _pattern(unit).finditer(text):
-        number = match.group(1)
-        value = _NATIVE.get(number) or read_int(number)
-        if value is not None:
+        value = _value(match.group(1))
+        if value is not None and not (unit == "년" and value >= _CALENDAR):
             yield value, match.span()
+
+
+def _value(number: str) -> Number | None:
+    if number in _NATIVE:
+        return _NATIVE[number]
+    if not number[0].isdigit():
+        return _sino(number)
+    return _decimal(number) if "." in number else read_int(number)
+
+
+def _decimal(number: str) -> Number | None:
+    value = read_float(number)
+    if value is None:
+        return None
+    exact = Fraction(str(value))
+    return int(exact) if exact.denominator == 1 else exact
+
+
+def _sino(words: str) -> int:
+    """Return a numeral that stands before a unit no lexicon knows: 오백, 이천삼백, 만이천."""
+    total = 0
+    for place, part in enumerate(read_number(words).split("만")):
+        digits, round_ = part[:-1] or "1", _ROUND.get(part[-1:])
+        value = int(digits) * round_ if round_ else int(part or place == 0)
+        total = total * 10_000 + value
+    return total
 
 
 @lru_cache(maxsize=512)
 def _pattern(unit: str) -> re.Pattern[str]:
     if unit.endswith("#"):
         return re.compile(rf"(?:{pattern_of([unit[:-1].strip()])})\s*(\d{{1,9}})(?![\d,.])")
-    figures = r"(?<![\d.])(?<!\d,)\d++(?:,\d++)*+"
-    return re.compile(rf"({figures}|(?<![가-힣])(?:{_ANY_NATIVE}))\s*+(?:{pattern_of([unit])})")
+    figures = r"(?<![\d.])(?<!\d,)\d++(?:,\d++)*+(?:\.\d{1,4}+)?+"
+    return re.compile(rf"({figures}|(?<![가-힣])(?:{_ANY_NATIVE}|{_SINO}))\s*+(?:{pattern_of([unit])})")

@@ -11,7 +11,7 @@ from assist.calculators.cues import places, says
 from assist.calculators.inputs import Input
 from assist.calculators.quantities import Dated, bare_thousands, dates, days_of_month, money, months
 from assist.calculators.sheet import Sheet
-from assist.calculators.values import Kind, Value
+from assist.calculators.values import Kind, Number, Value
 
 _NEAR = 14  # letters between a value and the word that names it
 _OFFICE_OPENS = 8  # an hour before this, said without 오전, is of the afternoon
@@ -113,7 +113,7 @@ def _hour(text: str) -> int | None:
     return hour + 12 * afternoon if hour + 12 * afternoon <= 24 else None
 
 
-def _counted(one: Input, question: Question) -> int | None:
+def _counted(one: Input, question: Question) -> Number | None:
     text = question.lower
     if says(text, one.unless):
         return None
@@ -127,7 +127,7 @@ def _counted(one: Input, question: Question) -> int | None:
     return question.clients_named if together else None
 
 
-def _within(one: Input, number: int) -> bool:
+def _within(one: Input, number: Number) -> bool:
     return (one.least is None or one.least <= number) and (one.most is None or number <= one.most)
 
 

@@ -88,7 +88,10 @@ class Row(Part):
 
 
 class Table(Rule):
-    """Values by choice or by band; ``by`` are inputs or earlier steps, ``band_unit`` is the unit of its bands."""
+    """Values by choice or by band; ``by`` are inputs or earlier steps.
+
+    ``band_kind`` and ``band_unit`` say what its bands are of; by themselves what they are bands of says it.
+    """
 
     by: tuple[Name, ...] = Field(min_length=1, max_length=4)
     band_kind: Kind = Kind.MONEY
@@ -102,6 +105,12 @@ class Table(Rule):
                 raise ValueError(f"{place}번째 줄의 at은 by({', '.join(self.by)})와 수가 같아야 합니다")
             _check_value(self.kind, row.value)
         return self
+
+    @property
+    def banded(self) -> str | None:
+        """The first name that it has bands of."""
+        cells = zip(self.by, zip(*(row.at for row in self.rows), strict=True), strict=True)
+        return next((name for name, at in cells if any(isinstance(cell, Band) for cell in at)), None)
 
     def claim(self, row: Row) -> Claim:
         """What the passage has to state for a row."""
@@ -191,6 +200,7 @@ class Sheet(Part):
 
     @model_validator(mode="after")
     def _whole(self) -> "Sheet":
+        object.__setattr__(self, "tables", tuple(_measured(table, self) for table in self.tables))
         _check_names(self)
         _check_inputs(self)
         check_examples(self.examples, self.input_of, {one.name: one.values for one in self.scales})
@@ -205,6 +215,15 @@ def places(template: str) -> Iterator[tuple[str, str]]:
 def filled(template: str, value: Any) -> str:
     """Return a sentence with its places filled: ``value`` takes a name and how it is shown."""
     return _PLACE.sub(lambda match: str(value(match.group(1), match.group(2) or "")), template)
+
+
+def _measured(table: Table, sheet: Sheet) -> Table:
+    """Return a table whose bands are of the kind and unit of what they are bands of, where it does not say itself."""
+    if table.model_fields_set & {"band_kind", "band_unit"}:
+        return table
+    named: tuple[Input | Step, ...] = (*sheet.inputs, *sheet.steps)
+    of = next((one for one in named if one.name == table.banded), None)
+    return table.model_copy(update={"band_kind": of.kind, "band_unit": of.unit}) if of else table
 
 
 def _formulas(sheet: Sheet) -> Iterator[str]:

@@ -1,12 +1,18 @@
 """A table of bands worked out: its row, its passage, and what is said outside it."""
 
+from fractions import Fraction
+
 import pytest
 
 from assist.answer.clauses import computed_answer
 from assist.calculators.asking import Worked
+from assist.calculators.counts import counts
 from assist.calculators.load import read_sheet
+from assist.calculators.reading import Question, read_inputs
 from assist.calculators.strays import strays
+from assist.calculators.values import Kind, Number
 from assist.calculators.work import work
+from knowledge.spoken import written
 from tests.assist.calculators.conftest import NOW, passage
 
 FEES = read_sheet(
@@ -15,14 +21,14 @@ title: 월 요금
 about: 용량에 따른 월 요금
 asks: {any: [요금]}
 inputs:
-  - {name: kw, title: 용량, kind: count, unit: kW, units: [{word: kW}], ask: 용량이 몇 kW인지}
+  - {name: kw, title: 용량, kind: count, unit: kW, units: [{word: kW}, {word: 킬로}], ask: 용량이 몇 kW인지}
   - {name: sites, title: 건물 수, kind: count, unit: 곳, units: [{word: 곳}], default: 1}
 figures:
   - {name: low, kind: count, value: 75, unit: kW, ref: R-1}
   - {name: many, kind: count, value: 3, unit: 곳, ref: R-3}
   - {name: some, kind: percent, value: 10, ref: R-3}
 tables:
-  - {name: monthly, kind: money, by: [kw], band_kind: count, band_unit: kW, ref: R-2, rows: [
+  - {name: monthly, kind: money, by: [kw], ref: R-2, rows: [
       {at: [{least: 75, below: 100}], value: 98000}, {at: [{least: 100, below: 200}], value: 139000}]}
 steps:
   - {name: ok, value: kw >= low}
@@ -61,6 +67,21 @@ def test_a_line_rests_on_what_its_value_came_from_and_on_nothing_that_was_not_us
     texts = {"R-1": [passage("R-1", "75kW 이상")], "R-2": [low, row]}
     answer = computed_answer(texts.__getitem__, alone)
     assert answer is not None and answer.citations[0].quote == row.text
+
+
+def test_bands_have_the_unit_of_what_they_are_of() -> None:
+    assert (FEES.tables[0].band_kind, FEES.tables[0].band_unit) == (Kind.COUNT, "kW")
+
+
+@pytest.mark.parametrize(
+    ("question", "kw"), [("99.5kW 요금", Fraction("99.5")), ("오백 킬로와트 요금", 500), ("천이백 kW", 1200)]
+)
+def test_a_number_is_read_as_it_is_said(question: str, kw: Number) -> None:
+    assert read_inputs(FEES, Question(written(question), NOW.today)) == {"kw": kw}
+
+
+def test_a_year_of_the_calendar_is_no_number_of_years() -> None:
+    assert [number for number, _ in counts("2019년에 지었고 3년 계약", "년")] == [3]
 
 
 def test_inputs_are_known_as_they_are_shown() -> None:
