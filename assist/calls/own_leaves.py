@@ -53,8 +53,8 @@ class OwnLeaves:
 
     def _read(self, texts: Iterable[str]) -> Floats:
         """Return the chances of the leaves that were not learnt, beside nothing at all."""
-        found = [self._meaning(text) - self._meaning.shares for text in texts]
-        scores = np.reshape(found, (len(found), len(self._new) + 1))
+        said = list(texts)
+        scores = self._meaning(said) - self._meaning.shares if said else np.zeros((0, len(self._new) + 1))
         scores[:, -1] = np.maximum(scores[:, -1], _NEAR)
         powers = np.exp(_SHARPNESS * scores)
         chances: Floats = powers[:, :-1] / powers.sum(axis=1, keepdims=True)

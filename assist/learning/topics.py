@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assist.calls.meaning import Meaning
 from assist.learning.comparing import PARTS, gain, part
 from assist.learning.models import Lesson, Progress, Subject
-from assist.outreach.duplicates.topics import LEARNT, Boldness, Floats, TopicRules
+from assist.outreach.duplicates.topics import LEARNT, Boldness, Floats, TopicRules, taught
 from knowledge.embed import BuiltInEmbedder
 
 _LEAST = 40
 """Examples below which nothing is learnt."""
-_CUES = (0.1, 0.2, 0.3, 0.45)
-_NEAREST = (0.28, 0.32, 0.36, 0.4)
-_NEAR = (0.05, 0.1, 0.15)
+_CUES = (0.0, 0.1, 0.2, 0.3)
+_NEAREST = (0.05, 0.1, 0.15, 0.2)
+_NEAR = (0.05, 0.08, 0.12, 0.15)
 _RIGHT, _AMONG, _NONE, _WRONG = 1.0, 0.5, 0.0, -1.0
 """What it is worth to read the topic alone, beside another, none, and only others."""
 
@@ -79,14 +78,15 @@ class TopicLearner:
 
     def _scores(self, said: Sequence[_Said]) -> list[Floats]:
         places = [one.id for one in self._rules.topics]
-        readers = []
+        found: dict[int, Floats] = {}
         for number in range(PARTS):
-            rest = [one for one in said if part(one.text) != number]
-            owners = [places.index(one.topic) for one in rest]
-            readers.append(
-                Meaning([one.text for one in rest], owners, BuiltInEmbedder(), self._rules.caution)
-            )
-        return [readers[part(one.text)](one.text) for one in said]
+            rest = [(places.index(one.topic), one.text) for one in said if part(one.text) != number]
+            held = [place for place, one in enumerate(said) if part(one.text) == number]
+            if held:
+                read = taught(rest, self._rules, BuiltInEmbedder())
+                above = read([said[place].text for place in held]) - read.shares
+                found.update(zip(held, above[:, :-1], strict=True))
+        return [found[place] for place in range(len(said))]
 
     def _worth(self, named: Sequence[int], topic: str) -> float:
         read = [self._rules.topics[place].id for place in named]

@@ -68,6 +68,17 @@ class Pack:
         """
         return read_text(self._found(name))
 
+    def lines(self, name: str) -> list[str]:
+        """Return the lines of a text in every layer, each once, without blank ones and those that begin with #.
+
+        Raises:
+            PackError: a file cannot be read.
+        """
+        found = (path for layer in self.layers if (path := layer / name).is_file())
+        texts = [filled(read_text(path), self.manifest) for path in found]
+        lines = [line.strip() for text in texts for line in text.splitlines()]
+        return list(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
+
     def read(self, name: str, schema: TypeAdapter[T]) -> T:
         """Return what a YAML file says, read anew when it changed; one that is all comments lets the next layer speak.
 

@@ -63,11 +63,12 @@ class Plan:
 
 @dataclass(frozen=True)
 class Words:
-    """What is said on the phone and asked before, by topic."""
+    """What is said on the phone and asked before, by topic; ``small_talk`` is what an agent says before that."""
 
     plan: Plan
     openings: dict[str, list[str]]
     asked: dict[str, list[str]]
+    small_talk: list[str] | None = None
 
 
 FILES = {"sample_credit": "call_words.yaml", "sample_coffee": "call_words_coffee.yaml"}

@@ -27,7 +27,7 @@ from knowledge.packs import activate, choose
 from tests.bench.call_log import FILES, Firm, Made, Words, call_words, firms, log
 
 
-def keep(srms: Srms, companies: list[Firm], made: list[Made], greeting: str) -> None:
+def keep(srms: Srms, companies: list[Firm], made: list[Made], words: Words) -> None:
     """Write companies and calls; a call stands with a company only where its name settles one, as when it is recorded."""
     with srms.database.session() as session:
         session.execute(
@@ -40,6 +40,7 @@ def keep(srms: Srms, companies: list[Firm], made: list[Made], greeting: str) -> 
         aliases = [{"company_id": one.id, "name": name} for one in companies for name in one.aliases]
         if aliases:
             session.execute(insert(AliasRow), aliases)
+    before = words.small_talk or [words.plan.greeting]
     known: dict[tuple[str, str], str | None] = {}
     rows = []
     for number, call in enumerate(made):
@@ -49,7 +50,7 @@ def keep(srms: Srms, companies: list[Firm], made: list[Made], greeting: str) -> 
             known[key] = found.candidates[0].company_id if found.status is MatchStatus.MATCHED else None
         steps = [{"type": "재통화", "when": call.recall.isoformat(timespec="minutes")}] if call.recall else []
         report = {
-            "text": f"상담사: {greeting} {call.opening}\n고객: 네.",
+            "text": f"상담사: {before[number % len(before)]} {call.opening}\n고객: 네.",
             "follow_up": steps,
         }
         told = {"id": f"D-{number}", "company_id": known[key], "company_name": call.name, "leaf": call.leaf}
@@ -123,7 +124,7 @@ def measure(srms: Srms, words: Words, calls: int, checks: int) -> dict[str, obje
     rng = random.Random(20261127)
     companies = firms(max(20, calls // 17), rng, words.plan.clients)
     made = log(companies, rng, words)
-    keep(srms, companies, made, words.plan.greeting)
+    keep(srms, companies, made, words)
     duplicates = Duplicates(srms, own_topics, lambda: made[-1].at)
     duplicates.check(made[0].name, words.plan.main)
     row: dict[str, object] = {"calls": len(made), "companies": len(companies)}

@@ -15,10 +15,14 @@ from knowledge.embed import BuiltInEmbedder, Embedder
 from knowledge.packs import active, per_pack
 
 _FILE = "topics.yaml"
+SMALL_TALK = "small_talk.txt"
+"""What agents say before they tell why they call, a line each; those of a pack are added to those of no company."""
 LEARNT = "weights/topics.json"
 """What training learnt of the numbers of the file; it is not there before."""
 _MOST_LETTERS = 240
 _MOST_MEANT = 2
+_MOST_TURN = 1_000
+_WORDS, _STEP = 8, 4  # of a piece of what was said, and from one piece to the next
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _KEPT = 20_000
 
@@ -44,12 +48,16 @@ class Boldness(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    nearest: float
-    cue: float
-    near: float
+    nearest: float = 0.12
+    cue: float = 0.2
+    near: float = 0.12
 
     def named(self, scores: Floats, cued: NDArray[np.bool_]) -> list[int]:
-        """Return the places of the topics that are meant, the nearest first; ``cued`` are those whose cue is said."""
+        """Return the places of the topics that are meant, the nearest first; ``cued`` are those whose cue is said.
+
+        ``scores`` are how far above its share each is (see ``Meaning.shares``); the numbers are those that told the
+        purposes of eight writers best, each read with the words of the others alone.
+        """
         told = scores + self.cue * cued
         order = np.argsort(-told)[:_MOST_MEANT]
         least = max(self.nearest, float(told[order[0]]) - self.near)
@@ -59,9 +67,7 @@ class Boldness(BaseModel):
 class TopicRules(Boldness):
     """Everything of ``topics.yaml``."""
 
-    caution: float = Field(gt=0)
-    clear: float = 0.5
-    purpose: re.Pattern[str]
+    caution: float = Field(1.0, gt=0)
     main: str
     topics: tuple[Topic, ...]
 
@@ -100,7 +106,7 @@ class Topics:
         self._open = embedder
         self._rules = rules or topic_rules()
         self.read = lru_cache(maxsize=_KEPT)(self._read)
-        self._scores = lru_cache(maxsize=_KEPT)(lambda text: self._meaning(text[:_MOST_LETTERS]))
+        self._said = lru_cache(maxsize=_KEPT)(self._purpose)
         self._codes = lru_cache(maxsize=None)(taxonomy().named)
 
     @property
@@ -119,27 +125,22 @@ class Topics:
     def of_call(self, leaf: str | None, opening: Sequence[str]) -> tuple[str, ...]:
         """Return what a call was about, the main topic first: from the agent's ``opening`` words, then its outcome.
 
-        An outcome alone tells the topic of questions; decisions are about the evaluation unless the words say
-        something else.
+        The first turn that says anything but small talk tells it. An outcome alone tells the topic of questions;
+        decisions are about the main topic unless the words say something else.
         """
-        sentences = [one for line in opening for one in _SENTENCE.split(line)]
-        purpose = next((found for one in sentences if (found := self._purpose(one))), ())
-        purpose = purpose or self._clearest(_SENTENCE.split(opening[0]) if opening else ())
+        purpose = next((found for turn in opening if (found := self._said(turn))), ())
         told = [one.id for one in self._rules.topics if leaf in self._codes(one.leaves)]
         touched = [one.id for one in self._rules.topics if leaf in self._codes(one.touches)]
         if purpose:
             told = [one for one in told if one != self.main]
         return tuple(dict.fromkeys([*purpose, *told, *touched])) or (self.main,)
 
-    def _purpose(self, sentence: str) -> tuple[str, ...]:
-        return self.read(sentence) if self._rules.purpose.search(sentence) else ()
-
-    def _clearest(self, sentences: Sequence[str]) -> tuple[str, ...]:
-        """Return what the clearest of the first sentences is about, where none says why; the main topic needs no saying."""
-        sure = {one: float(self._scores(one).max()) for one in sentences if one.strip()}
-        best = max(sure, key=sure.__getitem__, default="")
-        found = self.read(best) if best and sure[best] >= self._rules.clear else ()
-        return () if self.main in found else found
+    def _purpose(self, turn: str) -> tuple[str, ...]:
+        """Return the topics of the clearest pieces of a turn; what is likelier small talk than any topic says none."""
+        pieces = _pieces(turn)
+        scores = self._scores(pieces)
+        told = [place for place, row in enumerate(scores) if row[:-1].max() > row[-1]]
+        return self._named([pieces[place] for place in told], scores[told])
 
     def _read(self, words: str) -> tuple[str, ...]:
         """Return the topics that words name, the nearest first; none where they name none that is known."""
@@ -147,12 +148,39 @@ class Topics:
         named = next((one.id for one in self._rules.topics if text in (one.id, one.title)), None)
         if named is not None or not text:
             return (named,) if named else ()
-        cued = np.array([one.cue.search(text) is not None for one in self._rules.topics])
-        named_places = self._rules.named(self._scores(text), cued)
-        return tuple(self._rules.topics[place].id for place in named_places)
+        return self._named([text], self._scores([text]))
+
+    def _named(self, texts: Sequence[str], scores: Floats) -> tuple[str, ...]:
+        """Return the topics of texts that were scored, the best of each counting."""
+        if not texts:
+            return ()
+        cued = np.array([any(one.cue.search(text) for text in texts) for one in self._rules.topics])
+        return tuple(self._rules.topics[at].id for at in self._rules.named(scores[:, :-1].max(axis=0), cued))
+
+    def _scores(self, texts: Sequence[str]) -> Floats:
+        """Return how far above their shares the topics score and, last, small talk: a row a text."""
+        if not texts:
+            return np.zeros((0, len(self._rules.topics) + 1))
+        return self._meaning([text[:_MOST_LETTERS] for text in texts]) - self._meaning.shares
 
     @cached_property
     def _meaning(self) -> Meaning:
-        texts = [text for one in self._rules.topics for text in one.examples]
-        owners = [place for place, one in enumerate(self._rules.topics) for _ in one.examples]
-        return Meaning(texts, owners, self._open(), self._rules.caution)
+        said = [(place, text) for place, one in enumerate(self._rules.topics) for text in one.examples]
+        return taught(said, self._rules, self._open())
+
+
+def taught(said: Sequence[tuple[int, str]], rules: TopicRules, embedder: Embedder) -> Meaning:
+    """Return what reads topics as examples teach it, each with its topic's place; small talk is the class after them."""
+    small_talk = active().lines(SMALL_TALK)
+    owners = [*(place for place, _ in said), *(len(rules.topics) for _ in small_talk)]
+    return Meaning([*(text for _, text in said), *small_talk], owners, embedder, rules.caution)
+
+
+def _pieces(turn: str) -> list[str]:
+    """Return the sentences of a turn, long ones in pieces that overlap: why somebody calls stands amid other things."""
+    said = [sentence.split() for sentence in _SENTENCE.split(turn[:_MOST_TURN].strip())]
+    return [" ".join(words[at : at + _WORDS]) for words in said if words for at in _places(len(words))]
+
+
+def _places(words: int) -> range:
+    return range(0, max(1, words - _WORDS + _STEP), _STEP)

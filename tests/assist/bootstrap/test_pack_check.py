@@ -45,7 +45,7 @@ def test_the_sample_s_files_can_all_be_read(tmp_path: Path) -> None:
         ("pack.yaml", "title: 물\ncolumns: {company.grade: [만료일]}", "columns"),
         ("taxonomy.yaml", "leaves: [{code: A, path: [가]}]", ""),
         ("starters.yaml", "- {label: 하나}", "0.question"),
-        ("topics.yaml", "main: a", "nearest"),
+        ("topics.yaml", "main: a", "topics"),
         ("scripts/book.yaml", "scripts: 없음", "scripts"),
         ("must_say.yaml", "- {id: a, label: 가, say: 나, said: '(커피|[가-힣]+)+$'}", "0.said"),
         ("words.tsv", "물통 NNG", ""),

@@ -30,6 +30,18 @@ def test_the_first_layer_that_says_something_wins(pack: Pack) -> None:
     assert pack.read("numbers.yaml", _NUMBERS) == [2]
 
 
+def test_lines_add_up_over_the_layers_without_remarks_and_doubles(pack: Pack) -> None:
+    own, _, neutral = pack.layers
+    (own / "said.txt").write_text("# 우리 것\n{company_word}입니다\n\n네\n", encoding="utf-8")
+    (neutral / "said.txt").write_text("네\n여보세요\n", encoding="utf-8")
+    assert pack.lines("said.txt") == [
+        f"{pack.manifest.company or pack.manifest.title}입니다",
+        "네",
+        "여보세요",
+    ]
+    assert pack.lines("nowhere.txt") == []
+
+
 def test_the_files_of_a_folder_come_from_all_layers(pack: Pack) -> None:
     own, shipped, _ = pack.layers
     for layer, name in ((own, "a.yaml"), (shipped, "a.yaml"), (shipped, "b.yaml")):

@@ -20,7 +20,7 @@ def test_repeats_are_found_in_a_log_of_many_names_and_words(
     spoken = call_words(SAMPLE)[words]
     companies = firms(50, rng, spoken.plan.clients)
     made = log(companies, rng, spoken)
-    keep(srms, companies, made, spoken.plan.greeting)
+    keep(srms, companies, made, spoken)
     found = checked(Duplicates(srms, lambda: topics, lambda: made[-1].at), made, 400, rng)
     assert found["precision"] >= least and found["recall"] >= least
     assert found["contradicting"] == 0

@@ -31,6 +31,14 @@ def test_the_agents_words_tell_the_topic_before_the_outcome_does(topics: Topics)
     assert topics.of_call(None, []) == ("renewal",)
 
 
-def test_a_first_sentence_that_gives_no_reason_is_understood_where_it_is_clear(topics: Topics) -> None:
+def test_why_somebody_calls_is_heard_amid_small_talk(topics: Topics) -> None:
     assert topics.of_call(None, ["안녕하세요. 입금하신 게 아직 안 보이네요."]) == ("payment",)
     assert topics.of_call(None, ["안녕하세요. 점심은 드셨어요?"]) == ("renewal",)
+    assert topics.of_call(None, ["담당자님 맞으신가요?", "네, 비밀번호를 잊으셨다고 해서요."]) == ("system",)
+    long = "아이고 과장님 날이 많이 춥지요 저희는 어제 눈이 왔어요 저기 세금계산서를 다시 끊어 드려야 해서요"
+    assert topics.of_call(None, [long]) == ("payment",)
+
+
+def test_a_misspelt_purpose_is_read_by_its_sounds(topics: Topics) -> None:
+    assert topics.read("세금 게산서 재발헹")[:1] == ("payment",)
+    assert topics.read("빠진서류다시내달라칸거")[:1] == ("supplement",)
