@@ -18,7 +18,7 @@ from knowledge.embed import Embedder
 Floats = NDArray[np.float64]
 NOTHING = "NONE"
 """The class of pieces that decide nothing."""
-_CAUTION = 0.5  # how little single examples are trusted (the ridge)
+_CAUTION = 1.0  # how little single examples are trusted (the ridge)
 _NEAR = 0.2  # how far above its share the score of a leaf has to be, to be likelier than nothing
 _SHARPNESS = 16.0
 _EVEN = 0.5  # how sure the classifier has to be of a leaf, to speak against new ones
