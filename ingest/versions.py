@@ -1,8 +1,8 @@
-"""Versions of one document: same client and title stem, other dates; overlaps and gaps are told."""
+"""Versions of one document: same client and title stem, other dates; overlaps, gaps and twins are told."""
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -43,8 +43,12 @@ def families(documents: Iterable[DocumentRow]) -> list[tuple[Version, ...]]:
 
 
 def version_warnings(documents: Iterable[DocumentRow]) -> list[str]:
-    """Return a Korean sentence for every overlap and gap between versions."""
-    return [warning for family in families(documents) for warning in _warnings(family)]
+    """Return a Korean sentence for every overlap and gap between versions, and for every document that stands twice."""
+    known = [document for document in documents if document.passages]
+    twins = list(_twins(known))
+    same = {frozenset(pair) for group in twins for pair in itertools.combinations(_ids(group), 2)}
+    told = [warning for family in families(known) for warning in _warnings(family, same)]
+    return [*map(_twin_warning, twins), *told]
 
 
 def stem(title: str) -> str:
@@ -52,8 +56,32 @@ def stem(title: str) -> str:
     return _NOISE.sub("", _VERSION_MARK.sub(" ", title)).lower() or _NOISE.sub("", title).lower()
 
 
-def _warnings(family: Sequence[Version]) -> Iterable[str]:
+def _twins(documents: Iterable[DocumentRow]) -> Iterable[list[DocumentRow]]:
+    """Return the documents that came in from files of one name in several folders and hold for the same days."""
+    groups: dict[tuple[object, ...], list[DocumentRow]] = {}
+    for one in documents:
+        meta = one.meta
+        key = (one.path.name, one.part, meta.client, meta.doc_type, meta.effective_from, meta.effective_to)
+        groups.setdefault(key, []).append(one)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _ids(documents: Iterable[DocumentRow]) -> list[str]:
+    return [one.doc_id for one in documents]
+
+
+def _twin_warning(twins: Sequence[DocumentRow]) -> str:
+    folders = ", ".join(f"'{one.path.parent}'({one.doc_id})" for one in twins)
+    return (
+        f"'{twins[0].path.name}'이(가) 여러 폴더에서 들어와 함께 답합니다: {folders}. "
+        f"하나만 쓰려면 나머지를 'assist library remove 문서ID'로 빼 주세요."
+    )
+
+
+def _warnings(family: Sequence[Version], same: Collection[frozenset[str]]) -> Iterable[str]:
     for older, newer in itertools.pairwise(family):
+        if frozenset((older.doc_id, newer.doc_id)) in same:
+            continue
         both = f"'{older.title}'({older.doc_id})과 '{newer.title}'({newer.doc_id})"
         if newer.start is None or older.end is None or older.end >= newer.start:
             since = newer.start or older.start
