@@ -23,6 +23,7 @@ from assist.packs.models import PackFault
 from assist.settings import Settings
 from knowledge.index.store import open_store
 from knowledge.packs import PackError
+from knowledge.packs.errors import parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,9 @@ def check_pack(settings: Settings, progress: Callable[[str], None]) -> PackCheck
 
 
 def _switched_off(state: SheetState) -> PackFault:
-    why = " ".join(state.why) or "근거를 찾지 못했습니다"
-    remedy = "자료에 적힌 숫자와 계산표의 숫자를 맞추고, 근거 자료를 넣어 주세요."
-    return PackFault(f"calculators/{state.file}", "", why.rstrip("."), remedy)
+    told = [parted(one) for one in state.why] or [("근거를 찾지 못했습니다", "근거 자료를 넣어 주세요.")]
+    why = ". ".join(dict.fromkeys(error for error, _ in told))
+    return PackFault(f"calculators/{state.file}", "", why, told[0][1])
 
 
 @contextmanager

@@ -98,6 +98,8 @@ def test_a_calculator_that_is_wrong_is_off_and_an_example_that_does_not_come_out
     (folder / "penalty.yaml").write_text(f"{penalty}\n{wrong}", encoding="utf-8")
     found = checked(data)
     assert [one.on for one in found.sheets] == [False, False] and all(one.why for one in found.sheets)
+    off = [one for one in found.errors if one.file == "calculators/penalty.yaml" and not one.key]
+    assert off and all("주세요" not in one.error and one.remedy.endswith("주세요.") for one in off)
     (fault,) = [one for one in found.errors if one.key == "examples.0.says"]
     assert (
         fault.file == "calculators/penalty.yaml"
