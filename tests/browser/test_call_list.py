@@ -14,6 +14,9 @@ from tests.browser.conftest import WINDOW, leave, open_page, served
 from tests.browser.test_companies import profile
 
 pytestmark = pytest.mark.browser
+_MARK = "document.querySelector('.assist-queue').dataset.drawn = 'first'"
+_DRAWN_ANEW = ".assist-queue:not([data-drawn])"
+"""The first action of a conversation has Chainlit draw the card anew."""
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +70,9 @@ def test_the_list_says_why_and_is_sorted_and_narrowed(listed: Page) -> None:
 
 def test_a_company_is_claimed_and_opened_without_a_mouse(listed: Page) -> None:
     expect(listed.get_by_text("유친절님이 거는 중")).to_be_visible()
+    listed.evaluate(_MARK)
     listed.get_by_role("button", name="가람설비 내가 전화").click()
+    expect(listed.locator(_DRAWN_ANEW)).to_be_visible()
     expect(listed.get_by_role("button", name="놓기")).to_be_visible()
     listed.locator(".assist-queue-name").first.focus()
     listed.keyboard.press("ArrowDown")
@@ -79,11 +84,9 @@ def test_a_company_is_claimed_and_opened_without_a_mouse(listed: Page) -> None:
 
 
 def test_the_keyboard_stays_in_its_row_when_the_card_is_drawn_anew(listed: Page) -> None:
-    listed.evaluate("document.querySelector('.assist-queue').dataset.drawn = 'first'")
+    listed.evaluate(_MARK)
     second = listed.locator(".assist-queue-name").nth(1)
-    listed.get_by_label("구분").select_option(
-        ""
-    )  # the first action of a conversation has Chainlit draw the card anew
+    listed.get_by_label("구분").select_option("")
     second.focus()
-    expect(listed.locator(".assist-queue:not([data-drawn])")).to_be_visible()
+    expect(listed.locator(_DRAWN_ANEW)).to_be_visible()
     expect(second).to_be_focused()
