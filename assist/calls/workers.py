@@ -177,7 +177,11 @@ def _serve(work: Callable[[Given], Made], pipe: "Connection[Made, Given]") -> No
             piece = pipe.recv()
         except (EOFError, ConnectionError):  # the parent closed it, or was killed before it read everything
             return
-        pipe.send(work(piece))
+        made = work(piece)
+        try:
+            pipe.send(made)
+        except ConnectionError:  # the parent was killed meanwhile
+            return
 
 
 def _end_with_parent() -> None:

@@ -318,7 +318,6 @@ READABLE = frozenset(
         "별표.md",
         "괄호.md",
         "빈칸표.md",
-        "머리말.md",
     ]
 )
 """Those with something small to say; the others can only be refused."""
