@@ -147,10 +147,11 @@ BENCHES = (
         "A generated log of three years: companies called under many spellings (one in thirty with a wrong syllable), "
         "purposes in many words, promised calls, retries, other topics and true repeats, each planned by the generator. "
         "Calls drawn from it are asked for just before they are made, by name and topic in other words again. `known`: the "
-        "words are among the product's examples; `unseen`: written after these, though the reader of topics was chosen by its marks on them. `rate` is the "
-        "duplicate rate the product reports over the whole log, `true_rate` the generator's. Words of the second pack are those of two strangers: "
-        "`first` was looked at while its examples were written; `second` was only counted: precision 0.839 and recall 0.927 at first sight "
-        "(2,500 checks), and as the row says with twice the examples and lower thresholds, chosen by its totals.",
+        "words are among the product's examples; `unseen`: written after these, though the reader of topics was chosen by its "
+        "marks on them. `rate` is the duplicate rate the product reports over the whole log, `true_rate` the generator's. Of the "
+        "second pack, `first` and `second` are those of two strangers and development by now. `third` are strangers' words no "
+        "marks of which were looked at, with the small talk of a further one before each: asked for the first time they gave "
+        "precision 0.976 and recall 0.902 for the second pack (two writers), 0.980 and 0.911 for the first (one).",
         (),
         lambda given: [],
     ),
