@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assist.errors import UsageError
-from knowledge.decode import bare_utf16
 from knowledge.os_errors import Deed, os_errors_as
+from knowledge.text.decode import bare_utf16
 
 _BLOCK = 1 << 20
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ingest.cache_errors import cache_damaged, cache_error
-from ingest.counters import Counted
 from ingest.errors import disk_error
-from ingest.known import DocumentRow, FileRow
+from ingest.known_files import DocumentRow, FileRow
 from ingest.metadata import Meta
+from ingest.read_job import ReadDocument
 from ingest.schema import CONTENT, INCOMPLETE, SAID, create
 from ingest.terms_codec import load_terms
-from ingest.work import ReadDocument
-from ingest.written import WrittenQuestions
+from ingest.token_counters import Counted
+from ingest.written_questions import WrittenQuestions
 from knowledge.data_folder import make_private, make_private_file
 from knowledge.glossary import GlossaryEntry, dump, load
 from knowledge.index.codec import passage_from_json, passage_to_json

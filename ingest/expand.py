@@ -6,7 +6,7 @@ from typing import Protocol
 
 from ingest.errors import IngestStopped, WriterDown
 from ingest.report import Expansion, Phase, Progress
-from ingest.written import Place, WrittenQuestions
+from ingest.written_questions import Place, WrittenQuestions
 from knowledge.passage import Passage
 
 _TOGETHER = 4

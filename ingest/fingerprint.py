@@ -12,20 +12,20 @@ _READING = (
     "ingest/clean",
     "ingest/chunk",
     "ingest/document.py",
-    "knowledge/decode.py",
+    "knowledge/text/decode.py",
     "knowledge/archive.py",
     "knowledge/cell_text.py",
     "knowledge/delimited.py",
     "knowledge/workbook.py",
-    "ingest/kinds.py",
+    "ingest/file_kinds.py",
     "ingest/metadata.py",
 )
 _WORDS = (
     "knowledge/analyze.py",
-    "knowledge/korean.py",
+    "knowledge/text/korean.py",
     "knowledge/sparse.py",
     "ingest/terms_codec.py",
-    "knowledge/spoken.py",
+    "knowledge/text/spoken.py",
     "knowledge/lexicon",
 )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.cache import Cache, opened
 from ingest.errors import UnknownDocument
-from ingest.known import DocumentRow
+from ingest.known_files import DocumentRow
 from ingest.lock import only_one
 from ingest.metadata import Meta
 from ingest.pipeline import cache_path

@@ -1,9 +1,9 @@
 """What became of a file, as the report tells it."""
 
-from ingest.counters import Counted
-from ingest.known import DocumentRow
+from ingest.known_files import DocumentRow
 from ingest.plan import Task
 from ingest.report import FileReport, FileStatus
+from ingest.token_counters import Counted
 
 
 def reports_of(task: Task, counted: Counted, kept: int) -> list[FileReport]:

@@ -7,18 +7,18 @@ from pathlib import Path
 
 from ingest.build import build, up_to_date
 from ingest.cache import Cache, opened
-from ingest.counters import Counted
+from ingest.cache_repair import heal
 from ingest.discover import absolute, listing
 from ingest.errors import CacheDamaged, IngestError, IngestStopped
 from ingest.expand import QuestionWriter, expand
-from ingest.heal import heal
-from ingest.known import DocumentRow, FileRow
+from ingest.known_files import DocumentRow, FileRow
 from ingest.lock import only_one
 from ingest.metadata import Meta
 from ingest.outcome import reports_of, unchanged
 from ingest.plan import Plan, Task, make_plan
 from ingest.pool import read_all
 from ingest.report import Expansion, FileReport, FileStatus, IngestReport, Phase, Progress
+from ingest.token_counters import Counted
 from ingest.versions import version_warnings
 from knowledge.index.store import Store, open_store
 from knowledge.passage import DocType

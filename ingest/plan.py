@@ -9,11 +9,11 @@ from ingest.cache import Cache
 from ingest.discover import Found, Listing
 from ingest.errors import MetadataError
 from ingest.fingerprint import code_fingerprint
-from ingest.idle import idle_entries
-from ingest.known import FileRow
+from ingest.known_files import FileRow
 from ingest.library_file import LibraryFiles
 from ingest.metadata import Meta
-from ingest.work import Job
+from ingest.read_job import Job
+from ingest.unused_entries import idle_entries
 from knowledge.packs import PackError
 
 

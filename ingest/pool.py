@@ -4,9 +4,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from ingest.counters import Counted, Counters, Read
+from ingest.read_job import Job, ReadFile, failed, read_file
+from ingest.token_counters import Counted, Counters, Read
 from ingest.tokens import count_terms
-from ingest.work import Job, ReadFile, failed, read_file
 from knowledge.errors import UnreadableFile, damaged
 from knowledge.worker import Done, Workers, shared_workers
 

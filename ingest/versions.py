@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ingest.known import DocumentRow
+from ingest.known_files import DocumentRow
 
 _VERSION_MARK = re.compile(
     r"(?:\(\s*+)?+(?:\d{4}\s*+[.\-년]?\s*+(?:\d{1,2}\s*+[.\-월]?\s*+(?:\d{1,2}\s*+[.일]?)?)?\s*+(?:판|개정판?|시행|기준|부터|까지)*+|"

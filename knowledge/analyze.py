@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from knowledge.korean import content_words, joined_bigrams, light_words, with_parts, word_bigrams
 from knowledge.passage import Passage, PassageWords
 from knowledge.sparse import Field, Namespace, PassageTerms, Terms, Tokens, count_terms
-from knowledge.spoken import written
+from knowledge.text.korean import content_words, joined_bigrams, light_words, with_parts, word_bigrams
+from knowledge.text.spoken import written
 
 
 class Analyzer:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from knowledge.decode import normal
+from knowledge.text.decode import normal
 
 
 def shown(value: object, number_format: str | None = None) -> str:

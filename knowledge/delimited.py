@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from knowledge.decode import decode
 from knowledge.errors import Trouble, UnreadableFile, damaged, too_big
-from knowledge.foreign import in_korean
+from knowledge.library_messages import in_korean
 from knowledge.limits import file_limits
+from knowledge.text.decode import decode
 
 Row = tuple[int, list[str]]
 """A row's last line in the file (from 1) and its cells."""

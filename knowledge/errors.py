@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from knowledge.foreign import in_korean
+from knowledge.library_messages import in_korean
 
 _LONGEST_DETAIL = 160
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from knowledge.korean import content_words
+from knowledge.text.korean import content_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Training and run time share this file; a model trained with other tokens must be
 
 import zlib
 
-from knowledge.korean import content_words, joined_bigrams, word_bigrams
+from knowledge.text.korean import content_words, joined_bigrams, word_bigrams
 
 BUCKETS = 18_000
 """Hash buckets for each of the two kinds of bigrams."""

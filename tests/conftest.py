@@ -18,7 +18,7 @@ from tests.scripted.postgres import INITDB, running
 from tests.scripted.server import ScriptedServer, serve
 
 if TYPE_CHECKING:
-    from assist.bootstrap import Desk
+    from assist.bootstrap import Services
 
 # Written apart from the masker's own patterns, so that a hole in those is seen here.
 _PERSONAL = re.compile(
@@ -78,7 +78,7 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_desk(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> "Desk":
+def sample_desk(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> "Services":
     """The real desk over the sample library, for tests that only ask it."""
     return _desk_over(shutil.copytree(sample_data, tmp_path_factory.mktemp("desk") / "data"))
 
@@ -95,7 +95,7 @@ def coffee_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _desk_over(folder: Path) -> "Desk":
+def _desk_over(folder: Path) -> "Services":
     from assist.bootstrap import build  # takes seconds, and the rooms below it do without
 
     return build(Settings(data=folder, OPENAI_BASE_URL=None, OPENAI_API_KEY=None))

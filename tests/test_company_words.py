@@ -10,7 +10,7 @@ from tests.test_tree import kept
 _ROOT = Path(__file__).resolve().parents[1]
 _TRADE = ("신용평가", "신용등급", "등급확인서", "가나평가")
 _MAY = {
-    "assist/calls/files.py": "names of columns that files of calls may have",
+    "assist/calls/call_files.py": "names of columns that files of calls may have",
     "assist/evidence/legal.yaml": "what the law says of suppliers",
     "assist/privacy/names.yaml": "ordinary words that are no names of people",
     "assist/srms/store/migrations/versions/r0005_neutral_words.py": "words that were kept before",

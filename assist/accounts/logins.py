@@ -15,10 +15,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from assist.accounts.bucket import Buckets
+from assist.accounts.accounts import LONGEST_NAME, Account, Accounts
 from assist.accounts.devices import Devices
 from assist.accounts.passwords import LONGEST_PASSWORD
-from assist.accounts.people import LONGEST_NAME, Account, Accounts
+from assist.accounts.rate_limit import Buckets
 from assist.errors import AssistError
 
 _WAITING = 8

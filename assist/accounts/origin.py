@@ -4,7 +4,7 @@ import socket
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from assist.accounts.entry import LOOPBACK, is_loopback
+from assist.accounts.login_policy import LOOPBACK, is_loopback
 from assist.settings import Settings
 
 _STRANGE = ("cross-site", "same-site")

@@ -1,6 +1,6 @@
 """Whose things are whose: what belongs to a person is read and changed by that person, by leads and by admins."""
 
-from assist.accounts.people import LOCAL, Account
+from assist.accounts.accounts import LOCAL, Account
 from assist.errors import AssistError
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, delete, insert, select
 
-from assist.accounts.people import Account, Role
+from assist.accounts.accounts import Account, Role
 from assist.accounts.tables import ACCOUNTS, SESSIONS, create_tables
 
 HOURS = 12

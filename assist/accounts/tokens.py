@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Engine, Row, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from assist.accounts.people import LOCAL, Account, Role
+from assist.accounts.accounts import LOCAL, Account, Role
 from assist.accounts.tables import TOKENS, create_tables
 from assist.errors import UsageError
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assist.agent.conversation import instructions, remembered, request
+from assist.agent.event_stream import Follower, Limits
 from assist.agent.events import Event, Finished, ToolFinished, ToolStarted
-from assist.agent.follow import Follower, Limits
-from assist.agent.notebook import SEARCH_TOOL, TOOL_NAMES, Disputed, Notebook
+from assist.agent.redactor import TurnRedactor
 from assist.agent.reply import read_reply
-from assist.agent.tries import tried
-from assist.agent.veil import Veil
+from assist.agent.retries import tried
+from assist.agent.shown_passages import SEARCH_TOOL, TOOL_NAMES, Disputed, ShownPassages
 from assist.answer.guard import caution
+from assist.answer.models import Answer, Answerer, CallContext, Status
 from assist.answer.understand import Asked
-from assist.answer.words import Answer, Answerer, CallContext, Status
 from assist.errors import ModelError
 from assist.llm.abilities import Ability, NotStreamed
 from assist.llm.endpoint import Endpoint
@@ -87,11 +87,13 @@ class LlmAnswerer:
         turn = self._begun(question, context)
         start = time.perf_counter()
         yield ToolStarted(TOOL_NAMES[SEARCH_TOOL], turn.asked.text)
-        found = await asyncio.to_thread(turn.notebook.find, turn.asked.text)
-        yield ToolFinished(TOOL_NAMES[SEARCH_TOOL], len(turn.notebook), (time.perf_counter() - start) * 1000)
-        message = request(question, found, turn.veil.hide)
+        found = await asyncio.to_thread(turn.shown_passages.find, turn.asked.text)
+        yield ToolFinished(
+            TOOL_NAMES[SEARCH_TOOL], len(turn.shown_passages), (time.perf_counter() - start) * 1000
+        )
+        message = request(question, found, turn.redactor.hide)
         said = [(one.question, one.answer.say) for one in context.history]
-        history = remembered(said, turn.veil.hide)
+        history = remembered(said, turn.redactor.hide)
         tries = tried(
             lambda used: self._run(turn, message, history, used),
             self._endpoint,
@@ -102,17 +104,20 @@ class LlmAnswerer:
             yield event
 
     def _begun(self, question: str, context: CallContext) -> "_Turn":
-        asked, veil = self._understand(question, context), Veil(self._masker)
-        notebook = Notebook(
-            lambda query: self._search(veil.reveal(query), asked), asked.scope, veil.hide, self._disputed
+        asked, redactor = self._understand(question, context), TurnRedactor(self._masker)
+        shown_passages = ShownPassages(
+            lambda query: self._search(redactor.reveal(query), asked),
+            asked.scope,
+            redactor.hide,
+            self._disputed,
         )
-        return _Turn(asked, veil, notebook)
+        return _Turn(asked, redactor, shown_passages)
 
     async def _run(
         self, turn: "_Turn", message: str, history: list[Any], used: frozenset[Ability]
     ) -> AsyncIterator[Event]:
         handler = self._agent(turn, used).run(message, chat_history=history, max_iterations=_TURNS)
-        follower = Follower(turn.notebook, self._limits.without_stream(used), turn.veil.reveal)
+        follower = Follower(turn.shown_passages, self._limits.without_stream(used), turn.redactor.reveal)
         try:
             async for event in follower.follow(handler):
                 yield event
@@ -121,13 +126,13 @@ class LlmAnswerer:
                 await handler.cancel_run()
         if Ability.STREAM in used and not follower.text:
             raise NotStreamed
-        yield Finished(read_reply(follower.text, turn.notebook))
+        yield Finished(read_reply(follower.text, turn.shown_passages))
 
     def _agent(self, turn: "_Turn", used: frozenset[Ability]) -> Any:
         from llama_index.core.agent.workflow import FunctionAgent
         from llama_index.core.tools import FunctionTool
 
-        search = FunctionTool.from_defaults(turn.notebook.find, name=SEARCH_TOOL)
+        search = FunctionTool.from_defaults(turn.shown_passages.find, name=SEARCH_TOOL)
         return FunctionAgent(
             tools=[search] if Ability.TOOLS in used else [],
             llm=self._endpoint.open(Purpose.ANSWER, used),
@@ -140,8 +145,8 @@ class LlmAnswerer:
 @dataclass(frozen=True, slots=True)
 class _Turn:
     asked: Asked
-    veil: Veil
-    notebook: Notebook
+    redactor: TurnRedactor
+    shown_passages: ShownPassages
 
 
 def _settled(answer: Answer, question: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from assist.agent.notebook import as_data
+from assist.agent.shown_passages import as_data
 from assist.answer.understand import Asked
 from assist.llm.usage import guess_tokens
 from knowledge.packs import prompt

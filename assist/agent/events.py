@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assist.answer.words import Answer
+from assist.answer.models import Answer
 
 
 @dataclass(frozen=True, slots=True)

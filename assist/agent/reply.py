@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assist.agent.notebook import Notebook, as_data
+from assist.agent.shown_passages import ShownPassages, as_data
 from assist.answer.compose import cite
 from assist.answer.guard import caution
+from assist.answer.models import Answer, Citation, Engine, Status
 from assist.answer.wording import unsupported
-from assist.answer.words import Answer, Citation, Engine, Status
 from assist.errors import ModelError
 
 _SAY = re.compile(r"^[^\S\n]*+말\s*+[::]\s*+(\S.*)$", re.MULTILINE)
@@ -22,7 +22,7 @@ _SHORTEST_QUOTE = 6  # letters; a shorter quote proves nothing
 _LONGEST_SAY = 200  # letters; longer is no sentence to speak
 
 
-def read_reply(text: str, notebook: Notebook) -> Answer:
+def read_reply(text: str, shown_passages: ShownPassages) -> Answer:
     """Return the checked answer of a reply.
 
     Every quote must stand verbatim (white space aside) in the passage it names. The sentence to say must be
@@ -34,15 +34,15 @@ def read_reply(text: str, notebook: Notebook) -> Answer:
     if _UNKNOWN.match(text):
         raise ModelError("언어 모델이 자료에서 답을 찾지 못했습니다")
     said = _SAY.search(text)
-    citations = _citations(text, notebook)
+    citations = _citations(text, shown_passages)
     if said is None or not citations:
         raise ModelError("언어 모델 답변에 근거가 없습니다")
     cited = frozenset(citation.passage_id for citation in citations)
     say = said.group(1).rstrip()
-    if not may_stand(say, notebook, cited):
+    if not may_stand(say, shown_passages, cited):
         raise ModelError("언어 모델 답변을 자료에서 확인할 수 없습니다")
     sentences = _sentences(text)
-    kept = [sentence for sentence in sentences if may_stand(sentence, notebook, cited)]
+    kept = [sentence for sentence in sentences if may_stand(sentence, shown_passages, cited)]
     return Answer(
         say=say,
         detail=" ".join(kept) or say,
@@ -53,9 +53,11 @@ def read_reply(text: str, notebook: Notebook) -> Answer:
     )
 
 
-def may_stand(sentence: str, notebook: Notebook, cited: frozenset[str] | None = None) -> bool:
+def may_stand(sentence: str, shown_passages: ShownPassages, cited: frozenset[str] | None = None) -> bool:
     """Whether a sentence is supported by what was shown (of the passages ``cited``, if given) and no figure is disputed."""
-    return is_supported(sentence, notebook.texts(cited)) and not notebook.disputes(sentence, cited)
+    return is_supported(sentence, shown_passages.texts(cited)) and not shown_passages.disputes(
+        sentence, cited
+    )
 
 
 def is_supported(sentence: str, sources: Sequence[str]) -> bool:
@@ -78,10 +80,10 @@ def _sentences(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE.split(detail.group(1)) if part.strip()] if detail else []
 
 
-def _citations(text: str, notebook: Notebook) -> tuple[Citation, ...]:
+def _citations(text: str, shown_passages: ShownPassages) -> tuple[Citation, ...]:
     found = []
     for number, quote in _QUOTE.findall(text):
-        passage = notebook.passage(int(number))
+        passage = shown_passages.passage(int(number))
         if passage is None or len(_squeeze(quote)) < _SHORTEST_QUOTE:
             raise ModelError("언어 모델이 없는 자료를 근거로 들었습니다")
         if _squeeze(quote) not in _squeeze(passage.text):

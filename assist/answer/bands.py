@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assist.calculators.quantities import money
-from knowledge.numbers import read_float
-from knowledge.spoken import written
+from knowledge.text.numbers import read_float
+from knowledge.text.spoken import written
 
 _NUMBER = r"(?<!\d)(?<!\d,)(\d++(?:,\d++)*+(?:\.\d++)?+)"
 _UNIT = r"\s*+([A-Za-z가-힣%㎡㎥]{0,8}?)\s{0,2}"

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from assist.answer.understand import Asked
-from assist.calculators.asking import Worked, work_out
+from assist.calculators.dispatch import Worked, work_out
+from assist.calculators.execution import Situation
 from assist.calculators.reading import Question
 from assist.calculators.sheet import Sheet
-from assist.calculators.work import Situation
-from knowledge.spoken import written
+from knowledge.text.spoken import written
 
 
 def calculate(asked: Asked, sheets: Iterable[Sheet]) -> Worked | None:

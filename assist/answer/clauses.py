@@ -5,9 +5,9 @@ from datetime import date
 
 from assist.answer.candidates import source_rank
 from assist.answer.compose import cite
-from assist.answer.words import Answer, Citation, Engine, Status, Step
-from assist.calculators.computed import Computed
+from assist.answer.models import Answer, Citation, Engine, Status, Step
 from assist.calculators.proof import Passages
+from assist.calculators.result import Computed
 from knowledge.index.store import Generation
 from knowledge.passage import Passage
 

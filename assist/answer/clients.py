@@ -107,7 +107,7 @@ def _unknown(question: str, clients: tuple[str, ...]) -> str | None:
 
 
 def _common(word: str) -> bool:
-    from knowledge.korean import morphemes
+    from knowledge.text.korean import morphemes
 
     tags = [m.tag for m in morphemes(word)]
     return word in active().manifest.terms.clients_said or any(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assist.answer.candidates import Candidate, source_rank
-from assist.answer.words import Answer, Citation, Engine, Status
+from assist.answer.models import Answer, Citation, Engine, Status
 from knowledge.passage import DocType, Hit, Passage
 
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+|\n+")

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from assist.calculators.book import Contested, SheetBook
 from assist.calculators.proof import Doubt, Passages
+from assist.calculators.sheet_book import Contested, SheetBook
 from knowledge.index.store import Store
 
 

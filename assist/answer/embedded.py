@@ -15,19 +15,19 @@ from assist.answer.features import letters
 from assist.answer.fitting import of_its_band
 from assist.answer.grounding import grounded_only, worked_sources
 from assist.answer.guard import Caution, caution, predictions
-from assist.answer.hearing import put_right, respelt
+from assist.answer.models import Answer, CallContext, Status
+from assist.answer.spelling_correction import put_right, respelt
 from assist.answer.understand import Asked, split_questions, understand
 from assist.answer.unknown import NO_BAND, disputed, empty_question, unknown, unknown_client
-from assist.answer.words import Answer, CallContext, Status
-from assist.calculators.book import SheetBook
+from assist.calculators.other_bands import strays
 from assist.calculators.reading import read_inputs
-from assist.calculators.strays import strays
+from assist.calculators.sheet_book import SheetBook
 from knowledge.index.store import Store
-from knowledge.korean import content_words
-from knowledge.orders import gives_orders
+from knowledge.instructions import gives_orders
 from knowledge.packs import active
 from knowledge.passage import DocType, Hit, Scope
 from knowledge.retrieve import Retriever
+from knowledge.text.korean import content_words
 
 _POOL = 24
 _RELATED = 3

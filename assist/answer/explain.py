@@ -10,10 +10,10 @@ from assist.answer.candidates import Candidate, gather
 from assist.answer.evidence import Judge
 from assist.answer.features import FEATURES
 from assist.answer.guard import Caution, caution
-from assist.answer.hearing import put_right, respelt
+from assist.answer.models import CallContext
+from assist.answer.spelling_correction import put_right, respelt
 from assist.answer.understand import Asked, understand
-from assist.answer.words import CallContext
-from assist.calculators.book import Proved, SheetBook
+from assist.calculators.sheet_book import Proved, SheetBook
 from assist.errors import DataError
 from knowledge.index.store import Store
 from knowledge.packaged import read_packaged

@@ -13,7 +13,10 @@ from assist.answer.candidates import Candidate
 from assist.answer.clients import without_clients
 from assist.answer.understand import Asked
 from knowledge.glossary import Thesaurus
-from knowledge.korean import (
+from knowledge.packs import active, per_pack
+from knowledge.passage import DocType, Hit, Passage
+from knowledge.sparse import CorpusStats
+from knowledge.text.korean import (
     CONTENT_TAGS,
     content_words,
     light_words,
@@ -23,10 +26,7 @@ from knowledge.korean import (
     with_parts,
     word_bigrams,
 )
-from knowledge.packs import active, per_pack
-from knowledge.passage import DocType, Hit, Passage
-from knowledge.sparse import CorpusStats
-from knowledge.spoken import written
+from knowledge.text.spoken import written
 
 _NOUN_TAGS = frozenset({"NNG", "NNP", "SL", "XR"})
 _PART_OF_COMPOUND = 0.8

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from assist.answer.words import Answer, CallContext, Status
+from assist.answer.models import Answer, CallContext, Status
 from assist.jsonl import right_lines
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assist.answer.clients import client_words
-from assist.answer.words import Answer, Status
-from assist.calculators.computed import Computed
+from assist.answer.models import Answer, Status
 from assist.calculators.quantities import money
-from knowledge.korean import user_words
-from knowledge.numbers import read_float
+from assist.calculators.result import Computed
 from knowledge.packs import active, per_pack
-from knowledge.spoken import written
+from knowledge.text.korean import user_words
+from knowledge.text.numbers import read_float
+from knowledge.text.spoken import written
 
 _FIGURE = re.compile(
     r"(?<![A-Za-z\d.,])(\d[\d,]*(?:\.\d+)?)\s*(%|개월|영업일|일|년|시간|분|곳|명|건|등급|단계|점|회|번|부|배|조|항|호|시|월|쪽|년차)?"

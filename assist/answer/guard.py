@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
 from knowledge.packs import active, per_pack
-from knowledge.spoken import written
+from knowledge.text.spoken import written
 
 
 class GuardWords(BaseModel):

@@ -6,7 +6,7 @@ from datetime import date
 
 from assist.answer.clients import Named, find_clients, without_clients
 from assist.answer.dates import AskedDay, find_day
-from assist.answer.words import CallContext
+from assist.answer.models import CallContext
 from knowledge.passage import Scope
 
 _LIMIT = 600

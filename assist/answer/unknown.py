@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assist.answer.compose import cite
-from assist.answer.words import Answer, Engine, Status
+from assist.answer.models import Answer, Engine, Status
 from knowledge.packs import active
 from knowledge.passage import Hit
 

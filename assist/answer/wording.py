@@ -8,8 +8,8 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.answer.grounding import Claim, ungrounded
-from knowledge.korean import CONTENT_TAGS, Morpheme, content_words, morphemes, normalise, with_parts
 from knowledge.packaged import read_packaged
+from knowledge.text.korean import CONTENT_TAGS, Morpheme, content_words, morphemes, normalise, with_parts
 
 _COVERED = 0.6  # the least share of a sentence's content words that stand in its sources
 _NEAR = 0.8  # source clauses with this share of the best overlap are compared for negation

@@ -11,15 +11,15 @@ from jinja2 import Environment
 from assist.agent.tools.tool import Tool
 from assist.agent.tools.toolbox import Toolbox
 from assist.api.ask import question_routes
+from assist.api.authentication import Authenticator
 from assist.api.calls import call_routes
-from assist.api.desk import Desk
-from assist.api.door import Door
-from assist.api.fields import with_words
-from assist.api.gate import Gate
+from assist.api.field_descriptions import with_words
 from assist.api.live import live_routes
+from assist.api.middleware import AuthenticationMiddleware
 from assist.api.packs import pack_routes
 from assist.api.problems import Problem, answer_problems
 from assist.api.schema import without_english
+from assist.api.services import Services
 from assist.api.srms import srms_routes
 from assist.api.tools import add_tool, sheet_routes, tool_routes
 from knowledge.packs import worded
@@ -64,18 +64,18 @@ class Api(FastAPI):
         return _completed(without_english(made))
 
 
-def create_api(desk: Desk, door: Door) -> Api:
-    """Return the application over a desk; ``door`` says who may come in."""
-    api = Api(desk.tools, worded("{company_word} 상담 도우미"))
-    api.include_router(_places(desk))
-    api.include_router(question_routes(desk))
-    api.include_router(call_routes(desk.srms))
-    api.include_router(srms_routes(desk.srms))
-    api.include_router(live_routes(desk.live))
-    api.include_router(pack_routes(desk))
-    api.include_router(tool_routes(desk.tools))
+def create_api(services: Services, authenticator: Authenticator) -> Api:
+    """Return the application over the services; ``door`` says who may come in."""
+    api = Api(services.tools, worded("{company_word} 상담 도우미"))
+    api.include_router(_places(services))
+    api.include_router(question_routes(services))
+    api.include_router(call_routes(services.srms))
+    api.include_router(srms_routes(services.srms))
+    api.include_router(live_routes(services.live))
+    api.include_router(pack_routes(services))
+    api.include_router(tool_routes(services.tools))
     api.get("/docs", include_in_schema=False)(lambda: HTMLResponse(docs_page(api.openapi())))
-    api.add_middleware(Gate, door=door, free=_FREE)
+    api.add_middleware(AuthenticationMiddleware, authenticator=authenticator, free=_FREE)
     answer_problems(api)
     return api
 
@@ -98,10 +98,10 @@ def _by_tag(openapi: dict[str, Any]) -> dict[str, list[tuple[str, str, dict[str,
     return rooms
 
 
-def _places(desk: Desk) -> APIRouter:
+def _places(services: Services) -> APIRouter:
     """Return the tools that programs look for under another address."""
     router = APIRouter()
-    for tool in desk.tools.fixed:
+    for tool in services.tools.fixed:
         if tool.name in _PLACES:
             path, tag = _PLACES[tool.name]
             add_tool(router, path, tool, tag)

@@ -12,10 +12,10 @@ from pydantic import Field, TypeAdapter
 from assist.agent.events import Event
 from assist.agent.tools.arguments import Arguments, Client, Day, Words, day_of
 from assist.agent.tools.questions import Question
-from assist.answer.searching import Searched
-from assist.answer.words import CallContext
-from assist.api.desk import Desk
+from assist.answer.models import CallContext
+from assist.answer.search import Searched
 from assist.api.problems import documented, problem_of
+from assist.api.services import Services
 from assist.api.tools import Who
 from assist.errors import AssistError
 from knowledge.errors import KnowledgeError
@@ -56,15 +56,15 @@ class EventStream(StreamingResponse):
     media_type = "text/event-stream"
 
 
-def question_routes(desk: Desk) -> APIRouter:
-    """Return the routes over a desk."""
+def question_routes(services: Services) -> APIRouter:
+    """Return the routes over the services."""
     router = APIRouter(tags=["질문"])
     problems = documented(400, 401, 403, 413, 422, 429, 503)
 
     @router.post("/search", summary="문서 조각 찾기", responses=problems)
     def search(given: SearchArguments, who: Who) -> Searched:
         """자료에서 말이 맞는 조각을 점수와 함께 찾는다. 고객사를 적으면 그 고객사와 공통 자료만 본다."""
-        return desk.search(given.query, given.client, given.date, given.k)
+        return services.search(given.query, given.client, given.date, given.k)
 
     @router.post(
         "/ask/stream",
@@ -74,14 +74,14 @@ def question_routes(desk: Desk) -> APIRouter:
         responses={**problems, 200: {"content": {"text/event-stream": {"itemSchema": _EVENT}}}},
     )
     def ask_stream(given: Question, who: Who) -> EventStream:
-        return EventStream(_events(desk, given), headers={"Cache-Control": "no-store"})
+        return EventStream(_events(services, given), headers={"Cache-Control": "no-store"})
 
     return router
 
 
-async def _events(desk: Desk, asked: Question) -> AsyncIterator[str]:
+async def _events(services: Services, asked: Question) -> AsyncIterator[str]:
     try:
-        async for event in desk.stream(asked.question, CallContext(day_of(asked.date), asked.client)):
+        async for event in services.stream(asked.question, CallContext(day_of(asked.date), asked.client)):
             yield _sent(_name(event), TypeAdapter(type(event)).dump_python(event, mode="json"))
     except (AssistError, KnowledgeError) as error:  # the status is out already, so it is told as an event
         yield _sent("error", problem_of(error).model_dump())

@@ -8,7 +8,7 @@ from assist.api.srms import READING, Number
 from assist.api.tools import Who
 from assist.calls.report import CallReport
 from assist.srms.errors import NotFound
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 
 CallNumber = Annotated[Number, Path(description="통화 번호")]
 

@@ -12,9 +12,9 @@ from assist.api.tools import PROBLEMS, Who
 from assist.calls.lexicon import labels
 from assist.calls.report import Speaker
 from assist.live.errors import LiveError
-from assist.live.office import Live
-from assist.live.telling import Row, event_row, list_row, view_row
-from assist.live.words import About, Event, Heard
+from assist.live.models import About, Event, Heard
+from assist.live.service import Live
+from assist.presenters.live import Row, event_row, list_row, view_row
 
 _MOST_AT_ONCE = 200
 CallId = Annotated[

@@ -10,15 +10,15 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from assist.accounts.entry import LOOPBACK
-from assist.accounts.people import Account
+from assist.accounts.accounts import Account
+from assist.accounts.login_policy import LOOPBACK
 from assist.agent.tools.toolbox import Toolbox
-from assist.api.door import Door, NoToken
-from assist.api.gate import LARGEST_BODY, Gate, person
+from assist.api.authentication import Authenticator, NoToken
 from assist.api.mcp_server import McpServer, create_mcp
+from assist.api.middleware import LARGEST_BODY, AuthenticationMiddleware, person
 
 
-def create_mcp_app(tools: Toolbox, door: Door) -> Starlette:
+def create_mcp_app(tools: Toolbox, authenticator: Authenticator) -> Starlette:
     """Return the application: ``POST /mcp``, one answer a request, nothing kept between requests."""
     manager = StreamableHTTPSessionManager(
         create_mcp(tools, _person), json_response=True, stateless=True, max_request_body_size=LARGEST_BODY
@@ -33,7 +33,7 @@ def create_mcp_app(tools: Toolbox, door: Door) -> Starlette:
         routes=[Route("/mcp", _Endpoint(manager), methods=["POST"])],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK)),
-            Middleware(Gate, door=door),
+            Middleware(AuthenticationMiddleware, authenticator=authenticator),
         ],
         lifespan=lifespan,
     )

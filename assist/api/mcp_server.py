@@ -21,7 +21,7 @@ from mcp.types import (
 )
 from starlette.requests import Request
 
-from assist.accounts.people import LOCAL, Account
+from assist.accounts.accounts import LOCAL, Account
 from assist.agent.tools.tool import Tool as Defined
 from assist.agent.tools.toolbox import Toolbox
 from assist.api.schema import plain_schema, result_schema

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from assist.agent.tools.arguments import Arguments
-from assist.api.desk import Desk
 from assist.api.problems import documented
+from assist.api.services import Services
 from assist.api.tools import PROBLEMS, Who
 from assist.packs.check import LARGEST
 from assist.packs.models import Checked, Opened, PackState
@@ -37,30 +37,30 @@ class Back(Arguments):
     mark: Mark = None
 
 
-def pack_routes(desk: Desk) -> APIRouter:
+def pack_routes(services: Services) -> APIRouter:
     """Return the routes over the pack in use."""
     router = APIRouter(prefix="/pack", tags=["팩"])
 
     @router.get("", summary="팩의 상태", responses=_READING)
     def state(who: Who) -> PackState:
         """쓰고 있는 팩의 파일과 계산표를 상태와 함께 돌려준다. 쓸 수 있는 역할: admin."""
-        return desk.packs.state(who)
+        return services.packs.state(who)
 
     @router.get("/file", summary="팩의 파일", responses=_READING)
     def opened(
         name: Annotated[str, Query(min_length=1, max_length=120, description=_WHICH)], who: Who
     ) -> Opened:
         """지금 쓰이는 파일의 내용을 돌려준다. 쓸 수 있는 역할: admin, 계산표는 trainer도."""
-        return desk.packs.opened(name, who)
+        return services.packs.opened(name, who)
 
     @router.post("/replace", summary="팩의 파일 바꾸기", responses=PROBLEMS)
     def replace(given: Change, who: Who) -> Checked:
         """파일을 확인하고 맞을 때만 바꾼다. 쓸 수 있는 역할: admin, 계산표는 trainer도."""
-        return desk.packs.replace(given.name, given.text.encode(), who, given.mark)
+        return services.packs.replace(given.name, given.text.encode(), who, given.mark)
 
     @router.post("/undo", summary="팩의 파일 되돌리기", responses=PROBLEMS)
     def undo(given: Back, who: Who) -> Checked:
         """바로 앞의 것으로, 없으면 처음 파일로 되돌린다. 쓸 수 있는 역할: admin, 계산표는 trainer도."""
-        return desk.packs.undo(given.name, who, given.mark)
+        return services.packs.undo(given.name, who, given.mark)
 
     return router

@@ -16,7 +16,7 @@ from assist.accounts.ownership import NotYours
 from assist.agent.tools.arguments import problems_of, sentence
 from assist.agent.tools.errors import BadArguments, NotAllowed, UnknownTool
 from assist.agent.tools.errors import Problem as Wrong
-from assist.api.door import Foreign, NoToken, TooOften
+from assist.api.authentication import Foreign, NoToken, TooOften
 from assist.errors import AssistError, DataError, ModelError, SettingsError
 from assist.live.errors import TooMuch, UnknownCall
 from assist.srms.errors import Conflict, NotFound, StoreError

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from assist.api.fields import with_words
+from assist.api.field_descriptions import with_words
 
 _KOREAN = re.compile("[가-힣]")
 

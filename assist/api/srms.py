@@ -5,13 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from pydantic import Field
 
-from assist.accounts.people import LOCAL, Account
+from assist.accounts.accounts import LOCAL, Account
 from assist.agent.tools.arguments import Arguments, Name
 from assist.agent.tools.errors import NotAllowed
 from assist.api.problems import documented
 from assist.api.tools import PROBLEMS, Who
-from assist.srms.office import Srms
-from assist.srms.words import CompanyCard, Proposal, ProposalState
+from assist.srms.models import CompanyCard, Proposal, ProposalState
+from assist.srms.service import Srms
 
 READING = documented(401, 403, 404, 422, 429, 503)
 Number = Annotated[str, Path(min_length=1, max_length=64, pattern=r"^[^\x00]+$")]

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Body, Depends
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
-from assist.accounts.people import Account
+from assist.accounts.accounts import Account
 from assist.agent.tools.tool import EVERYONE, Tool
 from assist.agent.tools.toolbox import Toolbox
-from assist.api.gate import person
+from assist.api.middleware import person
 from assist.api.problems import documented
 from assist.api.schema import plain_schema
 

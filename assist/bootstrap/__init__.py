@@ -1,11 +1,10 @@
-"""The one place that joins real things: settings in, a working desk out."""
+"""The one place that joins real things: settings in, working services out."""
 
-from assist.bootstrap.desk import Desk, build
 from assist.bootstrap.environment import load_settings
 from assist.bootstrap.rooms import (
     calculator_states,
     open_analyst,
-    open_door,
+    open_authenticator,
     open_duplicates,
     open_endpoint,
     open_experiments,
@@ -18,14 +17,15 @@ from assist.bootstrap.rooms import (
     open_speech,
     open_srms,
 )
+from assist.bootstrap.services import Services, build
 
 __all__ = [
-    "Desk",
+    "Services",
     "build",
     "calculator_states",
     "load_settings",
     "open_analyst",
-    "open_door",
+    "open_authenticator",
     "open_duplicates",
     "open_endpoint",
     "open_experiments",

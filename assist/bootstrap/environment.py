@@ -13,7 +13,7 @@ from pydantic_settings import SettingsError as BrokenSettings
 from assist.errors import SettingsError
 from assist.settings import Settings
 from knowledge.data_folder import tighten
-from knowledge.foreign import in_korean
+from knowledge.library_messages import in_korean
 from knowledge.packs import activate, choose
 
 _LOG = logging.getLogger(__name__)

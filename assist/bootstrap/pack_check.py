@@ -7,20 +7,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from assist.agent.planner.models import Situation
 from assist.agent.planner.plan import plan
-from assist.agent.planner.words import Situation
-from assist.answer.words import CallContext
-from assist.app.starters import StarterQuestion, load_starters
-from assist.bootstrap.desk import Desk, build
+from assist.answer.models import CallContext
 from assist.bootstrap.pack_faults import idle_documents, untold_leaves
 from assist.bootstrap.pack_files import PACK_FILES
 from assist.bootstrap.rooms import calculator_states, ingest_library, open_book
+from assist.bootstrap.services import Services, build
 from assist.bootstrap.taken_questions import taken_questions
-from assist.calculators.book import SheetState
+from assist.calculators.sheet_book import SheetState
 from assist.packs.check import broken_files, fault_of
 from assist.packs.examples import wrong_examples
 from assist.packs.models import PackFault
 from assist.settings import Settings
+from assist.web.pages.starters import StarterQuestion, load_starters
 from knowledge.index.store import open_store
 from knowledge.packs import PackError
 from knowledge.packs.errors import parted
@@ -95,18 +95,20 @@ def _indexed(settings: Settings, progress: Callable[[str], None]) -> Iterator[Se
 
 
 def _starters(settings: Settings) -> Iterator[CheckedStarter]:
-    desk = build(settings)
+    services = build(settings)
     for one in load_starters():
-        yield _starter(desk, one)
+        yield _starter(services, one)
 
 
-def _starter(desk: Desk, starter: StarterQuestion) -> CheckedStarter:
+def _starter(services: Services, starter: StarterQuestion) -> CheckedStarter:
     today = datetime.date.today()
-    here = Situation(today, desk.clients, registered=lambda name: False, refusal=desk.scripts.names_reason)
+    here = Situation(
+        today, services.clients, registered=lambda name: False, refusal=services.scripts.names_reason
+    )
     steps = plan(starter.question, here).steps
     if steps and not steps[0].asks:
         return CheckedStarter(starter.question, str(steps[0].tool))
-    answer = desk.embedded.answerer.answer(starter.question, CallContext(today, None))
+    answer = services.embedded.answerer.answer(starter.question, CallContext(today, None))
     return CheckedStarter(starter.question, answer.status.value)
 
 

@@ -7,8 +7,8 @@ from assist.errors import AssistError
 from assist.packs.check import fault_of
 from assist.packs.models import PackFault
 from ingest.errors import MetadataError
-from ingest.idle import idle_entries
 from ingest.library_file import LIBRARY_FILE
+from ingest.unused_entries import idle_entries
 from knowledge.packs import PackError, active
 
 

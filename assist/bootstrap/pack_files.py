@@ -5,27 +5,27 @@ from functools import partial
 from assist.answer.evidence import load_weights
 from assist.answer.features import question_words
 from assist.answer.guard import predictions
-from assist.app.starters import load_starters
-from assist.calls.addresses import contact_words
 from assist.calls.classifier import load_classifier
+from assist.calls.contact_points import contact_words
 from assist.calls.facets import facet_words
 from assist.calls.follow_ups import actions, no_follow_ups
 from assist.calls.lexicon import labels, nothing_words, reading_words, speaker_words
 from assist.calls.summary import summary_words
 from assist.calls.taxonomy import taxonomy
-from assist.evidence.worries import load_worries
+from assist.evidence.concerns import load_worries
 from assist.insight.counting.measures import measures
 from assist.insight.report.build import chart_rules
-from assist.insight.segments.rules import segments
+from assist.insight.segments.definitions import segments
 from assist.live.rules import must_say, refusal_rules
 from assist.outreach.duplicates import rules as duplicate_rules
 from assist.outreach.duplicates.topics import topic_rules
 from assist.outreach.priority import rules as priority_rules
-from assist.outreach.scripts.book import load_book
+from assist.outreach.scripts.script_book import load_book
 from assist.packs.models import Group, PackFile
 from assist.srms.transfer.columns import load_columns
-from knowledge.korean import user_words
+from assist.web.pages.starters import load_starters
 from knowledge.packs import active
+from knowledge.text.korean import user_words
 
 
 def _prompt(name: str) -> str:

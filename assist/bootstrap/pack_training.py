@@ -5,15 +5,15 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 
-from assist.accounts.people import Account
+from assist.accounts.accounts import Account
 from assist.answer.evidence import load_weights
-from assist.bootstrap.desk import Desk, build
+from assist.bootstrap.services import Services, build
 from assist.calls.classifier import load_model
 from assist.calls.report import PERSON, Call, CallReport
 from assist.calls.taxonomy import taxonomy
 from assist.errors import AssistError, UsageError
 from assist.learning.answers.learner import AnswerLearner
-from assist.learning.answers.strangers import out_of_scope
+from assist.learning.answers.out_of_scope import out_of_scope
 from assist.learning.answers.trials import Library
 from assist.learning.calls.learner import CallLearner, KeptCall, Material
 from assist.learning.calls.utterances import utterances
@@ -47,16 +47,16 @@ def train_pack(settings: Settings, only: Sequence[str], who: Account, progress: 
         raise UsageError(
             f"'{unknown}'은(는) 배울 수 있는 것이 아닙니다. {', '.join(LEARNERS)} 가운데 골라 주세요."
         )
-    desk = build(settings)
+    services = build(settings)
 
     def keep(name: str, content: bytes) -> None:
-        faults = desk.packs.keep_learnt(name, content, who).faults
+        faults = services.packs.keep_learnt(name, content, who).faults
         if faults:
             raise AssistError(f"배운 가중치를 쓸 수 없습니다({faults[0].error}). 쓰던 가중치는 그대로입니다.")
 
     for name, learner_of in LEARNERS.items():
         if not only or name in only:
-            learner = learner_of(desk, keep)
+            learner = learner_of(services, keep)
             progress(f"{learner.title}: 배울 것을 모으는 중")
             lesson = learner.learn(progress)
             if lesson.keep:
@@ -75,16 +75,16 @@ def _put_on_record(settings: Settings, earned: Earned, who: Account) -> None:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def _answers(desk: Desk, keep: Keep) -> Learner:
-    generation = desk.store.current()
+def _answers(services: Services, keep: Keep) -> Learner:
+    generation = services.store.current()
     passages = list(generation.passages(range(1, generation.about.passages + 1)).values())
-    library = Library(passages, generation.glossary, desk.training.gold.all())
+    library = Library(passages, generation.glossary, services.training.gold.all())
     return AnswerLearner(library, out_of_scope(), load_weights(), keep)
 
 
-def _calls(desk: Desk, keep: Keep) -> Learner:
+def _calls(services: Services, keep: Keep) -> Learner:
     leaves = tuple(taxonomy().leaves.values())
-    kept = by_people(desk.srms.kept_reports(_MOST_CALLS))
+    kept = by_people(services.srms.kept_reports(_MOST_CALLS))
     return CallLearner(Material(utterances(leaves), kept), leaves, load_model(), PatternMasker(), keep)
 
 
@@ -103,17 +103,17 @@ def _kept(report: CallReport) -> KeptCall:
     return KeptCall(call, report.leaf)
 
 
-def _topics(desk: Desk, keep: Keep) -> Learner:
+def _topics(services: Services, keep: Keep) -> Learner:
     return TopicLearner(topic_rules(), keep)
 
 
-def _priority(desk: Desk, keep: Keep) -> Learner:
-    priorities = desk.priorities
+def _priority(services: Services, keep: Keep) -> Learner:
+    priorities = services.priorities
     office = Office(priorities.history(), datetime.date.today(), priorities.rules)
     return PriorityLearner(office, priorities.model(), priorities.keep)
 
 
-LEARNERS: dict[str, Callable[[Desk, Keep], Learner]] = {
+LEARNERS: dict[str, Callable[[Services, Keep], Learner]] = {
     "answers": _answers,
     "calls": _calls,
     "topics": _topics,

@@ -4,42 +4,42 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from assist.accounts.people import Accounts
+from assist.accounts.accounts import Accounts
 from assist.accounts.tokens import Tokens
 from assist.agent.answerer import LlmAnswerer
-from assist.agent.follow import Limits
+from assist.agent.event_stream import Limits
 from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, load_weights
+from assist.answer.models import Answerer
 from assist.answer.understand import understand
-from assist.answer.words import Answerer
-from assist.api.door import Door
+from assist.api.authentication import Authenticator
 from assist.bootstrap.pack_files import PACK_FILES
-from assist.calculators.book import SheetBook, SheetState, sheets_state
+from assist.calculators.sheet_book import SheetBook, SheetState, sheets_state
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
 from assist.calls.llm_analyst import Analyst, LlmAnalyst
 from assist.database import open_database
-from assist.insight.office import Insight
+from assist.insight.service import Insight
 from assist.live.call import Ears
-from assist.live.names import Names
-from assist.live.office import Live
+from assist.live.company_names import Names
 from assist.live.questions import Questions
 from assist.live.refusals import Refusals, ScriptAdvice
 from assist.live.rules import limits, must_say, name_rules, question_rules, refusal_rules
+from assist.live.service import Live
 from assist.llm.endpoint import Endpoint, is_configured
 from assist.llm.speech import Speech
 from assist.llm.usage import Meter
 from assist.llm.usage_table import UsageTable
-from assist.outreach.duplicates.office import Duplicates
+from assist.outreach.duplicates.service import Duplicates
 from assist.outreach.duplicates.topics import own_topics
-from assist.outreach.experiments.office import Experiments
-from assist.outreach.priority.office import Priorities
+from assist.outreach.experiments.service import Experiments
+from assist.outreach.priority.service import Priorities
 from assist.outreach.scripts.lessons import Lessons
-from assist.outreach.scripts.office import Scripts
+from assist.outreach.scripts.service import Scripts
 from assist.packs.service import PackService
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from knowledge.analyze import Analyzer
 from knowledge.index.store import Store, open_store
 from knowledge.packs import active
@@ -84,14 +84,14 @@ def open_duplicates(srms: Srms) -> Duplicates:
     return Duplicates(srms, own_topics, datetime.datetime.now)
 
 
-def open_door(settings: Settings) -> Door:
+def open_authenticator(settings: Settings) -> Authenticator:
     """Return who may come in by the API at the address of the settings.
 
     Raises:
         DataError: the accounts cannot be read.
     """
     engine = open_database(settings)
-    return Door(settings, Accounts(engine), Tokens(engine))
+    return Authenticator(settings, Accounts(engine), Tokens(engine))
 
 
 def open_priorities(settings: Settings, srms: Srms, duplicates: Duplicates) -> Priorities:

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterator
 
 from assist.answer.calculate import calculate
+from assist.answer.models import CallContext
 from assist.answer.understand import understand
-from assist.answer.words import CallContext
 from assist.bootstrap.rooms import open_book
 from assist.packs.models import PackFault
 from assist.settings import Settings

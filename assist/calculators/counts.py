@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from assist.calculators.cues import pattern_of
 from assist.calculators.values import Number
-from knowledge.numbers import read_float, read_int
-from knowledge.spoken import read_number
+from knowledge.text.numbers import read_float, read_int
+from knowledge.text.spoken import read_number
 
 _TENS = ("열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
 _ONES = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")

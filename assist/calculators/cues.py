@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from knowledge.spoken import written
+from knowledge.text.spoken import written
 
 _BETWEEN = ".{0,8}?"
 

@@ -7,11 +7,11 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from assist.calculators.amounts import counted, worded
+from assist.calculators.amount_words import counted, worded
 from assist.calculators.quantities import money
 from assist.calculators.values import Kind, shown
-from knowledge.numbers import read_float
-from knowledge.spoken import written
+from knowledge.text.numbers import read_float
+from knowledge.text.spoken import written
 
 _UNITS = r"%|퍼센트|프로|개월|달|영업일|근무일|일|년|시간|시|분|곳|명|인|건|회|번|부|배|대|개|회선|주|점|등급"
 _COUNTED = re.compile(rf"(?<![\d.,])(\d[\d,]*+(?:\.\d+)?)\s*({_UNITS})")

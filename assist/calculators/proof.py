@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assist.calculators.figures import Claim, states
-from assist.calculators.nearness import misplaced
+from assist.calculators.row_proof import misplaced
 from assist.calculators.sheet import Band, Figure, Row, Sheet, Table
 from assist.calculators.values import Kind, shown
 from knowledge.passage import Passage

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.numbers import read_float, read_int
+from knowledge.text.numbers import read_float, read_int
 
 _DATE = re.compile(r"(?:(\d{4})\s*[년.-]\s*|(올해|내년|작년|지난해)\s*)?(\d{1,2})\s*[월.-]\s*(\d{1,2})\s*일?")
 _YEARS = {"올해": 0, "내년": 1, "작년": -1, "지난해": -1}

@@ -13,7 +13,7 @@ from assist.calculators.figures import Claim
 from assist.calculators.formula import Formula, read_formula
 from assist.calculators.inputs import Asks, Input, Name, Part
 from assist.calculators.values import Kind
-from knowledge.spoken import written
+from knowledge.text.spoken import written
 
 _PLACE = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
 _SEASON = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")

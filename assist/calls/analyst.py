@@ -15,14 +15,14 @@ from assist.calls.follow_ups import follow_ups
 from assist.calls.key_points import key_points, telling
 from assist.calls.leaf import NoContact
 from assist.calls.outcome import Outcome, Outcomes, groups
-from assist.calls.own_leaves import NOTHING
-from assist.calls.reading.pieces import Piece
-from assist.calls.reading.read import Reading, read
-from assist.calls.reading.speakers import agent_score
-from assist.calls.reading.spoken import spoken
 from assist.calls.report import Call, CallReport, Candidate, Quote
 from assist.calls.summary import Findings, memo_line, summarise, tags
 from assist.calls.taxonomy import taxonomy
+from assist.calls.taxonomy_examples import NOTHING
+from assist.calls.transcript.reader import Reading, read
+from assist.calls.transcript.segments import Piece
+from assist.calls.transcript.speakers import agent_score
+from assist.calls.transcript.speech_json import spoken
 from assist.privacy.mask import Masker
 from knowledge.deadline import DeadlineExceeded, time_limit
 

@@ -9,12 +9,12 @@ from functools import lru_cache, partial
 from itertools import chain, islice
 
 from assist.calls.analyst import CallAnalyst
+from assist.calls.call_files import Row
 from assist.calls.errors import CallError
-from assist.calls.files import Row
 from assist.calls.fingerprint import Fingerprint, fingerprint
 from assist.calls.llm_analyst import Analyst
-from assist.calls.reading.spoken import spoken
 from assist.calls.report import CallReport
+from assist.calls.transcript.speech_json import spoken
 from assist.calls.workers import Done, Loss, Workers, WorkersLost
 from assist.privacy.mask import PatternMasker
 

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from assist.calls.features import BUCKETS, features, joined
 from assist.calls.leaf import Leaf
-from assist.calls.own_leaves import OwnLeaves
 from assist.calls.taxonomy import taxonomy
+from assist.calls.taxonomy_examples import OwnLeaves
 from assist.errors import DataError
 from knowledge.embed import BuiltInEmbedder, Embedder
-from knowledge.korean import morphemes, normalise
 from knowledge.packs import active, per_pack
+from knowledge.text.korean import morphemes, normalise
 
 FILE = "weights/utterances.npz"
 LEAF = "leaf"

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assist.calls.addresses import contact_words, mails, phones
+from assist.calls.contact_points import contact_words, mails, phones
 from assist.calls.leaf import Leaf, NoContact
-from assist.calls.reading.pieces import Piece
-from assist.calls.reading.read import Reading
 from assist.calls.report import CallFormat, ContactChange, NewContact, Speaker
+from assist.calls.transcript.reader import Reading
+from assist.calls.transcript.segments import Piece
 from assist.privacy.names import names
 
 _DEPT = re.compile(

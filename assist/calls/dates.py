@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assist.workdays import after
-from knowledge.spoken import read_number, written
+from knowledge.text.spoken import read_number, written
 
 _DAYS = "월화수목금토일"
 _HOURS = {

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.calls.leaf import Leaf
-from assist.calls.reading.pieces import Piece
-from assist.calls.reading.read import SUPPLIER, Reading
 from assist.calls.report import Price
 from assist.calls.taxonomy import taxonomy
+from assist.calls.transcript.reader import SUPPLIER, Reading
+from assist.calls.transcript.segments import Piece
 from knowledge.packs import active, per_pack
 
 _CLEAR = 0.55

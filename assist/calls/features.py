@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assist.calls.stance import signs
-from knowledge.korean import Morpheme
+from knowledge.text.korean import Morpheme
 
 BUCKETS = 1 << 16
 """Hash buckets of all kinds of features together."""

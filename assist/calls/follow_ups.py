@@ -9,13 +9,13 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.calls.dates import When, when_said
 from assist.calls.leaf import Leaf, NoContact, Stop, Which
-from assist.calls.reading.pieces import Piece
-from assist.calls.reading.read import Reading
 from assist.calls.report import CallFormat, FollowUp, Speaker
 from assist.calls.taxonomy import taxonomy
+from assist.calls.transcript.reader import Reading
+from assist.calls.transcript.segments import Piece
 from knowledge.deadline import check_time
 from knowledge.packs import active, per_pack
-from knowledge.spoken import written
+from knowledge.text.spoken import written
 
 _LATER_MONTH = re.compile(r"내년|후년|20\d\d년|\d{1,2}년|다음 ?달|내달|\d{1,2}월 ?(쯤|께|경|에|초|중순)")
 _MAIL = "메일·자료 발송"

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from assist.calls.dates import in_figures
 from assist.calls.lexicon import reading_words
-from assist.calls.reading.pieces import Piece
-from assist.calls.reading.read import Reading
 from assist.calls.report import CallFormat, Speaker
 from assist.calls.summary import summary_words
-from knowledge.korean import content_words
+from assist.calls.transcript.reader import Reading
+from assist.calls.transcript.segments import Piece
+from knowledge.text.korean import content_words
 
 MOST = 7
 """Lines at most."""

@@ -10,14 +10,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assist.calls.report import Call, CallReport, Price, Quote
 from assist.calls.taxonomy import COMPLAINTS, SENSITIVITIES, SENTIMENTS, taxonomy
 from assist.errors import ModelError
-from assist.llm.ask import ask
 from assist.llm.endpoint import Endpoint
-from assist.llm.form import reply_form, whole_object
+from assist.llm.reply_schema import reply_form, whole_object
+from assist.llm.request import ask
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masked, Masker
 from knowledge.packs import per_pack, prompt
 from knowledge.sent_json import read_json
-from knowledge.spoken import written
+from knowledge.text.spoken import written
 
 if TYPE_CHECKING:
     from llama_index.core.base.llms.types import ChatMessage

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from assist.calls.classifier import Classifier
 from assist.calls.leaf import NoContact
 from assist.calls.lexicon import reading_words
-from assist.calls.own_leaves import NOTHING
-from assist.calls.reading.pieces import Piece
-from assist.calls.reading.read import Reading
 from assist.calls.report import Speaker
 from assist.calls.taxonomy import taxonomy
+from assist.calls.taxonomy_examples import NOTHING
+from assist.calls.transcript.reader import Reading
+from assist.calls.transcript.segments import Piece
 from knowledge.deadline import check_time
 
 _LATE = 0.35  # how much more the last words weigh than the first, as a share

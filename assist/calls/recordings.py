@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assist.calls.errors import CallError
-from assist.calls.reading.lines import stt_json
 from assist.calls.report import Call, CallFormat
+from assist.calls.transcript.lines import stt_json
 from knowledge.limits import MB, file_limits
 from knowledge.os_errors import Deed, os_errors_as
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.korean import Morpheme
+from knowledge.text.korean import Morpheme
 
 _STEMS = ("VV", "VA", "XSV", "XSA", "VCP", "VCN")
 _DENYING = frozenset({"안", "못"})

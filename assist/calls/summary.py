@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.calls.leaf import Leaf
-from assist.calls.reading.pieces import Piece
 from assist.calls.report import Call, ContactChange, FollowUp, Price, Speaker, Summary
 from assist.calls.taxonomy import taxonomy
+from assist.calls.transcript.segments import Piece
 from knowledge.packs import active, per_pack
 
 _MEMO_LENGTH = 120

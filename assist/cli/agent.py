@@ -12,8 +12,8 @@ from assist.cli.output import print_json, say
 from assist.errors import UsageError
 
 if TYPE_CHECKING:
-    from assist.agent.turn.words import Ended, TurnEvent
-    from assist.bootstrap import Desk
+    from assist.agent.turn.models import Ended, TurnEvent
+    from assist.bootstrap import Services
 
 
 def agent(
@@ -32,26 +32,28 @@ def agent(
     text = sys.stdin.read() if message == "-" else message
     if not text.strip():
         raise UsageError("부탁이나 질문을 적어 주세요.")
-    desk = build(load_settings(data))
-    desk.ensure_index(say)
-    ended = asyncio.run(_run(desk, text, client, day.date() if day else date.today(), company, quiet=as_json))
+    services = build(load_settings(data))
+    services.ensure_index(say)
+    ended = asyncio.run(
+        _run(services, text, client, day.date() if day else date.today(), company, quiet=as_json)
+    )
     if as_json:
-        print_json(_row(desk, ended))
+        print_json(_row(services, ended))
 
 
 async def _run(
-    desk: "Desk", text: str, client: str | None, day: date, company: str | None, quiet: bool
+    services: "Services", text: str, client: str | None, day: date, company: str | None, quiet: bool
 ) -> "Ended":
-    from assist.accounts.people import LOCAL
+    from assist.accounts.accounts import LOCAL
     from assist.agent.turn.companies import settled_company
-    from assist.agent.turn.talk import Talk
-    from assist.agent.turn.words import Ended
+    from assist.agent.turn.models import Ended
+    from assist.agent.turn.session import Session
 
-    known = settled_company(desk.srms, company) if company else None
+    known = settled_company(services.srms, company) if company else None
     if company and known is None:
         raise UsageError(f"'{company}' 업체를 SRMS에서 하나로 정할 수 없습니다. 업체 번호를 적어 주세요.")
     ended: Ended | None = None
-    async for event in desk.agent.stream(text, Talk(day, client, known), LOCAL):
+    async for event in services.agent.stream(text, Session(day, client, known), LOCAL):
         if not quiet:
             _show(event)
         if isinstance(event, Ended):
@@ -63,8 +65,8 @@ async def _run(
 
 def _show(event: "TurnEvent") -> None:
     from assist.agent.events import ToolStarted
-    from assist.agent.telling.tellers import tell
-    from assist.agent.turn.words import Ended, Shown
+    from assist.agent.turn.models import Ended, Shown
+    from assist.presenters.registry import tell
 
     if isinstance(event, ToolStarted):
         say(f"· {event.what} — {event.arguments}")
@@ -79,7 +81,7 @@ def _show(event: "TurnEvent") -> None:
         say(f"({event.engine}, {event.ms:.0f} ms){note}")
 
 
-def _row(desk: "Desk", ended: "Ended") -> dict[str, object]:
+def _row(services: "Services", ended: "Ended") -> dict[str, object]:
     steps = [
         {
             "tool": one.tool,
@@ -87,7 +89,7 @@ def _row(desk: "Desk", ended: "Ended") -> dict[str, object]:
             "arguments": one.arguments,
             "said": one.told.line,
             "ms": round(one.ms, 1),
-            "result": None if one.result is None else desk.tools.get(one.tool).as_json(one.result),
+            "result": None if one.result is None else services.tools.get(one.tool).as_json(one.result),
         }
         for one in ended.used
     ]
@@ -95,7 +97,7 @@ def _row(desk: "Desk", ended: "Ended") -> dict[str, object]:
         "say": ended.say,
         "steps": steps,
         "answer": ended.answer,
-        "company": ended.talk.company,
+        "company": ended.session.company,
         "engine": ended.engine,
         "note": ended.note,
         "ms": round(ended.ms, 1),

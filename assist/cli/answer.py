@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from assist.answer.words import Answer, Answerer, CallContext
+from assist.answer.models import Answer, Answerer, CallContext
 from assist.cli.input_file import InputLines
 from assist.cli.options import ClientOption, DataOption, DayOption, JsonOption
 from assist.cli.output import print_json, say
@@ -29,12 +29,12 @@ def ask(
 
     if (question is None) == (file is None):
         raise UsageError("질문 하나를 적거나 --file로 JSONL 파일을 주세요(둘 중 하나만).")
-    desk = build(load_settings(data))
-    desk.settle_corrections(say)
+    services = build(load_settings(data))
+    services.settle_corrections(say)
     if file is not None:
-        _answer_file(file, desk.answerer)
+        _answer_file(file, services.answerer)
         return
-    answer = desk.answerer.answer(question or "", CallContext(_day(day), client))
+    answer = services.answerer.answer(question or "", CallContext(_day(day), client))
     print_json(answer_row(answer)) if as_json else _show(answer)
 
 
@@ -49,10 +49,10 @@ def search(
     """문서 조각을 찾아 점수와 함께 보여 준다."""
     from assist.bootstrap import build, load_settings
 
-    desk = build(load_settings(data))
-    desk.settle_corrections(say)
-    desk.warm()
-    found = desk.search(words, client, _day(day) if day else None, k)
+    services = build(load_settings(data))
+    services.settle_corrections(say)
+    services.warm()
+    found = services.search(words, client, _day(day) if day else None, k)
     if as_json:
         print_json(found)
         return

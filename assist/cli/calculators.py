@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assist.calculators.book import SheetState
+    from assist.calculators.sheet_book import SheetState
 
 _MOST = 3
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from assist.calls.batch import Result, not_known
-from assist.calls.files import Row, rows_of
+from assist.calls.call_files import Row, rows_of
 from assist.calls.fingerprint import Fingerprint
 from assist.calls.recordings import Hear, is_recording
 from assist.calls.report import CallReport

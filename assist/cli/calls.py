@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from assist.cli.input_file import input_file
+from assist.cli.interrupts import stoppable
 from assist.cli.options import ClientOption, DataOption, DayOption, JsonOption
 from assist.cli.output import say
-from assist.cli.stopping import stoppable
 
 app = typer.Typer(no_args_is_help=True, help="통화를 정리한다")
 

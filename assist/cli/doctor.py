@@ -132,7 +132,7 @@ def _pack(settings: "Settings") -> Iterator[Finding]:
 
 
 def _korean(settings: "Settings") -> Iterator[Finding]:
-    from knowledge.korean import content_words
+    from knowledge.text.korean import content_words
 
     works = "학교" in content_words("학교에서 전화를 받았다")
     seen = "낱말을 나눕니다" if works else "낱말을 나누지 못합니다"

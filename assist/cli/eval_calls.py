@@ -18,7 +18,7 @@ def calls(
 ) -> None:
     """통화마다 정리해 보고 정답과 견준다."""
     from assist.bootstrap import load_settings, open_analyst
-    from assist.calls.measure import GoldCall, measure
+    from assist.evaluation.calls import GoldCall, measure
 
     rows = [one.model_dump(mode="json") for one in right_lines(gold, GoldCall)]
     analyst = open_analyst(load_settings(data))

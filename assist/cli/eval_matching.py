@@ -17,8 +17,8 @@ def matching(
 ) -> None:
     """업체 이름을 얼마나 바르게 찾는지와 걸린 시간을 잰다."""
     from assist.bootstrap import load_settings
-    from assist.srms.matching.matcher import Matcher
-    from assist.srms.matching.measure import load_queries, load_registry, measure
+    from assist.evaluation.matching import load_queries, load_registry, measure
+    from assist.matching.matcher import Matcher
 
     load_settings(data)  # nothing is kept; a wrong setting is still told
     entries, asked = load_registry(registry), load_queries(queries)

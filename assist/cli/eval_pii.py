@@ -17,8 +17,8 @@ def pii(
 ) -> None:
     """글마다 개인정보를 가려 보고 놓친 것과 잘못 가린 것을 센다."""
     from assist.bootstrap import load_settings
+    from assist.evaluation.privacy import GoldText, measure
     from assist.privacy.mask import PatternMasker
-    from assist.privacy.measure import GoldText, measure
 
     load_settings(data)  # nothing is kept; a wrong setting is still told
     marks = measure(list(right_lines(gold, GoldText)), PatternMasker())

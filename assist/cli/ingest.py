@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assist.cli.calculators import off_line
-from assist.cli.expanding import question_writer, told
 from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import print_json, say
+from assist.cli.question_writer import question_writer, told
 from assist.errors import UsageError
 from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
-    from assist.calculators.book import SheetState
+    from assist.calculators.sheet_book import SheetState
     from assist.settings import Settings
     from ingest.expand import QuestionWriter
     from ingest.report import FileReport, IngestReport, Progress

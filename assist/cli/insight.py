@@ -8,11 +8,11 @@ import typer
 
 from assist.cli.options import ClientOption, DataOption, DayOption, JsonOption
 from assist.cli.output import print_json, say
-from assist.insight.words import Dimension, dimension_name
+from assist.insight.models import Dimension, dimension_name
 
 if TYPE_CHECKING:
-    from assist.insight.office import Insight
-    from assist.insight.words import Row, Table
+    from assist.insight.models import Row, Table
+    from assist.insight.service import Insight
 
 app = typer.Typer(no_args_is_help=True, help="통화 전체를 마케팅 눈으로 본다: 질문, 리포트, 세그먼트")
 SinceOption = Annotated[

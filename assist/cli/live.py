@@ -14,7 +14,7 @@ from knowledge.packs import worded
 
 if TYPE_CHECKING:
     from assist.calls.report import Call
-    from assist.live.line import Line
+    from assist.live.transport import Line
 
 app = typer.Typer(no_args_is_help=True, help="통화 중에 따라가며 돕는다")
 _WHO = {"agent": "상담사", "customer": "{customer_word}", "system": "기계음", "memo": "메모"}
@@ -53,7 +53,7 @@ def replay(
 
 
 def _call(file: Path, row: int) -> "Call":
-    from assist.calls.files import rows_of
+    from assist.calls.call_files import rows_of
 
     found, count = None, 0
     for count, one in enumerate(rows_of(file), start=1):
@@ -68,16 +68,16 @@ def _call(file: Path, row: int) -> "Call":
 
 
 def _line(url: str | None, data: Path | None) -> "Line":
-    from assist.live.line import Here, There
+    from assist.live.transport import Here, There
 
     if url:
         return There(url, os.environ.get("ASSIST_API_TOKEN"))
     from assist.bootstrap import build, load_settings
 
-    desk = build(load_settings(data))
-    desk.ensure_index(say)
-    desk.warm()
-    return Here(desk.live)
+    services = build(load_settings(data))
+    services.ensure_index(say)
+    services.warm()
+    return Here(services.live)
 
 
 def _show(event: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from assist.cli.output import print_json, say
 from assist.errors import UsageError
 
 if TYPE_CHECKING:
-    from assist.evidence.words import MailDraft
+    from assist.evidence.models import MailDraft
 
 _ENGINES = {"embedded": "정해진 문구", "llm": "언어 모델"}
 app = typer.Typer(no_args_is_help=True, help="근거를 붙인 메일 초안")
@@ -41,12 +41,12 @@ def draft(
 
     if not about.strip():
         raise UsageError("--about이 비어 있습니다. 상대가 무엇을 궁금해했는지 적어 주세요.")
-    desk = build(load_settings(data))
-    desk.ensure_index(say)
-    written = desk.mail.draft(company, about, client, call, day)
+    services = build(load_settings(data))
+    services.ensure_index(say)
+    written = services.mail.draft(company, about, client, call, day)
     print_json(written) if as_json else typer.echo(_text(written))
     if eml is not None:
-        desk.mail.write(written, eml, company, "명령줄")
+        services.mail.write(written, eml, company, "명령줄")
         say(f"{eml}에 썼습니다. 열어서 확인한 뒤 보내세요.")
 
 

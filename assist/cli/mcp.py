@@ -22,19 +22,19 @@ def mcp(
     from assist.api.mcp_server import serve_stdio
     from assist.bootstrap import build, load_settings
 
-    desk = build(load_settings(data).model_copy(update={"host": _HOST}))
-    desk.ensure_index(say)
-    threading.Thread(target=desk.warm, daemon=True).start()
+    services = build(load_settings(data).model_copy(update={"host": _HOST}))
+    services.ensure_index(say)
+    threading.Thread(target=services.warm, daemon=True).start()
     if not http:
-        anyio.run(serve_stdio, desk.tools)
+        anyio.run(serve_stdio, services.tools)
         return
     import uvicorn
 
     from assist.api.mcp_http import create_mcp_app
-    from assist.bootstrap import open_door
+    from assist.bootstrap import open_authenticator
     from assist.cli.serve import listen
 
     listening = listen(_HOST, port)
-    app = create_mcp_app(desk.tools, open_door(desk.settings))
+    app = create_mcp_app(services.tools, open_authenticator(services.settings))
     say(f"열었습니다: http://{_HOST}:{port}/mcp  (끝내려면 Ctrl+C)")
     uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)).run([listening])

@@ -9,11 +9,11 @@ from assist.calls.taxonomy import taxonomy
 from assist.cli.options import ClientOption, DataOption, JsonOption
 from assist.cli.output import print_json
 from assist.errors import UsageError
-from assist.outreach.experiments.words import Outcome
+from assist.outreach.experiments.models import Outcome
 
 if TYPE_CHECKING:
-    from assist.outreach.experiments.office import Experiments
-    from assist.outreach.experiments.words import Assignment, Experiment, Result
+    from assist.outreach.experiments.models import Assignment, Experiment, Result
+    from assist.outreach.experiments.service import Experiments
 
 app = typer.Typer(no_args_is_help=True, help="문구 두 가지를 나란히 시험한다")
 

@@ -11,8 +11,8 @@ from assist.cli.output import print_json, say
 from assist.errors import UsageError
 
 if TYPE_CHECKING:
-    from assist.outreach.duplicates.office import Duplicates
-    from assist.outreach.duplicates.words import Check
+    from assist.outreach.duplicates.models import Check
+    from assist.outreach.duplicates.service import Duplicates
 
 CompanyArgument = Annotated[str, typer.Argument(help="업체 이름(들은 대로) 또는 업체 번호")]
 TopicOption = Annotated[

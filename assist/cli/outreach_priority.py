@@ -10,8 +10,8 @@ from assist.cli.options import ClientOption, DataOption, JsonOption
 from assist.cli.output import print_json, say
 
 if TYPE_CHECKING:
-    from assist.outreach.priority.office import Priorities
-    from assist.outreach.priority.words import Listing, Priority
+    from assist.outreach.priority.models import Listing, Priority
+    from assist.outreach.priority.service import Priorities
 
 _SHOWN = 20
 

@@ -8,7 +8,7 @@ from assist.cli.options import ClientOption, DataOption, JsonOption
 from assist.cli.output import print_json, say
 
 if TYPE_CHECKING:
-    from assist.outreach.scripts.words import Advice, Finding, Study
+    from assist.outreach.scripts.models import Advice, Finding, Study
 
 ReasonOption = Annotated[
     str | None,

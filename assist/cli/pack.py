@@ -72,7 +72,7 @@ def replace(
     as_json: JsonOption = False,
 ) -> None:
     """팩의 파일 하나를 확인하고, 맞을 때만 바꾼다. 켜져 있는 서버에도 바로 쓰인다."""
-    from assist.accounts.people import LOCAL
+    from assist.accounts.accounts import LOCAL
     from assist.bootstrap import load_settings, open_packs
     from assist.packs.check import LARGEST
 
@@ -91,7 +91,7 @@ def undo(
     as_json: JsonOption = False,
 ) -> None:
     """팩의 파일 하나를 바로 앞의 것으로, 앞의 것이 없으면 처음 파일로 되돌린다."""
-    from assist.accounts.people import LOCAL
+    from assist.accounts.accounts import LOCAL
     from assist.bootstrap import load_settings, open_packs
 
     _show_changed(open_packs(load_settings(data, pack)).undo(name, LOCAL), "되돌렸습니다", as_json)

@@ -23,7 +23,7 @@ def train(
     as_json: JsonOption = False,
 ) -> None:
     """우리 자료로 배우고, 보류해 둔 예에서 더 나은 것만 쓴다(되돌리기: assist pack undo 파일이름)."""
-    from assist.accounts.people import LOCAL
+    from assist.accounts.accounts import LOCAL
     from assist.bootstrap import load_settings
     from assist.bootstrap.pack_training import train_pack
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import uvicorn
     from starlette.types import ASGIApp
 
-    from assist.app.desk import Desk
     from assist.settings import Settings
+    from assist.web.services import Services
 
 
 def serve(
@@ -32,8 +32,8 @@ def serve(
 ) -> None:
     """상담 화면을 연다. 처음이면 함께 들어 있는 자료로 색인부터 만든다."""
     from assist import bootstrap
-    from assist.accounts.entry import must_log_in
-    from assist.accounts.people import Accounts
+    from assist.accounts.accounts import Accounts
+    from assist.accounts.login_policy import must_log_in
     from assist.database import open_database
 
     settings = bootstrap.load_settings(data)
@@ -51,17 +51,17 @@ def url_of(settings: "Settings") -> str:
 
 
 def open_page(settings: "Settings", listening: socket.socket, browser: bool) -> None:
-    """Join the desk, make its index where there is none, and serve until the process is told to stop."""
+    """Join the services, make its index where there is none, and serve until the process is told to stop."""
     from assist import bootstrap
     from assist.api.app import create_api
 
-    desk = bootstrap.build(settings)
-    desk.ensure_index(say)
-    threading.Thread(target=desk.warm, daemon=True).start()
-    threading.Thread(target=desk.training.outbox.keep_settling, daemon=True).start()
-    threading.Thread(target=desk.learn_endpoint, daemon=True).start()
+    services = bootstrap.build(settings)
+    services.ensure_index(say)
+    threading.Thread(target=services.warm, daemon=True).start()
+    threading.Thread(target=services.training.outbox.keep_settling, daemon=True).start()
+    threading.Thread(target=services.learn_endpoint, daemon=True).start()
     say("화면을 준비하고 있습니다…")
-    run(desk, create_api(desk, bootstrap.open_door(settings)), listening, browser)
+    run(services, create_api(services, bootstrap.open_authenticator(settings)), listening, browser)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -86,13 +86,13 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def run(desk: "Desk", api: "ASGIApp", listening: socket.socket, browser: bool) -> None:
+def run(services: "Services", api: "ASGIApp", listening: socket.socket, browser: bool) -> None:
     """Serve the page and the API on an open socket until the process is told to stop."""
-    from assist.app.connections import web_server
-    from assist.app.server import create_app
+    from assist.web.connections import web_server
+    from assist.web.server import create_app
 
-    server = web_server(create_app(desk, api))
-    threading.Thread(target=_announce, args=(server, url_of(desk.settings), browser), daemon=True).start()
+    server = web_server(create_app(services, api))
+    threading.Thread(target=_announce, args=(server, url_of(services.settings), browser), daemon=True).start()
     server.run(sockets=[listening])
 
 

@@ -13,8 +13,8 @@ from assist.errors import UsageError
 from knowledge.packs import active
 
 if TYPE_CHECKING:
-    from assist.srms.office import Srms
-    from assist.srms.words import CompanyCard, Proposal
+    from assist.srms.models import CompanyCard, Proposal
+    from assist.srms.service import Srms
 
 app = typer.Typer(no_args_is_help=True, help="업체·담당자·동의·변경 제안")
 ByOption = Annotated[str, typer.Option("--by", help="처리하는 사람")]
@@ -33,7 +33,7 @@ def match(
     as_json: JsonOption = False,
 ) -> None:
     """이름이 어느 업체인지 찾는다. 확실하지 않으면 후보를 보여 준다."""
-    from assist.srms.matching.words import Evidence
+    from assist.matching.models import Evidence
 
     found = open_(data).match(name, Evidence(biz_no, phone, client), k)
     if as_json:
@@ -65,7 +65,7 @@ def proposals(
     as_json: JsonOption = False,
 ) -> None:
     """변경 제안을 보여 준다. 수신 거부가 맨 위에 온다."""
-    from assist.srms.words import ProposalState
+    from assist.srms.models import ProposalState
 
     if state not in (*ProposalState, "all"):
         raise UsageError(
@@ -248,7 +248,7 @@ def _tell(keys: list[str], decide: Callable[[str], "Proposal"], done: str, as_js
 
 
 def _proposal_text(one: "Proposal") -> str:
-    from assist.srms.explain import differences
+    from assist.srms.differences import differences
 
     lines = [f"{one.id}  [{one.kind.value}] {one.company_name}({one.company_id or '미정'}) {one.what}"]
     lines += [f"    “{one.quote}” (통화 {one.call_id})"] if one.quote else []

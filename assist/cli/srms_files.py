@@ -13,7 +13,7 @@ from knowledge.packs import worded
 
 if TYPE_CHECKING:
     from assist.srms.ledger import Due
-    from assist.srms.transfer.words import ImportReport
+    from assist.srms.transfer.models import ImportReport
 
 _SPOKEN = {
     "company": "업체",
@@ -142,7 +142,7 @@ def consent(
     """광고 수신에 대한 의사표시를 적는다. 2년 뒤 다시 확인한 동의도 이렇게 적는다."""
     from assist.cli.srms import open_
     from assist.srms.ledger import Statement
-    from assist.srms.words import ConsentState
+    from assist.srms.models import ConsentState
 
     if state not in tuple(ConsentState):
         raise UsageError(f"--state '{state}'은(는) 없습니다. {', '.join(ConsentState)} 가운데 고르세요.")

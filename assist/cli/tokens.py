@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from assist.accounts.people import Role
+from assist.accounts.accounts import Role
 from assist.accounts.tokens import Tokens
 from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import print_json, print_rows, say

@@ -25,16 +25,16 @@ def tool(
     as_json: JsonOption = False,
 ) -> None:
     """도구 하나를 이름으로 부른다. REST, MCP, 상담 화면이 쓰는 것과 같은 도구다."""
-    from assist.accounts.people import LOCAL
+    from assist.accounts.accounts import LOCAL
     from assist.bootstrap import build, load_settings
 
-    desk = build(load_settings(data))
+    services = build(load_settings(data))
     if name is None:
-        _list(desk.tools.tools, as_json)
+        _list(services.tools.tools, as_json)
         return
-    found = desk.tools.get(name)
+    found = services.tools.get(name)
     given = found.read(_read(args))
-    desk.ensure_index(say)
+    services.ensure_index(say)
     result = found.as_json(found.run(given, LOCAL))
     print_json(result) if as_json else typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
 

@@ -11,8 +11,8 @@ from assist.cli.options import ClientOption, DataOption, DayOption, JsonOption
 from assist.cli.output import plain, print_json, print_rows, say
 
 if TYPE_CHECKING:
-    from assist.training.office import Training
-    from assist.training.words import Score
+    from assist.training.models import Score
+    from assist.training.service import Training
 
 app = typer.Typer(no_args_is_help=True, help="답을 고치고, 정답 질문으로 점수를 지킨다")
 gold_app = typer.Typer(no_args_is_help=True, help="정답이 붙은 질문")
@@ -165,7 +165,7 @@ def why(
     as_json: JsonOption = False,
 ) -> None:
     """왜 그 답이 나왔는지 보여 준다: 읽은 뜻, 후보, 점수, 만난 낱말."""
-    from assist.answer.words import CallContext
+    from assist.answer.models import CallContext
     from assist.bootstrap import build, load_settings
 
     context = CallContext(day.date() if day else date.today(), client)

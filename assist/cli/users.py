@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assist.accounts.people import Accounts, Role
+from assist.accounts.accounts import Accounts, Role
 from assist.accounts.tokens import Tokens
 from assist.cli.options import DataOption, JsonOption
 from assist.cli.output import print_rows, say

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from assist.evidence.words import Attachment, Evidence
-from assist.evidence.worries import load_worries
+from assist.evidence.concerns import load_worries
+from assist.evidence.models import Attachment, Evidence
 from knowledge.passage import DocType, Passage
 
 _LONGEST = 400

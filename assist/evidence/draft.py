@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from assist.answer.grounding import ungrounded
-from assist.answer.words import Answerer, CallContext, Status
+from assist.answer.models import Answerer, CallContext, Status
 from assist.evidence.cite import attachment_of, distinct, evidence_of, quote_of
+from assist.evidence.concerns import load_worries
 from assist.evidence.formal import formal
 from assist.evidence.legal import lawful
 from assist.evidence.letter import letter
+from assist.evidence.models import Attachment, MailDraft, Recipient
 from assist.evidence.prose import Writer, plain_prose
-from assist.evidence.words import Attachment, MailDraft, Recipient
-from assist.evidence.worries import load_worries
 from knowledge.index.store import Store
-from knowledge.orders import gives_orders
+from knowledge.instructions import gives_orders
 from knowledge.passage import DocType, Passage, Scope
 from knowledge.retrieve import Retriever
 

@@ -6,8 +6,8 @@ from email.utils import formataddr
 from pathlib import Path
 
 from assist.errors import UsageError
-from assist.evidence.words import MailDraft
-from assist.evidence.worries import sender
+from assist.evidence.concerns import sender
+from assist.evidence.models import MailDraft
 
 
 def eml(draft: MailDraft, locate: Callable[[str], Path | None]) -> bytes:

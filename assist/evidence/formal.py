@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.korean import kiwi
+from knowledge.text.korean import kiwi
 
 if TYPE_CHECKING:
     from kiwipiepy import Token

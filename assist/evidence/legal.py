@@ -7,9 +7,9 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
 
-from assist.evidence.words import Finding, MailKind, Message, Recipient, Severity
+from assist.evidence.models import Finding, MailKind, Message, Recipient, Severity
 from assist.srms.consents import REFUSING
-from assist.srms.words import ConsentState
+from assist.srms.models import ConsentState
 from knowledge.deadline import check_time
 from knowledge.packaged import read_packaged
 from knowledge.packs import per_pack

@@ -11,9 +11,9 @@ from jinja2 import Environment, StrictUndefined
 
 from assist.answer.grounding import Claim, ungrounded
 from assist.answer.wording import unsupported
+from assist.evidence.concerns import Worry, sender
 from assist.evidence.legal import check, kind_of
-from assist.evidence.prose import Prose
-from assist.evidence.words import (
+from assist.evidence.models import (
     Attachment,
     Evidence,
     Finding,
@@ -23,8 +23,8 @@ from assist.evidence.words import (
     Recipient,
     Severity,
 )
-from assist.evidence.worries import Worry, sender
-from knowledge.korean import content_words
+from assist.evidence.prose import Prose
+from knowledge.text.korean import content_words
 
 _LISTED = re.compile(r'(?m)^\d+\. (?=")|\[\d\]')
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")

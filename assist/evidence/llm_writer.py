@@ -11,11 +11,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assist.answer.grounding import ungrounded
 from assist.answer.wording import unsupported
 from assist.errors import ModelError
+from assist.evidence.models import Evidence, Paragraph
 from assist.evidence.prose import Prose
-from assist.evidence.words import Evidence, Paragraph
-from assist.llm.ask import ask
 from assist.llm.endpoint import Endpoint
-from assist.llm.form import reply_form, whole_object
+from assist.llm.reply_schema import reply_form, whole_object
+from assist.llm.request import ask
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masked, Masker
 from knowledge.packs import prompt

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assist.evidence.words import Evidence, Paragraph, Part
-from assist.evidence.worries import Worry
+from assist.evidence.concerns import Worry
+from assist.evidence.models import Evidence, Paragraph, Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Whom a mail is for: the contact to write to, and what he agreed to."""
 
 from assist.errors import UsageError
-from assist.evidence.words import Recipient
+from assist.evidence.models import Recipient
 from assist.srms.consents import current, notice_by, reconfirm_by, state_for
-from assist.srms.words import CompanyCard, ConsentState, Contact
+from assist.srms.models import CompanyCard, ConsentState, Contact
 from knowledge.packs import worded
 
 _USABLE = ("유효", "확인 필요", "연락 중단")

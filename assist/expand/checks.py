@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assist.privacy.mask import Masker
-from knowledge.korean import content_words, normalise
 from knowledge.packaged import read_packaged
 from knowledge.packs import per_pack
 from knowledge.passage import Passage
+from knowledge.text.korean import content_words, normalise
 
 _MARK = re.compile(r"\[[가-힣]+\d+\]")
 _FIGURE = re.compile(r"\d[\d,.]*")

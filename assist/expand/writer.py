@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.expand.checks import kept
-from assist.llm.ask import ask
 from assist.llm.endpoint import Endpoint
+from assist.llm.request import ask
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masker
 from knowledge.packs import prompt

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from assist.learning.comparing import Gain
+from assist.learning.comparison import Gain
 
 Progress = Callable[[str], None]
 """Told what is being done, in Korean."""

@@ -5,16 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assist.errors import UsageError
-from assist.learning.comparing import gain
+from assist.learning.comparison import gain
 from assist.learning.models import Lesson, Progress, Subject
 from assist.outreach.priority.evaluate import split
 from assist.outreach.priority.examples import Example, examples
 from assist.outreach.priority.fit import Fit, fit
 from assist.outreach.priority.model import Model
-from assist.outreach.priority.points import points
+from assist.outreach.priority.models import History
 from assist.outreach.priority.rules import Rules
+from assist.outreach.priority.scorecard import points
 from assist.outreach.priority.training import train
-from assist.outreach.priority.words import History
 
 _LEAST = 100
 """Examples that neither the model in use nor the new one has seen."""

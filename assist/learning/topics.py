@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assist.learning.comparing import PARTS, gain, part
+from assist.learning.comparison import PARTS, gain, part
 from assist.learning.models import Lesson, Progress, Subject
 from assist.outreach.duplicates.topics import LEARNT, Boldness, Floats, TopicRules, taught
 from knowledge.embed import BuiltInEmbedder

@@ -6,17 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from assist.answer.words import CallContext, Exchange
+from assist.answer.models import CallContext, Exchange
 from assist.calls.errors import CallError
 from assist.calls.report import Call, CallFormat, CallReport, Speaker
 from assist.calls.taxonomy import taxonomy
-from assist.live.names import Names
-from assist.live.questions import Questions
-from assist.live.refusals import Advise, Refusals
-from assist.live.reminders import Reminders
-from assist.live.rules import Limits
-from assist.live.transcript import Transcript
-from assist.live.words import (
+from assist.live.company_names import Names
+from assist.live.models import (
     About,
     Answered,
     Cautioned,
@@ -33,8 +28,13 @@ from assist.live.words import (
     TurnTaken,
     Unchanged,
 )
-from assist.outreach.scripts.words import Check
-from knowledge.orders import speaks_to_the_machine
+from assist.live.questions import Questions
+from assist.live.refusals import Advise, Refusals
+from assist.live.reminders import Reminders
+from assist.live.rules import Limits
+from assist.live.transcript import Transcript
+from assist.outreach.scripts.models import Check
+from knowledge.instructions import speaks_to_the_machine
 
 
 @dataclass(frozen=True, slots=True)

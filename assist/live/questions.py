@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from assist.answer.words import Answer, CallContext, Citation, Status
-from assist.calls.reading.pieces import cut
+from assist.answer.models import Answer, CallContext, Citation, Status
+from assist.calls.transcript.segments import cut
 from assist.live.rules import QuestionRules
 
 Ask = Callable[[str, CallContext], Answer]

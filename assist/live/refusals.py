@@ -4,17 +4,17 @@ import re
 from collections.abc import Callable
 
 from assist.answer.compose import cite
-from assist.answer.words import Citation
+from assist.answer.models import Citation
 from assist.calls.classifier import Classifier
 from assist.calls.errors import CallError
 from assist.calls.outcome import Outcomes, groups
-from assist.calls.reading.read import read
 from assist.calls.report import Call, CallFormat
 from assist.calls.taxonomy import taxonomy
+from assist.calls.transcript.reader import read
+from assist.live.models import Advice
 from assist.live.rules import RefusalRules
-from assist.live.words import Advice
-from assist.outreach.scripts.words import Advice as ScriptedAdvice
-from assist.outreach.scripts.words import Wording
+from assist.outreach.scripts.models import Advice as ScriptedAdvice
+from assist.outreach.scripts.models import Wording
 from knowledge.index.store import Generation
 from knowledge.passage import DocType, Passage
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assist.answer.words import Citation
+from assist.answer.models import Citation
+from assist.live.models import LiveTurn, Reminder
 from assist.live.rules import MustSay
-from assist.live.words import LiveTurn, Reminder
 
 
 class Reminders:

@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from assist.calls.reading.read import read
 from assist.calls.report import Call, CallFormat, Turn
+from assist.calls.transcript.reader import read
 from assist.live.errors import LiveError
-from assist.live.line import Line
-from assist.live.telling import Row
-from assist.live.words import About, Heard
+from assist.live.models import About, Heard
+from assist.live.transport import Line
+from assist.presenters.live import Row
 
 _SECONDS_A_LETTER = 0.16
 """Six syllables a second: unhurried Korean on the phone."""

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
 from assist.calls.leaf import Which
 from assist.calls.lexicon import own_names
 from assist.calls.taxonomy import check_leaves
-from knowledge.foreign import pattern_fault
+from knowledge.library_messages import pattern_fault
 from knowledge.packaged import read_packaged
 from knowledge.packs import SLOW_REMEDY, active, is_slow, per_pack
 

@@ -4,11 +4,11 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assist.calls.reading.speakers import agent_score
 from assist.calls.report import Speaker
+from assist.calls.transcript.speakers import agent_score
 from assist.live.errors import TooMuch
+from assist.live.models import Heard, LiveTurn
 from assist.live.rules import Limits
-from assist.live.words import Heard, LiveTurn
 
 _LABELS = {
     Speaker.AGENT: "상담사",

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from enum import StrEnum
 
-from assist.llm.faults import status
+from assist.llm.errors import status
 
 
 class Ability(StrEnum):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from assist.errors import ModelError
 from assist.llm.abilities import Ability
 from assist.llm.breaker import Breaker
-from assist.llm.faults import asked_wait, why
-from assist.llm.gate import Gate
+from assist.llm.concurrency import ConcurrencyLimit
+from assist.llm.errors import asked_wait, why
 from assist.llm.usage import Meter, Purpose, Usage
 from assist.settings import Settings
 
@@ -31,12 +31,12 @@ class Endpoint:
         self,
         settings: Settings,
         breaker: Breaker | None = None,
-        gate: Gate | None = None,
+        limit: ConcurrencyLimit | None = None,
         meter: Meter | None = None,
     ) -> None:
         self._settings = settings
         self._breaker = breaker or Breaker()
-        self._gate = gate or Gate(settings.model_places)
+        self._limit = limit or ConcurrencyLimit(settings.model_places)
         self.meter = meter or Meter()
         self._lock = Lock()
         self._abilities = frozenset(Ability)
@@ -90,7 +90,7 @@ class Endpoint:
         """
         if not self._breaker.allows():
             raise ModelError("언어 모델 서버가 응답하지 않아 잠시 쉬고 있습니다")
-        if not self._gate.enter():
+        if not self._limit.enter():
             raise ModelError("지금 언어 모델을 쓰는 사람이 많습니다")
         try:
             yield
@@ -102,4 +102,4 @@ class Endpoint:
             self._breaker.failed(asked_wait(error))
             raise ModelError(why(error)) from error
         finally:
-            self._gate.leave()
+            self._limit.leave()

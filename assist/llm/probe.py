@@ -12,7 +12,7 @@ from llama_index.core.tools import FunctionTool
 
 from assist.llm.abilities import Ability, refused
 from assist.llm.endpoint import Endpoint
-from assist.llm.faults import why
+from assist.llm.errors import why
 
 _FORM = {
     "type": "json_schema",

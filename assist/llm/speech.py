@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assist.errors import ModelError
-from assist.llm.faults import status
+from assist.llm.errors import status
 from assist.settings import Settings
 
 if TYPE_CHECKING:

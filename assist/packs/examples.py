@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from assist.calculators.sheet import Sheet
-from assist.calculators.worked import outcomes
+from assist.calculators.worked_examples import outcomes
 from assist.packs.models import PackFault
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assist.calculators.book import SheetState
+from assist.calculators.sheet_book import SheetState
 
 
 class Group(StrEnum):

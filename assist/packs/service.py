@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from assist.accounts.accounts import Account
 from assist.accounts.ownership import NotYours
-from assist.accounts.people import Account
-from assist.calculators.book import SheetState
 from assist.calculators.load import load_sheet
+from assist.calculators.sheet_book import SheetState
 from assist.errors import AssistError, UsageError
 from assist.packs.check import SHEETS, changed, check_text, fault_of, faults_of, new_faults
 from assist.packs.examples import wrong_examples

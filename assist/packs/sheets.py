@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assist.accounts.accounts import Account
 from assist.accounts.ownership import NotYours
-from assist.accounts.people import Account
-from assist.calculators.book import SheetState
-from assist.calculators.editing import Edit, edited
+from assist.calculators.edits import Edit, edited
 from assist.calculators.errors import SheetError
 from assist.calculators.grid import GridBlock, grid
 from assist.calculators.load import read_sheet
 from assist.calculators.proof import Passages, prove
 from assist.calculators.sheet import Sheet
-from assist.calculators.worked import outcomes
-from assist.calculators.writing import Written, with_cells
+from assist.calculators.sheet_book import SheetState
+from assist.calculators.worked_examples import outcomes
+from assist.calculators.yaml_cells import Written, with_cells
 from assist.packs.check import SHEETS
 from assist.packs.models import Checked, Version
 from assist.packs.service import PackService

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from knowledge.korean import dictionary_word, morphemes
 from knowledge.packaged import read_packaged
+from knowledge.text.korean import dictionary_word, morphemes
 
 _PARTICLES = "은는을를로만도의에"
 _WHOLE_NAME = 3

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from assist.srms.matching.name import plain, split_name, squash
-from assist.srms.matching.rules import Rules, load_rules
+from assist.matching.name import plain, split_name, squash
+from assist.matching.rules import Rules, load_rules
+from assist.srms.models import Affiliate
 from assist.srms.store.tables import AffiliateRow, CompanyRow, ContactRow
-from assist.srms.words import Affiliate
 
 _SHORTEST_STEM = 2
 _MOST = 20

@@ -8,9 +8,9 @@ from assist.srms.clock import now
 from assist.srms.directory import MERGED, word
 from assist.srms.errors import Conflict, NotFound
 from assist.srms.merging import merge_changes
+from assist.srms.models import Change, Kind, Proposal, ProposalState
 from assist.srms.store.database import Database, record
 from assist.srms.store.tables import ProposalRow
-from assist.srms.words import Change, Kind, Proposal, ProposalState
 
 _DONE = {
     ProposalState.APPROVED.value: "승인",

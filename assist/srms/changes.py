@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from assist.srms.differences import record_name
 from assist.srms.errors import Conflict
-from assist.srms.explain import record_name
+from assist.srms.models import Change
 from assist.srms.store.tables import (
     AffiliateRow,
     AliasRow,
@@ -22,7 +23,6 @@ from assist.srms.store.tables import (
     ProposalRow,
     RenewalRow,
 )
-from assist.srms.words import Change
 
 _TABLES: dict[str, type[Base]] = {
     "company": CompanyRow,

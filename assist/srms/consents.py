@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assist.srms.words import Consent, ConsentState
+from assist.srms.models import Consent, ConsentState
 
 REFUSING = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
 CHANNELS = ("메일", "문자", "야간 문자", "전화")

@@ -7,10 +7,21 @@ from pydantic import BaseModel
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from assist.matching.models import Entry
 from assist.srms.affiliates import affiliates
 from assist.srms.consents import REFUSING, current, state_for
 from assist.srms.errors import NotFound
-from assist.srms.matching.words import Entry
+from assist.srms.models import (
+    ClientLink,
+    Company,
+    CompanyCard,
+    Consent,
+    Contact,
+    PastCall,
+    Proposal,
+    ProposalState,
+    Renewal,
+)
 from assist.srms.store.tables import (
     AliasRow,
     AuditRow,
@@ -21,17 +32,6 @@ from assist.srms.store.tables import (
     LinkRow,
     ProposalRow,
     RenewalRow,
-)
-from assist.srms.words import (
-    ClientLink,
-    Company,
-    CompanyCard,
-    Consent,
-    Contact,
-    PastCall,
-    Proposal,
-    ProposalState,
-    Renewal,
 )
 from knowledge.packs import worded
 

@@ -9,11 +9,11 @@ from rapidfuzz import fuzz
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assist.srms.matching.hangul import jamo
-from assist.srms.matching.kin import kin
-from assist.srms.matching.name import spellings
-from assist.srms.matching.register import digits
-from assist.srms.matching.rules import load_rules
+from assist.matching.hangul import jamo
+from assist.matching.name import spellings
+from assist.matching.register import digits
+from assist.matching.rules import load_rules
+from assist.matching.variants import kin
 from assist.srms.splink_pairs import Row, pairs
 from assist.srms.store.tables import AliasRow, CompanyRow, ContactRow
 

@@ -14,9 +14,9 @@ from assist.srms.clock import now
 from assist.srms.consents import CHANNELS, PURPOSES, current, notice_by, reconfirm_by, state_for, verdict
 from assist.srms.directory import GONE, UNREACHABLE, company_row, statements, word
 from assist.srms.errors import NotFound, SrmsError
+from assist.srms.models import Consent, ConsentState, Contact
 from assist.srms.store.database import Database, record
 from assist.srms.store.tables import CompanyRow, ConsentRow, ContactRow
-from assist.srms.words import Consent, ConsentState, Contact
 
 
 @dataclass(frozen=True, slots=True)

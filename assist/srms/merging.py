@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from assist.srms.clock import now
 from assist.srms.directory import company_row, word
 from assist.srms.errors import Conflict
+from assist.srms.models import Change, Kind, Proposal, ProposalState
 from assist.srms.store.database import record
 from assist.srms.store.tables import (
     AffiliateRow,
@@ -28,7 +29,6 @@ from assist.srms.store.tables import (
     ProposalRow,
     RenewalRow,
 )
-from assist.srms.words import Change, Kind, Proposal, ProposalState
 from knowledge.packs import worded
 
 _MOVED: dict[str, type[Base]] = {

@@ -5,20 +5,20 @@ import uuid
 from sqlalchemy import String, delete, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from assist.accounts.accounts import LOCAL, Account
 from assist.accounts.ownership import NotYours, may_touch, owner_for
-from assist.accounts.people import LOCAL, Account
 from assist.calls.report import CallReport
+from assist.matching.models import Evidence, MatchStatus
+from assist.matching.name import spellings
+from assist.matching.rules import load_rules
 from assist.srms.clock import now, today
+from assist.srms.company_search import CompanySearch
 from assist.srms.detection.detect import Draft, detect, register
 from assist.srms.directory import card, company_row, word
 from assist.srms.errors import Conflict, NotFound
-from assist.srms.matching.name import spellings
-from assist.srms.matching.rules import load_rules
-from assist.srms.matching.words import Evidence, MatchStatus
-from assist.srms.reach import Reach
+from assist.srms.models import Change, CompanyCard, Kind, Proposal, ProposalState
 from assist.srms.store.database import Database, record
 from assist.srms.store.tables import CallRow, CompanyRow, ProposalRow
-from assist.srms.words import Change, CompanyCard, Kind, Proposal, ProposalState
 from knowledge.packs import worded
 
 _RANKS = {kind: rank for rank, kind in enumerate(Kind)}
@@ -29,7 +29,7 @@ _LONGEST_ID = 64
 class Recorder:
     """Keeps call reports and proposes what follows; recording a call again replaces what was not decided yet."""
 
-    def __init__(self, database: Database, reach: Reach) -> None:
+    def __init__(self, database: Database, reach: CompanySearch) -> None:
         self._database = database
         self._reach = reach
 

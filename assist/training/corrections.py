@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, insert, select, u
 
 from assist.errors import UsageError
 from assist.training.clock import now
+from assist.training.models import AskedOf, Correction, Draft, Kind, Source, State
 from assist.training.tables import CORRECTIONS
-from assist.training.words import AskedOf, Correction, Draft, Kind, Source, State
 
 
 class CorrectionBook:

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Protocol
 
 from assist.answer.candidates import NO_ANSWER
-from assist.answer.words import Answerer
-from assist.training.words import Draft, Kind
+from assist.answer.models import Answerer
+from assist.training.models import Draft, Kind
 from knowledge.packs import worded
 
 _HEADER = ("질문", "답변", "상세", "{client_word}", "시행일", "종료일", "관리번호")
@@ -31,7 +31,7 @@ class Row:
 
 
 class Publisher(Protocol):
-    """Puts the list where answers come from; ``assist.curated`` is the real one."""
+    """Puts the list where answers come from; ``assist.bootstrap.curated`` is the real one."""
 
     def begin(self) -> None:
         """Note on disk that something will be published; what is noted outlives a kill.

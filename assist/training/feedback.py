@@ -10,8 +10,8 @@ from assist.answer.grade import squeeze
 from assist.errors import UsageError
 from assist.privacy.mask import Masker
 from assist.training.clock import now
+from assist.training.models import AskedOf, Feedback, Opinion
 from assist.training.tables import FEEDBACK
-from assist.training.words import AskedOf, Feedback, Opinion
 
 _LONGEST = 1000
 _MOST_REASONS = 10

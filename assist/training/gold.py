@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from assist.answer.grade import Expectation, GoldQuestion
 from assist.training.clock import now
+from assist.training.models import Correction, Kind
 from assist.training.tables import GOLD
-from assist.training.words import Correction, Kind
 
 
 class GoldSet:

@@ -7,10 +7,10 @@ from dataclasses import asdict
 from sqlalchemy import Engine, insert, select
 
 from assist.answer.grade import GoldQuestion, judge
-from assist.answer.words import Answerer, CallContext
+from assist.answer.models import Answerer, CallContext
 from assist.training.clock import now
+from assist.training.models import Result, Score
 from assist.training.tables import SCORES
-from assist.training.words import Result, Score
 
 _GOOD = frozenset({"answered_right", "abstained_right"})
 _KEPT = 60

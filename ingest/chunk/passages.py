@@ -9,9 +9,9 @@ from ingest.chunk.columns import closing_refs, is_faq, is_glossary, lacks_answer
 from ingest.chunk.draft import Draft
 from ingest.chunk.faq import faq_entry, faq_rows
 from ingest.chunk.glossary import glossary_rows
+from ingest.chunk.row_dates import settled, shortened
 from ingest.chunk.rows import Frame, frame_of, table_drafts
 from ingest.chunk.sections import Section, sections_of, text_pieces
-from ingest.chunk.settled import settled, shortened
 from ingest.chunk.split import pack
 from ingest.document import Block, Document, Table
 from ingest.metadata import Meta

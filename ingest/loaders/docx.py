@@ -8,7 +8,7 @@ from lxml import etree
 from ingest.document import Block, Document, Footnote, Heading, ListItem, Paragraph
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import Package, attribute, children, first, local, number
-from knowledge.decode import normal
+from knowledge.text.decode import normal
 
 _HEADING = re.compile(r"^(?:heading|제목|개요)\s*(\d)$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|제목)$", re.IGNORECASE)

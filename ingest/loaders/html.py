@@ -5,8 +5,8 @@ from lxml import etree, html
 from ingest.document import Block, Document, Heading, ListItem, Paragraph
 from ingest.loaders.grid import Cell, blocks_of, refuse_area
 from ingest.loaders.package import local, number
-from knowledge.decode import decode
 from knowledge.errors import damaged
+from knowledge.text.decode import decode
 
 _SKIPPED = frozenset(
     {"script", "style", "nav", "noscript", "template", "svg", "head", "select", "button", "form"}

@@ -9,8 +9,8 @@ from lxml import etree
 from ingest.document import Block, Document, Footnote, Heading, Paragraph
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import Package, attribute, children, first, local, number
-from knowledge.decode import normal
 from knowledge.errors import damaged, locked
+from knowledge.text.decode import normal
 
 _SECTION = re.compile(r"^Contents/section(\d{1,9})\.xml$", re.IGNORECASE)
 _OUTLINE = re.compile(r"(?:개요|outline|제목|heading)\s*(\d{1,2})", re.IGNORECASE)

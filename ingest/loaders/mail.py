@@ -8,9 +8,9 @@ from email.message import EmailMessage
 
 from ingest.document import Block, Document, Heading, Paragraph
 from ingest.loaders import html, text
-from knowledge.decode import decode, normal
 from knowledge.errors import too_big
 from knowledge.limits import file_limits
+from knowledge.text.decode import decode, normal
 
 _HEADERS = (("From", "보낸 사람"), ("To", "받는 사람"), ("Cc", "참조"), ("Date", "날짜"))
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from ingest.document import Block, Document, Heading, ListItem, Paragraph
 from ingest.errors import MetadataError
 from ingest.loaders.grid import Cell, blocks_of, refuse_area
-from knowledge.decode import decode
 from knowledge.packs import PackError
 from knowledge.packs.parse import read_yaml
+from knowledge.text.decode import decode
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})\s++(.*)$")

@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 
 from ingest.clean.lines import rejoin
 from ingest.document import Block, Paragraph
-from knowledge.decode import normal
+from knowledge.text.decode import normal
 
 HOW_TO = "글자가 든 원본을 넣거나, 글자 인식 프로그램을 설치해 주세요(데비안·우분투: apt install tesseract-ocr tesseract-ocr-kor)."
 _SCALE = 240 / 72

@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from ingest.document import Block, Heading, Paragraph, Table
-from knowledge.decode import normal
 from knowledge.limits import MB, file_limits
+from knowledge.text.decode import normal
 
 _MOST_LEVEL = 6
 T = TypeVar("T")

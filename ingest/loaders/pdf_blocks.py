@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.clean.broken_words import broken, vocabulary
 from ingest.clean.emphasis import tighten
 from ingest.clean.lines import glued_start, starts_item
-from ingest.clean.words import broken, vocabulary
 from ingest.document import Block, Heading, Paragraph
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.pdf_lines import Line, lines_of, reading_order
 from ingest.loaders.pdf_page import Glyph, RawPage
 from ingest.loaders.pdf_spread import PageTable, PageText
 from ingest.loaders.pdf_tables import Box, BoxIndex, Drawn, drawn_tables
-from knowledge.decode import normal
+from knowledge.text.decode import normal
 
 _HEADING_LENGTH = 70
 _CONTENTS = re.compile(r"(?<![.·⋅∙…‥ㆍ])[.·⋅∙…‥ㆍ]{6,}+\s*+\d{1,4}$")

@@ -7,8 +7,8 @@ from typing import Any
 from ingest.document import Block, Document, Footnote, Heading, ListItem, Paragraph
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import Package
-from knowledge.decode import normal
 from knowledge.errors import UnreadableFile, damaged
+from knowledge.text.decode import normal
 
 
 def load(content: bytes, name: str) -> Document:

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from ingest.document import Document
 from ingest.errors import IngestError
-from ingest.kinds import SUFFIXES, Kind, kind_of
+from ingest.file_kinds import SUFFIXES, Kind, kind_of
 from knowledge.errors import Trouble, UnreadableFile, empty, too_big, too_deep
 from knowledge.limits import file_limits
 

@@ -4,7 +4,7 @@ import re
 
 from ingest.clean.lines import rejoin
 from ingest.document import Block, Document, ListItem, Paragraph
-from knowledge.decode import decode
+from knowledge.text.decode import decode
 
 _BLANK = re.compile(r"\n[ \t]*\n+")
 _BULLET = re.compile(r"^\s*[-*•◦▪■□○●ㅇ※]\s+")

@@ -5,7 +5,7 @@ from typing import Any
 
 from ingest.document import Block, Document
 from ingest.loaders.package import attribute, children, first, local, number, parse_xml
-from ingest.loaders.sheet import Row, sheet_blocks
+from ingest.loaders.worksheet import Row, sheet_blocks
 from knowledge.cell_text import shown
 from knowledge.errors import UnreadableFile, damaged, locked
 from knowledge.workbook import Merged

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Block, Document
-from ingest.loaders.sheet import Row, sheet_blocks
+from ingest.loaders.worksheet import Row, sheet_blocks
 from knowledge.workbook import Sheet, open_workbook
 
 

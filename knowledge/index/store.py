@@ -27,11 +27,11 @@ from knowledge.index.engine import (
     PointSet,
     Query,
 )
-from knowledge.orders import sayable
+from knowledge.instructions import sayable
 from knowledge.passage import Passage, Scope
 from knowledge.settings import KnowledgeSettings
 from knowledge.sparse import CorpusStats, Field, PassageTerms, Terms, weigh
-from knowledge.spelling import Spelling
+from knowledge.text.spelling import Spelling
 
 _FORMAT = 2  # 2: a passage's content words lie beside it
 _OPEN_END = 99991231

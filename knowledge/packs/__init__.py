@@ -6,7 +6,7 @@ from knowledge.packs.errors import PackError
 from knowledge.packs.manifest import Manifest, Sender, Terms
 from knowledge.packs.pack import Pack
 from knowledge.packs.parse import SLOW_REMEDY
-from knowledge.packs.slow import is_slow
+from knowledge.packs.slow_patterns import is_slow
 from knowledge.packs.wording import prompt, worded
 
 __all__ = [

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledge.errors import KnowledgeError
-from knowledge.foreign import pattern_fault
+from knowledge.library_messages import pattern_fault
 from knowledge.packs.lines import Place, line_of, line_saying
 
 _SAID = {

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from knowledge.foreign import in_korean
+from knowledge.library_messages import in_korean
 from knowledge.packs.errors import PackError, of_schema
 from knowledge.packs.lines import line_saying
-from knowledge.packs.slow import is_slow
+from knowledge.packs.slow_patterns import is_slow
 
 T = TypeVar("T")
 

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from assist.app.call_card import card, row, with_corrections
-from assist.app.script_card import book_rows, reason_rows
 from assist.bootstrap.pack_training import by_people
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
@@ -17,23 +15,25 @@ from assist.calls.report import Call, CallFormat, CallReport
 from assist.calls.taxonomy import taxonomy
 from assist.database import open_database
 from assist.errors import UsageError
-from assist.insight.office import Insight
-from assist.insight.segments.rules import segments
+from assist.insight.segments.definitions import segments
+from assist.insight.service import Insight
 from assist.live.refusals import Refusals
 from assist.live.rules import RefusalRules, must_say, refusal_rules
-from assist.outreach.duplicates.office import Duplicates
+from assist.outreach.duplicates.models import Advice
+from assist.outreach.duplicates.service import Duplicates
 from assist.outreach.duplicates.topics import own_topics
-from assist.outreach.duplicates.words import Advice
-from assist.outreach.priority.office import Priorities
+from assist.outreach.priority.service import Priorities
 from assist.outreach.scripts.lessons import Lessons
-from assist.outreach.scripts.office import Scripts
+from assist.outreach.scripts.service import Scripts
+from assist.presenters.call_card import card, row, with_corrections
+from assist.presenters.script_card import book_rows, reason_rows
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from assist.srms.detection.detect import detect
-from assist.srms.office import Srms
+from assist.srms.models import Company, CompanyCard, Kind
 from assist.srms.record import call_row
+from assist.srms.service import Srms
 from assist.srms.store.tables import CompanyRow
-from assist.srms.words import Company, CompanyCard, Kind
 from knowledge.packs import EMPTY, SAMPLE, PackError, activate, active, choose
 
 FOLDER = Path(__file__).parent / "other_trade"

@@ -9,16 +9,16 @@ import pytest
 from assist.calls.analyst import CallAnalyst
 from assist.calls.report import Call, CallFormat, CallReport
 from assist.database import open_database
-from assist.outreach.duplicates.office import Duplicates
+from assist.outreach.duplicates.models import Advice
+from assist.outreach.duplicates.service import Duplicates
 from assist.outreach.duplicates.topics import own_topics
-from assist.outreach.duplicates.words import Advice
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from assist.srms.detection.detect import detect
-from assist.srms.office import Srms
+from assist.srms.models import Company, CompanyCard, Kind
 from assist.srms.record import call_row
+from assist.srms.service import Srms
 from assist.srms.store.tables import CompanyRow
-from assist.srms.words import Company, CompanyCard, Kind
 from knowledge.packs import activate, active, choose
 
 THREE = """

@@ -19,19 +19,19 @@ from tests.bench.retrieval_peers import resident, rows
 
 def measure(texts: list[str], asked: list[str]) -> None:
     """Build the index, then answer every question with the embedded engine."""
-    from assist.answer.words import CallContext
+    from assist.answer.models import CallContext
     from assist.bootstrap import build, load_settings
 
     with tempfile.TemporaryDirectory(prefix="assist-bench-") as place:
         write_index(texts, "questions", str(Path(place) / "index"))
-        desk = build(load_settings(Path(place)))
-        desk.retriever.warm()
+        services = build(load_settings(Path(place)))
+        services.retriever.warm()
         context = CallContext(date(2026, 11, 22))
-        desk.answerer.answer(asked[0], context)
+        services.answerer.answer(asked[0], context)
         times = []
         for question in asked:
             started = time.perf_counter()
-            desk.answerer.answer(question, context)
+            services.answerer.answer(question, context)
             times.append((time.perf_counter() - started) * 1000)
     figures = {"p50_ms": round(percentile(times, 0.5), 1), "p95_ms": round(percentile(times, 0.95), 1)}
     print(json.dumps({"passages": len(texts), **figures, "mb": resident(), "n": len(times)}), flush=True)

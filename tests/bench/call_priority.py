@@ -17,18 +17,18 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 from sqlalchemy import create_engine
 
-from assist.outreach.duplicates.office import Duplicates
+from assist.outreach.duplicates.service import Duplicates
 from assist.outreach.duplicates.topics import own_topics
 from assist.outreach.priority.evaluate import EXPIRY, MODEL, RANDOM, lift, scores, split
 from assist.outreach.priority.examples import Example, examples
 from assist.outreach.priority.fit import Floats, fit
 from assist.outreach.priority.history import histories
-from assist.outreach.priority.office import Priorities
-from assist.outreach.priority.points import points
+from assist.outreach.priority.models import Scores
 from assist.outreach.priority.rules import rules
+from assist.outreach.priority.scorecard import points
+from assist.outreach.priority.service import Priorities
 from assist.outreach.priority.training import train
-from assist.outreach.priority.words import Scores
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from tests.bench.renewals import TODAY, World, fill, world
 
 SEEDS = (7, 8, 9)

@@ -17,11 +17,11 @@ from pathlib import Path
 import numpy as np
 from sqlalchemy import create_engine, insert
 
-from assist.outreach.duplicates.office import Duplicates
+from assist.matching.models import Evidence, MatchStatus
+from assist.outreach.duplicates.models import Advice
+from assist.outreach.duplicates.service import Duplicates
 from assist.outreach.duplicates.topics import own_topics
-from assist.outreach.duplicates.words import Advice
-from assist.srms.matching.words import Evidence, MatchStatus
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from assist.srms.store.tables import AliasRow, CallRow, CompanyRow, LinkRow
 from knowledge.packs import activate, choose
 from tests.bench.call_log import FILES, Firm, Made, Words, call_words, firms, log

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from ingest.metadata import Meta
-from ingest.work import Job, read_file
+from ingest.read_job import Job, read_file
 from knowledge.passage import Passage
 
 

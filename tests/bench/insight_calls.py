@@ -20,11 +20,11 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, insert, make_url
 
 from assist.insight.counting.facts import Facts
-from assist.insight.office import Insight
 from assist.insight.sample.make import Called, draw
+from assist.insight.service import Insight
 from assist.privacy.mask import PatternMasker
-from assist.srms.office import Srms
 from assist.srms.record import call_row
+from assist.srms.service import Srms
 from assist.srms.store.tables import CallRow, CompanyRow
 from tests.scripted.postgres import INITDB, running
 

@@ -20,15 +20,15 @@ from pathlib import Path
 from typing import Any
 
 from assist.answer.grade import squeeze
-from assist.bootstrap import Desk, build
-from assist.calls.files import rows_of
-from assist.calls.reading.read import read
+from assist.bootstrap import Services, build
+from assist.calls.call_files import rows_of
 from assist.calls.report import Call, CallFormat, Speaker
-from assist.live.words import About, Answered, CompanyNamed, Event, Heard, RefusalHeard
-from assist.outreach.scripts.book import load_book
+from assist.calls.transcript.reader import read
+from assist.live.models import About, Answered, CompanyNamed, Event, Heard, RefusalHeard
+from assist.matching.models import MatchStatus
+from assist.outreach.scripts.script_book import load_book
 from assist.settings import Settings
 from assist.srms.directory import entries
-from assist.srms.matching.words import MatchStatus
 from assist.srms.sample.make import sample_file
 from assist.srms.transfer.importing import import_file
 from knowledge.measure import percentile
@@ -39,7 +39,7 @@ _TURNS = _TESTS / "assist" / "live" / "turns.jsonl"
 _DAY = date(2026, 11, 24)
 
 
-def desk(folder: Path, registry: Path | None) -> Desk:
+def services(folder: Path, registry: Path | None) -> Services:
     """Return a warm desk over the sample library and the companies."""
     made = build(Settings(data=folder, OPENAI_BASE_URL=None, OPENAI_API_KEY=None))
     made.ensure_index(lambda text: None)
@@ -56,7 +56,7 @@ def dialogues() -> list[tuple[Call, dict[str, Any]]]:
     return [(c, g) for c, g in zip(calls, gold, strict=True) if c and c.format is CallFormat.DIALOGUE]
 
 
-def play(made: Desk, call: Call) -> Iterator[tuple[float, tuple[Event, ...]]]:
+def play(made: Services, call: Call) -> Iterator[tuple[float, tuple[Event, ...]]]:
     """Say a call's turns; yields for each how long it took (ms) and what followed."""
     about = About(call.client, None, call.agent, call.date)
     for seq, turn in enumerate(read(call).turns):
@@ -65,7 +65,7 @@ def play(made: Desk, call: Call) -> Iterator[tuple[float, tuple[Event, ...]]]:
         yield (time.perf_counter() - start) * 1000, events
 
 
-def calls(made: Desk, companies: str) -> Iterator[dict[str, Any]]:
+def calls(made: Services, companies: str) -> Iterator[dict[str, Any]]:
     """Yield how long turns and hang-ups take, and what was heard in calls whose labels are known."""
     times: list[float] = []
     told: list[float] = []
@@ -100,7 +100,7 @@ def calls(made: Desk, companies: str) -> Iterator[dict[str, Any]]:
     yield {"what": f"company cards ({companies})", "n": len(ends), "given": named, "right": right}
 
 
-def questions(made: Desk, misses: bool) -> Iterator[dict[str, Any]]:
+def questions(made: Services, misses: bool) -> Iterator[dict[str, Any]]:
     """Yield how many labelled turns were answered unasked, and how many of the answers are right."""
     rows = [json.loads(line) for line in _TURNS.read_text(encoding="utf-8").splitlines()]
     for name in dict.fromkeys(row["set"] for row in rows):
@@ -126,7 +126,7 @@ def questions(made: Desk, misses: bool) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def _answers(made: Desk, row: dict[str, Any]) -> list[Answered]:
+def _answers(made: Services, row: dict[str, Any]) -> list[Answered]:
     about = About(client=row["client"], day=_DAY)
     events = made.live.hear(f"turn-{row['id']}", Heard(row["text"], Speaker.CUSTOMER, 0), about)
     made.live.end(f"turn-{row['id']}")
@@ -138,13 +138,13 @@ def _holds(texts: list[str], must: list[str]) -> bool:
     return all(any(squeeze(word) in text for word in either.split("|")) for either in must)
 
 
-def _known(made: Desk, name: str | None) -> str | None:
+def _known(made: Services, name: str | None) -> str | None:
     """Return the company the label names, by the register's own aliases."""
     match = made.srms.match(name or "")
     return match.candidates[0].company_id if match.status is MatchStatus.MATCHED else None
 
 
-def _size(made: Desk) -> int:
+def _size(made: Services) -> int:
     with made.srms.database.session() as session:
         return len(entries(session))
 
@@ -181,7 +181,7 @@ def main() -> None:
     given = parser.parse_args()
     for registry in (None, given.registry) if given.registry else (None,):
         with tempfile.TemporaryDirectory(prefix="assist-bench-") as place:
-            made = desk(Path(place), registry)
+            made = services(Path(place), registry)
             named = f"{_size(made):,} companies"
             rows = (*calls(made, named), *(() if registry else questions(made, given.misses)))
             for row in rows:

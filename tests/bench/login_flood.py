@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
-from assist.accounts.people import Accounts, Role
+from assist.accounts.accounts import Accounts, Role
 from assist.accounts.tokens import Tokens
 from assist.database import open_database
 from assist.settings import Settings

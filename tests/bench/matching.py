@@ -21,10 +21,10 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from assist.srms.matching.hangul import jamo
-from assist.srms.matching.matcher import Matcher
-from assist.srms.matching.measure import Query, is_false, is_first, measure
-from assist.srms.matching.words import Entry
+from assist.evaluation.matching import Query, is_false, is_first, measure
+from assist.matching.hangul import jamo
+from assist.matching.matcher import Matcher
+from assist.matching.models import Entry
 
 Corruption = Callable[[str, random.Random], str | None]
 _INITIALS, _VOWELS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"

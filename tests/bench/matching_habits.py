@@ -19,9 +19,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from assist.srms.matching.matcher import Matcher
-from assist.srms.matching.measure import Query, is_false, is_first, measure
-from assist.srms.matching.words import Entry
+from assist.evaluation.matching import Query, is_false, is_first, measure
+from assist.matching.matcher import Matcher
+from assist.matching.models import Entry
 from tests.bench.habits import ENGLISH, KOREAN, NEAR, Habit
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import insert
 
-from assist.outreach.priority.words import History, Talk, Year
-from assist.srms.office import Srms
+from assist.outreach.priority.models import History, Talk, Year
+from assist.srms.service import Srms
 from assist.srms.store.tables import CallRow, CompanyRow, LinkRow, RenewalRow
 
 TODAY = datetime.date(2026, 11, 20)

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, make_url
 
-from assist.srms.matching.biz_no import is_valid
-from assist.srms.office import Srms
+from assist.matching.biz_no import is_valid
+from assist.srms.service import Srms
 from assist.srms.transfer.importing import import_file
 from tests.scripted.postgres import INITDB, running
 

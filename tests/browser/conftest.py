@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect, sync_playwright
 
-from assist.accounts.people import Accounts, Role
+from assist.accounts.accounts import Accounts, Role
 from assist.bootstrap import load_settings, open_srms
 from assist.database import open_database
 from assist.settings import Settings
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from tests.scripted.process import free_port, running
 
 CHROMIUM = "/usr/bin/chromium"
@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def served(data: Path, **settings: str) -> Iterator[str]:
     """Serve the fake desk on a data folder; the working folder is ``data`` so that stray files show."""
     port = free_port()
-    with running("tests.browser.fake_desk", [data, port], port, data, **settings):
+    with running("tests.browser.fake_services", [data, port], port, data, **settings):
         yield f"http://127.0.0.1:{port}"
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from assist.srms.store.tables import CompanyRow
 from tests.assist.srms.conftest import report
 from tests.browser.conftest import say

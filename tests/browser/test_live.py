@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assist.calls.report import Call, Speaker
-from assist.live.line import There
+from assist.live.models import About, Heard
 from assist.live.replay import play
-from assist.live.words import About, Heard
+from assist.live.transport import There
 
 pytestmark = pytest.mark.browser
 
@@ -47,25 +47,25 @@ def live(page: Page, server: str) -> Iterator[Page]:
 def test_a_call_is_followed_from_its_first_word_to_its_wrap_up(live: Page, server: str) -> None:
     expect(live.locator(".assist-live-empty")).to_contain_text("진행 중인 통화가 없습니다")
     say(server, "T-1", 0, "agent", "안녕하세요, 예시평가입니다. 가온건설 협력사 평가 건으로 연락드렸습니다.")
-    desk = live.locator("[data-call='T-1']")
-    expect(desk.locator(".assist-turn")).to_contain_text(["예시평가입니다"])
-    expect(desk.locator("[data-id=company]")).to_have_class("assist-live-chip assist-live-said")
-    expect(desk.locator("[data-id=recording]")).not_to_have_class("assist-live-chip assist-live-said")
+    services = live.locator("[data-call='T-1']")
+    expect(services.locator(".assist-turn")).to_contain_text(["예시평가입니다"])
+    expect(services.locator("[data-id=company]")).to_have_class("assist-live-chip assist-live-said")
+    expect(services.locator("[data-id=recording]")).not_to_have_class("assist-live-chip assist-live-said")
     say(server, "T-1", 1, "customer", "네 그런데 등급", final=False)
-    expect(desk.locator(".assist-live-interim")).to_contain_text("그런데 등급")
+    expect(services.locator(".assist-live-interim")).to_contain_text("그런데 등급")
     say(server, "T-1", 1, "customer", "네 그런데 등급 유효기간이 얼마나 돼요?")
-    answer = desk.locator(".assist-live-answer")
+    answer = services.locator(".assist-live-answer")
     expect(answer).to_contain_text("신용등급은 평가일로부터 1년간 유효합니다.")
     expect(answer).to_contain_text("가온건설 · 2026-11-24 기준")
     say(server, "T-1", 2, "customer", "수수료가 너무 비싸서 올해는 안 할래요.")
-    expect(desk.locator(".assist-live-refusal")).to_contain_text("말하지 않기: 표에 없는 할인 약속")
+    expect(services.locator(".assist-live-refusal")).to_contain_text("말하지 않기: 표에 없는 할인 약속")
     live.keyboard.press("Alt+C")
     expect(live.get_by_text("복사했습니다")).to_be_visible()
     answer.locator(".assist-live-place").first.click()
     expect(live.locator("#side-view-title")).to_contain_text("평가 업무 지침")
     live.keyboard.press("Escape")
     hang_up(server, "T-1")
-    expect(desk.locator(".assist-live-end")).to_be_visible()
+    expect(services.locator(".assist-live-end")).to_be_visible()
     card = live.locator(".assist-call:not(.assist-live)")
     expect(card.locator(".assist-path")).to_contain_text("가격 불만")
     card.get_by_role("button", name="승인").click()
@@ -102,8 +102,8 @@ def test_a_file_is_played_into_the_page(live: Page, server: str) -> None:
     )  # fmt: skip
     events = [row["event"] for row in play(call, There(server), "T-5", 50, interim=True)]
     assert events[-1] == "ended"
-    desk = live.locator("[data-call='T-5']")
-    expect(desk.locator(".assist-turn")).to_have_count(3)
-    expect(desk.locator(".assist-live-answer")).to_have_count(1)
-    expect(desk.locator("[data-id=recording].assist-live-said")).to_be_visible()
+    services = live.locator("[data-call='T-5']")
+    expect(services.locator(".assist-turn")).to_have_count(3)
+    expect(services.locator(".assist-live-answer")).to_have_count(1)
+    expect(services.locator("[data-id=recording].assist-live-said")).to_be_visible()
     expect(live.locator(".assist-call:not(.assist-live)").last).to_contain_text("통화 목적")

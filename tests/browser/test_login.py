@@ -8,7 +8,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from assist.accounts.people import Accounts, Role
+from assist.accounts.accounts import Accounts, Role
 from assist.database import open_database
 from assist.settings import Settings
 from tests.browser.conftest import ask, leave, new_tab, served

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from assist.database import open_database
 from assist.settings import Settings
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from assist.srms.store.tables import CompanyRow, ContactRow, LinkRow
 from tests.browser.conftest import say, served
 from tests.browser.test_companies import profile

@@ -29,7 +29,7 @@ def caller(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def desk(caller: BrowserContext, product: str) -> Iterator[Page]:
+def services(caller: BrowserContext, product: str) -> Iterator[Page]:
     outside: list[str] = []
 
     def record(request: Request) -> None:
@@ -43,38 +43,38 @@ def desk(caller: BrowserContext, product: str) -> Iterator[Page]:
     assert outside == []
 
 
-def test_the_first_question_is_answered_and_its_pdf_opens_at_the_page(desk: Page) -> None:
-    ask(desk, "신용등급 유효기간 언제까지예요?")
-    expect(desk.locator(".assist-say-text").last).to_contain_text("18개월")
-    pdf = desk.locator(".assist-place", has=desk.locator(".assist-kind", has_text="PDF"))
+def test_the_first_question_is_answered_and_its_pdf_opens_at_the_page(services: Page) -> None:
+    ask(services, "신용등급 유효기간 언제까지예요?")
+    expect(services.locator(".assist-say-text").last).to_contain_text("18개월")
+    pdf = services.locator(".assist-place", has=services.locator(".assist-kind", has_text="PDF"))
     pdf.first.click()
-    expect(desk.locator("#side-view-content")).to_contain_text("/ 17")
+    expect(services.locator("#side-view-content")).to_contain_text("/ 17")
 
 
-def test_another_client_gets_another_answer(desk: Page) -> None:
-    desk.locator(".assist-chip", has_text="가온건설").click()
-    ask(desk, "제출 기한이 언제까지예요?")
-    expect(desk.locator(".assist-say-text").last).to_contain_text("3월 31일")
-    desk.locator(".assist-chip", has_text="다온전자").click()
-    ask(desk, "제출 기한이 언제까지예요?")
-    expect(desk.locator(".assist-say-text").last).to_contain_text("5월 31일")
+def test_another_client_gets_another_answer(services: Page) -> None:
+    services.locator(".assist-chip", has_text="가온건설").click()
+    ask(services, "제출 기한이 언제까지예요?")
+    expect(services.locator(".assist-say-text").last).to_contain_text("3월 31일")
+    services.locator(".assist-chip", has_text="다온전자").click()
+    ask(services, "제출 기한이 언제까지예요?")
+    expect(services.locator(".assist-say-text").last).to_contain_text("5월 31일")
 
 
-def test_a_quick_enter_does_not_overtake_the_change_of_client(desk: Page) -> None:
-    desk.fill("#chat-input", "제출 기한이 언제까지예요?")
-    desk.locator("#chat-submit:not([disabled])").wait_for()
-    desk.evaluate(
+def test_a_quick_enter_does_not_overtake_the_change_of_client(services: Page) -> None:
+    services.fill("#chat-input", "제출 기한이 언제까지예요?")
+    services.locator("#chat-submit:not([disabled])").wait_for()
+    services.evaluate(
         "document.querySelector('.assist-chip[data-client=\"다온전자\"]').click();"
         "document.querySelector('#chat-submit').click()"
     )
-    expect(desk.locator(".assist-say-text").last).to_contain_text("5월 31일")
+    expect(services.locator(".assist-say-text").last).to_contain_text("5월 31일")
 
 
-def test_a_fee_is_worked_out_with_its_steps(desk: Page) -> None:
-    ask(desk, "법인 자산 15억 조기갱신이고 원청 두 군데 같이 내면 부가세까지 얼마예요?")
-    expect(desk.locator(".assist-say-text").last).to_contain_text("300,300원")
+def test_a_fee_is_worked_out_with_its_steps(services: Page) -> None:
+    ask(services, "법인 자산 15억 조기갱신이고 원청 두 군데 같이 내면 부가세까지 얼마예요?")
+    expect(services.locator(".assist-say-text").last).to_contain_text("300,300원")
 
 
-def test_what_is_not_known_is_not_made_up(desk: Page) -> None:
-    ask(desk, "오늘 점심 메뉴 추천해 줘")
-    expect(desk.locator(".assist-card").last).to_contain_text("말씀드리기 어렵습니다")
+def test_what_is_not_known_is_not_made_up(services: Page) -> None:
+    ask(services, "오늘 점심 메뉴 추천해 줘")
+    expect(services.locator(".assist-card").last).to_contain_text("말씀드리기 어렵습니다")

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from assist.calls.analyst import CallAnalyst
-from assist.calls.measure import Marks, measure
+from assist.evaluation.calls import Marks, measure
 from assist.privacy.mask import PatternMasker
 
 

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from ingest.document import Document, Footnote, Heading, Table
-from ingest.kinds import Kind, kind_of
+from ingest.file_kinds import Kind, kind_of
 from ingest.loaders import read
 from tests.ingest import makers
 

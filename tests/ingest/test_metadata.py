@@ -6,10 +6,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from ingest.errors import MetadataError
-from ingest.idle import idle_entries
-from ingest.known import DocumentRow
+from ingest.known_files import DocumentRow
 from ingest.library_file import LibraryFiles
 from ingest.metadata import Meta, front_matter_meta, parse_date
+from ingest.unused_entries import idle_entries
 from ingest.versions import families, stem, version_warnings
 from knowledge.passage import DocType
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from ingest.known import DocumentRow
+from ingest.known_files import DocumentRow
 from ingest.metadata import Meta
 from ingest.versions import version_warnings
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from knowledge.deadline import DeadlineExceeded, check_time, time_limit
-from knowledge.korean import morphemes
+from knowledge.text.korean import morphemes
 
 
 def test_without_a_limit_nothing_is_refused() -> None:

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-_HEAVY = ("assist.app", "assist.learning", ".migrations", "__main__", "splink")
+_HEAVY = ("assist.web", "assist.learning", ".migrations", "__main__", "splink")
 
 _READ: list[Any] = []
 """What was read, kept for as long as the process lives."""
@@ -36,9 +36,9 @@ def warm_up() -> None:
 def read_models() -> None:
     """Load what every pack shares or the sample's has; no pack is in use afterwards, as at a start."""
     from knowledge.embed import BuiltInEmbedder
-    from knowledge.korean import kiwi
     from knowledge.packs import SAMPLE, choose
     from knowledge.packs.active import _Place, activate
+    from knowledge.text.korean import kiwi
 
     before = dict(os.environ)
     activate(choose(SAMPLE, Path("no data folder")))

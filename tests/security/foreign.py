@@ -89,11 +89,11 @@ def _others(change: Callable[[Page, dict[str, str]], Reply]) -> Callable[[House]
     """Let a colleague, who knows every number, change or read a conversation; it must stay as it was."""
 
     def send(house: House) -> Reply:
-        with Page(house, "박팀장") as owner, Page(house, "김상담") as colleague:
-            assert owner.enter() and colleague.enter()
+        with Page(house, "박팀장") as owner, Page(house, "김상담") as llm_engine:
+            assert owner.enter() and llm_engine.enter()
             known = _conversation(owner)
             before = owner.ask("GET", f"/project/thread/{known['thread']}").text
-            reply = change(colleague, known)
+            reply = change(llm_engine, known)
             after = owner.ask("GET", f"/project/thread/{known['thread']}").text
             return reply if before == after else Reply(500, f"{reply.status}, and it was changed".encode())
 

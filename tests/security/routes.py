@@ -4,37 +4,37 @@ import contextlib
 import datetime
 from collections.abc import Callable, Mapping
 
-from assist.agent.planner.names import named_company
+from assist.agent.planner.company_names import named_company
 from assist.agent.planner.pasted import parted
 from assist.answer import grounding
 from assist.answer.dates import find_day
 from assist.answer.guard import caution
+from assist.answer.models import CallContext
 from assist.answer.understand import split_questions, understand
-from assist.answer.words import CallContext
 from assist.calculators.quantities import dates, money
-from assist.calls.addresses import mails, phones
 from assist.calls.analyst import CallAnalyst
+from assist.calls.contact_points import mails, phones
 from assist.calls.dates import when_said
 from assist.calls.errors import EmptyCall
-from assist.calls.reading.lines import lines_of, stt_json
-from assist.calls.reading.pieces import cut
 from assist.calls.report import Call
+from assist.calls.transcript.lines import lines_of, stt_json
+from assist.calls.transcript.segments import cut
 from assist.evidence.formal import formal
 from assist.evidence.legal import check
-from assist.evidence.words import Message, Recipient
-from assist.outreach.scripts.book import load_book
+from assist.evidence.models import Message, Recipient
+from assist.matching.readings import readings
+from assist.matching.rules import load_rules
 from assist.outreach.scripts.check import check_wording
+from assist.outreach.scripts.script_book import load_book
 from assist.privacy.mask import PatternMasker
-from assist.srms.matching.readings import readings
-from assist.srms.matching.rules import load_rules
 from ingest.chunk.split import pack, sentences
 from ingest.clean.emphasis import tighten
 from ingest.clean.lines import rejoin
 from ingest.loaders import html, markdown, text
 from knowledge.analyze import Analyzer
-from knowledge.korean import content_words, word_bigrams
-from knowledge.orders import speaks_to_the_machine
-from knowledge.spoken import written
+from knowledge.instructions import speaks_to_the_machine
+from knowledge.text.korean import content_words, word_bigrams
+from knowledge.text.spoken import written
 
 _DAY = datetime.date(2026, 11, 30)
 _AT = datetime.datetime(2026, 11, 30, 10)

@@ -43,7 +43,7 @@ def test_the_patterns_of_every_lexicon_are_collected(patterns: Sequence[tuple[st
         "assist/privacy/mask.py",
         "assist/evidence/legal.py",
         "ingest/clean/lines.py",
-        "knowledge/spoken.py",
+        "knowledge/text/spoken.py",
     } <= rooms
 
 

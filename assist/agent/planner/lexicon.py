@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from assist.agent.planner.words import ToolName
+from assist.agent.planner.models import ToolName
 from knowledge.packaged import read_packaged
 from knowledge.packs import per_pack
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from assist.agent.planner.lexicon import lexicon
-from assist.agent.planner.words import Step, ToolName
-from assist.calls.reading.lines import lines_of
+from assist.agent.planner.models import Step, ToolName
+from assist.calls.transcript.lines import lines_of
 
 _LEAST_LABELLED = 2
 _LEAST_MEMO_LINES = 3
@@ -61,8 +61,8 @@ def _is_memo(message: str) -> bool:
 
 def _is_talk(message: str) -> bool:
     """Whether it is a call without labels, as a speech recognition writes it."""
-    talk = lexicon().call_talk.findall("".join(message.split()))
-    return len(message) >= _LONG and len(talk) >= _LEAST_TALK
+    session = lexicon().call_talk.findall("".join(message.split()))
+    return len(message) >= _LONG and len(session) >= _LEAST_TALK
 
 
 def _is_turn(line: str) -> bool:

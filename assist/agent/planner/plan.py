@@ -3,10 +3,9 @@
 import re
 from dataclasses import replace
 
+from assist.agent.planner.company_names import named_company, without_names
 from assist.agent.planner.lexicon import lexicon
-from assist.agent.planner.names import named_company, without_names
-from assist.agent.planner.pasted import Pasted, call_step, parted
-from assist.agent.planner.words import (
+from assist.agent.planner.models import (
     CALL_TOOLS,
     COMPANY_TOOLS,
     Plan,
@@ -14,6 +13,7 @@ from assist.agent.planner.words import (
     Step,
     ToolName,
 )
+from assist.agent.planner.pasted import Pasted, call_step, parted
 
 _MOST_STEPS = 4
 _SENTENCES = re.compile(r"[?？]\s*+\S|\S[^\S\n]*+\n\s*+\S")  # more than one

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
+from assist.accounts.accounts import Account
 from assist.accounts.ownership import recorded_name
-from assist.accounts.people import Account
 from assist.agent.tools.arguments import Arguments, CallText, Client, Name, Today, day_of
 from assist.agent.tools.tool import Tool
 from assist.calls.llm_analyst import Analyst

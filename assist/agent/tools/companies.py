@@ -6,17 +6,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from assist.accounts.people import Account
+from assist.accounts.accounts import Account
 from assist.agent.tools.arguments import Arguments, Client, Name
 from assist.agent.tools.calls import CallArguments, call_of
 from assist.agent.tools.errors import Impossible
 from assist.agent.tools.tool import Tool
 from assist.calls.llm_analyst import Analyst
 from assist.calls.report import Call, CallReport
+from assist.matching.models import Candidate, Evidence, MatchStatus
 from assist.srms.errors import Conflict, NotFound
-from assist.srms.matching.words import Candidate, Evidence, MatchStatus
-from assist.srms.office import Srms
-from assist.srms.words import CompanyCard, Proposal
+from assist.srms.models import CompanyCard, Proposal
+from assist.srms.service import Srms
 from knowledge.packs import worded
 
 _NUMBER = re.compile(r"[\w-]{1,64}", re.ASCII)

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from assist.accounts.people import Account
+from assist.accounts.accounts import Account
 from assist.agent.tools.arguments import Arguments, Day, Name
 from assist.agent.tools.tool import DECIDERS, Tool
-from assist.insight.office import Insight
-from assist.insight.words import Dimension, Table
+from assist.insight.models import Dimension, Table
+from assist.insight.service import Insight
 from knowledge.packs import worded
 
 _MOST_GROUPS = 2

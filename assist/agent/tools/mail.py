@@ -5,13 +5,13 @@ from datetime import datetime, time
 
 from pydantic import Field
 
-from assist.accounts.people import Account
+from assist.accounts.accounts import Account
 from assist.agent.tools.arguments import Arguments, Client, Day, Name, Words
 from assist.agent.tools.companies import company_id
 from assist.agent.tools.tool import Tool
-from assist.evidence.office import Mail
-from assist.evidence.words import MailDraft
-from assist.srms.office import Srms
+from assist.evidence.models import MailDraft
+from assist.evidence.service import Mail
+from assist.srms.service import Srms
 from knowledge.packs import worded
 
 _OFFICE_HOUR = time(10)

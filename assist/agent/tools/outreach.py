@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from assist.accounts.people import LOCAL, Account
+from assist.accounts.accounts import LOCAL, Account
 from assist.agent.tools.arguments import Arguments, Client, Name, Today, Words
 from assist.agent.tools.tool import Tool
-from assist.outreach.duplicates.office import Duplicates
-from assist.outreach.duplicates.words import Check
-from assist.outreach.priority.office import Priorities
-from assist.outreach.priority.words import Listing
+from assist.outreach.duplicates.models import Check
+from assist.outreach.duplicates.service import Duplicates
+from assist.outreach.priority.models import Listing
+from assist.outreach.priority.service import Priorities
 
 _WORKING = datetime.time(14)
 """The hour at which another day than today is looked at."""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from assist.accounts.people import Account
+from assist.accounts.accounts import Account
 from assist.agent.tools.arguments import Arguments, Client, Today, Words, day_of
 from assist.agent.tools.tool import Tool
-from assist.answer.words import Answer, Answerer, CallContext
+from assist.answer.models import Answer, Answerer, CallContext
 from knowledge.packs import active
 
 

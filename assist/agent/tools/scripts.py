@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from assist.accounts.people import Account
+from assist.accounts.accounts import Account
 from assist.agent.tools.arguments import Arguments, Client, Words
 from assist.agent.tools.tool import Tool
-from assist.outreach.scripts.office import Scripts
-from assist.outreach.scripts.words import Advice
+from assist.outreach.scripts.models import Advice
+from assist.outreach.scripts.service import Scripts
 
 
 class AdviceArguments(Arguments):

@@ -6,19 +6,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 
-from assist.accounts.people import Account
+from assist.accounts.accounts import Account
 from assist.agent.tools.arguments import Arguments, Client, Day, Today, day_of
 from assist.agent.tools.errors import Impossible
 from assist.agent.tools.tool import Tool
 from assist.answer.clauses import computed_answer
 from assist.answer.clients import find_clients
-from assist.answer.words import Answer
-from assist.calculators.book import Proved, SheetBook
+from assist.answer.models import Answer
 from assist.calculators.errors import NotApplicable
+from assist.calculators.execution import Situation, work
 from assist.calculators.inputs import Input
 from assist.calculators.sheet import Sheet
+from assist.calculators.sheet_book import Proved, SheetBook
 from assist.calculators.values import Kind
-from assist.calculators.work import Situation, work
 from knowledge.errors import KnowledgeError
 from knowledge.index.store import Generation
 from knowledge.packs import worded

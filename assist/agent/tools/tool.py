@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel, TypeAdapter
 
-from assist.accounts.people import Account, Role
+from assist.accounts.accounts import Account, Role
 from assist.agent.tools.arguments import read_arguments
 from assist.agent.tools.errors import BadArguments, NotAllowed
 from knowledge.deadline import time_limit

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from assist.accounts.people import Account
+from assist.accounts.accounts import Account
 from assist.agent.tools.errors import UnknownTool
 from assist.agent.tools.tool import Tool
 

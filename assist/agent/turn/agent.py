@@ -5,24 +5,24 @@ import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 
-from assist.accounts.people import Account
+from assist.accounts.accounts import Account
 from assist.agent.answerer import FELL_BACK
 from assist.agent.conversation import CALL_ONLY
+from assist.agent.event_stream import Limits
 from assist.agent.events import Event, Finished
-from assist.agent.follow import Limits
+from assist.agent.planner.models import TITLES, Plan, Situation, ToolName
 from assist.agent.planner.pasted import parted
 from assist.agent.planner.plan import plan
-from assist.agent.planner.words import TITLES, Plan, Situation, ToolName
 from assist.agent.tools.toolbox import Toolbox
-from assist.agent.turn.colleague import Colleague
-from assist.agent.turn.hands import Hands
+from assist.agent.turn.context import TurnContext
+from assist.agent.turn.executor import ToolExecutor
+from assist.agent.turn.llm_engine import LlmEngine
 from assist.agent.turn.loop import Loop
+from assist.agent.turn.models import Ended, TurnEvent, Used
 from assist.agent.turn.outcome import call_in_play, closing, company_in_play
-from assist.agent.turn.setting import Setting
-from assist.agent.turn.talk import InPlay, Past, Talk
-from assist.agent.turn.words import Ended, TurnEvent, Used
+from assist.agent.turn.session import InPlay, Past, Session
 from assist.answer.clients import find_clients
-from assist.answer.words import Answer, CallContext, Engine, Status
+from assist.answer.models import Answer, CallContext, Engine, Status
 from assist.calculators.sheet import Sheet
 from assist.errors import ModelError
 
@@ -51,7 +51,7 @@ class Parts:
     known: Known
     answers: Callable[[str, CallContext], bool]
     refusal: Callable[[str], bool]
-    colleague: Colleague | None = None
+    llm_engine: LlmEngine | None = None
     sheets: Callable[[], tuple[Sheet, ...]] = tuple
     written: Callable[[str], bool] = lambda name: False
 
@@ -67,12 +67,12 @@ class Agent:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    async def stream(self, message: str, talk: Talk, who: Account) -> AsyncIterator[TurnEvent]:
+    async def stream(self, message: str, session: Session, who: Account) -> AsyncIterator[TurnEvent]:
         """Tell a turn as it happens; always ends with ``Ended``."""
         start = time.perf_counter()
-        setting = await asyncio.to_thread(self._setting, message, talk)
-        if setting.plan.plain or (not self._parts.colleague and _only_answers(setting.plan)):
-            events = self._answered(setting.message, talk)
+        setting = await asyncio.to_thread(self._setting, message, session)
+        if setting.plan.plain or (not self._parts.llm_engine and _only_answers(setting.plan)):
+            events = self._answered(setting.message, session)
         elif setting.plan.steps:
             events = self._worked(setting, who)
         else:
@@ -88,71 +88,73 @@ class Agent:
 
         from assist.agent.turn.planner_model import PlannerModel  # noqa: F401  # loaded, not used
 
-    def _setting(self, message: str, talk: Talk) -> Setting:
+    def _setting(self, message: str, session: Session) -> TurnContext:
         clients = self._parts.clients()
         here = Situation(
-            day=talk.day,
+            day=session.day,
             clients=clients,
             registered=lambda name: self._parts.known(name) is not None or self._parts.written(name),
-            company=talk.company.name if talk.company else None,
-            call=talk.call,
-            answers=lambda question: self._parts.answers(question, talk.context),
+            company=session.company.name if session.company else None,
+            call=session.call,
+            answers=lambda question: self._parts.answers(question, session.context),
             refusal=self._parts.refusal,
             sheets=self._parts.sheets(),
         )
         planned = plan(message, here)
-        if talk.waiting and planned.name:
-            message, here = talk.waiting, replace(here, company=planned.name)
+        if session.waiting and planned.name:
+            message, here = session.waiting, replace(here, company=planned.name)
             planned = plan(message, here)
-        named = find_clients("\n".join(s.text for s in planned.steps if s.text != talk.call), clients).known
-        return Setting(message, planned, here, talk, named[0] if len(named) == 1 else None)
+        named = find_clients(
+            "\n".join(s.text for s in planned.steps if s.text != session.call), clients
+        ).known
+        return TurnContext(message, planned, here, session, named[0] if len(named) == 1 else None)
 
-    async def _answered(self, message: str, talk: Talk) -> AsyncIterator[TurnEvent]:
-        async for event in self._parts.answer(message, talk.context):
+    async def _answered(self, message: str, session: Session) -> AsyncIterator[TurnEvent]:
+        async for event in self._parts.answer(message, session.context):
             yield event
             if isinstance(event, Finished):
                 answer = event.answer
-                done = talk.after(Past(message, answer.say, answer), None, None)
+                done = session.after(Past(message, answer.say, answer), None, None)
                 yield Ended(answer.say, answer.engine, done, answer=answer, note=answer.note)
 
-    async def _worked(self, setting: Setting, who: Account) -> AsyncIterator[TurnEvent]:
+    async def _worked(self, setting: TurnContext, who: Account) -> AsyncIterator[TurnEvent]:
         """Let the endpoint's model work; what it leaves undone when it fails, the planner does in the same turn."""
         done: list[Used] = []
         note: str | None = None
-        colleague = self._parts.colleague
-        if colleague is not None and colleague.knows_tools:
-            work = colleague.work(setting, self._parts.tools, who)
+        llm_engine = self._parts.llm_engine
+        if llm_engine is not None and llm_engine.knows_tools:
+            work = llm_engine.work(setting, self._parts.tools, who)
             try:
                 async for event in work.events():
                     yield event
             except ModelError as error:
-                done, note = work.hands.used, FELL_BACK.format(why=error)
+                done, note = work.executor.used, FELL_BACK.format(why=error)
             else:
-                yield await self._ended(setting, work.hands.used, work.said, Engine.LLM)
+                yield await self._ended(setting, work.executor.used, work.said, Engine.LLM)
                 return
         async for told in self._by_plan(setting, who, done, note):
             yield told
 
     async def _by_plan(
-        self, setting: Setting, who: Account, done: list[Used], note: str | None
+        self, setting: TurnContext, who: Account, done: list[Used], note: str | None
     ) -> AsyncIterator[TurnEvent]:
         from assist.agent.turn.planner_model import PlannerModel
 
-        hands = Hands(self._parts.embedded if note else self._parts.tools, who, setting, done=done)
+        executor = ToolExecutor(self._parts.embedded if note else self._parts.tools, who, setting, done=done)
         finished = {one.tool for one in done if one.result is not None}
         wanted = [step.tool for step in setting.plan.steps if step.tool not in finished]
-        offered = {tool.name: tool for tool in hands.offered}
+        offered = {tool.name: tool for tool in executor.offered}
         calls = tuple((str(name), setting.planned(offered[name])) for name in wanted if name in offered)
         late = ""
         try:
             if calls:
-                async for event in Loop(hands, _PATIENT).run(PlannerModel.of(calls), setting.message):
+                async for event in Loop(executor, _PATIENT).run(PlannerModel.of(calls), setting.message):
                     yield event
         except TimeoutError:
             late = _LATE
         refused = [self._refused(name, who) for name in wanted if name not in offered]
-        say = "\n".join(line for line in (closing(hands.used), late, *refused) if line)
-        yield await self._ended(setting, hands.used, say, Engine.EMBEDDED, note)
+        say = "\n".join(line for line in (closing(executor.used), late, *refused) if line)
+        yield await self._ended(setting, executor.used, say, Engine.EMBEDDED, note)
 
     def _refused(self, name: str, who: Account) -> str:
         here = any(tool.name == name for tool in self._parts.tools.tools)
@@ -160,20 +162,20 @@ class Agent:
         return f"'{TITLES.get(name, name)}'은(는) {why}"
 
     async def _ended(
-        self, setting: Setting, used: list[Used], say: str, engine: Engine, note: str | None = None
+        self, setting: TurnContext, used: list[Used], say: str, engine: Engine, note: str | None = None
     ) -> Ended:
         company = company_in_play(used)
         if isinstance(company, str):
             company = await asyncio.to_thread(self._parts.known, company)
         past = Past(parted(setting.message).asked or CALL_ONLY, say)
-        talk = setting.talk.after(past, company, call_in_play(used))
-        return Ended(say, engine, talk, tuple(used), note=note)
+        session = setting.session.after(past, company, call_in_play(used))
+        return Ended(say, engine, session, tuple(used), note=note)
 
 
-async def _asked_back(setting: Setting) -> AsyncIterator[TurnEvent]:
+async def _asked_back(setting: TurnContext) -> AsyncIterator[TurnEvent]:
     ask = setting.plan.ask
-    talk = setting.talk.after(Past(setting.message, ask), None, None)
-    yield Ended(ask, Engine.EMBEDDED, replace(talk, waiting=setting.message))
+    session = setting.session.after(Past(setting.message, ask), None, None)
+    yield Ended(ask, Engine.EMBEDDED, replace(session, waiting=setting.message))
 
 
 def _only_answers(planned: Plan) -> bool:

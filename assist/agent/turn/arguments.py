@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from assist.agent.planner.counting import read_counting
-from assist.agent.planner.words import Situation, Step, ToolName
+from assist.agent.planner.models import Situation, Step, ToolName
 from assist.calculators.reading import read_inputs
-from knowledge.spoken import written
+from knowledge.text.spoken import written
 
 _LONGEST = 40  # letters of a value in a step's line
 _LONGEST_ASKED = 2_000  # as the tools' own forms have it

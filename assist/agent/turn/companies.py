@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from assist.agent.tools.companies import known_id
-from assist.agent.turn.talk import InPlay
+from assist.agent.turn.session import InPlay
+from assist.matching.models import MatchStatus
 from assist.srms.errors import StoreError
-from assist.srms.matching.words import MatchStatus
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 
 _LOG = logging.getLogger(__name__)
 _Found = TypeVar("_Found")

@@ -3,12 +3,12 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from assist.agent.event_stream import Limits, paced
 from assist.agent.events import ToolFinished, ToolStarted
-from assist.agent.follow import Limits, paced
 from assist.agent.tools.tool import Tool
-from assist.agent.turn.hands import Hands
-from assist.agent.turn.setting import form_for_model
-from assist.agent.turn.words import Shown
+from assist.agent.turn.context import form_for_model
+from assist.agent.turn.executor import ToolExecutor
+from assist.agent.turn.models import Shown
 from assist.errors import ModelError
 from assist.llm.usage import guess_tokens
 
@@ -23,11 +23,11 @@ _MEMORY = 12_000  # tokens
 class Loop:
     """One run of a model over a turn's tools; afterwards ``text`` is what the model said last."""
 
-    def __init__(self, hands: Hands, limits: Limits, reveal: Callable[[str], str] = str) -> None:
-        self._hands = hands
+    def __init__(self, executor: ToolExecutor, limits: Limits, reveal: Callable[[str], str] = str) -> None:
+        self._executor = executor
         self._limits = limits
         self._reveal = reveal
-        self._shown = len(hands.used)
+        self._shown = len(executor.used)
         self.text = ""
 
     async def run(
@@ -51,7 +51,7 @@ class Loop:
             async for event in paced(handler, self._limits):
                 for told in self._told(event):
                     yield told
-                if self._hands.stuck:
+                if self._executor.stuck:
                     raise ModelError("언어 모델이 같은 일을 되풀이했습니다")
             output = await handler
             self.text = self._reveal(str(output.response.content or ""))
@@ -63,7 +63,7 @@ class Loop:
         from llama_index.core.agent.workflow import FunctionAgent
 
         return FunctionAgent(
-            tools=[self._function(tool) for tool in self._hands.offered],
+            tools=[self._function(tool) for tool in self._executor.offered],
             llm=model,
             streaming=streaming,
             system_prompt=system or None,
@@ -74,7 +74,7 @@ class Loop:
         from llama_index.core.tools import FunctionTool
 
         async def use(**given: Any) -> str:
-            return await self._hands.use(tool, given)
+            return await self._executor.use(tool, given)
 
         return FunctionTool.from_defaults(
             async_fn=use, name=tool.name, description=tool.description, fn_schema=form_for_model(tool)
@@ -82,16 +82,18 @@ class Loop:
 
     def _told(self, event: Any) -> list[ToolStarted | ToolFinished | Shown]:
         name = type(event).__name__
-        tool = next((one for one in self._hands.offered if one.name == getattr(event, "tool_name", "")), None)
+        tool = next(
+            (one for one in self._executor.offered if one.name == getattr(event, "tool_name", "")), None
+        )
         if tool is None or name not in {"ToolCall", "ToolCallResult"}:
             return []
         if name == "ToolCall":
-            return [ToolStarted(tool.title, self._hands.in_words(tool, event.tool_kwargs))]
+            return [ToolStarted(tool.title, self._executor.in_words(tool, event.tool_kwargs))]
         return self._finished(tool, str(event.tool_output.content) if event.tool_output.is_error else "")
 
     def _finished(self, tool: Tool, error: str) -> list[ToolStarted | ToolFinished | Shown]:
-        new = self._hands.used[self._shown :]
-        self._shown = len(self._hands.used)
+        new = self._executor.used[self._shown :]
+        self._shown = len(self._executor.used)
         told: list[ToolStarted | ToolFinished | Shown] = []
         for used in new:
             told += [

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.agent.planner.words import CALL_TOOLS
+from assist.agent.planner.models import CALL_TOOLS
 from assist.agent.reply import is_supported
 from assist.agent.tools.companies import CompanyFound
-from assist.agent.turn.hands import clean
-from assist.agent.turn.talk import InPlay
-from assist.agent.turn.words import Used
+from assist.agent.turn.executor import clean
+from assist.agent.turn.models import Used
+from assist.agent.turn.session import InPlay
 from knowledge.packaged import read_packaged
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")

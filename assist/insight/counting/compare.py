@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from assist.insight.counting.intervals import newcombe
 from assist.insight.counting.measures import measure
+from assist.insight.models import Comparison, Dimension, Figure, Table, Verdict
 from assist.insight.rules import Rules
-from assist.insight.words import Comparison, Dimension, Figure, Table, Verdict
 
 REST = "나머지"
 

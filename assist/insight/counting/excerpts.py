@@ -7,9 +7,9 @@ from assist.calls.taxonomy import taxonomy
 from assist.insight.counting.facts import Facts
 from assist.insight.counting.measures import PATH, Measure, measure
 from assist.insight.counting.tables import UNKNOWN
+from assist.insight.models import Dimension, Excerpt, Question
 from assist.insight.quotes import masked_quote
 from assist.insight.rules import Rules
-from assist.insight.words import Dimension, Excerpt, Question
 from assist.privacy.mask import Masker
 from assist.srms.store.tables import CallRow, CompanyRow
 

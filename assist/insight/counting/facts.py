@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from assist.calls.taxonomy import taxonomy
 from assist.insight.counting.measures import PATH
+from assist.insight.models import Dimension
 from assist.insight.rules import Rules
-from assist.insight.words import Dimension
-from assist.srms.matching.name import spellings
-from assist.srms.matching.rules import load_rules
+from assist.matching.name import spellings
+from assist.matching.rules import load_rules
 from assist.srms.store.tables import AuditRow, CallRow, CompanyRow
 
 Codes = NDArray[np.int32]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from assist.insight.words import Hidden
+from assist.insight.models import Hidden
 
 Cell = tuple[str, ...]
 

@@ -12,8 +12,8 @@ from assist.insight.counting.intervals import wilson
 from assist.insight.counting.measures import Measure, measure
 from assist.insight.counting.suppress import Cell, suppressed
 from assist.insight.errors import InsightError
+from assist.insight.models import Dimension, Figure, Hidden, Question, Row, Table, dimension_name
 from assist.insight.rules import Rules
-from assist.insight.words import Dimension, Figure, Hidden, Question, Row, Table, dimension_name
 
 Mask = NDArray[np.bool_]
 UNKNOWN = "알 수 없음"

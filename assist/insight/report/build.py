@@ -11,9 +11,7 @@ from assist.insight.counting.compare import compare, contrast
 from assist.insight.counting.measures import measure
 from assist.insight.counting.tables import UNKNOWN, kept
 from assist.insight.errors import InsightError
-from assist.insight.report.says import headlines, method, parts_say
-from assist.insight.report.words import Bar, Chart, ChartKind, Report
-from assist.insight.words import (
+from assist.insight.models import (
     Comparison,
     Dimension,
     Question,
@@ -21,11 +19,13 @@ from assist.insight.words import (
     Verdict,
     dimension_name,
 )
-from knowledge.numbers import read_int
+from assist.insight.report.headlines import headlines, method, parts_say
+from assist.insight.report.models import Bar, Chart, ChartKind, Report
 from knowledge.packs import active, per_pack
+from knowledge.text.numbers import read_int
 
 if TYPE_CHECKING:
-    from assist.insight.office import Insight
+    from assist.insight.service import Insight
 
 _TREND_DAYS = 90
 _MOST_BARS = 15

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
 from assist.errors import UsageError
-from assist.insight.report.words import Bar, Chart, ChartKind, Report
+from assist.insight.report.models import Bar, Chart, ChartKind, Report
 from knowledge.atomic import write_text
 from knowledge.os_errors import os_errors_as
 

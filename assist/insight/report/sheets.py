@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assist.insight.report.words import Chart, Report
+from assist.insight.report.models import Chart, Report
 from assist.insight.workbook import Cell, workbook
 from knowledge.packs import worded
 

@@ -20,9 +20,9 @@ from assist.calls.leaf import NoContact, Stance
 from assist.calls.report import CallFormat, CallReport, Price
 from assist.calls.summary import tags
 from assist.calls.taxonomy import check_leaves, taxonomy
-from assist.srms.office import Srms
 from assist.srms.record import call_row
 from assist.srms.sample.make import TODAY, sample_file
+from assist.srms.service import Srms
 from assist.srms.store.tables import CompanyRow, LinkRow
 from assist.srms.transfer.importing import import_file
 from knowledge.packs import active, per_pack

@@ -12,14 +12,14 @@ from sqlalchemy.orm import Session
 from assist.calls.taxonomy import taxonomy
 from assist.insight.quotes import masked_quote
 from assist.insight.rules import rules
-from assist.insight.segments.rules import CallFits, CompanyFits, Segment, segments
+from assist.insight.segments.definitions import CallFits, CompanyFits, Segment, segments
 from assist.privacy.mask import Masker
 from assist.srms.consents import current, reconfirm_by
 from assist.srms.directory import GONE, statements
 from assist.srms.ledger import Ledger, Recipient
+from assist.srms.models import Consent, Kind, ProposalState
 from assist.srms.store.database import Database
 from assist.srms.store.tables import CallRow, CompanyRow, LinkRow, ProposalRow
-from assist.srms.words import Consent, Kind, ProposalState
 from knowledge.packs import worded
 
 _CALL = (CallRow.id, CallRow.day, CallRow.leaf, CallRow.complaint, CallRow.causes, CallRow.value)

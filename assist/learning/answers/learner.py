@@ -14,7 +14,7 @@ from zlib import crc32
 from assist.answer.evidence import JudgeWeights
 from assist.learning.answers.fitting import as_ready, fit, marks
 from assist.learning.answers.trials import OPEN_SHARE, STRANGER_WEIGHT, Example, Library, Trial
-from assist.learning.comparing import PARTS, gain, part
+from assist.learning.comparison import PARTS, gain, part
 from assist.learning.models import Lesson, Progress, Subject
 from knowledge.passage import Passage
 

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from assist.answer.candidates import Candidate, gather
 from assist.answer.features import Question, answers_the_kind, features, prepare
 from assist.answer.grade import Expectation, GoldQuestion, holds
+from assist.answer.models import CallContext
 from assist.answer.understand import Asked, understand
-from assist.answer.words import CallContext
 from knowledge.analyze import Analyzer
 from knowledge.embed import BuiltInEmbedder
 from knowledge.glossary import GlossaryEntry

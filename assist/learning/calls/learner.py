@@ -14,14 +14,14 @@ from assist.calls.classifier import Classifier, Model, packed
 from assist.calls.errors import CallError
 from assist.calls.leaf import Leaf
 from assist.calls.outcome import groups
-from assist.calls.own_leaves import NOTHING
-from assist.calls.reading.read import Reading
 from assist.calls.report import Call
+from assist.calls.taxonomy_examples import NOTHING
+from assist.calls.transcript.reader import Reading
+from assist.learning.calls.augmentation import as_heard, mixes
+from assist.learning.calls.feature_matrix import Texts
 from assist.learning.calls.head import Said, refitted
-from assist.learning.calls.matrix import Texts
-from assist.learning.calls.mixes import as_heard, mixes
 from assist.learning.calls.utterances import Utterance
-from assist.learning.comparing import PARTS, gain, part
+from assist.learning.comparison import PARTS, gain, part
 from assist.learning.models import Lesson, Progress, Subject
 from assist.privacy.mask import Masker
 from knowledge.embed import BuiltInEmbedder

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from assist.calls.leaf import Leaf
 from assist.calls.lexicon import nothing_words
-from assist.calls.own_leaves import NOTHING
+from assist.calls.taxonomy_examples import NOTHING
 from knowledge.packs import active
 
 FILE = "utterances.yaml"

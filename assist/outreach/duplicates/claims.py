@@ -5,7 +5,7 @@ import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from assist.outreach.duplicates.words import Claim
+from assist.outreach.duplicates.models import Claim
 from assist.srms.clock import now
 from assist.srms.directory import company_row
 from assist.srms.errors import Conflict

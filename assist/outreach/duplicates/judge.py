@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assist.calls.leaf import NoContact
+from assist.outreach.duplicates.models import Advice, Past, Verdict
 from assist.outreach.duplicates.rules import Rules
-from assist.outreach.duplicates.words import Advice, Past, Verdict
 from assist.workdays import after
 
 _WEEK = datetime.timedelta(days=7)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from assist.insight.counting.intervals import wilson
 from assist.outreach.duplicates.judge import Asked, judge
+from assist.outreach.duplicates.models import Past, Share
 from assist.outreach.duplicates.rules import Rules
-from assist.outreach.duplicates.words import Past, Share
 
 WHOLE = "전체"
 _CONFIDENCE = 0.95

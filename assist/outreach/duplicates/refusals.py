@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assist.outreach.duplicates import past
-from assist.outreach.duplicates.names import Names
+from assist.outreach.duplicates import call_history
+from assist.outreach.duplicates.unlinked_calls import Names
 from assist.srms.consents import REFUSING, current
 from assist.srms.directory import contacts, opted_out, statements
 from assist.srms.store.tables import CompanyRow, ConsentRow
@@ -50,8 +50,8 @@ def _held_by(one: Refusal, names: Names) -> list[str]:
 def _said(
     session: Session, names: Names, now: datetime.datetime, since: str, only: Collection[str] | None
 ) -> Iterator[Refusal]:
-    for row in past.refusing(session, since, only):
-        if past.moment(row.day) < now:
+    for row in call_history.refusing(session, since, only):
+        if call_history.moment(row.day) < now:
             name = row.name or row.company_name
             company = row.company_id or names.company(name, row.client)
             yield Refusal(company, name, f"{name}의 {_day(row.day)} 통화에서 수신 거부를 말했습니다.")
@@ -69,5 +69,5 @@ def _written(session: Session, only: Collection[str] | None) -> Iterator[Refusal
 
 
 def _day(text: str) -> str:
-    day = past.moment(text)
+    day = call_history.moment(text)
     return f"{day.year}년 {day.month}월 {day.day}일"

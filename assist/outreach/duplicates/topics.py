@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-from assist.calls.meaning import Meaning
+from assist.calls.few_shot import Meaning
 from assist.calls.taxonomy import check_codes, taxonomy
 from knowledge.embed import BuiltInEmbedder, Embedder
 from knowledge.packs import active, per_pack

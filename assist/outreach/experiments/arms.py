@@ -2,9 +2,9 @@
 
 from assist.errors import UsageError
 from assist.outreach.experiments.assign import A, B
-from assist.outreach.experiments.words import Arm
-from assist.outreach.scripts.office import Scripts
-from assist.outreach.scripts.words import Check
+from assist.outreach.experiments.models import Arm
+from assist.outreach.scripts.models import Check
+from assist.outreach.scripts.service import Scripts
 
 
 def arms_for(scripts: Scripts, reason: str, own: dict[str, str]) -> tuple[str, tuple[Arm, Arm]]:

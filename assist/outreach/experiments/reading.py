@@ -8,7 +8,7 @@ from scipy.stats import beta, chisquare
 
 from assist.outreach.experiments.assign import A, B
 from assist.outreach.experiments.evidence import NEEDED, Floats, alternatives, evidence, interval
-from assist.outreach.experiments.words import ArmResult, Assignment, Experiment, Outcome, Result, State
+from assist.outreach.experiments.models import ArmResult, Assignment, Experiment, Outcome, Result, State
 
 _LEAST_PAIRS = 20
 _DRAWN = 80

@@ -9,7 +9,7 @@ from scipy.stats import norm
 
 from assist.errors import UsageError
 from assist.outreach.experiments.evidence import ALPHA, NEEDED, alternatives, evidence
-from assist.outreach.experiments.words import Size
+from assist.outreach.experiments.models import Size
 
 _RUNS = 400
 _LONGEST = 4.0  # the longest run tried, in fixed sizes

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assist.outreach.duplicates.words import Advice, Verdict
+from assist.outreach.duplicates.models import Advice, Verdict
+from assist.outreach.priority.models import History
 from assist.outreach.priority.rules import Rules
-from assist.outreach.priority.words import History
 from assist.srms.consents import current
 from assist.srms.directory import GONE, do_not_call, statements, word
+from assist.srms.models import Consent, Contact
 from assist.srms.store.tables import ContactRow
-from assist.srms.words import Consent, Contact
 from knowledge.packs import worded
 
 CLOSED, EXEMPT, REFUSED = "폐업·합병", "{client_word} 면제", "수신 거부·연락 금지"

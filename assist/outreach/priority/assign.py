@@ -1,8 +1,8 @@
 """How hard a call will be, and who should make it."""
 
 from assist.outreach.priority.features import Features, last_outcome
+from assist.outreach.priority.models import Assign
 from assist.outreach.priority.rules import Difficulty
-from assist.outreach.priority.words import Assign
 
 _COMPLAINED = 1.0
 

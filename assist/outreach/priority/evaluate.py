@@ -10,8 +10,8 @@ from sklearn.metrics import roc_auc_score
 from assist.insight.counting.intervals import wilson
 from assist.outreach.priority.examples import Example
 from assist.outreach.priority.fit import Fit, Floats
+from assist.outreach.priority.models import Bin, Lift, Scores
 from assist.outreach.priority.rules import TrainingRules
-from assist.outreach.priority.words import Bin, Lift, Scores
 
 _CONFIDENCE, _Z = 0.95, 1.96
 _BINS = 10

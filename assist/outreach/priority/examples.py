@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assist.outreach.priority.features import Features, features
+from assist.outreach.priority.models import History
 from assist.outreach.priority.rules import Rules
-from assist.outreach.priority.words import History
 
 _LEAST_LOG = 90
 """Days that calls must have been kept before an example."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assist.calls.leaf import Leaf
 from assist.calls.taxonomy import taxonomy
+from assist.outreach.priority.models import History, Talk, Year
 from assist.outreach.priority.rules import Rules
-from assist.outreach.priority.words import History, Talk, Year
 from knowledge.packs import active
 
 MONTHS_12 = 365

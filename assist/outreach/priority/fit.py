@@ -12,8 +12,8 @@ from sklearn.linear_model import LogisticRegression
 from assist.outreach.priority.examples import Example
 from assist.outreach.priority.features import SIGNS, numbers
 from assist.outreach.priority.model import Curve, Term, inputs
-from assist.outreach.priority.points import points
 from assist.outreach.priority.rules import Rules, TrainingRules
+from assist.outreach.priority.scorecard import points
 
 Floats = NDArray[np.float64]
 _FIRM, _EDGE = 1e6, 0.005

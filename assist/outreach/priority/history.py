@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assist.outreach.priority.words import History, Talk, Year
+from assist.outreach.priority.models import History, Talk, Year
 from assist.srms.directory import UNREACHABLE
 from assist.srms.store.tables import CallRow, CompanyRow, ContactRow, LinkRow, RenewalRow
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from assist.errors import DataError, UsageError
 from assist.outreach.priority.features import Features, numbers
-from assist.outreach.priority.words import Scores
+from assist.outreach.priority.models import Scores
 from knowledge.atomic import write_text
 from knowledge.os_errors import os_errors_as
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assist.calls.taxonomy import taxonomy
 from assist.outreach.priority.features import Features
-from assist.outreach.priority.words import Reason, Segment
+from assist.outreach.priority.models import Reason, Segment
 from knowledge.packaged import read_packaged
 from knowledge.packs import per_pack
 

@@ -4,10 +4,10 @@ import datetime
 
 from assist.outreach.priority.features import Features
 from assist.outreach.priority.model import Model
-from assist.outreach.priority.points import Points, points
+from assist.outreach.priority.models import Basis, Reason, Risk, Segment
 from assist.outreach.priority.reasons import chosen, reasons
 from assist.outreach.priority.rules import Rules
-from assist.outreach.priority.words import Basis, Reason, Risk, Segment
+from assist.outreach.priority.scorecard import Points, points
 
 _NOTHING = {
     Segment.RISK: "알려진 이력이 전체로 보아 불리함",

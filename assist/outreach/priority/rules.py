@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from assist.outreach.priority.words import Segment
+from assist.outreach.priority.models import Segment
 from knowledge.packs import active, per_pack
 
 

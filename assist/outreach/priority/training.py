@@ -9,8 +9,8 @@ from assist.outreach.priority.evaluate import halves, scores, split
 from assist.outreach.priority.examples import Example, examples
 from assist.outreach.priority.fit import Fit, Floats, fit, table_of
 from assist.outreach.priority.model import VERSION, Model, Spread
+from assist.outreach.priority.models import History
 from assist.outreach.priority.rules import Rules
-from assist.outreach.priority.words import History
 
 _SEASONAL = "days_left"
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from assist.evidence.legal import check as lawful
-from assist.evidence.words import Message, Recipient, Severity
-from assist.outreach.scripts.book import Book, Point, Script
-from assist.outreach.scripts.words import Check
+from assist.evidence.models import Message, Recipient, Severity
+from assist.outreach.scripts.models import Check
+from assist.outreach.scripts.script_book import Book, Point, Script
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _DAYTIME = datetime(2026, 1, 5, 10, 0)  # the hour is the dialler's matter, not the wording's

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from assist.outreach.scripts.talk import Talk, talk_rules
-from knowledge.korean import Morpheme, morphemes, normalise
+from assist.outreach.scripts.agent_turns import Talk, talk_rules
+from knowledge.text.korean import Morpheme, morphemes, normalise
 
 Key = tuple[str, ...]
 _MOVE = "말하기 방식"

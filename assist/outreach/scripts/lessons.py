@@ -7,13 +7,13 @@ from threading import Lock
 
 from assist.calls.leaf import Leaf
 from assist.calls.taxonomy import taxonomy
-from assist.outreach.scripts.office import Scripts
+from assist.outreach.scripts.agent_turns import NO_REASON, Talk, talks, unsaid
+from assist.outreach.scripts.models import Study
+from assist.outreach.scripts.service import Scripts
 from assist.outreach.scripts.study import study
-from assist.outreach.scripts.talk import NO_REASON, Talk, talks, unsaid
-from assist.outreach.scripts.words import Study
 from assist.privacy.mask import Masker
-from assist.srms.decided import decided, decided_mark
-from assist.srms.office import Srms
+from assist.srms.decided_calls import decided, decided_mark
+from assist.srms.service import Srms
 
 _MOST = 20_000
 Mark = tuple[int, str]

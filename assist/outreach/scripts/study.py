@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from assist.outreach.scripts.agent_turns import Talk
 from assist.outreach.scripts.contrast import Contrast, contrast, informative
 from assist.outreach.scripts.expressions import Expressions, Key, expressions, keys_of, surface
-from assist.outreach.scripts.talk import Talk
-from assist.outreach.scripts.words import Direction, Finding, Quote, Scope, Study, Wording
+from assist.outreach.scripts.models import Direction, Finding, Quote, Scope, Study, Wording
 from knowledge.packs import active
 
 RATE = 0.05

@@ -9,10 +9,10 @@ from assist.calls.leaf import Stop
 from assist.calls.report import CallReport, ContactChange, NewContact
 from assist.calls.taxonomy import taxonomy
 from assist.srms.clock import now, today
+from assist.srms.detection.contacts import concerned, numbers_in, numbers_of
 from assist.srms.detection.lexicon import Lexicon, load_lexicon
-from assist.srms.detection.people import concerned, numbers_in, numbers_of
 from assist.srms.directory import GONE, UNREACHABLE
-from assist.srms.words import Change, CompanyCard, ConsentState, Contact, Kind
+from assist.srms.models import Change, CompanyCard, ConsentState, Contact, Kind
 from knowledge.packs import active, worded
 
 _SALES = "광고"

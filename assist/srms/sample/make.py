@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from assist.errors import UsageError
-from assist.srms.matching.biz_no import is_valid
+from assist.matching.biz_no import is_valid
 from assist.srms.transfer.columns import load_columns
 from knowledge.packs import SAMPLE, activate, active, choose, worded
 

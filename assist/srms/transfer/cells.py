@@ -4,9 +4,9 @@ import datetime
 import re
 from collections.abc import Callable
 
-from assist.srms.matching import biz_no
+from assist.matching import biz_no
 from assist.srms.transfer.columns import CellKind, Column
-from knowledge.numbers import read_int
+from knowledge.text.numbers import read_int
 
 Value = str | int | bool | tuple[str, ...] | tuple[int, ...]
 _DAY = re.compile(

@@ -17,6 +17,7 @@ from assist.errors import UsageError
 from assist.srms.consents import REFUSING, current
 from assist.srms.directory import word
 from assist.srms.ledger import Ledger
+from assist.srms.models import Consent
 from assist.srms.store.database import Database, record
 from assist.srms.store.tables import (
     AffiliateRow,
@@ -28,7 +29,6 @@ from assist.srms.store.tables import (
     RenewalRow,
 )
 from assist.srms.transfer.columns import load_columns
-from assist.srms.words import Consent
 from knowledge.atomic import replacing
 from knowledge.os_errors import os_errors_as
 

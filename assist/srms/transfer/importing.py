@@ -12,9 +12,9 @@ from assist.srms.store.database import Database, record
 from assist.srms.store.tables import CompanyRow, ConsentRow, ContactRow
 from assist.srms.transfer.cells import CellError, Value, read_cell
 from assist.srms.transfer.columns import Column, load_columns, mapping
+from assist.srms.transfer.models import Count, ImportReport, RowError
 from assist.srms.transfer.plan import Known, Plan, PlanError
-from assist.srms.transfer.sheet import headers, rows
-from assist.srms.transfer.words import Count, ImportReport, RowError
+from assist.srms.transfer.reading import headers, rows
 from assist.srms.transfer.writing import Progress, longest, write
 from assist.table_file import TableRow
 

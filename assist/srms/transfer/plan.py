@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assist.srms.clock import now
+from assist.srms.models import ConsentState
 from assist.srms.transfer.cells import Value
-from assist.srms.words import ConsentState
 from knowledge.packs import worded
 
 Key = tuple[Any, ...]

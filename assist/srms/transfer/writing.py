@@ -17,8 +17,8 @@ from assist.srms.store.tables import (
     LinkRow,
     RenewalRow,
 )
+from assist.srms.transfer.models import Count
 from assist.srms.transfer.plan import Fields, Key
-from assist.srms.transfer.words import Count
 
 Progress = Callable[[str, int, int], None]
 _TABLES: dict[str, Table] = {

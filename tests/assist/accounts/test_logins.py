@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from assist.accounts import logins as room
+from assist.accounts.accounts import Account, Accounts, Role
 from assist.accounts.logins import Attempt, Logins, TooManyLogins
-from assist.accounts.people import Account, Accounts, Role
 from assist.database import open_database
 from assist.settings import Settings
 

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
-from assist.accounts.entry import Entry
-from assist.accounts.grace import GRACE_SECONDS
-from assist.accounts.people import LOCAL, Account, Accounts, Role
+from assist.accounts.accounts import LOCAL, Account, Accounts, Role
+from assist.accounts.login_policy import Entry
+from assist.accounts.recent_logins import GRACE_SECONDS
 from assist.accounts.sessions import Sessions
 from assist.database import open_database
 from assist.settings import Settings

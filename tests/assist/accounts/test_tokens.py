@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from assist.accounts import tokens as room
-from assist.accounts.people import Account, Role
+from assist.accounts.accounts import Account, Role
 from assist.accounts.tokens import Tokens
 from assist.database import open_database
 from assist.errors import UsageError

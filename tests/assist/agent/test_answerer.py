@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from assist.agent.answerer import LlmAnswerer
+from assist.agent.event_stream import Limits
 from assist.agent.events import Finished, Said, ToolFinished, ToolStarted
-from assist.agent.follow import Limits
+from assist.answer.models import Answer, CallContext, Citation, Engine, Exchange, Status, Step
 from assist.answer.understand import Asked, understand
-from assist.answer.words import Answer, CallContext, Citation, Engine, Exchange, Status, Step
 from assist.llm.breaker import Breaker
 from assist.llm.endpoint import Endpoint
 from assist.privacy.mask import PatternMasker
@@ -120,23 +120,23 @@ def test_a_passing_refusal_is_tried_once_more(endpoint: ScriptedServer) -> None:
 
 def test_a_server_that_asks_for_rest_is_left_alone(endpoint: ScriptedServer) -> None:
     endpoint.queue(Fault(status=429, retry_after=30), Text(GOOD))
-    desk = engine(endpoint)
-    assert desk.answer("언제까지 내요?", TODAY).note
-    assert "쉬고 있습니다" in str(desk.answer("언제까지 내요?", TODAY).note)
+    services = engine(endpoint)
+    assert services.answer("언제까지 내요?", TODAY).note
+    assert "쉬고 있습니다" in str(services.answer("언제까지 내요?", TODAY).note)
     assert len(endpoint.requests) == 1
 
 
 def test_a_server_without_tools_is_asked_without_them(endpoint: ScriptedServer) -> None:
     endpoint.queue(Fault(status=400, only_with="tools"), Text(GOOD), Text(GOOD))
-    desk = engine(endpoint)
-    assert [desk.answer("언제까지 내요?", TODAY).engine for _ in range(2)] == [Engine.LLM, Engine.LLM]
+    services = engine(endpoint)
+    assert [services.answer("언제까지 내요?", TODAY).engine for _ in range(2)] == [Engine.LLM, Engine.LLM]
     assert ["tools" in request for request in endpoint.requests] == [True, False, False]
 
 
 def test_a_server_that_does_not_stream_is_asked_in_one_piece(endpoint: ScriptedServer) -> None:
     endpoint.queue(*[Text(GOOD, whole=True)] * 3)
-    desk = engine(endpoint)
-    assert [desk.answer("언제까지 내요?", TODAY).engine for _ in range(2)] == [Engine.LLM, Engine.LLM]
+    services = engine(endpoint)
+    assert [services.answer("언제까지 내요?", TODAY).engine for _ in range(2)] == [Engine.LLM, Engine.LLM]
     assert [bool(request.get("stream")) for request in endpoint.requests] == [True, False, False]
 
 
@@ -183,9 +183,9 @@ def test_an_endless_tool_loop_ends(endpoint: ScriptedServer) -> None:
 
 
 def test_the_breaker_leaves_a_dead_endpoint_alone(endpoint: ScriptedServer) -> None:
-    desk = engine(endpoint)
+    services = engine(endpoint)
     for _ in range(4):
-        desk.answer("언제까지 내요?", TODAY)
+        services.answer("언제까지 내요?", TODAY)
     assert len(endpoint.requests) == 4  # each of two turns tried twice, then none
 
 
@@ -217,8 +217,8 @@ async def test_a_model_says_no_disputed_figure(endpoint: ScriptedServer) -> None
         return "p1" in cited and any("BB-" in text for text in texts)
 
     endpoint.queue(Text(GOOD), Text(GOOD.replace("해마다", "").replace("가온건설은", "BB- 등급으로", 1)))
-    desk = engine(endpoint, disputed=disputed)
-    first, second = [[event async for event in desk.stream("언제까지 내요?", TODAY)] for _ in range(2)]
+    services = engine(endpoint, disputed=disputed)
+    first, second = [[event async for event in services.stream("언제까지 내요?", TODAY)] for _ in range(2)]
     said = [event.text for event in (*first, *second) if isinstance(event, Said)]
     assert said and not any("BB-" in text for text in said)
     ends = [event.answer for event in (first[-1], second[-1]) if isinstance(event, Finished)]

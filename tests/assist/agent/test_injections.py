@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from assist.agent.answerer import LlmAnswerer
+from assist.agent.event_stream import Limits
 from assist.agent.events import Finished, Said
-from assist.agent.follow import Limits
+from assist.answer.models import Answer, CallContext, Citation, Engine, Exchange, Status
 from assist.answer.understand import understand
-from assist.answer.words import Answer, CallContext, Citation, Engine, Exchange, Status
 from assist.llm.breaker import Breaker
 from assist.llm.endpoint import Endpoint
 from assist.privacy.mask import PatternMasker
@@ -78,11 +78,11 @@ async def test_an_obeyed_attack_is_never_shown(attack: Attack, endpoint: Scripte
     passages = [GOOD, FEE, *([poisoned] if attack.where == "document" else []), OTHER]
     asked = attack.attack if attack.where == "question" else "제출 기한이 언제예요?"
     said = (Exchange(attack.attack, SAFE),) if attack.where == "conversation" else ()
-    desk = engine(endpoint, passages)
+    services = engine(endpoint, passages)
     for reply in obeying(attack, GOOD.text):
         endpoint.replies.clear()
         endpoint.queue(reply)
-        events = [event async for event in desk.stream(asked, CallContext(DAY, "가온건설", said))]
+        events = [event async for event in services.stream(asked, CallContext(DAY, "가온건설", said))]
         shown = [e.text for e in events if isinstance(e, Said)]
         shown += [part for e in events if isinstance(e, Finished) for part in (e.answer.say, e.answer.detail)]
         assert not any(attack.bad in text for text in shown), shown

@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
-from assist.agent.notebook import Notebook
 from assist.agent.reply import read_reply, ready_sentences
-from assist.answer.words import Status
+from assist.agent.shown_passages import ShownPassages
+from assist.answer.models import Status
 from assist.errors import ModelError
 from knowledge.passage import DocType, Hit, Passage, Scope
 
@@ -18,8 +18,8 @@ QUOTE = '근거: [1] "해마다 3월 31일까지 제출해야 한다."\n'
 
 
 @pytest.fixture
-def notebook() -> Notebook:
-    shown = Notebook(
+def shown_passages() -> ShownPassages:
+    shown = ShownPassages(
         lambda query: [Hit(FIRST, 1.0), Hit(SECOND, 0.5)],
         Scope(("가온건설",), date(2026, 11, 22)),
         lambda text: text,
@@ -29,17 +29,17 @@ def notebook() -> Notebook:
     return shown
 
 
-def test_a_sentence_of_the_detail_nobody_cited_is_left_out(notebook: Notebook) -> None:
+def test_a_sentence_of_the_detail_nobody_cited_is_left_out(shown_passages: ShownPassages) -> None:
     reply = f"말: 3월 31일까지 제출하시면 됩니다.\n설명: 최소 등급은 BB- 이상입니다. 수수료는 320,000원입니다.\n{QUOTE}"
-    answer = read_reply(reply, notebook)
+    answer = read_reply(reply, shown_passages)
     assert answer.detail == "최소 등급은 BB- 이상입니다." and answer.status is Status.PARTLY
 
 
-def test_the_quote_is_given_as_the_document_has_it(notebook: Notebook) -> None:
+def test_the_quote_is_given_as_the_document_has_it(shown_passages: ShownPassages) -> None:
     reply = (
         '말: 최소 등급은 BB- 이상입니다.\n설명: \n근거: [1] "BB- 이상이고 해마다 3월 31일까지 제출해야 한다."'
     )
-    assert read_reply(reply, notebook).citations[0].quote in FIRST.text
+    assert read_reply(reply, shown_passages).citations[0].quote in FIRST.text
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,9 @@ def test_the_quote_is_given_as_the_document_has_it(notebook: Notebook) -> None:
         f"말: {'3월 31일까지 제출해야 합니다 ' * 20}\n{QUOTE}",
     ],
 )
-def test_a_claim_no_cited_passage_holds_is_refused(reply: str, notebook: Notebook) -> None:
+def test_a_claim_no_cited_passage_holds_is_refused(reply: str, shown_passages: ShownPassages) -> None:
     with pytest.raises(ModelError):
-        read_reply(reply, notebook)
+        read_reply(reply, shown_passages)
 
 
 def test_only_whole_sentences_are_shown_early() -> None:

@@ -9,11 +9,11 @@ import yaml
 
 import knowledge
 from assist.answer.calculate import calculate
+from assist.answer.models import CallContext
 from assist.answer.understand import understand
-from assist.answer.words import CallContext
 from assist.bootstrap.rooms import open_book
-from assist.calculators.computed import Computed
 from assist.calculators.quantities import korean
+from assist.calculators.result import Computed
 
 CLIENTS = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
 FACTS = yaml.safe_load(

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from assist.answer.clauses import computed_answer
-from assist.calculators.computed import Computed, Line, Use
 from assist.calculators.figures import Claim
+from assist.calculators.result import Computed, Line, Use
 from assist.calculators.values import Kind
 from knowledge.passage import DocType, Passage
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from assist.answer.words import CallContext, Exchange, Status
-from assist.bootstrap import Desk
+from assist.answer.models import CallContext, Exchange, Status
+from assist.bootstrap import Services
 from tests.assist.answer.conftest import Ask
 
 
@@ -15,7 +15,7 @@ def test_an_approved_answer_is_given_with_its_clause(ask: Ask) -> None:
     assert any(citation.page for citation in answer.citations)
 
 
-def test_every_quote_stands_in_its_passage(ask: Ask, sample_desk: Desk) -> None:
+def test_every_quote_stands_in_its_passage(ask: Ask, sample_desk: Services) -> None:
     answer = ask("영문 등급확인서는 며칠 걸려요?")
     for citation in answer.citations:
         passage = sample_desk.store.current().by_id(citation.passage_id)
@@ -97,7 +97,7 @@ def test_orders_in_a_question_are_not_obeyed(ask: Ask, question: str) -> None:
     assert answer.status is Status.UNKNOWN and not answer.citations
 
 
-def test_a_follow_up_leans_on_the_conversation(sample_desk: Desk, ask: Ask) -> None:
+def test_a_follow_up_leans_on_the_conversation(sample_desk: Services, ask: Ask) -> None:
     day = date(2026, 11, 24)
     first = "법인 추가 서류가 뭐예요?"
     history = (Exchange(first, ask(first)),)

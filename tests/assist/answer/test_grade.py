@@ -1,5 +1,5 @@
 from assist.answer.grade import Expectation, judge
-from assist.answer.words import Answer, Citation, Engine, Status
+from assist.answer.models import Answer, Citation, Engine, Status
 
 GAON = Citation("p", "d", "정책", "", None, "가온건설", "q", "s")
 

@@ -1,9 +1,9 @@
 import pytest
 
 from assist.answer.grounding import grounded_only, ungrounded, worked_sources
-from assist.answer.words import Answer, Engine, Status
-from assist.calculators.computed import Computed, Line, Use
+from assist.answer.models import Answer, Engine, Status
 from assist.calculators.figures import Claim as SheetClaim
+from assist.calculators.result import Computed, Line, Use
 from assist.calculators.values import Kind
 
 SOURCE = "기본수수료는 부가세 별도 320,000원이고 3월 31일까지 내며 할인은 10%, 최소 등급은 BB- 이상입니다. 5영업일 걸립니다."

@@ -12,15 +12,15 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from starlette.types import ASGIApp
 
-from assist.accounts.people import Accounts, Role
+from assist.accounts.accounts import Accounts, Role
 from assist.accounts.tokens import Tokens
 from assist.api.app import create_api
-from assist.api.desk import Desk as ApiDesk
-from assist.bootstrap import Desk, open_door
+from assist.api.services import Services as ApiDesk
+from assist.bootstrap import Services, open_authenticator
 from assist.cli.serve import listen
 from assist.database import open_database
 from assist.settings import Settings
-from tests.assist.office import small_office
+from tests.assist.kept_calls import small_office
 
 Bearer = Callable[..., dict[str, str]]
 
@@ -45,14 +45,14 @@ class House:
     def bearer(self, role: Role = Role.AGENT, name: str = "CRM") -> dict[str, str]:
         return {"Authorization": f"Bearer {self.secret(role, name)}"}
 
-    def app(self, desk: ApiDesk) -> FastAPI:
+    def app(self, services: ApiDesk) -> FastAPI:
         """Return an application with the API where the server mounts it."""
         app = FastAPI()
-        app.mount("/api/v1", create_api(desk, open_door(self.settings)))
+        app.mount("/api/v1", create_api(services, open_authenticator(self.settings)))
         return app
 
-    def client(self, desk: ApiDesk) -> TestClient:
-        return TestClient(self.app(desk), base_url="http://127.0.0.1:8000/api/v1")
+    def client(self, services: ApiDesk) -> TestClient:
+        return TestClient(self.app(services), base_url="http://127.0.0.1:8000/api/v1")
 
 
 @contextmanager
@@ -75,16 +75,16 @@ def house(tmp_path: Path) -> House:
 
 
 @pytest.fixture(scope="session")
-def desk(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def services(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Services:
     """The real desk over the sample library, with one company of 가온건설 in SRMS."""
     return small_office(sample_data, tmp_path_factory.mktemp("api"))
 
 
 @pytest.fixture(scope="session")
-def office(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> tuple[House, TestClient]:
+def office(services: Services, tmp_path_factory: pytest.TempPathFactory) -> tuple[House, TestClient]:
     """The API over the desk, and who may come in: everybody, for nobody is registered."""
     house = House(Settings(data=tmp_path_factory.mktemp("house"), host="127.0.0.1", api_rate=0))
-    return house, house.client(desk)
+    return house, house.client(services)
 
 
 @pytest.fixture

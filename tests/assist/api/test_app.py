@@ -10,10 +10,10 @@ import pytest
 from fastapi.testclient import TestClient
 from pydantic import Field, create_model
 
-from assist.accounts.people import Role
+from assist.accounts.accounts import Role
 from assist.agent.tools.tool import Tool
 from assist.agent.tools.toolbox import Toolbox
-from assist.bootstrap import Desk
+from assist.bootstrap import Services
 from tests.assist.api.conftest import DAY, Bearer, House
 
 CALL = "상담사: 예시평가입니다.\n고객: 김시범 과장은 퇴사했어요. 이제 박모범 과장이 담당이에요. 메일은 park@b.example 이에요."
@@ -153,7 +153,7 @@ def test_a_wrong_address_says_where_to_look(client: TestClient, method: str, pat
     assert re.search("docs|answer_question", answer.json()["detail"])
 
 
-def test_the_document_speaks_korean_only(desk: Desk, client: TestClient) -> None:
+def test_the_document_speaks_korean_only(services: Services, client: TestClient) -> None:
     openapi = client.get("/openapi.json").json()
     for path, operations in openapi["paths"].items():
         for operation in operations.values():
@@ -163,7 +163,7 @@ def test_the_document_speaks_korean_only(desk: Desk, client: TestClient) -> None
     for name, schema in openapi["components"]["schemas"].items():
         for field, about in schema.get("properties", {}).items():
             assert re.search("[가-힣]", about.get("description", "")), f"fields.yaml: {name}.{field}"
-    for tool in desk.tools.tools:
+    for tool in services.tools.tools:
         assert f"/tools/{tool.name}" in openapi["paths"]
     assert openapi["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
 
@@ -175,13 +175,13 @@ def test_the_docs_page_asks_for_nothing_else(client: TestClient) -> None:
 
 
 def test_a_calculator_that_came_or_changed_after_the_start_is_called_as_it_is_now(
-    house: House, desk: Desk
+    house: House, services: Services
 ) -> None:
     came: list[Tool] = []
     late = SimpleNamespace(tools=Toolbox((), lambda: tuple(came)), srms=None, live=None)
     client, given = house.client(late), {"paid": 300300, "state": "보완요청"}
     assert client.post("/tools/refund", json=given).status_code == 404
-    came.append(desk.tools.get("refund"))
+    came.append(services.tools.get("refund"))
     assert client.post("/tools/refund", json=given).status_code == 200
     assert client.post("/tools/refund", json={"paid": "많이"}).status_code == 422
     asked = client.get("/openapi.json").json()["paths"]["/tools/refund"]["post"]["requestBody"]

@@ -14,9 +14,9 @@ from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from assist.api.app import create_api
-from assist.bootstrap import open_door
+from assist.bootstrap import open_authenticator
 from tests.assist.api.test_same_result import CALLS
-from tests.assist.office import small_office
+from tests.assist.kept_calls import small_office
 
 QUIETLY = settings(
     deadline=None,
@@ -29,8 +29,8 @@ QUIETLY = settings(
 
 @pytest.fixture(scope="module")
 def operations(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> list[APIOperation]:
-    desk = small_office(sample_data, tmp_path_factory.mktemp("contract"))
-    api = create_api(desk, open_door(desk.settings.model_copy(update={"api_rate": 0})))
+    services = small_office(sample_data, tmp_path_factory.mktemp("contract"))
+    api = create_api(services, open_authenticator(services.settings.model_copy(update={"api_rate": 0})))
     schema = schemathesis.openapi.from_asgi("/openapi.json", api)
     return [found.ok() for found in schema.get_all_operations()]
 

@@ -8,16 +8,16 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy.exc import OperationalError
 
-from assist.accounts.grace import GRACE_SECONDS, Grace
-from assist.accounts.people import Account, Accounts, Role
+from assist.accounts.accounts import Account, Accounts, Role
+from assist.accounts.recent_logins import GRACE_SECONDS, RecentLogins
 from assist.accounts.tokens import Tokens
-from assist.agent.turn.talk import Talk
-from assist.agent.turn.words import Ended
-from assist.app.health import health_routes
-from assist.bootstrap import Desk, build
+from assist.agent.turn.models import Ended
+from assist.agent.turn.session import Session
+from assist.bootstrap import Services, build
 from assist.settings import Settings
+from assist.web.health import health_routes
 from tests.assist.api.conftest import House
-from tests.assist.office import small_office
+from tests.assist.kept_calls import small_office
 
 ASKED = {"question": "등급 유효기간이 얼마나 되나요?", "date": "2026-11-24"}
 
@@ -30,7 +30,7 @@ def broken(data: Path) -> None:
 
 
 @pytest.fixture
-def down(sample_data: Path, tmp_path: Path) -> Desk:
+def down(sample_data: Path, tmp_path: Path) -> Services:
     """A desk that is built while its database cannot be read."""
     data = tmp_path / "data"
     small_office(sample_data, data).srms.database.engine.dispose()
@@ -38,24 +38,24 @@ def down(sample_data: Path, tmp_path: Path) -> Desk:
     return build(Settings(data=data, OPENAI_BASE_URL=None, OPENAI_API_KEY=None))
 
 
-async def test_the_agent_of_the_page_answers_and_wants_no_company(down: Desk) -> None:
+async def test_the_agent_of_the_page_answers_and_wants_no_company(down: Services) -> None:
     for message in (ASKED["question"], "유효기간", "한빛정공 급행료 얼마예요?"):
         events = [
             event
             async for event in down.agent.stream(
-                message, Talk(date(2026, 11, 24)), Account("이상담", Role.AGENT)
+                message, Session(date(2026, 11, 24)), Account("이상담", Role.AGENT)
             )
         ]
         assert isinstance(events[-1], Ended) and events[-1].say
 
 
-def test_the_command_s_path_answers(down: Desk) -> None:
+def test_the_command_s_path_answers(down: Services) -> None:
     down.settle_corrections(lambda said: None, thorough=True)
     assert "1년" in down.tools.call("answer_question", ASKED, Account("이상담", Role.AGENT))["say"]
 
 
 def test_a_token_known_just_now_asks_on_and_an_unknown_one_does_not(
-    down: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    down: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     house = House(Settings(data=tmp_path / "house", host="127.0.0.1", api_rate=0))
     house.accounts.add("이상담", Role.AGENT, "correct horse")
@@ -74,7 +74,7 @@ def _gone(*_: object) -> None:
     raise OperationalError("SELECT", {}, OSError("gone"))
 
 
-def test_the_health_names_what_is_down(down: Desk) -> None:
+def test_the_health_names_what_is_down(down: Services) -> None:
     app = FastAPI()
     app.include_router(health_routes({"database": down.srms.available, "index": down.answers}))
     told = TestClient(app).get("/health").json()
@@ -82,20 +82,20 @@ def test_the_health_names_what_is_down(down: Desk) -> None:
     assert "질문에는 답합니다" in told["note"]
 
 
-def test_a_desk_that_is_well_says_so(desk: Desk) -> None:
+def test_a_desk_that_is_well_says_so(services: Services) -> None:
     app = FastAPI()
-    app.include_router(health_routes({"database": desk.srms.available, "index": desk.answers}))
+    app.include_router(health_routes({"database": services.srms.available, "index": services.answers}))
     assert TestClient(app).get("/health").json()["status"] == "ok"
 
 
 def test_grace_ends_and_a_refusal_ends_it_at_once() -> None:
     now, who = [0.0], Account("CRM", Role.AGENT)
-    grace = Grace(lambda: now[0])
-    grace.remember("secret", who)
+    recent = RecentLogins(lambda: now[0])
+    recent.remember("secret", who)
     now[0] = GRACE_SECONDS
-    assert grace.recall("secret") == who and grace.recall("other") is None
+    assert recent.recall("secret") == who and recent.recall("other") is None
     now[0] += 1
-    assert grace.recall("secret") is None
-    grace.remember("secret", who)
-    grace.remember("secret", None)
-    assert grace.recall("secret") is None
+    assert recent.recall("secret") is None
+    recent.remember("secret", who)
+    recent.remember("secret", None)
+    assert recent.recall("secret") is None

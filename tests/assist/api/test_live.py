@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from assist.accounts.people import Role
+from assist.accounts.accounts import Role
 from assist.agent.tools.toolbox import Toolbox
 from assist.api.live import speaker_of
 from assist.calls.report import Speaker
 from assist.live.errors import LiveError
-from assist.live.line import There
-from assist.live.words import About, Heard
+from assist.live.models import About, Heard
+from assist.live.transport import There
 from tests.assist.api.conftest import House, running
 from tests.assist.live.conftest import Office, office
 

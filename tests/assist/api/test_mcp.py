@@ -12,18 +12,18 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult, TextContent
 
-from assist.accounts.people import Role
+from assist.accounts.accounts import Role
 from assist.api.mcp_http import create_mcp_app
-from assist.bootstrap import Desk, open_door
+from assist.bootstrap import Services, open_authenticator
 from tests.assist.api.conftest import DAY, House, running
 
 QUESTION = {"question": "신용등급 유효기간 언제까지예요?", "date": DAY}
 
 
 @pytest.fixture
-def address(desk: Desk, house: House) -> Iterator[str]:
+def address(services: Services, house: House) -> Iterator[str]:
     """The address of the server on loopback."""
-    with running(create_mcp_app(desk.tools, open_door(house.settings))) as url:
+    with running(create_mcp_app(services.tools, open_authenticator(house.settings))) as url:
         yield f"{url}/mcp"
 
 
@@ -43,14 +43,14 @@ def said(result: CallToolResult) -> str:
     return result.content[0].text
 
 
-async def test_an_assistant_uses_the_tools_over_standard_input_and_output(desk: Desk) -> None:
-    command = ["-m", "assist", "mcp", "--data", str(desk.settings.data)]
+async def test_an_assistant_uses_the_tools_over_standard_input_and_output(services: Services) -> None:
+    command = ["-m", "assist", "mcp", "--data", str(services.settings.data)]
     server = StdioServerParameters(command=sys.executable, args=command)
     async with stdio_client(server) as streams, ClientSession(*streams) as opened:
         about = await opened.initialize()
         assert "상담 도우미" in (about.instructions or "") and about.serverInfo.version == version("assist")
         tools = (await opened.list_tools()).tools
-        assert [tool.name for tool in tools] == [tool.name for tool in desk.tools.tools]
+        assert [tool.name for tool in tools] == [tool.name for tool in services.tools.tools]
         answer = await opened.call_tool("answer_question", QUESTION)
         assert not answer.isError and answer.structuredContent["status"] == "answered"
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from assist.accounts.people import Role
-from assist.app.starters import load_starters
-from assist.bootstrap import Desk
+from assist.accounts.accounts import Role
+from assist.bootstrap import Services
+from assist.web.pages.starters import load_starters
 from knowledge.packs import EMPTY, activate, choose
 from tests.assist.api.conftest import House
 
@@ -13,10 +13,10 @@ NAME = "starters.yaml"
 
 
 def test_a_file_is_refused_changed_and_taken_back_by_those_who_may(
-    house: House, desk: Desk, tmp_path: Path
+    house: House, services: Services, tmp_path: Path
 ) -> None:
     activate(choose(EMPTY, tmp_path))
-    client = house.client(replace(desk, settings=house.settings))
+    client = house.client(replace(services, settings=house.settings))
     client.headers.update(house.bearer(Role.TRAINER, "교육"))
     for path in ("/pack", f"/pack/file?name={NAME}"):
         assert client.get(path).status_code == 403

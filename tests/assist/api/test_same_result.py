@@ -12,9 +12,9 @@ from fastapi.testclient import TestClient
 from mcp.shared.memory import create_connected_server_and_client_session
 from typer.testing import CliRunner
 
-from assist.accounts.people import LOCAL
+from assist.accounts.accounts import LOCAL
 from assist.api.mcp_server import create_mcp
-from assist.bootstrap import Desk, build, load_settings
+from assist.bootstrap import Services, build, load_settings
 from assist.cli.main import app, register
 
 CALLS: dict[str, dict[str, Any]] = yaml.safe_load(
@@ -28,7 +28,7 @@ def _one_desk_for_commands() -> Iterator[None]:
     """Let every command here work on one desk of its own; to open one anew for each takes a second."""
 
     @cache
-    def opened(data: Path) -> Desk:
+    def opened(data: Path) -> Services:
         return build(load_settings(data))
 
     with pytest.MonkeyPatch.context() as patch:
@@ -36,13 +36,15 @@ def _one_desk_for_commands() -> Iterator[None]:
         yield
 
 
-def by_command(desk: Desk, name: str, arguments: dict[str, Any]) -> Any:
-    words = ["tool", name, "--args", json.dumps(arguments), "--json", "--data", str(desk.settings.data)]
+def by_command(services: Services, name: str, arguments: dict[str, Any]) -> Any:
+    words = ["tool", name, "--args", json.dumps(arguments), "--json", "--data", str(services.settings.data)]
     return json.loads(CliRunner().invoke(app, words, catch_exceptions=False).stdout)
 
 
-async def by_mcp(desk: Desk, name: str, arguments: dict[str, Any]) -> Any:
-    async with create_connected_server_and_client_session(create_mcp(desk.tools, lambda _: LOCAL)) as session:
+async def by_mcp(services: Services, name: str, arguments: dict[str, Any]) -> Any:
+    async with create_connected_server_and_client_session(
+        create_mcp(services.tools, lambda _: LOCAL)
+    ) as session:
         result = await session.call_tool(name, arguments)
     assert not result.isError
     assert json.loads(result.content[0].text) == result.structuredContent
@@ -57,15 +59,15 @@ def timeless(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", CALLS)
-async def test_every_way_in_gives_the_same(desk: Desk, client: TestClient, name: str) -> None:
+async def test_every_way_in_gives_the_same(services: Services, client: TestClient, name: str) -> None:
     arguments = CALLS[name]
-    expected = timeless(desk.tools.call(name, arguments, LOCAL))
+    expected = timeless(services.tools.call(name, arguments, LOCAL))
     answer = client.post(f"/tools/{name}", json=arguments)
     assert answer.status_code == 200
     assert timeless(answer.json()) == expected
-    assert timeless(await by_mcp(desk, name, arguments)) == expected
-    assert timeless(by_command(desk, name, arguments)) == expected
+    assert timeless(await by_mcp(services, name, arguments)) == expected
+    assert timeless(by_command(services, name, arguments)) == expected
 
 
-def test_no_tool_is_left_out(desk: Desk) -> None:
-    assert list(CALLS) == [tool.name for tool in desk.tools.tools]
+def test_no_tool_is_left_out(services: Services) -> None:
+    assert list(CALLS) == [tool.name for tool in services.tools.tools]

@@ -20,11 +20,11 @@ def made(tmp_path: Path) -> Initial:
 
 
 def test_it_records_its_pack_and_says_that_it_knows_nothing(made: Initial) -> None:
-    desk = build(load_settings(made.data))
+    services = build(load_settings(made.data))
     assert recorded(made.data) == EMPTY
     assert (made.documents, made.passages) == (0, 0)
-    assert desk.answers()
-    assert not desk.search("환불", None, None, 5).hits
+    assert services.answers()
+    assert not services.search("환불", None, None, 5).hits
 
 
 def test_every_file_is_there_with_its_explanation_and_changes_nothing(made: Initial) -> None:

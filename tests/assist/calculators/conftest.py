@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from assist.calculators.asking import Worked, work_out
+from assist.calculators.dispatch import Worked, work_out
+from assist.calculators.execution import Situation
 from assist.calculators.load import load_sheet
 from assist.calculators.reading import Question
 from assist.calculators.sheet import Sheet
-from assist.calculators.work import Situation
 from knowledge.passage import DocType, Passage
-from knowledge.spoken import written
+from knowledge.text.spoken import written
 
 SHEETS = Path(__file__).parent / "sheets"
 TODAY = date(2026, 11, 24)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from assist.answer.words import Answer, CallContext, Status
+from assist.answer.models import Answer, CallContext, Status
 from assist.bootstrap import build, load_settings
 from assist.bootstrap.initial import initialise
 from assist.cli.main import app, register
@@ -50,9 +50,9 @@ def test_sheet_and_document_answer_together_or_not_at_all(data: Path, tmp_path: 
     def asked(terms: str) -> tuple[Answer, list[str], str]:
         document.write_text(terms, encoding="utf-8")
         report = call("ingest", document, "--data", data)
-        desk = build(settings)
-        answer = desk.answerer.answer(QUESTION, CallContext(date(2026, 11, 24)))
-        return answer, [tool.name for tool in desk.tools.tools], report
+        services = build(settings)
+        answer = services.answerer.answer(QUESTION, CallContext(date(2026, 11, 24)))
+        return answer, [tool.name for tool in services.tools.tools], report
 
     answer, tools, report = asked(TERMS)
     assert "20,930원" in answer.say and len(answer.citations) == 2 and "penalty" in tools

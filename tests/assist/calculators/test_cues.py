@@ -3,7 +3,7 @@
 import pytest
 
 from assist.calculators.cues import says
-from knowledge.spoken import written
+from knowledge.text.spoken import written
 
 
 @pytest.mark.parametrize(

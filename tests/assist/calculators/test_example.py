@@ -4,7 +4,7 @@ import pytest
 
 from assist.calculators.errors import SheetError
 from assist.calculators.load import read_sheet
-from assist.calculators.worked import Outcome, outcomes
+from assist.calculators.worked_examples import Outcome, outcomes
 from tests.assist.calculators.conftest import SHEETS
 
 TEXT = (SHEETS / "penalty.yaml").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 
 from assist.calls import batch
 from assist.calls.batch import analyse_all, not_known
-from assist.calls.files import Row, rows_of
+from assist.calls.call_files import Row, rows_of
 from assist.calls.fingerprint import Fingerprint, fingerprint
 from assist.calls.report import LONGEST_CALL, Call, CallReport
 from tests.assist.calls.conftest import TEXT

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from assist.calls.call_files import rows_of
 from assist.calls.errors import CallError
-from assist.calls.files import rows_of
 from assist.calls.recordings import call_of, is_recording
 from assist.calls.report import CallFormat
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assist.calls.stance import signs
-from knowledge.korean import morphemes
+from knowledge.text.korean import morphemes
 
 
 @pytest.mark.parametrize(

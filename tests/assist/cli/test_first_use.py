@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from assist.bootstrap import Desk
+from assist.bootstrap import Services
 from assist.cli.main import app, register
 from assist.cli.serve import listen, open_page
 from assist.settings import Settings
@@ -20,10 +20,10 @@ class Indexed(Exception):
 
 @pytest.fixture(autouse=True)
 def no_index(monkeypatch: pytest.MonkeyPatch) -> None:
-    def ensure_index(self: Desk, progress: Callable[[str], None]) -> None:
+    def ensure_index(self: Services, progress: Callable[[str], None]) -> None:
         raise Indexed
 
-    monkeypatch.setattr(Desk, "ensure_index", ensure_index)
+    monkeypatch.setattr(Services, "ensure_index", ensure_index)
 
 
 @pytest.mark.parametrize(

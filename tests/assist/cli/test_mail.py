@@ -11,8 +11,8 @@ from assist.bootstrap import load_settings, open_srms
 from assist.cli.main import app, register
 from assist.errors import UsageError
 from assist.evidence.recipients import recipient
+from assist.srms.models import CompanyCard, ConsentState
 from assist.srms.store.tables import CompanyRow, ContactRow, LinkRow
-from assist.srms.words import CompanyCard, ConsentState
 
 register()
 

@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from assist.bootstrap import load_settings, open_srms
 from assist.cli.main import app, register
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from assist.srms.store.tables import CallRow, CompanyRow
 
 register()

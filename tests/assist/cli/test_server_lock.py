@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from assist.app.root import prepare_root
 from assist.cli import server_lock
 from assist.cli.serve import serve
 from assist.cli.server_lock import only_server
 from assist.errors import SettingsError, UsageError
 from assist.settings import Settings
+from assist.web.chainlit_root import prepare_root
 
 _HOLD = """
     import sys

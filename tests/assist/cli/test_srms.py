@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 from assist.bootstrap import load_settings, open_srms
 from assist.cli.main import app, register
 from assist.errors import UsageError
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from assist.srms.store.tables import CompanyRow, LinkRow
 from tests.assist.srms.conftest import report
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import update
 from typer.testing import CliRunner
 
-from assist.accounts.people import Account, Role
+from assist.accounts.accounts import Account, Role
 from assist.accounts.tables import TOKENS
 from assist.accounts.tokens import Tokens
 from assist.cli.main import app as assist

@@ -8,13 +8,13 @@ from itertools import product
 
 import pytest
 
-from assist.bootstrap import Desk
+from assist.bootstrap import Services
 from assist.errors import UsageError
+from assist.evidence.concerns import load_worries
 from assist.evidence.draft import Drafter
 from assist.evidence.eml import eml
 from assist.evidence.letter import uncited
-from assist.evidence.words import MailDraft, Recipient
-from assist.evidence.worries import load_worries
+from assist.evidence.models import MailDraft, Recipient
 from ingest.originals import contents, original
 from knowledge.passage import DocType, Passage
 
@@ -33,7 +33,7 @@ _NOW = datetime(2026, 11, 24, 10, 0)
 
 
 @pytest.fixture(scope="module")
-def drafter(sample_desk: Desk) -> Drafter:
+def drafter(sample_desk: Services) -> Drafter:
     return Drafter(
         sample_desk.retriever,
         sample_desk.store,
@@ -62,7 +62,7 @@ def test_every_worry_is_recognised() -> None:
 
 
 def test_no_draft_holds_an_uncited_figure(
-    sample_desk: Desk, drafts: list[tuple[str, str, MailDraft]]
+    sample_desk: Services, drafts: list[tuple[str, str, MailDraft]]
 ) -> None:
     passage = sample_desk.store.current().by_id
     texts = {id(d): [p.text for e in d.evidence if (p := passage(e.passage_id))] for *_, d in drafts}
@@ -71,7 +71,9 @@ def test_no_draft_holds_an_uncited_figure(
     assert [(w, c, uncited(d, texts[id(d)])) for w, c, d in drafts if uncited(d, texts[id(d)])] == []
 
 
-def test_a_figure_written_in_is_noticed(sample_desk: Desk, drafts: list[tuple[str, str, MailDraft]]) -> None:
+def test_a_figure_written_in_is_noticed(
+    sample_desk: Services, drafts: list[tuple[str, str, MailDraft]]
+) -> None:
     changed = drafts[0][2].model_copy(update={"body": drafts[0][2].body + "\n갱신율은 97%입니다."})
     assert "97%" in uncited(changed, [])
 
@@ -81,7 +83,7 @@ def test_every_draft_has_evidence_and_is_lawful(drafts: list[tuple[str, str, Mai
 
 
 def test_evidence_is_verbatim_and_of_no_other_client(
-    sample_desk: Desk, drafts: list[tuple[str, str, MailDraft]]
+    sample_desk: Services, drafts: list[tuple[str, str, MailDraft]]
 ) -> None:
     for _, client, one in drafts:
         for evidence in one.evidence:
@@ -91,7 +93,9 @@ def test_evidence_is_verbatim_and_of_no_other_client(
             assert passage.client in (None, client) and passage.in_force(_NOW.date())
 
 
-def test_of_an_faq_the_answer_is_quoted(sample_desk: Desk, drafts: list[tuple[str, str, MailDraft]]) -> None:
+def test_of_an_faq_the_answer_is_quoted(
+    sample_desk: Services, drafts: list[tuple[str, str, MailDraft]]
+) -> None:
     passages = sample_desk.store.current().by_id
     found = [(e.quote, p) for *_, d in drafts for e in d.evidence if (p := passages(e.passage_id))]
     quoted = [(quote, p.text) for quote, p in found if p.doc_type is DocType.FAQ]
@@ -110,7 +114,7 @@ def test_a_file_with_anything_for_the_office_or_another_client_is_not_attached(
     assert [one.attachments for *_, one in drafts if one.attachments] == []
 
 
-def test_attachments_open(sample_desk: Desk) -> None:
+def test_attachments_open(sample_desk: Services) -> None:
     def plain(source: str) -> list[Passage]:
         held = contents(sample_desk.settings, source)
         return [replace(one, text="", section=()) for one in held]

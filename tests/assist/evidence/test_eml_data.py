@@ -7,7 +7,7 @@ import pytest
 
 from assist.evidence.eml import eml
 from assist.evidence.letter import _mailto
-from assist.evidence.words import MailDraft, MailKind
+from assist.evidence.models import MailDraft, MailKind
 
 BREAKS = [
     "\r\nBcc: evil@bad.example",

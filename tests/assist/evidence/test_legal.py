@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from assist.evidence.legal import LegalRules, check, kind_of
-from assist.evidence.words import MailKind, Message, Severity
+from assist.evidence.models import MailKind, Message, Severity
 from knowledge.packs import PackError
 from knowledge.packs.parse import parse
 

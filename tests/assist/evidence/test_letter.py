@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
+from assist.evidence.concerns import load_worries
 from assist.evidence.letter import letter, revised
+from assist.evidence.models import Evidence, MailDraft, MailKind, Recipient
 from assist.evidence.prose import plain_prose
-from assist.evidence.words import Evidence, MailDraft, MailKind, Recipient
-from assist.evidence.worries import load_worries
 
 _AT = datetime(2026, 11, 24, 10, 0)
 _TO = Recipient(company="시범토건(주)", client="가온건설", email="a@b.example", requested=True)

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from assist.evidence.concerns import load_worries
 from assist.evidence.llm_writer import LlmWriter
+from assist.evidence.models import Evidence
 from assist.evidence.prose import Prose, plain_prose
-from assist.evidence.words import Evidence
-from assist.evidence.worries import load_worries
 from assist.llm.breaker import Breaker
 from assist.llm.endpoint import Endpoint
 from assist.privacy.mask import PatternMasker

@@ -2,10 +2,10 @@
 
 import pytest
 
-from assist.insight.office import Insight
 from assist.insight.sample.make import sample_srms
+from assist.insight.service import Insight
 from assist.privacy.mask import PatternMasker
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from tests.assist.srms.conftest import engine, srms, template  # noqa: F401  # the empty SRMS of other tests
 
 

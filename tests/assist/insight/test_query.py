@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from assist.database import open_database
 from assist.insight.errors import InsightError
-from assist.insight.office import Insight, question
-from assist.insight.words import Verdict
+from assist.insight.models import Verdict
+from assist.insight.service import Insight, question
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from assist.srms.store.tables import CallRow
 from tests.assist.srms.conftest import report
 

@@ -10,12 +10,12 @@ from plotly.offline import get_plotlyjs
 from sqlalchemy import select
 
 from assist.errors import UsageError
-from assist.insight.office import Insight
 from assist.insight.report.html import html
-from assist.insight.report.words import Bar, ChartKind, Report
+from assist.insight.report.models import Bar, ChartKind, Report
 from assist.insight.sample.make import sample_srms
+from assist.insight.service import Insight
 from assist.privacy.mask import PatternMasker
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from assist.srms.store.database import record
 from assist.srms.store.tables import CallRow
 from tests.assist.srms.conftest import report as report_of

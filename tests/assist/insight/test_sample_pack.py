@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assist.calls.taxonomy import taxonomy
-from assist.insight.office import Insight
 from assist.insight.sample.make import sample_srms, sample_words
+from assist.insight.service import Insight
 from assist.privacy.mask import PatternMasker
 from knowledge.packs import EMPTY, activate, active, choose
 from tests.knowledge.packs.spoken import CREDIT_WORDS

@@ -9,7 +9,6 @@ from openpyxl import load_workbook
 
 from assist.errors import UsageError
 from assist.insight.errors import InsightError
-from assist.insight.office import Insight
 from assist.insight.segments.choose import (
     ANNOYED_REASON,
     EXEMPT_REASON,
@@ -18,11 +17,12 @@ from assist.insight.segments.choose import (
     PENDING_REASON,
 )
 from assist.insight.segments.masks import masked
+from assist.insight.service import Insight
 from assist.privacy.mask import PatternMasker
 from assist.srms.ledger import Ledger, Statement
-from assist.srms.office import Srms
+from assist.srms.models import ConsentState
 from assist.srms.sample.make import TODAY
-from assist.srms.words import ConsentState
+from assist.srms.service import Srms
 from knowledge.packs import worded
 from tests.assist.srms.conftest import report
 

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from assist.insight.counting.suppress import suppressed
-from assist.insight.words import Hidden
+from assist.insight.models import Hidden
 
 
 def test_one_small_cell_takes_the_smallest_beside_it_along() -> None:

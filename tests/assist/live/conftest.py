@@ -7,21 +7,21 @@ from typing import Any
 
 import pytest
 
-from assist.answer.words import Answer, CallContext, Citation, Engine, Status
+from assist.answer.models import Answer, CallContext, Citation, Engine, Status
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import load_classifier
 from assist.live.call import Ears
-from assist.live.names import Names
-from assist.live.office import Live
+from assist.live.company_names import Names
+from assist.live.models import Advice
 from assist.live.questions import Questions
 from assist.live.refusals import Refusals
 from assist.live.rules import Limits, must_say, name_rules, question_rules, refusal_rules
-from assist.live.words import Advice
-from assist.outreach.scripts.office import Scripts
+from assist.live.service import Live
+from assist.matching.matcher import Matcher
+from assist.matching.models import Entry, Evidence, Match
+from assist.outreach.scripts.service import Scripts
 from assist.privacy.mask import PatternMasker
-from assist.srms.matching.matcher import Matcher
-from assist.srms.matching.words import Entry, Evidence, Match
-from assist.srms.words import Company, CompanyCard
+from assist.srms.models import Company, CompanyCard
 
 DAY = date(2026, 11, 24)
 CLIENTS = ("가온건설", "누리중공업")

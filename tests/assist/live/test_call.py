@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from assist.answer.words import Status
+from assist.answer.models import Status
 from assist.calls.report import Speaker
-from assist.live.words import (
+from assist.live.models import (
     About,
     Answered,
     Cautioned,

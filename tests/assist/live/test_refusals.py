@@ -2,15 +2,15 @@
 
 import pytest
 
-from assist.bootstrap import Desk
+from assist.bootstrap import Services
 from assist.calls.classifier import load_classifier
 from assist.live.refusals import Refusals, ScriptAdvice
 from assist.live.rules import must_say, refusal_rules
-from assist.outreach.scripts.office import Scripts
+from assist.outreach.scripts.service import Scripts
 
 
 @pytest.fixture(scope="module")
-def advice(sample_desk: Desk) -> ScriptAdvice:
+def advice(sample_desk: Services) -> ScriptAdvice:
     return ScriptAdvice(Scripts().advice, sample_desk.store.current, refusal_rules)
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from assist.calls.report import Call, Speaker
 from assist.live.errors import LiveError
-from assist.live.line import Here, There
 from assist.live.replay import play, spoken
+from assist.live.transport import Here, There
 from tests.assist.live.conftest import DAY, Office
 
 _CALL = Call(

@@ -2,8 +2,8 @@ import pytest
 
 from assist.calls.report import Speaker
 from assist.live.errors import TooMuch
+from assist.live.models import Heard
 from assist.live.transcript import Transcript
-from assist.live.words import Heard
 from tests.assist.live.conftest import LIMITS
 
 

@@ -39,26 +39,26 @@ def test_what_was_not_used_is_not_to_blame() -> None:
 
 
 def test_a_probe_learns_what_a_server_cannot_do(endpoint: ScriptedServer) -> None:
-    desk = Endpoint(Settings(OPENAI_BASE_URL=endpoint.url))
+    services = Endpoint(Settings(OPENAI_BASE_URL=endpoint.url))
     endpoint.queue(Text("월요일"), Fault(status=400), Text("{"), Text("월요일", whole=True), Text("월요일"))
-    assert [found.ok for found in probe(desk)] == [True, False, False, False, True]
-    assert desk.abilities == {Ability.USAGE}
+    assert [found.ok for found in probe(services)] == [True, False, False, False, True]
+    assert services.abilities == {Ability.USAGE}
 
 
 def test_a_good_server_keeps_every_ability(endpoint: ScriptedServer) -> None:
-    desk = Endpoint(Settings(OPENAI_BASE_URL=endpoint.url))
+    services = Endpoint(Settings(OPENAI_BASE_URL=endpoint.url))
     day = "월요일"
     endpoint.queue(Text(day), Call("weekday", {"day": day}), Text('{"day": "월요일"}'), Text(day), Text(day))
-    assert all(found.ok for found in probe(desk)) and desk.abilities == EVERY
+    assert all(found.ok for found in probe(services)) and services.abilities == EVERY
 
 
 def test_a_busy_server_is_not_taken_for_an_unable_one(endpoint: ScriptedServer) -> None:
-    desk = Endpoint(Settings(OPENAI_BASE_URL=endpoint.url))
+    services = Endpoint(Settings(OPENAI_BASE_URL=endpoint.url))
     endpoint.queue(Text("월요일"))  # every later request gets 500
-    assert [found.ok for found in probe(desk)] == [True, False, False, False, False]
-    assert desk.abilities == EVERY
+    assert [found.ok for found in probe(services)] == [True, False, False, False, False]
+    assert services.abilities == EVERY
 
 
 def test_a_dead_server_is_asked_once(endpoint: ScriptedServer) -> None:
-    desk = Endpoint(Settings(OPENAI_BASE_URL=endpoint.url))
-    assert [found.ok for found in probe(desk)] == [False] and len(endpoint.requests) == 1
+    services = Endpoint(Settings(OPENAI_BASE_URL=endpoint.url))
+    assert [found.ok for found in probe(services)] == [False] and len(endpoint.requests) == 1

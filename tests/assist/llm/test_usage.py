@@ -16,32 +16,32 @@ def connected(server: ScriptedServer, **more: object) -> Endpoint:
 
 
 async def test_a_stream_is_counted_as_the_server_says(endpoint: ScriptedServer) -> None:
-    desk = connected(endpoint)
+    services = connected(endpoint)
     endpoint.queue(Text("안녕하세요"))
     from llama_index.core.llms import ChatMessage
 
-    async for _ in await desk.open().astream_chat([ChatMessage(content="안녕")]):
+    async for _ in await services.open().astream_chat([ChatMessage(content="안녕")]):
         pass
-    assert desk.meter.totals() == (Usage("small", Purpose.ANSWER, 1, 100, 20, 0),)
+    assert services.meter.totals() == (Usage("small", Purpose.ANSWER, 1, 100, 20, 0),)
 
 
 async def test_a_stream_without_a_count_is_guessed(endpoint: ScriptedServer) -> None:
-    desk = connected(endpoint)
+    services = connected(endpoint)
     endpoint.queue(Text("안녕하세요"))
     from llama_index.core.llms import ChatMessage
 
-    async for _ in await desk.open(abilities=frozenset()).astream_chat([ChatMessage(content="안녕")]):
+    async for _ in await services.open(abilities=frozenset()).astream_chat([ChatMessage(content="안녕")]):
         pass
-    assert desk.meter.totals() == (Usage("small", Purpose.ANSWER, 1, 2, 5, 1),)
+    assert services.meter.totals() == (Usage("small", Purpose.ANSWER, 1, 2, 5, 1),)
 
 
 def test_each_purpose_has_its_own_model(endpoint: ScriptedServer) -> None:
-    desk = connected(endpoint, wrap_up_model="large")
+    services = connected(endpoint, wrap_up_model="large")
     endpoint.queue(Text("네"), Text("네"))
     from llama_index.core.llms import ChatMessage
 
     for purpose in (Purpose.WRAP_UP, Purpose.PLANNING):
-        desk.open(purpose).chat([ChatMessage(content="안녕")])
+        services.open(purpose).chat([ChatMessage(content="안녕")])
     assert [request["model"] for request in endpoint.requests] == ["large", "small"]
 
 
@@ -73,8 +73,8 @@ def test_a_guess_errs_high() -> None:
 
 
 def test_a_failed_request_costs_nothing(endpoint: ScriptedServer) -> None:
-    desk = connected(endpoint)
+    services = connected(endpoint)
     endpoint.queue(Fault(status=500))
     with pytest.raises(Exception, match="500"):
-        desk.open().complete("안녕")
-    assert desk.meter.totals() == ()
+        services.open().complete("안녕")
+    assert services.meter.totals() == ()

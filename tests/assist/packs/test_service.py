@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from assist.accounts.accounts import Account, Role
 from assist.accounts.ownership import NotYours
-from assist.accounts.people import Account, Role
 from assist.answer.evidence import load_weights
 from assist.errors import AssistError, UsageError
 from assist.packs.models import Deed, FileState, Layer

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from assist.accounts.accounts import Account, Role
 from assist.accounts.ownership import NotYours
-from assist.accounts.people import Account, Role
-from assist.calculators.editing import CellsTyped, Edit, RowAdded, RowGone, VersionAdded
+from assist.calculators.edits import CellsTyped, Edit, RowAdded, RowGone, VersionAdded
 from assist.calculators.errors import SheetError
 from assist.errors import UsageError
 from assist.packs.service import PackService

@@ -26,7 +26,7 @@ def written() -> Iterator[io.StringIO]:
 
 
 def test_a_log_line_holds_no_number(written: io.StringIO) -> None:
-    logging.getLogger("assist.app").warning("%s로 전화", "010-0000-1111")
+    logging.getLogger("assist.web").warning("%s로 전화", "010-0000-1111")
     assert written.getvalue() == "[전화1]로 전화\n"
 
 
@@ -34,5 +34,5 @@ def test_a_traceback_holds_no_number(written: io.StringIO) -> None:
     try:
         raise ValueError("010-0000-1111로 전화")
     except ValueError:
-        logging.getLogger("assist.app").exception("실패")
+        logging.getLogger("assist.web").exception("실패")
     assert "[전화1]로 전화" in written.getvalue() and "0000-1111" not in written.getvalue()

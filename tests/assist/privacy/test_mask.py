@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from assist.evaluation.privacy import GoldText, measure
 from assist.jsonl import right_lines
 from assist.privacy.checks import biz_no, luhn
 from assist.privacy.mask import PatternMasker
-from assist.privacy.measure import GoldText, measure
 
 _LABELLED = Path(__file__).parents[2] / "evals"
 

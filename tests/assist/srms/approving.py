@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from assist.database import open_database
 from assist.settings import Settings
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 
 
 def main(data: Path, proposal: str, at: int) -> None:

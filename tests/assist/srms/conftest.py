@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, make_url, text
 from assist.calls.report import CallFormat, CallReport
 from assist.database import open_database
 from assist.settings import Settings
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from assist.srms.store.tables import Base, CompanyRow, ConsentRow, ContactRow, LinkRow
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.slow)]

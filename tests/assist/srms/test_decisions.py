@@ -4,11 +4,11 @@ import threading
 
 import pytest
 
+from assist.srms.differences import differences
 from assist.srms.errors import Conflict, NotFound
-from assist.srms.explain import differences
-from assist.srms.office import Srms
+from assist.srms.models import Kind, Proposal, ProposalState
+from assist.srms.service import Srms
 from assist.srms.store.tables import ContactRow
-from assist.srms.words import Kind, Proposal, ProposalState
 from tests.assist.srms.conftest import report
 
 LEFT = {

@@ -6,7 +6,7 @@ import pytest
 
 from assist.srms.affiliates import affiliates
 from assist.srms.duplicates import duplicates
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from assist.srms.store.tables import AffiliateRow, CompanyRow, ContactRow
 
 

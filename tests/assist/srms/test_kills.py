@@ -7,9 +7,9 @@ from pathlib import Path
 
 from assist.database import open_database
 from assist.settings import Settings
-from assist.srms.office import Srms
+from assist.srms.models import ProposalState
+from assist.srms.service import Srms
 from assist.srms.store.tables import CompanyRow, ConsentRow, ContactRow, LinkRow
-from assist.srms.words import ProposalState
 from tests.assist.srms.conftest import report
 from tests.scripted import warm
 

@@ -7,10 +7,10 @@ import pytest
 
 from assist.srms.errors import NotFound, SrmsError
 from assist.srms.ledger import Statement
-from assist.srms.office import Srms
+from assist.srms.models import Consent, ConsentState
+from assist.srms.service import Srms
 from assist.srms.store.tables import ContactRow
 from assist.srms.transfer.exporting import export_recipients
-from assist.srms.words import Consent, ConsentState
 
 DAY = datetime.date(2026, 11, 20)
 

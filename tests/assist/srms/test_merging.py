@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from assist.srms.errors import Conflict, NotFound
-from assist.srms.office import Srms
+from assist.srms.models import Proposal, ProposalState
+from assist.srms.service import Srms
 from assist.srms.store.tables import AffiliateRow, AliasRow, Base, CompanyRow, LinkRow, RenewalRow
-from assist.srms.words import Proposal, ProposalState
 from tests.assist.srms.conftest import report
 
 

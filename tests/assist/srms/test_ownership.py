@@ -4,11 +4,11 @@ import threading
 
 import pytest
 
+from assist.accounts.accounts import Account, Role
 from assist.accounts.ownership import NotYours
-from assist.accounts.people import Account, Role
 from assist.errors import AssistError
 from assist.srms.errors import Conflict
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from assist.srms.store.tables import CallRow
 from tests.assist.srms.conftest import report
 

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import create_engine
 
 from assist.calls.report import CallReport
-from assist.srms.matching import biz_no
-from assist.srms.office import Srms
+from assist.matching import biz_no
+from assist.srms.models import Change, Kind, Proposal
 from assist.srms.sample import make
+from assist.srms.service import Srms
 from assist.srms.transfer.importing import import_file
-from assist.srms.words import Change, Kind, Proposal
 
 CALLS = [
     json.loads(line)

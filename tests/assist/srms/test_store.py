@@ -12,11 +12,11 @@ from sqlalchemy import Engine, text
 from assist.database import open_database
 from assist.settings import Settings
 from assist.srms.errors import Conflict, StoreError
-from assist.srms.office import Srms
+from assist.srms.models import Kind
+from assist.srms.service import Srms
 from assist.srms.store.database import Database
 from assist.srms.store.migrate import VERSION_TABLE, _config
 from assist.srms.store.tables import Base, CompanyRow, LinkRow
-from assist.srms.words import Kind
 from tests.assist.srms.conftest import report
 
 

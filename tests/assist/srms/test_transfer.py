@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import func, select
 
 from assist.errors import UsageError
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from assist.srms.store.tables import CompanyRow
 from assist.srms.transfer.exporting import export_file
 from assist.srms.transfer.importing import import_file

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from assist.bootstrap import build
 from assist.settings import Settings
-from assist.training.words import AskedOf, Draft, Kind
+from assist.training.models import AskedOf, Draft, Kind
 
 QUESTION = "구내식당 점심값이 얼마예요"
 DAY = date(2026, 11, 24)

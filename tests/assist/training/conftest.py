@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
-from assist.answer.words import Answer, CallContext, Engine, Status
+from assist.answer.models import Answer, CallContext, Engine, Status
 from assist.privacy.mask import PatternMasker
 from assist.training.curated import Row
-from assist.training.office import Training
-from assist.training.words import AskedOf, Source
+from assist.training.models import AskedOf, Source
+from assist.training.service import Training
 
 ABOUT = AskedOf("연체료가 얼마예요", None, date(2026, 11, 24))
 SOURCES = {

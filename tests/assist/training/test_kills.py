@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from assist.answer.words import CallContext, Status
-from assist.bootstrap import Desk, build
-from assist.curated import CuratedLibrary
+from assist.answer.models import CallContext, Status
+from assist.bootstrap import Services, build
+from assist.bootstrap.curated import CuratedLibrary
 from ingest import library as books
 from ingest.lock import only_one
 from ingest.pipeline import run
@@ -39,10 +39,10 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     folder = tmp_path_factory.mktemp("kills")
     (folder / "안내.md").write_text(LIBRARY, encoding="utf-8")
     settings = settings_of(folder / "before")
-    desk = build(settings)
-    run([folder / "안내.md"], settings, store=desk.store)
-    assert desk.training.corrections.all() == []
-    passage = desk.store.current().passages([1])[1].id
+    services = build(settings)
+    run([folder / "안내.md"], settings, store=services.store)
+    assert services.training.corrections.all() == []
+    passage = services.store.current().passages([1])[1].id
     after = shutil.copytree(folder / "before", folder / "after")
     approve = int(work(after, "approve", 0, passage).stdout)
     undo = int(work(shutil.copytree(after, folder / "undone"), "undo", 0, passage).stdout)
@@ -54,20 +54,20 @@ def work(data: Path, what: str, step: int, passage: str) -> subprocess.Completed
     return warm.run("tests.assist.training.approving", data, what, step, passage)
 
 
-def started(data: Path) -> Desk:
+def started(data: Path) -> Services:
     """Return the desk as the next start leaves it."""
-    desk = build(settings_of(data))
-    desk.ensure_index(lambda said: None)
-    return desk
+    services = build(settings_of(data))
+    services.ensure_index(lambda said: None)
+    return services
 
 
-def counts(desk: Desk) -> bool:
+def counts(services: Services) -> bool:
     """Whether the correction is on record, which must be so with its gold question and its answer."""
-    listed = bool(desk.training.corrections.active())
-    assert bool(desk.training.gold.all()) is listed
-    assert ("6천원" in desk.answerer.answer(QUESTION, CallContext(DAY)).say) is listed
-    assert desk.answerer.answer("급행료는 얼마예요", CallContext(DAY)).status is Status.ANSWERED
-    assert not desk.training.outbox.behind()
+    listed = bool(services.training.corrections.active())
+    assert bool(services.training.gold.all()) is listed
+    assert ("6천원" in services.answerer.answer(QUESTION, CallContext(DAY)).say) is listed
+    assert services.answerer.answer("급행료는 얼마예요", CallContext(DAY)).status is Status.ANSWERED
+    assert not services.training.outbox.behind()
     return listed
 
 
@@ -93,17 +93,17 @@ def test_a_kill_at_any_step_leaves_the_old_state_or_the_new_one(
 def test_a_question_on_the_command_line_finishes_it_too(house: House, tmp_path: Path) -> None:
     data = shutil.copytree(house.before, tmp_path / "data")
     assert work(data, "approve", house.steps["approve"] - 1, house.passage).returncode == -9
-    desk = build(settings_of(data))
-    desk.settle_corrections(lambda said: None)
-    assert counts(desk)
+    services = build(settings_of(data))
+    services.settle_corrections(lambda said: None)
+    assert counts(services)
 
 
 def test_an_ingest_that_holds_the_index_delays_it_and_loses_nothing(house: House, tmp_path: Path) -> None:
     data = shutil.copytree(house.before, tmp_path / "data")
-    desk = build(settings_of(data))
+    services = build(settings_of(data))
     with only_one(data / "ingest"):
-        kept = desk.training.approve(draft(house.passage), "박교육")
-    assert "다른 색인 작업" in kept.notice and desk.training.outbox.behind()
+        kept = services.training.approve(draft(house.passage), "박교육")
+    assert "다른 색인 작업" in kept.notice and services.training.outbox.behind()
     assert counts(started(data))
 
 
@@ -111,10 +111,10 @@ def test_two_who_approve_at_once_both_count(house: House, tmp_path: Path) -> Non
     data = shutil.copytree(house.before, tmp_path / "data")
     one = CuratedLibrary(settings_of(data), build(settings_of(data)).store, lambda store: NotImplemented)
     one.begin()  # somebody else is about to approve
-    desk = build(settings_of(data))
-    assert desk.training.approve(draft(house.passage), "박교육").notice == ""
+    services = build(settings_of(data))
+    assert services.training.approve(draft(house.passage), "박교육").notice == ""
     one.begin()
-    assert one.unfinished() and counts(desk)
+    assert one.unfinished() and counts(services)
 
 
 def test_a_rebuild_from_other_folders_does_not_forget_what_was_approved(house: House, tmp_path: Path) -> None:
@@ -128,28 +128,28 @@ def test_what_somebody_takes_out_of_the_library_is_still_on_record_and_comes_bac
     house: House, tmp_path: Path
 ) -> None:
     data = shutil.copytree(house.before, tmp_path / "data")
-    desk = build(settings_of(data))
-    desk.training.approve(draft(house.passage), "박교육")
+    services = build(settings_of(data))
+    services.training.approve(draft(house.passage), "박교육")
     books.remove(settings_of(data), "고친답.csv")
-    assert desk.training.outbox.behind()
+    assert services.training.outbox.behind()
     assert counts(started(data))
 
 
 def test_a_data_folder_that_was_moved_forgets_what_is_undone(house: House, tmp_path: Path) -> None:
-    desk = build(settings_of(shutil.copytree(house.after, tmp_path / "moved")))
-    desk.training.undo(1, "박교육")
-    assert not counts(desk)
+    services = build(settings_of(shutil.copytree(house.after, tmp_path / "moved")))
+    services.training.undo(1, "박교육")
+    assert not counts(services)
 
 
 def test_a_folder_that_cannot_be_written_keeps_the_record_as_it_was(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = build(settings_of(shutil.copytree(house.before, tmp_path / "data")))
+    services = build(settings_of(shutil.copytree(house.before, tmp_path / "data")))
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("assist.curated.write_text", full)
+    monkeypatch.setattr("assist.bootstrap.curated.write_text", full)
     with pytest.raises(Exception, match="공간"):
-        desk.training.approve(draft(house.passage), "박교육")
-    assert not counts(desk)
+        services.training.approve(draft(house.passage), "박교육")
+    assert not counts(services)

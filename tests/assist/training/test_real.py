@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from assist.answer.words import CallContext, Status
-from assist.bootstrap import Desk, build
+from assist.answer.models import CallContext, Status
+from assist.bootstrap import Services, build
 from assist.settings import Settings
-from assist.training.words import AskedOf, Draft, Kind
+from assist.training.models import AskedOf, Draft, Kind
 from ingest.pipeline import run
 from knowledge.passage import Scope
 
@@ -22,36 +22,36 @@ FAQ = """# 안내
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def services(tmp_path_factory: pytest.TempPathFactory) -> Services:
     folder: Path = tmp_path_factory.mktemp("training")
     (folder / "안내.md").write_text(FAQ, encoding="utf-8")
     settings = Settings(data=folder / "data", OPENAI_BASE_URL=None, OPENAI_API_KEY=None)
-    desk = build(settings)
-    run([folder / "안내.md"], settings, store=desk.store)
-    return desk
+    services = build(settings)
+    run([folder / "안내.md"], settings, store=services.store)
+    return services
 
 
-def test_a_correction_answers_until_it_is_undone(desk: Desk) -> None:
+def test_a_correction_answers_until_it_is_undone(services: Services) -> None:
     question = "구내식당 점심값이 얼마예요"
-    passage = desk.retriever.search("급행료는 얼마예요", _everywhere(), 1)[0].passage
+    passage = services.retriever.search("급행료는 얼마예요", _everywhere(), 1)[0].passage
     draft = Draft(Kind.ANSWER, AskedOf(question, None, DAY), "점심값은 6천원이에요.", "", passage.id)
-    trial = desk.training.try_out(draft)
-    assert trial.works and desk.answerer.answer(question, CallContext(DAY)).status is Status.UNKNOWN
-    kept = desk.training.approve(draft, "박교육")
-    assert "6천원" in desk.answerer.answer(question, CallContext(DAY)).say
-    desk.training.undo(kept.id, "박교육")
-    assert desk.answerer.answer(question, CallContext(DAY)).status is Status.UNKNOWN
+    trial = services.training.try_out(draft)
+    assert trial.works and services.answerer.answer(question, CallContext(DAY)).status is Status.UNKNOWN
+    kept = services.training.approve(draft, "박교육")
+    assert "6천원" in services.answerer.answer(question, CallContext(DAY)).say
+    services.training.undo(kept.id, "박교육")
+    assert services.answerer.answer(question, CallContext(DAY)).status is Status.UNKNOWN
 
 
-def test_a_question_that_must_not_be_answered_is_not(desk: Desk) -> None:
+def test_a_question_that_must_not_be_answered_is_not(services: Services) -> None:
     question = "급행료는 얼마예요"
-    assert desk.answerer.answer(question, CallContext(DAY)).status is not Status.UNKNOWN
-    desk.training.approve(Draft(Kind.UNKNOWN, AskedOf(question, None, DAY)), "박교육")
-    assert desk.answerer.answer(question, CallContext(DAY)).status is Status.UNKNOWN
+    assert services.answerer.answer(question, CallContext(DAY)).status is not Status.UNKNOWN
+    services.training.approve(Draft(Kind.UNKNOWN, AskedOf(question, None, DAY)), "박교육")
+    assert services.answerer.answer(question, CallContext(DAY)).status is Status.UNKNOWN
 
 
-def test_why_an_answer_came_out_is_told_in_words(desk: Desk) -> None:
-    told = desk.explainer.explain("제출 기한은 언제예요", CallContext(DAY))
+def test_why_an_answer_came_out_is_told_in_words(services: Services) -> None:
+    told = services.explainer.explain("제출 기한은 언제예요", CallContext(DAY))
     assert told.steps[0] == "원청사: 없음(공통 자료만)" and told.needed > 0
     best = told.candidates[0]
     assert best.title == "제출 기한은 언제예요" and "기한" in best.words

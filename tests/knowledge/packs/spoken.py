@@ -7,14 +7,14 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from assist.answer.words import CallContext
-from assist.app.starters import load_starters
-from assist.bootstrap import Desk
+from assist.answer.models import CallContext
+from assist.bootstrap import Services
 from assist.bootstrap.pack_files import PACK_FILES
 from assist.calls.report import Call
-from assist.evidence.words import Recipient
+from assist.evidence.models import Recipient
 from assist.live.rules import must_say
-from assist.outreach.scripts.book import load_book
+from assist.outreach.scripts.script_book import load_book
+from assist.web.pages.starters import load_starters
 from knowledge.packs import SAMPLE, choose
 
 CREDIT = choose(SAMPLE, Path("no data folder"))
@@ -74,12 +74,12 @@ def _amounts() -> Iterator[str]:
                 yield from (f"{amount:,}원", f"{amount}원")
 
 
-def spoken_by(desk: Desk, questions: tuple[str, ...], about: str, client: str) -> str:
+def spoken_by(services: Services, questions: tuple[str, ...], about: str, client: str) -> str:
     """Return answers, one call's summary, a mail's draft, what must be said, scripts, starters and prompts."""
-    answers = [desk.answerer.answer(question, CallContext(_DAY)) for question in questions]
-    report = desk.analyst.report(Call(text=_CALL, date=_DAY))
+    answers = [services.answerer.answer(question, CallContext(_DAY)) for question in questions]
+    report = services.analyst.report(Call(text=_CALL, date=_DAY))
     to = Recipient(company="시범상사", client=client, email="a@b.example", requested=True)
-    mail = desk.mail._drafter.draft(about, to, datetime(2026, 11, 23, 10))
+    mail = services.mail._drafter.draft(about, to, datetime(2026, 11, 23, 10))
     prompts = [one.read() for one in PACK_FILES if one.name.startswith("prompts/")]
     said = [*answers, report.path, report.summary, report.key_points, mail.subject, mail.body]
     return "\n".join(str(one) for one in [*said, *must_say(), load_book(), *load_starters(), *prompts])

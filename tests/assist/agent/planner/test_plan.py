@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from assist.agent.planner.models import Plan, Situation, ToolName
 from assist.agent.planner.plan import plan
-from assist.agent.planner.words import Plan, Situation, ToolName
 from assist.agent.turn.arguments import arguments_of
 from assist.bootstrap.rooms import open_book
 

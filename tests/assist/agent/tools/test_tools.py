@@ -4,18 +4,18 @@ from typing import Any, get_args
 
 import pytest
 
-from assist.accounts.people import LOCAL, Account, Role
-from assist.agent.planner.words import ToolName
-from assist.agent.telling.tellers import TELLERS
+from assist.accounts.accounts import LOCAL, Account, Role
+from assist.agent.planner.models import ToolName
 from assist.agent.tools.errors import BadArguments, Impossible, NotAllowed, UnknownTool
 from assist.agent.tools.insight import Grouped, Measured
 from assist.agent.tools.tool import Tool
 from assist.agent.tools.toolbox import Toolbox
-from assist.bootstrap import Desk
+from assist.bootstrap import Services
 from assist.insight.counting.measures import measures
-from assist.insight.words import Dimension
+from assist.insight.models import Dimension
+from assist.presenters.registry import TELLERS
 from assist.srms.errors import Conflict
-from assist.srms.words import ProposalState
+from assist.srms.models import ProposalState
 
 CALL = (
     "고객: 김시범 과장은 퇴사했어요. 이제 박모범 과장이 담당이에요. 메일은 park@b.example 이에요. "
@@ -23,128 +23,130 @@ CALL = (
 )
 
 
-def call(desk: Desk, name: str, who: Account = LOCAL, **arguments: Any) -> dict[str, Any]:
-    return desk.tools.call(name, arguments, who)
+def call(services: Services, name: str, who: Account = LOCAL, **arguments: Any) -> dict[str, Any]:
+    return services.tools.call(name, arguments, who)
 
 
-def test_a_question_is_answered_with_its_source(desk: Desk) -> None:
-    got = call(desk, "answer_question", question="신용등급 유효기간 언제까지예요?", date="2026-11-24")
+def test_a_question_is_answered_with_its_source(services: Services) -> None:
+    got = call(services, "answer_question", question="신용등급 유효기간 언제까지예요?", date="2026-11-24")
     assert got["status"] == "answered" and got["citations"][0]["quote"]
 
 
-def test_a_fee_is_worked_out_in_steps_that_name_their_clauses(desk: Desk) -> None:
-    got = call(desk, "fee_quote", form="법인", assets=1_500_000_000, rush=True, date="2026-11-24")
+def test_a_fee_is_worked_out_in_steps_that_name_their_clauses(services: Services) -> None:
+    got = call(services, "fee_quote", form="법인", assets=1_500_000_000, rush=True, date="2026-11-24")
     assert "462,000원" in got["say"] and [step["label"] for step in got["steps"]][-1] == "낼 금액"
     assert all(step["citation"] for step in got["steps"])
 
 
-def test_a_fee_asks_for_what_is_missing_and_knows_its_clients(desk: Desk) -> None:
-    assert "자산총액" in call(desk, "fee_quote", form="법인")["say"]
+def test_a_fee_asks_for_what_is_missing_and_knows_its_clients(services: Services) -> None:
+    assert "자산총액" in call(services, "fee_quote", form="법인")["say"]
     supported = call(
-        desk, "fee_quote", product="안전보건 평가", employees=30, client="가온건설", date="2026-11-24"
+        services, "fee_quote", product="안전보건 평가", employees=30, client="가온건설", date="2026-11-24"
     )
     assert "0원" in supported["say"]
     with pytest.raises(Impossible, match="가온건설"):
-        call(desk, "fee_quote", form="법인", assets=10**9, client="없는건설")
+        call(services, "fee_quote", form="법인", assets=10**9, client="없는건설")
     with pytest.raises(Impossible, match="2020-01-02"):
-        call(desk, "fee_quote", form="법인", assets=10**9, date="2020-01-02")
+        call(services, "fee_quote", form="법인", assets=10**9, date="2020-01-02")
 
 
-def test_a_fee_knows_bundles_and_instalments(desk: Desk) -> None:
-    together = call(desk, "fee_quote", product="ESG 평가", bundle=True, employees=30, date="2026-11-24")
+def test_a_fee_knows_bundles_and_instalments(services: Services) -> None:
+    together = call(services, "fee_quote", product="ESG 평가", bundle=True, employees=30, date="2026-11-24")
     assert "함께 신청" in "".join(step["label"] for step in together["steps"])
-    parts = call(desk, "fee_quote", form="법인", assets=1_500_000_000, in_parts=True, date="2026-11-24")
+    parts = call(services, "fee_quote", form="법인", assets=1_500_000_000, in_parts=True, date="2026-11-24")
     assert "분납은 안 됩니다" in parts["say"]
 
 
-def test_the_last_valid_day_is_worked_out(desk: Desk) -> None:
-    got = call(desk, "validity_end", confirmed="2026-04-10", fiscal_month=12)
+def test_the_last_valid_day_is_worked_out(services: Services) -> None:
+    got = call(services, "validity_end", confirmed="2026-04-10", fiscal_month=12)
     assert "2027년 4월 9일" in got["say"]
-    assert call(desk, "validity_end", confirmed="2026-04-10")["status"] == "partly"
+    assert call(services, "validity_end", confirmed="2026-04-10")["status"] == "partly"
 
 
-def test_a_call_is_summarised_classified_and_wrapped_up_alike(desk: Desk) -> None:
+def test_a_call_is_summarised_classified_and_wrapped_up_alike(services: Services) -> None:
     given = {"text": CALL, "company": "시범토건", "date": "2026-11-24"}
-    report = call(desk, "wrap_up_call", **given)
-    labels, summary = call(desk, "classify_call", **given), call(desk, "summarize_call", **given)
+    report = call(services, "wrap_up_call", **given)
+    labels, summary = call(services, "classify_call", **given), call(services, "summarize_call", **given)
     assert report["leaf"] == labels["leaf"] and report["path"] == labels["path"]
     assert report["id"] == labels["call_id"] == summary["call_id"]
     assert summary["memo"] == report["memo"] and summary["sections"][0]["heading"] == "통화 목적"
 
 
-def test_a_company_is_looked_up_by_name_and_by_number(desk: Desk) -> None:
+def test_a_company_is_looked_up_by_name_and_by_number(services: Services) -> None:
     by_name, by_number = (
-        call(desk, "srms_lookup", company="시범토건"),
-        call(desk, "srms_lookup", company="C-1"),
+        call(services, "srms_lookup", company="시범토건"),
+        call(services, "srms_lookup", company="C-1"),
     )
     assert by_name["card"]["contacts"][0]["name"] == "김시범"
     assert by_name["card"] == by_number["card"]
-    assert call(desk, "srms_lookup", company="전혀없는상사")["card"] is None
+    assert call(services, "srms_lookup", company="전혀없는상사")["card"] is None
 
 
-def test_a_call_sent_twice_makes_its_proposals_once(desk: Desk) -> None:
+def test_a_call_sent_twice_makes_its_proposals_once(services: Services) -> None:
     given = {"text": CALL, "company": "시범토건", "client": "가온건설", "date": "2026-11-24"}
-    first, second = call(desk, "srms_propose", **given), call(desk, "srms_propose", **given)
+    first, second = call(services, "srms_propose", **given), call(services, "srms_propose", **given)
     assert first["call_id"] == second["call_id"]
     assert [one["kind"] for one in second["proposals"]] == ["담당자 변경"]
-    waiting = [one for one in desk.srms.proposals(ProposalState.PENDING) if one.call_id == first["call_id"]]
+    waiting = [
+        one for one in services.srms.proposals(ProposalState.PENDING) if one.call_id == first["call_id"]
+    ]
     assert len(waiting) == 1
-    assert desk.srms.card("C-1").contacts[0].name == "김시범"
+    assert services.srms.card("C-1").contacts[0].name == "김시범"
 
 
-def test_a_kept_call_is_not_overwritten_by_another(desk: Desk) -> None:
-    kept = call(desk, "srms_propose", text=CALL, company="C-1", call_id="K-7")
+def test_a_kept_call_is_not_overwritten_by_another(services: Services) -> None:
+    kept = call(services, "srms_propose", text=CALL, company="C-1", call_id="K-7")
     assert [one["kind"] for one in kept["proposals"]] == ["담당자 변경"]
     with pytest.raises(Conflict, match="K-7"):
-        call(desk, "srms_propose", text="고객: 수신 거부할게요.", company="C-1", call_id="K-7")
+        call(services, "srms_propose", text="고객: 수신 거부할게요.", company="C-1", call_id="K-7")
 
 
-def test_a_call_sent_again_keeps_the_numbers_of_its_proposals(desk: Desk) -> None:
+def test_a_call_sent_again_keeps_the_numbers_of_its_proposals(services: Services) -> None:
     given = {"text": "고객: 수신 거부할게요.", "company": "C-1", "call_id": "K-8", "date": "2026-11-24"}
-    first = call(desk, "srms_propose", **given)
-    assert first["proposals"] and call(desk, "srms_propose", **given) == first
-    other = call(desk, "srms_propose", **{**given, "client": "가온건설"})
+    first = call(services, "srms_propose", **given)
+    assert first["proposals"] and call(services, "srms_propose", **given) == first
+    other = call(services, "srms_propose", **{**given, "client": "가온건설"})
     assert [one["id"] for one in other["proposals"]] != [one["id"] for one in first["proposals"]]
 
 
-def test_a_call_is_kept_under_the_name_of_who_sent_it(desk: Desk) -> None:
+def test_a_call_is_kept_under_the_name_of_who_sent_it(services: Services) -> None:
     agent = Account("이상담", Role.AGENT)
-    assert call(desk, "wrap_up_call", agent, text=CALL)["agent"] == "이상담"
-    assert call(desk, "wrap_up_call", text=CALL)["agent"] is None
+    assert call(services, "wrap_up_call", agent, text=CALL)["agent"] == "이상담"
+    assert call(services, "wrap_up_call", text=CALL)["agent"] is None
 
 
-def test_a_mail_is_drafted_for_a_company_named_in_words(desk: Desk) -> None:
-    got = call(desk, "draft_evidence_mail", company="시범토건", about="왜 해야 하나", date="2026-11-24")
+def test_a_mail_is_drafted_for_a_company_named_in_words(services: Services) -> None:
+    got = call(services, "draft_evidence_mail", company="시범토건", about="왜 해야 하나", date="2026-11-24")
     assert got["to"] == "kim@b.example" and got["evidence"] and not got["blocked"]
     with pytest.raises(Impossible, match="없습니다"):
-        call(desk, "draft_evidence_mail", company="전혀없는상사", about="왜 해야 하나")
+        call(services, "draft_evidence_mail", company="전혀없는상사", about="왜 해야 하나")
 
 
-def test_a_refusal_gets_wordings(desk: Desk) -> None:
-    assert call(desk, "script_advice", reason="너무 비싸요")["wordings"]
+def test_a_refusal_gets_wordings(services: Services) -> None:
+    assert call(services, "script_advice", reason="너무 비싸요")["wordings"]
 
 
-def test_kept_calls_are_counted_for_leads_only(desk: Desk) -> None:
-    got = call(desk, "insight_query", measure="reason", by=["client"], since="2026-01-01")
+def test_kept_calls_are_counted_for_leads_only(services: Services) -> None:
+    got = call(services, "insight_query", measure="reason", by=["client"], since="2026-01-01")
     assert got["title"] and got["total"]["group"] == []
     with pytest.raises(NotAllowed, match="lead"):
-        call(desk, "insight_query", Account("이상담", Role.AGENT), measure="reason")
+        call(services, "insight_query", Account("이상담", Role.AGENT), measure="reason")
 
 
-def test_a_repeated_call_is_told_before_dialling(desk: Desk) -> None:
+def test_a_repeated_call_is_told_before_dialling(services: Services) -> None:
     call(
-        desk,
+        services,
         "srms_propose",
         text="상담사: 갱신 건으로 전화드렸습니다.\n고객: 비싸서 안 해요.",
         company="C-1",
         call_id="K-dup",
     )
-    got = call(desk, "check_duplicate", company="시범토건", topic="연장 권유")
+    got = call(services, "check_duplicate", company="시범토건", topic="연장 권유")
     assert got["duplicate"] and got["calls"][0]["topic"].startswith("평가 신청·갱신")
 
 
-def test_the_call_list_comes_with_what_was_left_out(desk: Desk) -> None:
-    got = call(desk, "call_priority", Account("이상담", Role.AGENT), top=5)
+def test_the_call_list_comes_with_what_was_left_out(services: Services) -> None:
+    got = call(services, "call_priority", Account("이상담", Role.AGENT), top=5)
     assert got["companies"] == [] and got["left_out"] == {"갱신 때가 아님": 1}
 
 
@@ -167,26 +169,26 @@ def test_insight_takes_every_measure_there_is() -> None:
     ],
 )
 def test_what_is_wrong_with_arguments_is_said_in_korean(
-    desk: Desk, arguments: dict[str, Any], said: str
+    services: Services, arguments: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(BadArguments, match=said):
-        desk.tools.call("answer_question", arguments, LOCAL)
+        services.tools.call("answer_question", arguments, LOCAL)
 
 
-def test_a_whole_number_may_be_written_with_a_point(desk: Desk) -> None:
+def test_a_whole_number_may_be_written_with_a_point(services: Services) -> None:
     given = {"form": "법인", "assets": 1_500_000_000.0, "rush": True, "date": "2026-11-24"}
-    assert "462,000원" in call(desk, "fee_quote", **given)["say"]
+    assert "462,000원" in call(services, "fee_quote", **given)["say"]
     with pytest.raises(BadArguments, match="assets: 정수"):
-        call(desk, "fee_quote", **{**given, "assets": 0.5})
+        call(services, "fee_quote", **{**given, "assets": 0.5})
 
 
-def test_an_unknown_tool_is_told_the_known_ones(desk: Desk) -> None:
+def test_an_unknown_tool_is_told_the_known_ones(services: Services) -> None:
     with pytest.raises(UnknownTool, match="answer_question"):
-        desk.tools.get("delete_everything")
+        services.tools.get("delete_everything")
 
 
-def test_a_role_that_may_not_is_told_who_may(desk: Desk) -> None:
-    answer = desk.tools.get("answer_question")
+def test_a_role_that_may_not_is_told_who_may(services: Services) -> None:
+    answer = services.tools.get("answer_question")
     narrowed = Tool(
         "x", "답하기", "", answer.arguments, answer.result, answer.does, roles=frozenset({Role.LEAD})
     )
@@ -196,13 +198,13 @@ def test_a_role_that_may_not_is_told_who_may(desk: Desk) -> None:
     assert box.for_person(Account("이상담", Role.AGENT)) == ()
 
 
-def test_every_result_can_be_told_in_words(desk: Desk) -> None:
-    assert {tool.result for tool in desk.tools.tools} <= set(TELLERS)
-    assert {tool.name for tool in desk.tools.tools} >= set(ToolName)
+def test_every_result_can_be_told_in_words(services: Services) -> None:
+    assert {tool.result for tool in services.tools.tools} <= set(TELLERS)
+    assert {tool.name for tool in services.tools.tools} >= set(ToolName)
 
 
-def test_every_field_of_every_tool_is_described_in_korean(desk: Desk) -> None:
-    for tool in desk.tools.tools:
+def test_every_field_of_every_tool_is_described_in_korean(services: Services) -> None:
+    for tool in services.tools.tools:
         for name, field in tool.arguments.model_fields.items():
             assert any("가" <= letter <= "힣" for letter in field.description or ""), (tool.name, name)
         assert any("가" <= letter <= "힣" for letter in tool.description)

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from assist.accounts.people import LOCAL, Account
+from assist.accounts.accounts import LOCAL, Account
+from assist.agent.event_stream import Limits
 from assist.agent.events import Event, Finished
-from assist.agent.follow import Limits
 from assist.agent.tools.calls import call_tools
 from assist.agent.tools.companies import company_tools
 from assist.agent.tools.insight import insight_tools
@@ -19,27 +19,27 @@ from assist.agent.tools.questions import question_tools
 from assist.agent.tools.scripts import script_tools
 from assist.agent.tools.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts
-from assist.agent.turn.colleague import Colleague
 from assist.agent.turn.companies import settled_company
-from assist.agent.turn.talk import Talk
-from assist.agent.turn.words import Ended, Shown, TurnEvent, Used
-from assist.answer.words import Answer, CallContext, Citation, Engine, Status
+from assist.agent.turn.llm_engine import LlmEngine
+from assist.agent.turn.models import Ended, Shown, TurnEvent, Used
+from assist.agent.turn.session import Session
+from assist.answer.models import Answer, CallContext, Citation, Engine, Status
 from assist.calls.analyst import CallAnalyst
 from assist.database import open_database
-from assist.evidence.office import Mail
-from assist.evidence.words import MailDraft, MailKind
-from assist.insight.office import Insight
+from assist.evidence.models import MailDraft, MailKind
+from assist.evidence.service import Mail
+from assist.insight.service import Insight
 from assist.llm.breaker import Breaker
 from assist.llm.endpoint import Endpoint
-from assist.outreach.scripts.office import Scripts
+from assist.outreach.scripts.service import Scripts
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from assist.srms.store.tables import CompanyRow, ContactRow, LinkRow
 from tests.scripted.server import ScriptedServer
 
 DAY = date(2026, 11, 24)
-TALK = Talk(DAY, "가온건설")
+TALK = Session(DAY, "가온건설")
 CLIENTS = ("가온건설", "다온전자")
 CITED = Citation("p1", "d1", "가온건설 정책", "제출 기한", None, "가온건설", "3월 31일까지 제출", "g.docx")
 ANSWER = Answer("가온건설은 3월 31일까지 제출하시면 됩니다.", "", Status.ANSWERED, Engine.EMBEDDED, (CITED,))
@@ -83,7 +83,7 @@ class Office:
 
     srms: Srms
     tools: Toolbox
-    talk: Talk = TALK
+    session: Session = TALK
     who: Account = LOCAL
     library: frozenset[str] = frozenset()
     """Questions the library surely answers."""
@@ -92,21 +92,23 @@ class Office:
     async def answer(self, question: str, context: CallContext) -> AsyncIterator[Event]:
         yield Finished(ANSWER)
 
-    def agent(self, colleague: Colleague | None = None, tools: Toolbox | None = None) -> Agent:
+    def agent(self, llm_engine: LlmEngine | None = None, tools: Toolbox | None = None) -> Agent:
         box = tools or self.tools
         known = lambda name: settled_company(self.srms, name)  # noqa: E731  # one line of joining
         answers = lambda question, context: question in self.library  # noqa: E731  # one line of joining
         parts = Parts(
-            self.answer, box, box, lambda: CLIENTS, known, answers, Scripts().names_reason, colleague
+            self.answer, box, box, lambda: CLIENTS, known, answers, Scripts().names_reason, llm_engine
         )
         return Agent(replace(parts, written=lambda name: bool(self.srms.namesakes(name))))
 
     async def turn(self, message: str, agent: Agent | None = None) -> Ended:
         """Run a turn to its end and go on from it."""
-        self.events = [event async for event in (agent or self.agent()).stream(message, self.talk, self.who)]
+        self.events = [
+            event async for event in (agent or self.agent()).stream(message, self.session, self.who)
+        ]
         ended = self.events[-1]
         assert isinstance(ended, Ended)
-        self.talk = ended.talk
+        self.session = ended.session
         return ended
 
     def shown(self) -> list[Used]:
@@ -137,15 +139,15 @@ def office(tmp_path: Path) -> Office:
     return Office(srms, Toolbox(tools))
 
 
-Joined = Callable[..., Colleague]
+Joined = Callable[..., LlmEngine]
 
 
 @pytest.fixture
-def colleague(endpoint: ScriptedServer) -> Joined:
+def llm_engine(endpoint: ScriptedServer) -> Joined:
     """Makes the LLM engine over the scripted server."""
 
-    def make(first: float = 20.0, whole: float = 40.0, **breaker: Any) -> Colleague:
+    def make(first: float = 20.0, whole: float = 40.0, **breaker: Any) -> LlmEngine:
         settings = Settings(OPENAI_BASE_URL=endpoint.url, OPENAI_API_KEY="secret-key", model="scripted")
-        return Colleague(Endpoint(settings, Breaker(**breaker)), PatternMasker(), Limits(first, whole))
+        return LlmEngine(Endpoint(settings, Breaker(**breaker)), PatternMasker(), Limits(first, whole))
 
     return make

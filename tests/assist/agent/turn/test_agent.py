@@ -4,17 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from assist.accounts.people import Account, Role
+from assist.accounts.accounts import Account, Role
 from assist.agent.events import Finished, ToolFinished, ToolStarted
 from assist.agent.tools.companies import CompanyFound, Proposed
 from assist.agent.tools.toolbox import Toolbox
-from assist.agent.turn.talk import InPlay
-from assist.agent.turn.words import Ended, Shown
-from assist.answer.words import Engine
+from assist.agent.turn.models import Ended, Shown
+from assist.agent.turn.session import InPlay
+from assist.answer.models import Engine
 from assist.calls.report import CallReport
-from assist.evidence.words import MailDraft
+from assist.evidence.models import MailDraft
+from assist.srms.models import ProposalState
 from assist.srms.store.tables import CompanyRow
-from assist.srms.words import ProposalState
 from tests.assist.agent.turn.conftest import ANSWER, CALL, Office
 
 
@@ -41,7 +41,7 @@ async def test_a_pasted_call_is_wrapped_up(office: Office) -> None:
     assert [type(event) for event in office.events] == [ToolStarted, ToolFinished, Shown, Ended]
     (used,) = office.shown()
     assert isinstance(used.result, CallReport) and used.result.contact_change
-    assert used.result.client == "가온건설" and ended.talk.call == CALL
+    assert used.result.client == "가온건설" and ended.session.call == CALL
     assert office.srms.call(used.result.id) is None
 
 
@@ -61,13 +61,13 @@ async def test_the_steps_are_told_in_korean(office: Office) -> None:
 
 async def test_a_company_looked_up_becomes_the_one_in_play(office: Office) -> None:
     await office.turn("표본테크")
-    assert office.talk.company == InPlay("C-2", "표본테크(주)")
+    assert office.session.company == InPlay("C-2", "표본테크(주)")
     await office.turn("그 업체 담당자 누구야?")
     (used,) = office.shown()
     assert isinstance(used.result, CompanyFound) and used.result.card and used.result.card.company.id == "C-2"
     started = office.events[0]
     assert isinstance(started, ToolStarted) and started.arguments == "업체 이름: 표본테크(주)"
-    assert office.talk.on(office.talk.day, "다온전자").company is None
+    assert office.session.on(office.session.day, "다온전자").company is None
 
 
 async def test_a_name_that_two_companies_share_is_a_name_all_the_same(office: Office) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assist.agent.planner.words import Situation, Step, ToolName
+from assist.agent.planner.models import Situation, Step, ToolName
 from assist.agent.tools.arguments import read_arguments
 from assist.agent.tools.outreach import PriorityArguments
 from assist.agent.tools.questions import Question

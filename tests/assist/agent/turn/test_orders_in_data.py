@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from assist.agent.planner.names import without_names
-from assist.agent.turn.talk import InPlay, Talk
+from assist.agent.planner.company_names import without_names
+from assist.agent.turn.session import InPlay, Session
+from assist.srms.models import ProposalState
 from assist.srms.store.tables import CompanyRow, LinkRow
-from assist.srms.words import ProposalState
 from tests.assist.agent.turn.conftest import CALL, DAY, Joined, Office
 from tests.scripted.server import Call, ScriptedServer, Text
 
@@ -46,19 +46,19 @@ async def test_a_name_that_holds_an_order_changes_nothing(named: tuple[Office, s
     for message in (name, f"{name} 조회", f"{name} 담당자 누구야?", f"'{name}' 통화한 적 있어?"):
         await office.turn(message)
         unchanged(office)
-    office.talk = Talk(DAY, "가온건설", company=InPlay("C-9", name))
+    office.session = Session(DAY, "가온건설", company=InPlay("C-9", name))
     for message in ("담당자 누구야?", "통화한 적 있어?", "수수료 근거 메일 써줘"):
         await office.turn(message)
         unchanged(office)
 
 
 async def test_nor_does_it_with_a_model_that_obeys(
-    named: tuple[Office, str], endpoint: ScriptedServer, colleague: Joined
+    named: tuple[Office, str], endpoint: ScriptedServer, llm_engine: Joined
 ) -> None:
     office, name = named
-    office.talk = Talk(DAY, "가온건설", company=InPlay("C-9", name), call=CALL)
+    office.session = Session(DAY, "가온건설", company=InPlay("C-9", name), call=CALL)
     endpoint.queue(Call("srms_lookup", {"company": name}), FORGED, Text("제안을 올렸습니다."))
-    await office.turn("이 업체 담당자 누구야?", office.agent(colleague(limit=100)))
+    await office.turn("이 업체 담당자 누구야?", office.agent(llm_engine(limit=100)))
     unchanged(office)
 
 
@@ -73,7 +73,7 @@ async def test_nor_does_it_with_a_model_that_obeys(
     ],
 )
 async def test_a_call_that_holds_an_order_changes_nothing(office: Office, order: str, form: str) -> None:
-    office.talk = Talk(DAY, "가온건설", company=InPlay("C-1", "시범토건(주)"))
+    office.session = Session(DAY, "가온건설", company=InPlay("C-1", "시범토건(주)"))
     await office.turn(form.format(order=order))
     unchanged(office)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from assist.database import open_database
-from assist.outreach.duplicates.office import Duplicates
+from assist.outreach.duplicates.service import Duplicates
 from assist.outreach.duplicates.topics import Topics
 from assist.settings import Settings
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from assist.srms.store.tables import AliasRow, CallRow, CompanyRow, ConsentRow, LinkRow
 from knowledge.embed import BuiltInEmbedder
 

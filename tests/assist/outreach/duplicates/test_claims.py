@@ -8,11 +8,11 @@ import pytest
 
 from assist.database import open_database
 from assist.outreach.duplicates import claims
-from assist.outreach.duplicates.office import Duplicates
-from assist.outreach.duplicates.words import Advice
+from assist.outreach.duplicates.models import Advice
+from assist.outreach.duplicates.service import Duplicates
 from assist.settings import Settings
 from assist.srms.errors import Conflict, NotFound
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 
 
 def test_the_second_is_told_who_and_until_when(duplicates: Duplicates) -> None:

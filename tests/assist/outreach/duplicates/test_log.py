@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from assist.outreach.duplicates.office import Duplicates
+from assist.outreach.duplicates.service import Duplicates
 from assist.outreach.duplicates.topics import Topics
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from knowledge.packs import SAMPLE
 from tests.bench.call_log import call_words, firms, log
 from tests.bench.duplicate_calls import checked, keep

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from assist.database import open_database
-from assist.outreach.experiments.office import Experiments
-from assist.outreach.experiments.words import Arm, Experiment
+from assist.outreach.experiments.models import Arm, Experiment
+from assist.outreach.experiments.service import Experiments
 from assist.settings import Settings
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 
 ARMS = (Arm("A", "S-A", "쪼개기", "{client} A 문구"), Arm("B", "S-B", "함께 쓰기", "{client} B 문구"))
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from assist.database import open_database
-from assist.outreach.duplicates.office import Duplicates
+from assist.outreach.duplicates.service import Duplicates
 from assist.outreach.duplicates.topics import own_topics
 from assist.outreach.priority.examples import Example, examples
 from assist.outreach.priority.model import Model
-from assist.outreach.priority.office import Priorities
 from assist.outreach.priority.rules import rules
+from assist.outreach.priority.service import Priorities
 from assist.outreach.priority.training import train
 from assist.settings import Settings
-from assist.srms.office import Srms
+from assist.srms.service import Srms
 from tests.bench.renewals import TODAY, World, world
 
 NOW = datetime.datetime(2026, 11, 20, 10, 0)  # a Friday

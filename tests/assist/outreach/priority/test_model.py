@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 
 from assist.errors import DataError, UsageError
+from assist.outreach.priority.calibration_plot import picture
 from assist.outreach.priority.drift import psi, spread, warnings
 from assist.outreach.priority.evaluate import lift, split
 from assist.outreach.priority.examples import Example
 from assist.outreach.priority.features import features
 from assist.outreach.priority.fit import Floats
 from assist.outreach.priority.model import Model, inputs, load_model, save_model
-from assist.outreach.priority.picture import picture
+from assist.outreach.priority.models import History, Talk
 from assist.outreach.priority.rules import rules
 from assist.outreach.priority.training import train
-from assist.outreach.priority.words import History, Talk
 from tests.bench.renewals import TODAY, World, drifted
 
 

@@ -7,10 +7,10 @@ import pytest
 from assist.outreach.priority.assign import assign
 from assist.outreach.priority.features import Features, features
 from assist.outreach.priority.model import Model
-from assist.outreach.priority.points import points
+from assist.outreach.priority.models import Assign, Basis, History, Segment, Talk, Year
 from assist.outreach.priority.risk import risk
 from assist.outreach.priority.rules import rules
-from assist.outreach.priority.words import Assign, Basis, History, Segment, Talk, Year
+from assist.outreach.priority.scorecard import points
 from tests.bench.renewals import TODAY, World
 
 DAY = datetime.date(2026, 11, 20)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from assist.errors import UsageError
-from assist.outreach.scripts.book import load_book
-from assist.outreach.scripts.office import Scripts
+from assist.outreach.scripts.script_book import load_book
+from assist.outreach.scripts.service import Scripts
 from knowledge.packs import SAMPLE, PackError, activate, choose
 
 _LIBRARY = (

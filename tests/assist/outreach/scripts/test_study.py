@@ -8,11 +8,11 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from assist.calls.report import CallReport
+from assist.outreach.scripts.agent_turns import Talk, talks
 from assist.outreach.scripts.contrast import contrast
 from assist.outreach.scripts.expressions import expressions
+from assist.outreach.scripts.models import Direction, Study
 from assist.outreach.scripts.study import RATE, strata_of, study
-from assist.outreach.scripts.talk import Talk, talks
-from assist.outreach.scripts.words import Direction, Study
 from assist.privacy.mask import PatternMasker
 from tests.assist.outreach.scripts.planted import CLIENTS, PLANTED, REASONS, World, report
 

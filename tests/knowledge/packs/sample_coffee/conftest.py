@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from assist.bootstrap import Desk, build
+from assist.bootstrap import Services, build
 from assist.settings import Settings
 from assist.srms.store.tables import CompanyRow, ContactRow, LinkRow
 from knowledge.packs import activate, active, choose
 
 
 @pytest.fixture(scope="package")
-def coffee(coffee_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def coffee(coffee_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """The real desk over the second pack's library, with one company of 한들베이커리."""
     data, before = shutil.copytree(coffee_data, tmp_path_factory.mktemp("coffee") / "data"), active()
     activate(choose(None, data))
-    desk = build(Settings(data=data, host="127.0.0.1", OPENAI_BASE_URL=None, OPENAI_API_KEY=None))
-    with desk.srms.database.session() as session:
+    services = build(Settings(data=data, host="127.0.0.1", OPENAI_BASE_URL=None, OPENAI_API_KEY=None))
+    with services.srms.database.session() as session:
         session.add(
             CompanyRow(id="C-1", name="달보드레빵집", kind="음식점", state="정상", expiry="2026-12-20")
         )
@@ -27,5 +27,5 @@ def coffee(coffee_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         session.add(
             ContactRow(id="P-1", company_id="C-1", name="김점장", email="kim@b.example", state="유효")
         )
-    yield desk
+    yield services
     activate(before)

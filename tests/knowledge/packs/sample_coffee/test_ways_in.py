@@ -14,10 +14,10 @@ from plotly.offline import get_plotlyjs
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from assist.accounts.people import LOCAL
+from assist.accounts.accounts import LOCAL
 from assist.api.app import create_api
 from assist.api.mcp_server import create_mcp
-from assist.bootstrap import Desk, open_door
+from assist.bootstrap import Services, open_authenticator
 from assist.cli.main import app, register
 from assist.insight.sample.make import TODAY
 from knowledge.packs import active
@@ -74,8 +74,8 @@ def one_pack(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assist.bootstrap.environment.choose", lambda named, data: pack)
 
 
-def test_each_tool_answers_over_rest_and_every_text_of_it_is_its_own(coffee: Desk) -> None:
-    api = create_api(coffee, open_door(coffee.settings.model_copy(update={"api_rate": 0})))
+def test_each_tool_answers_over_rest_and_every_text_of_it_is_its_own(coffee: Services) -> None:
+    api = create_api(coffee, open_authenticator(coffee.settings.model_copy(update={"api_rate": 0})))
     client = TestClient(api, base_url="http://127.0.0.1")
     assert set(TOOLS) == {tool.name for tool in coffee.tools.tools}
     said = [json.dumps(client.get("/openapi.json").json(), ensure_ascii=False), client.get("/docs").text]
@@ -93,7 +93,7 @@ def test_each_tool_answers_over_rest_and_every_text_of_it_is_its_own(coffee: Des
     assert any("41,580원" in one for one in said) and any("59,200원" in one for one in said)
 
 
-async def test_an_assistant_hears_the_same_tools_in_the_same_words(coffee: Desk) -> None:
+async def test_an_assistant_hears_the_same_tools_in_the_same_words(coffee: Services) -> None:
     server = create_mcp(coffee.tools, lambda _: LOCAL)
     async with create_connected_server_and_client_session(server) as session:
         about = await session.initialize()
@@ -108,14 +108,14 @@ async def test_an_assistant_hears_the_same_tools_in_the_same_words(coffee: Desk)
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_a_command_says_nothing_of_the_first_pack(
-    coffee: Desk, one_pack: None, words: tuple[str, ...]
+    coffee: Services, one_pack: None, words: tuple[str, ...]
 ) -> None:
     done = CliRunner().invoke(app, [*words, "--data", str(coffee.settings.data)])
     said = done.output + str(done.exception or "")
     assert said.strip() and credit_in(said) == []
 
 
-def test_the_help_of_every_command_is_neutral(coffee: Desk) -> None:
+def test_the_help_of_every_command_is_neutral(coffee: Services) -> None:
     assert credit_in("\n".join(_helps(get_command(app), Context(get_command(app))))) == []
 
 
@@ -125,7 +125,7 @@ def _helps(command: Any, context: Context) -> list[str]:
     return mine + [text for sub in subs for text in _helps(sub, Context(sub, parent=context))]
 
 
-def test_its_preview_reports_and_files_are_its_own(coffee: Desk, tmp_path: Path) -> None:
+def test_its_preview_reports_and_files_are_its_own(coffee: Services, tmp_path: Path) -> None:
     preview = coffee.insight.preview()
     report = preview.report()
     assert len(report.charts) >= 14 and all(chart.bars for chart in report.charts)

@@ -1,0 +1,1 @@
+"""What tools and rooms bring, as people and programs see it: words, cards and rows."""

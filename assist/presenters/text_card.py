@@ -1,0 +1,35 @@
+"""A tool's result in words as the properties of ``WordsCard.jsx``."""
+
+from assist.agent.turn.models import Used
+from assist.outreach.priority.models import Listing
+
+_NO_LABEL = "내용"
+_LONGEST_LABEL = 10
+
+
+def words_card(used: Used) -> dict[str, object]:
+    """Return a result's line, and its lines under the labels they begin with; what could not be done is a problem."""
+    if used.result is None:
+        return {**_card(used, []), "line": "", "problems": [used.told.text]}
+    listed = (
+        len(used.result.companies) if isinstance(used.result, Listing) else 0
+    )  # those are shown to be opened
+    return _card(used, _groups(used.told.lines[listed:]))
+
+
+def note_card(note: str) -> dict[str, object]:
+    """Return one line on the engine's state."""
+    return {"title": "알려 드립니다", "line": "", "groups": [], "problems": [note]}
+
+
+def _card(used: Used, groups: list[dict[str, object]]) -> dict[str, object]:
+    return {"title": used.title, "line": used.told.line, "groups": groups, "problems": []}
+
+
+def _groups(lines: tuple[str, ...]) -> list[dict[str, object]]:
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        label, colon, rest = line.removeprefix("- ").partition(": ")
+        known = bool(colon) and len(label) <= _LONGEST_LABEL and not line.startswith("- ")
+        found.setdefault(label if known else _NO_LABEL, []).append(rest if known else line.removeprefix("- "))
+    return [{"label": label, "lines": kept} for label, kept in found.items()]

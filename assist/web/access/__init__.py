@@ -1,0 +1,1 @@
+"""Who may reach which address: sign-in, rights, and the middleware before the page."""

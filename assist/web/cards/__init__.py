@@ -1,0 +1,1 @@
+"""Cards on the page: what they show, and what their buttons do."""

@@ -1,0 +1,1 @@
+"""One conversation: the call bar, turns, replies, titles, and the history kept of it."""

@@ -1,0 +1,1 @@
+"""Korean text read one way everywhere: words, numbers, spelling, encodings."""
