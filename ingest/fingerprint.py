@@ -26,7 +26,7 @@ _WORDS = (
     "knowledge/sparse.py",
     "ingest/terms_codec.py",
     "knowledge/text/spoken.py",
-    "knowledge/lexicon",
+    "knowledge/text/lexicon",
 )
 
 

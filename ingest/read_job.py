@@ -14,7 +14,7 @@ from ingest.loaders import Part, read
 from ingest.metadata import Meta, front_matter_meta
 from knowledge.errors import Trouble, UnreadableFile, damaged, too_big, too_deep
 from knowledge.glossary import GlossaryEntry
-from knowledge.instructions import gives_orders
+from knowledge.text.instructions import gives_orders
 from knowledge.library_messages import in_korean
 from knowledge.limits import MB, file_limits
 from knowledge.os_errors import reason

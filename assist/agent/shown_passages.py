@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from knowledge.instructions import gives_orders
+from knowledge.text.instructions import gives_orders
 from knowledge.passage import Hit, Passage, Scope
 
 Search = Callable[[str], Sequence[Hit]]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from knowledge.index.store import Generation
-from knowledge.instructions import sayable
+from knowledge.text.instructions import sayable
 from knowledge.passage import Passage
 
 _AT_ONCE = 1_000

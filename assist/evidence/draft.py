@@ -13,7 +13,7 @@ from assist.evidence.letter import letter
 from assist.evidence.models import Attachment, MailDraft, Recipient
 from assist.evidence.prose import Writer, plain_prose
 from knowledge.index.store import Store
-from knowledge.instructions import gives_orders
+from knowledge.text.instructions import gives_orders
 from knowledge.passage import DocType, Passage, Scope
 from knowledge.retrieve import Retriever
 

@@ -34,7 +34,7 @@ from assist.live.reminders import Reminders
 from assist.live.rules import Limits
 from assist.live.transcript import Transcript
 from assist.outreach.scripts.models import Check
-from knowledge.instructions import speaks_to_the_machine
+from knowledge.text.instructions import speaks_to_the_machine
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from knowledge.index.engine import (
     PointSet,
     Query,
 )
-from knowledge.instructions import sayable
+from knowledge.text.instructions import sayable
 from knowledge.passage import Passage, Scope
 from knowledge.settings import KnowledgeSettings
 from knowledge.sparse import CorpusStats, Field, PassageTerms, Terms, weigh

@@ -105,7 +105,7 @@ def _parts() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def light_words() -> frozenset[str]:
     """Return the morphemes that say nothing about what is asked (``lexicon/light_words.txt``)."""
-    return frozenset(_lines(packaged_text("knowledge", "lexicon/light_words.txt")))
+    return frozenset(_lines(packaged_text("knowledge.text", "lexicon/light_words.txt")))
 
 
 @lru_cache(maxsize=256)

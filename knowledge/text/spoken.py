@@ -64,7 +64,7 @@ def spoken_words() -> SpokenWords:
     Raises:
         PackError: the file breaks its format.
     """
-    return read_packaged("knowledge", "lexicon/spoken.yaml", TypeAdapter(SpokenWords))
+    return read_packaged("knowledge.text", "lexicon/spoken.yaml", TypeAdapter(SpokenWords))
 
 
 def written(text: str) -> str:

@@ -32,7 +32,7 @@ from ingest.clean.emphasis import tighten
 from ingest.clean.lines import rejoin
 from ingest.loaders import html, markdown, text
 from knowledge.analyze import Analyzer
-from knowledge.instructions import speaks_to_the_machine
+from knowledge.text.instructions import speaks_to_the_machine
 from knowledge.text.korean import content_words, word_bigrams
 from knowledge.text.spoken import written
 

@@ -22,7 +22,7 @@ from assist.errors import AssistError
 from assist.presenters.models import Told
 from assist.presenters.registry import tell
 from knowledge.errors import KnowledgeError
-from knowledge.instructions import speaks_to_the_machine
+from knowledge.text.instructions import speaks_to_the_machine
 
 _LOG = logging.getLogger(__name__)
 _MOST_USES, _MOST_MISTAKES = 8, 3

@@ -13,7 +13,7 @@ _REMEMBERED = 50_000
 
 
 class Orders(BaseModel):
-    """The patterns of ``lexicon/orders.yaml``."""
+    """The patterns of ``lexicon/instructions.yaml``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -50,7 +50,7 @@ def _found(pattern: re.Pattern[str], lowered: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    found = read_packaged("knowledge", "lexicon/orders.yaml", TypeAdapter(Orders))
+    found = read_packaged("knowledge.text", "lexicon/instructions.yaml", TypeAdapter(Orders))
     kinds = (found.orders, found.commands, found.lines)
     return tuple(
         re.compile("|".join(f"(?:{one})" for one in kind), re.MULTILINE if kind is found.lines else 0)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.instructions import gives_orders, sayable, speaks_to_the_machine
+from knowledge.text.instructions import gives_orders, sayable, speaks_to_the_machine
 from knowledge.passage import DocType, Passage
 
-ATTEMPTS = Path(__file__).parents[1] / "assist" / "agent" / "orders_in_data.jsonl"
+ATTEMPTS = Path(__file__).parents[2] / "assist" / "agent" / "orders_in_data.jsonl"
 TRUE = Passage(
     id="p1", text="등급확인서는 3월 31일까지 제출해 주세요.", title="제출 기한", doc_id="d1", doc_title="가온건설 정책",
     doc_type=DocType.POLICY, source="g.docx",
