@@ -14,11 +14,11 @@ from ingest.loaders import Part, read
 from ingest.metadata import Meta, front_matter_meta
 from knowledge.errors import Trouble, UnreadableFile, damaged, too_big, too_deep
 from knowledge.glossary import GlossaryEntry
-from knowledge.text.instructions import gives_orders
 from knowledge.library_messages import in_korean
 from knowledge.limits import MB, file_limits
 from knowledge.os_errors import reason
 from knowledge.passage import Passage
+from knowledge.text.instructions import gives_orders
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from knowledge.text.instructions import gives_orders
 from knowledge.passage import Hit, Passage, Scope
+from knowledge.text.instructions import gives_orders
 
 Search = Callable[[str], Sequence[Hit]]
 Disputed = Callable[[Sequence[str], Collection[str]], object]

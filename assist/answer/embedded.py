@@ -23,10 +23,10 @@ from assist.calculators.other_bands import strays
 from assist.calculators.reading import read_inputs
 from assist.calculators.sheet_book import SheetBook
 from knowledge.index.store import Store
-from knowledge.text.instructions import gives_orders
 from knowledge.packs import active
 from knowledge.passage import DocType, Hit, Scope
 from knowledge.retrieve import Retriever
+from knowledge.text.instructions import gives_orders
 from knowledge.text.korean import content_words
 
 _POOL = 24

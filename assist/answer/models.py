@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 
@@ -34,6 +35,23 @@ class Citation:
     client: str | None
     quote: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cited place, ready to be shown.
+
+    ``path`` is the original file when it lies on this machine (None: only the text is kept), ``text`` the
+    passage the quote stands in, ``page`` counts from 1 where the format has pages.
+    """
+
+    title: str
+    text: str
+    section: str = ""
+    page: int | None = None
+    client: str | None = None
+    period: str = ""
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

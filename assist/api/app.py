@@ -8,10 +8,10 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 
+from assist.accounts.authentication import Authenticator
 from assist.agent.tools.tool import Tool
 from assist.agent.tools.toolbox import Toolbox
 from assist.api.ask import question_routes
-from assist.api.authentication import Authenticator
 from assist.api.calls import call_routes
 from assist.api.field_descriptions import with_words
 from assist.api.live import live_routes

@@ -11,9 +11,9 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from assist.accounts.accounts import Account
+from assist.accounts.authentication import Authenticator, NoToken
 from assist.accounts.login_policy import LOOPBACK
 from assist.agent.tools.toolbox import Toolbox
-from assist.api.authentication import Authenticator, NoToken
 from assist.api.mcp_server import McpServer, create_mcp
 from assist.api.middleware import LARGEST_BODY, AuthenticationMiddleware, person
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assist.accounts.accounts import Account
-from assist.api.authentication import Authenticator
+from assist.accounts.authentication import Authenticator
 from assist.api.problems import problem_response
 
 LARGEST_BODY = 1_048_576

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assist.errors import AssistError
-from assist.web.pages.library_models import About, Added, Document, Outcome, Piece, Told
+from assist.packs.library import About, Added, Document, Outcome, Piece, Told
 from ingest import library as books
 from ingest.errors import IngestError
 from ingest.file_kinds import kind_of_file

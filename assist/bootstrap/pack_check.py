@@ -19,8 +19,8 @@ from assist.calculators.sheet_book import SheetState
 from assist.packs.check import broken_files, fault_of
 from assist.packs.examples import wrong_examples
 from assist.packs.models import PackFault
+from assist.packs.starters import StarterQuestion, load_starters
 from assist.settings import Settings
-from assist.web.pages.starters import StarterQuestion, load_starters
 from knowledge.index.store import open_store
 from knowledge.packs import PackError
 from knowledge.packs.errors import parted

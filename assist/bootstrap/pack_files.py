@@ -22,8 +22,8 @@ from assist.outreach.duplicates.topics import topic_rules
 from assist.outreach.priority import rules as priority_rules
 from assist.outreach.scripts.script_book import load_book
 from assist.packs.models import Group, PackFile
+from assist.packs.starters import load_starters
 from assist.srms.transfer.columns import load_columns
-from assist.web.pages.starters import load_starters
 from knowledge.packs import active
 from knowledge.text.korean import user_words
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assist.accounts.accounts import Accounts
+from assist.accounts.authentication import Authenticator
 from assist.accounts.tokens import Tokens
 from assist.agent.answerer import LlmAnswerer
 from assist.agent.event_stream import Limits
@@ -12,7 +13,6 @@ from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, load_weights
 from assist.answer.models import Answerer
 from assist.answer.understand import understand
-from assist.api.authentication import Authenticator
 from assist.bootstrap.pack_files import PACK_FILES
 from assist.calculators.sheet_book import SheetBook, SheetState, sheets_state
 from assist.calls.analyst import CallAnalyst

@@ -24,7 +24,7 @@ from assist.agent.turn.companies import company_if_known, name_of_companies
 from assist.agent.turn.llm_engine import LlmEngine
 from assist.answer.evidence import Judge, load_weights
 from assist.answer.explain import Explainer
-from assist.answer.models import Answerer, CallContext, Citation
+from assist.answer.models import Answerer, CallContext, Citation, Source
 from assist.answer.search import Searched, search
 from assist.bootstrap.curated import CuratedLibrary
 from assist.bootstrap.library import OfficeLibrary
@@ -71,7 +71,6 @@ from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from assist.srms.service import Srms
 from assist.training.service import Training
-from assist.web.services import Source
 from ingest.originals import contents, original
 from knowledge.analyze import Analyzer
 from knowledge.errors import KnowledgeError

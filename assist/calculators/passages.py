@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from knowledge.index.store import Generation
-from knowledge.text.instructions import sayable
 from knowledge.passage import Passage
+from knowledge.text.instructions import sayable
 
 _AT_ONCE = 1_000
 

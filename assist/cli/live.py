@@ -14,7 +14,7 @@ from knowledge.packs import worded
 
 if TYPE_CHECKING:
     from assist.calls.report import Call
-    from assist.live.transport import Line
+    from assist.cli.live_line import Line
 
 app = typer.Typer(no_args_is_help=True, help="통화 중에 따라가며 돕는다")
 _WHO = {"agent": "상담사", "customer": "{customer_word}", "system": "기계음", "memo": "메모"}
@@ -42,7 +42,7 @@ def replay(
     as_json: JsonOption = False,
 ) -> None:
     """통화 파일을 실제 통화처럼 흘려보내고, 나오는 제안을 그때그때 보여 준다."""
-    from assist.live.replay import play
+    from assist.cli.live_replay import play
 
     call = _call(file, row)
     call = call.model_copy(update={"client": client}) if client else call
@@ -68,7 +68,7 @@ def _call(file: Path, row: int) -> "Call":
 
 
 def _line(url: str | None, data: Path | None) -> "Line":
-    from assist.live.transport import Here, There
+    from assist.cli.live_line import Here, There
 
     if url:
         return There(url, os.environ.get("ASSIST_API_TOKEN"))

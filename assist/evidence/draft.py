@@ -13,9 +13,9 @@ from assist.evidence.letter import letter
 from assist.evidence.models import Attachment, MailDraft, Recipient
 from assist.evidence.prose import Writer, plain_prose
 from knowledge.index.store import Store
-from knowledge.text.instructions import gives_orders
 from knowledge.passage import DocType, Passage, Scope
 from knowledge.retrieve import Retriever
+from knowledge.text.instructions import gives_orders
 
 _ATTACHED = (DocType.EVIDENCE, DocType.POLICY)
 _MOST, _MOST_FILES, _POOL = 4, 2, 24

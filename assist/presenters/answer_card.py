@@ -1,16 +1,18 @@
 """An answer as the properties of the card that shows it."""
 
 from dataclasses import asdict
+from datetime import date
 from pathlib import PurePath
 
 from assist.answer.models import Answer, Citation, Engine
-from assist.web.session.call_bar import Call
 
 _ENGINES = {Engine.EMBEDDED: "내장 엔진", Engine.LLM: "언어 모델"}
 
 
-def card(answer: Answer, call: Call, question: str = "", may_teach: bool = False) -> dict[str, object]:
-    """Return the properties of ``AnswerCard.jsx`` for an answer given in a call.
+def card(
+    answer: Answer, client: str | None, day: date, question: str = "", may_teach: bool = False
+) -> dict[str, object]:
+    """Return the properties of ``AnswerCard.jsx`` for an answer given in a call about ``client`` on ``day``.
 
     ``question`` is what was asked: people may say whether the answer to it was right, and who may teach, correct it.
     """
@@ -25,8 +27,8 @@ def card(answer: Answer, call: Call, question: str = "", may_teach: bool = False
         "note": answer.note,
         "engine": _ENGINES[answer.engine],
         "ms": round(answer.ms),
-        "client": call.client,
-        "day": call.day.isoformat(),
+        "client": client,
+        "day": day.isoformat(),
         "question": question,
         "may_teach": may_teach,
     }

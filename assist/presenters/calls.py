@@ -1,6 +1,6 @@
 """What was read out of a call in words."""
 
-from assist.agent.tools.calls import CallLabels, CallSummary
+from assist.calls.extracts import CallLabels, CallSummary
 from assist.calls.report import CallReport, FollowUp
 from assist.presenters.models import Told, joined
 

@@ -1,10 +1,9 @@
 """Companies, mails and proposals in words."""
 
-from assist.agent.tools.companies import CompanyFound, Proposed
 from assist.evidence.models import MailDraft, Severity
 from assist.matching.models import MatchStatus
 from assist.presenters.models import Told, joined
-from assist.srms.models import CompanyCard, Contact
+from assist.srms.models import CompanyCard, CompanyFound, Contact, Proposed
 from knowledge.packs import active
 
 _MARKS = {Severity.ERROR: "오류", Severity.WARNING: "주의"}

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from assist.agent.tools.calls import CallLabels, CallSummary
-from assist.agent.tools.companies import CompanyFound, Proposed
 from assist.answer.models import Answer
+from assist.calls.extracts import CallLabels, CallSummary
 from assist.calls.report import CallReport
 from assist.evidence.models import MailDraft
 from assist.insight.models import Table
@@ -18,6 +17,7 @@ from assist.presenters.companies import told_company, told_mail, told_proposals
 from assist.presenters.models import Told
 from assist.presenters.outreach import told_check, told_listing
 from assist.presenters.scripts import told_advice, told_table
+from assist.srms.models import CompanyFound, Proposed
 
 TELLERS: Mapping[type, Callable[[Any], Told]] = {
     Answer: told_answer,

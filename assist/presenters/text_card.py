@@ -1,20 +1,18 @@
 """A tool's result in words as the properties of ``WordsCard.jsx``."""
 
-from assist.agent.turn.models import Used
 from assist.outreach.priority.models import Listing
+from assist.presenters.models import Told
 
 _NO_LABEL = "내용"
 _LONGEST_LABEL = 10
 
 
-def words_card(used: Used) -> dict[str, object]:
+def words_card(title: str, told: Told, result: object | None) -> dict[str, object]:
     """Return a result's line, and its lines under the labels they begin with; what could not be done is a problem."""
-    if used.result is None:
-        return {**_card(used, []), "line": "", "problems": [used.told.text]}
-    listed = (
-        len(used.result.companies) if isinstance(used.result, Listing) else 0
-    )  # those are shown to be opened
-    return _card(used, _groups(used.told.lines[listed:]))
+    if result is None:
+        return {**_card(title, "", []), "problems": [told.text]}
+    listed = len(result.companies) if isinstance(result, Listing) else 0  # those are shown to be opened
+    return _card(title, told.line, _groups(told.lines[listed:]))
 
 
 def note_card(note: str) -> dict[str, object]:
@@ -22,8 +20,8 @@ def note_card(note: str) -> dict[str, object]:
     return {"title": "알려 드립니다", "line": "", "groups": [], "problems": [note]}
 
 
-def _card(used: Used, groups: list[dict[str, object]]) -> dict[str, object]:
-    return {"title": used.title, "line": used.told.line, "groups": groups, "problems": []}
+def _card(title: str, line: str, groups: list[dict[str, object]]) -> dict[str, object]:
+    return {"title": title, "line": line, "groups": groups, "problems": []}
 
 
 def _groups(lines: tuple[str, ...]) -> list[dict[str, object]]:

@@ -1,9 +1,12 @@
 """The models of the SRMS room: companies and what belongs to them, proposals and consents."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
+
+from assist.matching.models import Candidate, MatchStatus
 
 
 class _Word(BaseModel):
@@ -177,6 +180,23 @@ class CompanyCard(_Word):
     calls: tuple[PastCall, ...]
     proposals: tuple[Proposal, ...]
     do_not_call: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyFound:
+    """Which company a name means: ``card`` is there only where it is settled."""
+
+    status: MatchStatus
+    candidates: tuple[Candidate, ...]
+    card: CompanyCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A call that was kept, and the changes that wait for a person's decision."""
+
+    call_id: str
+    proposals: tuple[Proposal, ...]
 
 
 class Audit(_Word):

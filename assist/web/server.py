@@ -83,9 +83,9 @@ def _mount_page(app: FastAPI, services: Services, secret: str) -> Watch:
     from assist.web.health import health_routes
     from assist.web.pages.chat import Chat
     from assist.web.pages.library import shelf_routes
-    from assist.web.pages.profiles import register_profiles
     from assist.web.session.history import create_tables
     from assist.web.session.owned_history import open_history
+    from assist.web.session.profiles import register_profiles
 
     engine = open_database(services.settings)
     accounts, sessions, passes = Accounts(engine), Sessions(engine), Cookies(secret)

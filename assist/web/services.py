@@ -1,13 +1,11 @@
 """What the page needs from the services behind it; ``assist.bootstrap.Services`` is the real one."""
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from assist.accounts.accounts import Account
 from assist.agent.turn.agent import Agent
 from assist.answer.explain import Explainer
-from assist.answer.models import Citation
+from assist.answer.models import Citation, Source
 from assist.calls.report import Call, CallReport
 from assist.evidence.service import Mail
 from assist.insight.service import Insight
@@ -18,30 +16,13 @@ from assist.outreach.experiments.service import Experiments
 from assist.outreach.priority.service import Priorities
 from assist.outreach.scripts.lessons import Lessons
 from assist.outreach.scripts.service import Scripts
+from assist.packs.library import Library
 from assist.packs.service import PackService
 from assist.packs.sheets import SheetService
 from assist.settings import Settings
 from assist.srms.service import Srms
 from assist.training.service import Training
-from assist.web.pages.library_models import Library
 from knowledge.passage import Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A cited place, ready to be shown.
-
-    ``path`` is the original file when it lies on this machine (None: only the text is kept), ``text`` the
-    passage the quote stands in, ``page`` counts from 1 where the format has pages.
-    """
-
-    title: str
-    text: str
-    section: str = ""
-    page: int | None = None
-    client: str | None = None
-    period: str = ""
-    path: Path | None = None
 
 
 class Services(Protocol):

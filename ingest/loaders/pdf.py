@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from ingest.clean.running import running_lines
 from ingest.document import Block, Document
 from ingest.loaders import ocr
 from ingest.loaders.pdf_about import about, filled_in, with_outline
 from ingest.loaders.pdf_blocks import look_of, page_blocks, part_page
 from ingest.loaders.pdf_page import RawPage, read_page
+from ingest.loaders.pdf_running import running_lines
 from ingest.loaders.pdf_spread import PageText, joined
 from knowledge.errors import Trouble, UnreadableFile, damaged, locked, too_big
 from knowledge.limits import file_limits

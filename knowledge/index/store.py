@@ -27,10 +27,10 @@ from knowledge.index.engine import (
     PointSet,
     Query,
 )
-from knowledge.text.instructions import sayable
 from knowledge.passage import Passage, Scope
 from knowledge.settings import KnowledgeSettings
 from knowledge.sparse import CorpusStats, Field, PassageTerms, Terms, weigh
+from knowledge.text.instructions import sayable
 from knowledge.text.spelling import Spelling
 
 _FORMAT = 2  # 2: a passage's content words lie beside it

@@ -23,7 +23,7 @@ from assist.agent.tools.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts
 from assist.agent.turn.companies import settled_company
 from assist.answer.explain import Considered, Explainer, Explanation, Reason
-from assist.answer.models import Answer, CallContext, Citation, Engine, Status, Step
+from assist.answer.models import Answer, CallContext, Citation, Engine, Source, Status, Step
 from assist.answer.search import Searched
 from assist.api.app import create_api
 from assist.bootstrap import (
@@ -71,7 +71,6 @@ from assist.srms.store.tables import CompanyRow, ContactRow, LinkRow
 from assist.training.curated import Row
 from assist.training.models import Source as TrainingSource
 from assist.training.service import Training
-from assist.web.services import Source
 from knowledge.index.store import open_store
 from knowledge.packs import Pack, activate, active
 from knowledge.passage import DocType, Passage

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assist.calls.report import Call, Speaker
+from assist.cli.live_line import There
+from assist.cli.live_replay import play
 from assist.live.models import About, Heard
-from assist.live.replay import play
-from assist.live.transport import There
 
 pytestmark = pytest.mark.browser
 

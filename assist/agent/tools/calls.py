@@ -1,7 +1,6 @@
 """Tools that read a call: summary, classification, the whole wrap-up."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pydantic import Field
@@ -10,8 +9,9 @@ from assist.accounts.accounts import Account
 from assist.accounts.ownership import recorded_name
 from assist.agent.tools.arguments import Arguments, CallText, Client, Name, Today, day_of
 from assist.agent.tools.tool import Tool
+from assist.calls.extracts import CallLabels, CallSummary, labels_of, summary_of
 from assist.calls.llm_analyst import Analyst
-from assist.calls.report import Call, CallReport, Candidate, Price
+from assist.calls.report import Call, CallReport
 
 
 class CallArguments(Arguments):
@@ -24,47 +24,6 @@ class CallArguments(Arguments):
     call_id: Name | None = Field(
         None, max_length=64, description="통화 번호. 비우면 통화 내용에서 정해지는 번호를 쓴다"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One section of a summary: its heading, and short lines of what was said."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CallSummary:
-    """A call in five sections, and one line for the SRMS memo field; personal data is masked nowhere here."""
-
-    call_id: str
-    sections: tuple[Section, ...]
-    memo: str
-    key_points: tuple[str, ...]
-    engine: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class CallLabels:
-    """What a call came to: outcome leaf, what else it may be, and the facets, with the words that say so."""
-
-    call_id: str
-    leaf: str
-    path: tuple[str, ...]
-    alternatives: tuple[Candidate, ...]
-    also: tuple[str, ...]
-    real_refusal: str
-    sentiment: int
-    price: Price
-    value_perception: str
-    purchase_intent: str
-    tags: tuple[str, ...]
-    quotes: Mapping[str, str]
-    confidence: Mapping[str, float]
-    engine: str
-    note: str
 
 
 def call_of(given: CallArguments, who: Account) -> Call:
@@ -90,29 +49,10 @@ class _Calls:
         return self.analyst.report(call_of(given, who))
 
     def summary(self, given: CallArguments, who: Account) -> CallSummary:
-        report = self.wrap_up(given, who)
-        sections = tuple(Section(heading, lines) for heading, lines in report.summary.sections)
-        return CallSummary(report.id, sections, report.memo, report.key_points, report.engine, report.note)
+        return summary_of(self.wrap_up(given, who))
 
     def labels(self, given: CallArguments, who: Account) -> CallLabels:
-        report = self.wrap_up(given, who)
-        return CallLabels(
-            call_id=report.id,
-            leaf=report.leaf,
-            path=report.path,
-            alternatives=report.alternatives,
-            also=report.also,
-            real_refusal=report.real_refusal,
-            sentiment=report.sentiment,
-            price=report.price,
-            value_perception=report.value_perception,
-            purchase_intent=report.purchase_intent,
-            tags=report.tags,
-            quotes=report.quotes,
-            confidence=report.confidence,
-            engine=report.engine,
-            note=report.note,
-        )
+        return labels_of(self.wrap_up(given, who))
 
 
 def call_tools(analyst: Analyst) -> tuple[Tool, ...]:

@@ -13,9 +13,9 @@ from assist.agent.tools.errors import Impossible
 from assist.agent.tools.tool import Tool
 from assist.calls.llm_analyst import Analyst
 from assist.calls.report import Call, CallReport
-from assist.matching.models import Candidate, Evidence, MatchStatus
+from assist.matching.models import Evidence, MatchStatus
 from assist.srms.errors import Conflict, NotFound
-from assist.srms.models import CompanyCard, Proposal
+from assist.srms.models import CompanyFound, Proposed
 from assist.srms.service import Srms
 from knowledge.packs import worded
 
@@ -35,23 +35,6 @@ class ProposeArguments(CallArguments):
     """A call with a company, from which changes of the records follow."""
 
     company: Name = Field(description="통화한 업체의 이름이나 번호")
-
-
-@dataclass(frozen=True, slots=True)
-class CompanyFound:
-    """Which company a name means: ``card`` is there only where it is settled."""
-
-    status: MatchStatus
-    candidates: tuple[Candidate, ...]
-    card: CompanyCard | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """A call that was kept, and the changes that wait for a person's decision."""
-
-    call_id: str
-    proposals: tuple[Proposal, ...]
 
 
 def company_id(srms: Srms, name: str, client: str | None = None) -> str:

@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.agent.planner.models import CALL_TOOLS
 from assist.agent.reply import is_supported
-from assist.agent.tools.companies import CompanyFound
 from assist.agent.turn.executor import clean
 from assist.agent.turn.models import Used
 from assist.agent.turn.session import InPlay
+from assist.srms.models import CompanyFound
 from knowledge.packaged import read_packaged
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")

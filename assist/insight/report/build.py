@@ -3,17 +3,19 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.insight.counting.compare import compare, contrast
+from assist.insight.counting.facts import Facts
 from assist.insight.counting.measures import measure
 from assist.insight.counting.tables import UNKNOWN, kept
 from assist.insight.errors import InsightError
 from assist.insight.models import (
     Comparison,
     Dimension,
+    Excerpt,
     Question,
     Table,
     Verdict,
@@ -21,15 +23,36 @@ from assist.insight.models import (
 )
 from assist.insight.report.headlines import headlines, method, parts_say
 from assist.insight.report.models import Bar, Chart, ChartKind, Report
+from assist.insight.rules import Rules
 from knowledge.packs import active, per_pack
 from knowledge.text.numbers import read_int
-
-if TYPE_CHECKING:
-    from assist.insight.service import Insight
 
 _TREND_DAYS = 90
 _MOST_BARS = 15
 _COMPARED = (Dimension.CLIENT, Dimension.INDUSTRY, Dimension.REGION)
+
+
+class CallCounts(Protocol):
+    """What a report is put together from; ``assist.insight.service.Insight`` is the real one."""
+
+    @property
+    def rules(self) -> Rules:
+        """How small a group may be, and how sure an interval is."""
+        ...
+
+    def facts(self) -> Facts:
+        """Return the facts of all kept calls."""
+        ...
+
+    def ask(self, asked: Question) -> Table:
+        """Return the answer to a question."""
+        ...
+
+    def excerpts(
+        self, asked: Question, label: str, group: Sequence[str] = (), most: int = ...
+    ) -> tuple[Excerpt, ...]:
+        """Return calls behind a figure."""
+        ...
 
 
 class ChartRule(BaseModel):
@@ -55,7 +78,7 @@ def chart_rules() -> tuple[ChartRule, ...]:
     return active().read("charts.yaml", TypeAdapter(tuple[ChartRule, ...]))
 
 
-def build(insight: "Insight", scope: Question, day: datetime.date, *, sample: bool, excerpts: int) -> Report:
+def build(insight: CallCounts, scope: Question, day: datetime.date, *, sample: bool, excerpts: int) -> Report:
     """Return the report of the calls of ``scope`` (its measure and ``by`` are not looked at).
 
     ``excerpts`` is how many calls stand behind each bar; 0 leaves them to be asked for.
@@ -129,7 +152,7 @@ def _looks(rule: ChartRule, found: Table) -> int:
 
 
 def _compared(
-    insight: "Insight", rule: ChartRule, found: Table, looks: int, scope: Question
+    insight: CallCounts, rule: ChartRule, found: Table, looks: int, scope: Question
 ) -> list[Comparison]:
     if rule.kind is ChartKind.LINE:
         trend = _trend(insight, rule, looks, scope)
@@ -142,7 +165,7 @@ def _compared(
     return [compare(found, _label(rule), name, None, insight.rules, looks) for name in shown]
 
 
-def _trend(insight: "Insight", rule: ChartRule, looks: int, scope: Question) -> Comparison | None:
+def _trend(insight: CallCounts, rule: ChartRule, looks: int, scope: Question) -> Comparison | None:
     """Return the last 90 days of the calls beside the 90 before them."""
     days = [value[:10] for value in insight.facts().days.values if value]
     if not days:
@@ -162,7 +185,7 @@ def _trend(insight: "Insight", rule: ChartRule, looks: int, scope: Question) -> 
 
 
 def _chart(
-    insight: "Insight", key: str, rule: ChartRule, found: Table, said: list[Comparison], excerpts: int
+    insight: CallCounts, key: str, rule: ChartRule, found: Table, said: list[Comparison], excerpts: int
 ) -> Chart:
     asked, label = measure(rule.measure), _label(rule)
     bars = _parts(found) if rule.kind is ChartKind.PARTS else _groups(found, label)
@@ -213,7 +236,7 @@ def _groups(found: Table, label: str) -> list[Bar]:
     ]
 
 
-def _with_calls(insight: "Insight", chart: Chart, bar: Bar, most: int) -> Bar:
+def _with_calls(insight: CallCounts, chart: Chart, bar: Bar, most: int) -> Bar:
     one_bar = chart.kind is not ChartKind.PARTS
     label, group = (chart.label, (bar.name,)) if one_bar else (bar.name, ())
     return replace(bar, calls=insight.excerpts(chart.question, label, group, most))

@@ -9,8 +9,8 @@ from assist.errors import AssistError
 from assist.outreach.duplicates.claims import clock
 from assist.outreach.duplicates.models import Advice, Check, Claim
 from assist.outreach.duplicates.service import NOBODY
-from assist.web.pages.proposals import MayDecide, Told, who
 from assist.web.services import Services
+from assist.web.session.login import MayDecide, Told, who
 
 _TONES = {Advice.CALL: "calm", Advice.MERGE: "wait", Advice.WAIT: "wait", Advice.NEVER: "stop"}
 

@@ -10,8 +10,8 @@ from assist.answer.models import CallContext
 from assist.errors import AssistError, UsageError
 from assist.presenters.training_card import draft_of, source_rows, trial_card
 from assist.training.models import AskedOf, Opinion
-from assist.web.pages.proposals import MayDecide, who
 from assist.web.services import Services
+from assist.web.session.login import MayDecide, who
 from knowledge.errors import KnowledgeError
 
 NOT_YOURS = "답을 고칠 권한이 없습니다. 교육 담당자나 관리자에게 부탁해 주세요."

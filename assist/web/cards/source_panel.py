@@ -5,8 +5,7 @@ import asyncio
 import chainlit as cl
 from chainlit.element import Element
 
-from assist.answer.models import Citation
-from assist.web.services import Source
+from assist.answer.models import Citation, Source
 
 _SETTLED_SECONDS = 0.5
 

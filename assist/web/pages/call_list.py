@@ -13,8 +13,8 @@ from assist.errors import AssistError, UsageError
 from assist.outreach.duplicates.service import NOBODY
 from assist.outreach.priority.models import Basis, Listing, Priority, Segment
 from assist.web.cards.before_call import claim_row
-from assist.web.pages.proposals import MayDecide, Told, who
 from assist.web.services import Services
+from assist.web.session.login import MayDecide, Told, who
 
 _TYPED = (
     "이 화면은 질문에 답하지 않습니다. 업체 이름을 누르면 업체 카드가 열립니다. 질문은 '상담'에서 해 주세요."

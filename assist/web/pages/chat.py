@@ -18,11 +18,11 @@ from assist.agent.turn.companies import settled_company
 from assist.calls.report import LONGEST_CALL
 from assist.errors import AssistError
 from assist.live.models import About
+from assist.packs.starters import load_starters
 from assist.presenters.answer_card import citation_of
 from assist.presenters.markdown import plain
 from assist.web.cards.feedback import Feedback
 from assist.web.cards.source_panel import show_source
-from assist.web.cards.turn_cards import TurnCards
 from assist.web.pages.calculators import SheetPage
 from assist.web.pages.call_list import CallListPage
 from assist.web.pages.companies import Companies
@@ -30,7 +30,17 @@ from assist.web.pages.live import LivePage
 from assist.web.pages.mail import MailPage
 from assist.web.pages.own_calls import OwnCalls
 from assist.web.pages.pack import PackPage
-from assist.web.pages.profiles import (
+from assist.web.pages.recordings import Recordings
+from assist.web.pages.report import ReportPage
+from assist.web.pages.scripts import ScriptPage
+from assist.web.pages.training import TrainingPage
+from assist.web.pages.turn_cards import TurnCards
+from assist.web.pages.turns import AccountOf, Turns, forget, speak_of, talk_on
+from assist.web.pages.wrap_up import WrapUp
+from assist.web.services import Services
+from assist.web.session.call_bar import CHANGE, Call
+from assist.web.session.login import MayDecide, who
+from assist.web.session.profiles import (
     CALL_LIST,
     COMPANIES,
     DOCUMENTS,
@@ -42,17 +52,7 @@ from assist.web.pages.profiles import (
     TRAINING,
     WRAP_UP,
 )
-from assist.web.pages.proposals import MayDecide, who
-from assist.web.pages.recordings import Recordings
-from assist.web.pages.report import ReportPage
-from assist.web.pages.scripts import ScriptPage
-from assist.web.pages.starters import load_starters
-from assist.web.pages.training import TrainingPage
-from assist.web.pages.wrap_up import WrapUp
-from assist.web.services import Services
-from assist.web.session.call_bar import CHANGE, Call
 from assist.web.session.titles import title_by_words
-from assist.web.session.turns import AccountOf, Turns, forget, speak_of, talk_on
 from knowledge.errors import KnowledgeError
 
 _LOG = logging.getLogger(__name__)

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 import chainlit as cl
 
-from assist.agent.tools.companies import CompanyFound
 from assist.errors import AssistError, UsageError
 from assist.matching.models import Candidate, MatchStatus
 from assist.presenters.company_card import candidate_rows, company_card
 from assist.presenters.markdown import plain
-from assist.srms.models import Proposal
+from assist.srms.models import CompanyFound, Proposal
 from assist.srms.service import Srms
 from assist.web.cards.before_call import BeforeCall
 from assist.web.pages.compliance import Compliance
-from assist.web.pages.proposals import MayDecide, Reviews, who
+from assist.web.pages.proposals import Reviews
 from assist.web.services import Services
+from assist.web.session.login import MayDecide, who
 
 _MOST_PROPOSALS = 100
 _LONGEST_NAME = 100

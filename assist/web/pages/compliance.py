@@ -12,8 +12,9 @@ from assist.errors import AssistError
 from assist.srms.consents import CHANNELS
 from assist.srms.ledger import Due, Statement
 from assist.srms.models import ConsentState
-from assist.web.pages.proposals import NOT_YOURS, MayDecide, Reviews, Told, who
+from assist.web.pages.proposals import NOT_YOURS, Reviews
 from assist.web.services import Services
+from assist.web.session.login import MayDecide, Told, who
 
 _WITHIN = 30
 _MOST = 50

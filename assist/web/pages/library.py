@@ -13,8 +13,8 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from assist.errors import AssistError, UsageError
+from assist.packs.library import About, Document, Library
 from assist.web.pages.document_uploads import ACCEPTED, LARGEST_MB, keep, safe_name
-from assist.web.pages.library_models import About, Document, Library
 from assist.web.pages.progress_stream import telling
 from knowledge.errors import KnowledgeError
 from knowledge.os_errors import sentence

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from fastapi.responses import StreamingResponse
 
 from assist.errors import AssistError
-from assist.web.pages.library_models import Added, Told
+from assist.packs.library import Added, Told
 from knowledge.errors import KnowledgeError
 
 FAILED = "처리하다가 문제가 생겼습니다. 화면을 새로 고쳐 다시 해 주세요."

@@ -10,10 +10,9 @@ from assist.errors import AssistError
 from assist.presenters.company_card import proposal_row
 from assist.srms.models import Company, Proposal
 from assist.web.services import Services
+from assist.web.session.login import MayDecide, Told, who
 
 NOT_YOURS = "제안을 결정할 권한이 없습니다. 팀장이나 관리자에게 부탁해 주세요."
-MayDecide = Callable[[str | None], bool]
-Told = dict[str, object]
 
 
 class Reviews:
@@ -85,9 +84,3 @@ class Reviews:
     def _choices(self, proposal: Proposal) -> Sequence[Company]:
         open_ = proposal.company_id is None and proposal.candidates
         return self._services.srms.companies(proposal.candidates) if open_ else ()
-
-
-def who() -> str | None:
-    """Return who is logged in."""
-    user = cl.user_session.get("user")
-    return user.identifier if user else None

@@ -14,8 +14,8 @@ from assist.errors import AssistError, UsageError
 from assist.insight.service import Insight
 from assist.presenters.report_card import call_rows, report_card
 from assist.web.cards.updates import redraw, stand
-from assist.web.pages.proposals import MayDecide
 from assist.web.services import Services
+from assist.web.session.login import MayDecide
 
 _NOT_YOURS = "리포트를 볼 권한이 없습니다. 팀장이나 관리자에게 부탁해 주세요."
 _TYPED = "이 화면은 질문에 답하지 않습니다. 차트의 막대를 누르면 그 뒤의 통화가 열립니다. 질문은 '상담'에서 해 주세요."

@@ -23,8 +23,8 @@ from assist.presenters.script_card import (
     study_props,
 )
 from assist.web.cards.updates import redraw, stand
-from assist.web.pages.proposals import MayDecide
 from assist.web.services import Services
+from assist.web.session.login import MayDecide
 
 _CARD, _SEEN = "Scripts", "scripts seen"
 _NOT_YOURS = "실험을 만들거나 끝낼 권한이 없습니다. 팀장이나 관리자에게 부탁해 주세요."

@@ -11,8 +11,8 @@ from assist.presenters.markdown import plain
 from assist.presenters.training_card import correction_row, feedback_row, score_row, why_card
 from assist.training.models import Opinion
 from assist.web.cards.feedback import NOT_YOURS, about_of, name, told
-from assist.web.pages.proposals import MayDecide, who
 from assist.web.services import Services
+from assist.web.session.login import MayDecide, who
 
 _TYPED = "이 화면은 질문에 답하지 않습니다. '왜 이 답인가' 칸에 질문을 적거나, 질문은 '상담'에서 해 주세요."
 

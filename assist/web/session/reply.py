@@ -56,6 +56,6 @@ class Reply:
             for word in answer.say.split(" "):
                 await self._say(word)
                 await asyncio.sleep(0)
-        props = card(answer, self._call, self._question, self._may_teach)
+        props = card(answer, self._call.client, self._call.day, self._question, self._may_teach)
         shown = cl.CustomElement(name="AnswerCard", props=props, display="inline")
         await cl.Message(content=answer.say, elements=[shown], id=self._message.id).send()

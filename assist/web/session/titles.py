@@ -9,7 +9,7 @@ from chainlit.context import init_ws_context
 from chainlit.session import WebsocketSession
 
 from assist.privacy.mask import PatternMasker
-from assist.web.pages.profiles import DESK, WRAP_UP
+from assist.web.session.profiles import DESK, WRAP_UP
 
 _LONGEST = 60
 _SHOWN = 40

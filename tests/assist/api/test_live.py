@@ -10,9 +10,9 @@ from assist.accounts.accounts import Role
 from assist.agent.tools.toolbox import Toolbox
 from assist.api.live import speaker_of
 from assist.calls.report import Speaker
+from assist.cli.live_line import There
 from assist.live.errors import LiveError
 from assist.live.models import About, Heard
-from assist.live.transport import There
 from tests.assist.api.conftest import House, running
 from tests.assist.live.conftest import Office, office
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assist.accounts.accounts import Role
 from assist.bootstrap import Services
-from assist.web.pages.starters import load_starters
+from assist.packs.starters import load_starters
 from knowledge.packs import EMPTY, activate, choose
 from tests.assist.api.conftest import House
 

@@ -9,7 +9,7 @@ from sqlalchemy import create_engine
 from assist.bootstrap.pack_files import PACK_FILES
 from assist.calculators.sheet_book import SheetState
 from assist.packs.service import PackService
-from assist.web.pages.starters import load_starters
+from assist.packs.starters import load_starters
 from knowledge.packs import EMPTY, activate, choose
 
 NAMES = {"pack.yaml", "taxonomy.yaml", "starters.yaml", "segments.yaml", "weights/judge.json"}

@@ -4,18 +4,17 @@ from datetime import date
 
 from assist.answer.models import Answer, Citation, Engine, Status
 from assist.presenters.answer_card import card, citation_of, place
-from assist.web.session.call_bar import Call
 
 CITED = Citation("p1", "d1", "평가 지침", "제3조", 4, "가온건설", "그대로 인용", "a/b.PDF")
-CALL = Call(date(2026, 11, 24), "가온건설")
+CALL = ("가온건설", date(2026, 11, 24))
 
 
 def test_a_detail_that_repeats_the_sentence_is_left_out() -> None:
-    assert card(Answer("같은 말", "같은 말 ", Status.ANSWERED, Engine.EMBEDDED), CALL)["detail"] == ""
+    assert card(Answer("같은 말", "같은 말 ", Status.ANSWERED, Engine.EMBEDDED), *CALL)["detail"] == ""
 
 
 def test_the_card_names_engine_time_and_call() -> None:
-    shown = card(Answer("말", "자세히", Status.ANSWERED, Engine.LLM, ms=12.6), CALL)
+    shown = card(Answer("말", "자세히", Status.ANSWERED, Engine.LLM, ms=12.6), *CALL)
     assert (shown["engine"], shown["ms"], shown["client"], shown["day"]) == (
         "언어 모델",
         13,

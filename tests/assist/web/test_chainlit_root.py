@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from assist.errors import SettingsError
+from assist.packs.starters import load_starters
 from assist.settings import Settings
 from assist.web.chainlit_root import own_origins, prepare_root, sign_in_secret
 from assist.web.front_end import installed_front_end, without_outside_links
-from assist.web.pages.starters import load_starters
 from knowledge.packs import EMPTY, SAMPLE, activate, choose
 
 

@@ -14,7 +14,7 @@ from assist.calls.report import Call
 from assist.evidence.models import Recipient
 from assist.live.rules import must_say
 from assist.outreach.scripts.script_book import load_book
-from assist.web.pages.starters import load_starters
+from assist.packs.starters import load_starters
 from knowledge.packs import SAMPLE, choose
 
 CREDIT = choose(SAMPLE, Path("no data folder"))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.text.instructions import gives_orders, sayable, speaks_to_the_machine
 from knowledge.passage import DocType, Passage
+from knowledge.text.instructions import gives_orders, sayable, speaks_to_the_machine
 
 ATTEMPTS = Path(__file__).parents[2] / "assist" / "agent" / "orders_in_data.jsonl"
 TRUE = Passage(

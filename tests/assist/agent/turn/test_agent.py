@@ -6,14 +6,13 @@ import pytest
 
 from assist.accounts.accounts import Account, Role
 from assist.agent.events import Finished, ToolFinished, ToolStarted
-from assist.agent.tools.companies import CompanyFound, Proposed
 from assist.agent.tools.toolbox import Toolbox
 from assist.agent.turn.models import Ended, Shown
 from assist.agent.turn.session import InPlay
 from assist.answer.models import Engine
 from assist.calls.report import CallReport
 from assist.evidence.models import MailDraft
-from assist.srms.models import ProposalState
+from assist.srms.models import CompanyFound, ProposalState, Proposed
 from assist.srms.store.tables import CompanyRow
 from tests.assist.agent.turn.conftest import ANSWER, CALL, Office
 

@@ -7,14 +7,13 @@ import pytest
 from assist.agent.answerer import LlmAnswerer
 from assist.agent.event_stream import Limits
 from assist.agent.events import ToolFinished
-from assist.agent.tools.companies import CompanyFound
 from assist.agent.tools.questions import question_tools
 from assist.agent.tools.toolbox import Toolbox
 from assist.answer.models import Answer, Engine
 from assist.answer.understand import understand
 from assist.llm.abilities import Ability
 from assist.privacy.mask import PatternMasker
-from assist.srms.models import ProposalState
+from assist.srms.models import CompanyFound, ProposalState
 from knowledge.passage import DocType, Hit, Passage
 from tests.assist.agent.turn.conftest import CALL, CLIENTS, FixedAnswers, Joined, Office
 from tests.scripted.server import Call, Fault, Reply, ScriptedServer, Text

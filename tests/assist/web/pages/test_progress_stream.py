@@ -5,7 +5,7 @@ import json
 import pytest
 
 from assist.errors import AssistError
-from assist.web.pages.library_models import Added, Told
+from assist.packs.library import Added, Told
 from assist.web.pages.progress_stream import FAILED, telling
 
 

@@ -2,7 +2,6 @@
 
 from chainlit import CustomElement, Message
 
-from assist.agent.tools.companies import CompanyFound, Proposed
 from assist.agent.turn.models import Used
 from assist.answer.models import Answer
 from assist.calls.report import CallReport
@@ -10,6 +9,7 @@ from assist.evidence.models import MailDraft
 from assist.outreach.priority.models import Listing
 from assist.presenters.answer_card import card
 from assist.presenters.text_card import words_card
+from assist.srms.models import CompanyFound, Proposed
 from assist.web.pages.companies import Companies
 from assist.web.pages.mail import MailPage
 from assist.web.pages.wrap_up import WrapUp
@@ -34,14 +34,19 @@ class TurnCards:
         elif isinstance(result, Proposed):
             await self._companies.show_proposals(result.proposals, used.told.line)
         elif isinstance(result, Listing):
-            await _send(used.told.line, CustomElement(name="WordsCard", props=words_card(used)))
+            await _send(used.told.line, _in_words(used))
             await _send("", _callees(result))
         elif isinstance(result, MailDraft):
             await self._mail.show(result, used.arguments, used.told.line)
         elif isinstance(result, Answer):
-            await _send(used.told.line, CustomElement(name="AnswerCard", props=card(result, call)))
+            props = card(result, call.client, call.day)
+            await _send(used.told.line, CustomElement(name="AnswerCard", props=props))
         else:
-            await _send(used.told.line, CustomElement(name="WordsCard", props=words_card(used)))
+            await _send(used.told.line, _in_words(used))
+
+
+def _in_words(used: Used) -> CustomElement:
+    return CustomElement(name="WordsCard", props=words_card(used.title, used.told, used.result))
 
 
 async def _send(words: str, element: CustomElement) -> None:

@@ -10,10 +10,10 @@ from assist.agent.turn.models import Ended, Shown
 from assist.agent.turn.session import InPlay, Session
 from assist.presenters.markdown import plain
 from assist.presenters.text_card import note_card
-from assist.web.cards.turn_cards import TurnCards
-from assist.web.pages.proposals import who
+from assist.web.pages.turn_cards import TurnCards
 from assist.web.services import Services
 from assist.web.session.call_bar import Call
+from assist.web.session.login import who
 from assist.web.session.reply import Reply
 
 _TALK = "talk"

@@ -10,11 +10,11 @@ from fastapi import UploadFile
 
 from assist.bootstrap.library import OfficeLibrary
 from assist.errors import AssistError, UsageError
+from assist.packs.library import About
 from assist.settings import Settings
 from assist.web.pages import document_uploads
 from assist.web.pages.document_uploads import keep, safe_name
 from assist.web.pages.library import about_of
-from assist.web.pages.library_models import About
 from knowledge.index.store import open_store
 from knowledge.passage import DocType
 

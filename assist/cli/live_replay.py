@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from assist.calls.report import Call, CallFormat, Turn
 from assist.calls.transcript.reader import read
+from assist.cli.live_line import Line
 from assist.live.errors import LiveError
 from assist.live.models import About, Heard
-from assist.live.transport import Line
 from assist.presenters.live import Row
 
 _SECONDS_A_LETTER = 0.16
@@ -46,7 +46,7 @@ def play(
 ) -> Iterator[Row]:  # fmt: skip
     """Say a call's turns over a line, ``speed`` times as fast (0: without any wait), then hang up.
 
-    Yields what comes back, a row an event (see ``telling.event_row``). With ``interim`` each turn is first heard
+    Yields what comes back, a row an event (see ``presenters.live.event_row``). With ``interim`` each turn is first heard
     half, as interim recognition hears it.
 
     Raises:

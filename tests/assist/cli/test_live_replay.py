@@ -3,9 +3,9 @@
 import pytest
 
 from assist.calls.report import Call, Speaker
+from assist.cli.live_line import Here, There
+from assist.cli.live_replay import play, spoken
 from assist.live.errors import LiveError
-from assist.live.replay import play, spoken
-from assist.live.transport import Here, There
 from tests.assist.live.conftest import DAY, Office
 
 _CALL = Call(
