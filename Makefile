@@ -2,38 +2,46 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+INSTALL := $(BIN)/python -m pip install -q -c constraints.txt -e
+SERVING := $(VENV)/.serving
+TESTING := $(VENV)/.testing
 
 .PHONY: serve test check bench soak setup screenshot
 
-serve: $(STAMP)
+serve: $(SERVING)
 	$(BIN)/assist serve
 
-test: $(STAMP)
+test: $(TESTING)
 	$(BIN)/python -m tests
 
-check: $(STAMP)
+check: $(TESTING)
 	$(BIN)/ruff check assist knowledge ingest tests
 	$(BIN)/ruff format --check assist knowledge ingest tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(STAMP)
-	$(BIN)/pip install -q -c constraints.txt -e '.[bench]'
+bench: $(TESTING)
+	$(INSTALL) '.[bench]'
 	$(BIN)/python -m tests.bench $(BENCH)
 
-soak: $(STAMP)
+soak: $(TESTING)
 	mkdir -p build
 	$(BIN)/python -m pytest -m soak --ignore tests/security
 	$(BIN)/python -m pytest tests/security -m "soak or not soak" --security-json build/security.json
 	$(BIN)/python -m tests.security build/security.json
 
-setup: $(STAMP)
+setup: $(TESTING)
 
-screenshot: $(STAMP)
+screenshot: $(TESTING)
 	$(BIN)/python -m tests.browser.screenshot docs/screenshot.png
 
-$(STAMP): pyproject.toml constraints.txt
+# What serving needs, about 1 GB; tests, training and a model of one's own take as much again.
+$(SERVING): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q -c constraints.txt -e '.[dev]'
-	touch $(STAMP)
+	$(INSTALL) .
+	touch $@
+
+$(TESTING): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) '.[dev]'
+	touch $(SERVING) $@

@@ -62,7 +62,7 @@ class BuiltInEmbedder:
 
 
 class SentenceTransformerEmbedder:
-    """Any sentence-transformers model, by name or by folder (loads torch: about 10 s and 600 MB)."""
+    """Any sentence-transformers model, by name or by folder (the extra ``models``; torch loads in 10 s, 600 MB)."""
 
     for_passages = True
 
@@ -126,7 +126,13 @@ def _load_static(folder: Path) -> "StaticModel":
 def _load_transformer(model: str) -> "SentenceTransformer":
     try:
         from sentence_transformers import SentenceTransformer
-
+    except ImportError as error:
+        raise EmbedderError(
+            f"임베딩 모델 '{model}'을(를) 열려면 sentence-transformers가 필요합니다. 제품 폴더에서 "
+            ".venv/bin/pip install -c constraints.txt -e '.[models]'로 설치하거나, ASSIST_EMBEDDING_MODEL을 비워 "
+            "내장 모델을 쓰세요."
+        ) from error
+    try:
         return SentenceTransformer(model)
     except (OSError, ImportError, ValueError, RuntimeError) as error:
         raise EmbedderError(

@@ -37,7 +37,7 @@ def asked() -> list[str]:
     project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     groups = [project["dependencies"], *project["optional-dependencies"].values()]
     names = {re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0] for group in groups for line in group}
-    return sorted(names - _TOOLS)
+    return sorted(names - _TOOLS - {project["name"]})
 
 
 @pytest.fixture(scope="module")
