@@ -92,7 +92,7 @@ function Pairs() {
   );
 }
 
-export default function Dues() {
+export default function Compliance() {
   const [lists, setLists] = useKept('lists', props);
   const [evidence, setEvidence] = useKept('evidence', '');
   const settle = async (id, what) => {
