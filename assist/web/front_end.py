@@ -1,4 +1,4 @@
-"""A copy of Chainlit's own front end that asks no other machine for anything."""
+"""A copy of Chainlit's own front end whose page asks no other machine for anything; its scripts stay as they came."""
 
 import re
 import shutil
@@ -6,22 +6,18 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-import yaml
-
 from assist.errors import DataError
 
 _OUTSIDE = re.compile(r"<link\b[^<>]*href=\"https?://[^<>]*>", re.DOTALL)
 _STAMP = "made-from.txt"
-_WORDS = Path(__file__).parent / "assets" / "frontend_words.yaml"
 
 
 def copy_front_end(target: Path) -> None:
-    """Write the front end of the installed Chainlit to ``target``, without links to other machines.
+    """Write the front end of the installed Chainlit to ``target``, its page in Korean and without outside links.
 
-    The English words Chainlit does not translate are replaced from ``frontend_words.yaml``. A copy that
-    was made from the same versions is kept.
+    A copy that was made from the same version is kept.
     """
-    stamp = f"chainlit {version('chainlit')}, ko\n{_WORDS.read_text(encoding='utf-8')}"
+    stamp = f"chainlit {version('chainlit')}, scripts as they came, page in ko\n"
     if (target / _STAMP).is_file() and (target / _STAMP).read_text(encoding="utf-8") == stamp:
         return
     shutil.rmtree(target, ignore_errors=True)
@@ -31,7 +27,6 @@ def copy_front_end(target: Path) -> None:
     page = target / "index.html"
     html = without_outside_links(page.read_text(encoding="utf-8"))
     page.write_text(in_korean(html), encoding="utf-8")
-    _translate(target / "assets")
     (target / _STAMP).write_text(stamp, encoding="utf-8")
 
 
@@ -51,12 +46,3 @@ def without_outside_links(html: str) -> str:
 def in_korean(html: str) -> str:
     """Return the page told to browsers and screen readers as Korean."""
     return html.replace('<html lang="en"', '<html lang="ko"', 1)
-
-
-def _translate(assets: Path) -> None:
-    words: dict[str, str] = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
-    for script in assets.glob("index-*.js"):
-        text = script.read_text(encoding="utf-8")
-        for english, korean in words.items():
-            text = text.replace(english, korean)
-        script.write_text(text, encoding="utf-8")

@@ -174,3 +174,8 @@ def ask(page: Page, question: str) -> None:
     say(page, question)
     page.locator(".assist-card").nth(before).wait_for()
     expect(page.locator("#stop-button")).to_have_count(0)
+
+
+def said_after(page: Page, selector: str) -> str:
+    """Return the text that a style sheet puts behind an element."""
+    return str(page.locator(selector).first.evaluate("(one) => getComputedStyle(one, '::after').content"))

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.assist.calls.test_recordings import write_wav
-from tests.browser.conftest import served
+from tests.browser.conftest import said_after, served
 from tests.scripted.speech import SpeechServer, speech_server
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,8 @@ def test_a_question_can_be_spoken(browser: Browser, address: str, speech: Speech
     before = len(speech.bodies)
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("p")
-    expect(page.get_by_text("듣고 있습니다")).to_be_visible()
+    page.wait_for_selector("#header canvas")
+    assert "듣고 있습니다" in said_after(page, "#header div:has(+ canvas)")
     page.wait_for_timeout(1000)
     assert len(speech.bodies) == before
     page.keyboard.press("p")

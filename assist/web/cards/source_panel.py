@@ -12,11 +12,9 @@ _SETTLED_SECONDS = 0.5
 
 async def show_source(citation: Citation, source: Source) -> None:
     """Open the side panel of the current session at a source."""
-    elements: list[Element] = [cl.CustomElement(name="SourceView", props=_props(citation, source))]
-    if source.path is not None and source.path.suffix.lower() == ".pdf":
-        elements.append(
-            cl.Pdf(name=source.path.name, path=str(source.path), display="page", page=source.page or 1)
-        )
+    pdf = await _pdf(source)
+    view = cl.CustomElement(name="SourceView", props=_props(citation, source, pdf))
+    elements: list[Element] = [view] if pdf is None else [view, pdf]
     key = f"{citation.passage_id}/{citation.quote[:40]}"
     await cl.ElementSidebar.set_elements(elements, key=key)
     await cl.ElementSidebar.set_title(source.title)  # after the elements: sending them closes an open panel
@@ -27,8 +25,18 @@ async def show_source(citation: Citation, source: Source) -> None:
     await cl.ElementSidebar.set_title(source.title)
 
 
-def _props(citation: Citation, source: Source) -> dict[str, object]:
-    is_pdf = source.path is not None and source.path.suffix.lower() == ".pdf"
+async def _pdf(source: Source) -> cl.Pdf | None:
+    """Return the PDF of a source at its page, under an address that our own links can name too."""
+    path = source.path
+    if path is None or path.suffix.lower() != ".pdf":
+        return None
+    session, mime = cl.context.session, "application/pdf"
+    lent = await session.persist_file(name=path.name, path=str(path), mime=mime)
+    url = f"/project/file/{lent['id']}?session_id={session.id}"
+    return cl.Pdf(name=path.name, url=url, display="page", page=source.page or 1)
+
+
+def _props(citation: Citation, source: Source, pdf: cl.Pdf | None) -> dict[str, object]:
     return {
         "title": source.title,
         "section": " > ".join(part for part in source.section.split(" > ") if part != source.title),
@@ -36,7 +44,7 @@ def _props(citation: Citation, source: Source) -> dict[str, object]:
         "client": source.client,
         "period": source.period,
         "quote": citation.quote,
-        "text": "" if is_pdf else source.text,
+        "text": "" if pdf else source.text,
         "file": source.path.name if source.path else "",
-        "pdf": is_pdf,
+        "pdf": pdf.url if pdf else None,
     }

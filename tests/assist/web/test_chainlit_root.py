@@ -2,7 +2,6 @@
 
 import json
 import tomllib
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,35 +10,13 @@ from assist.errors import SettingsError
 from assist.packs.starters import load_starters
 from assist.settings import Settings
 from assist.web.chainlit_root import own_origins, prepare_root, sign_in_secret
-from assist.web.front_end import installed_front_end, without_outside_links
+from assist.web.front_end import installed_front_end
 from knowledge.packs import EMPTY, SAMPLE, activate, choose
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return prepare_root(Settings(data=tmp_path_factory.mktemp("data"), host="127.0.0.1", port=8123))
-
-
-def test_the_front_end_asks_no_other_machine(root: Path) -> None:
-    page = (root / "frontend" / "index.html").read_text(encoding="utf-8")
-    assert "https://" not in page
-    assert "/assets/index-" in page
-    assert '<html lang="ko"' in page
-
-
-def test_links_of_this_server_stay() -> None:
-    html = '<link rel="icon" href="/favicon" /><link\n rel="x" href="https://fonts.example/a" />'
-    assert without_outside_links(html) == '<link rel="icon" href="/favicon" />'
-
-
-def test_every_word_of_the_front_end_list_is_still_in_the_installed_scripts() -> None:
-    import yaml
-
-    words = yaml.safe_load(
-        files("assist.web").joinpath("assets/frontend_words.yaml").read_text(encoding="utf-8")
-    )
-    scripts = "".join(p.read_text(encoding="utf-8") for p in installed_front_end().glob("assets/index-*.js"))
-    assert [word for word in words if word not in scripts] == []
 
 
 def test_the_korean_translation_is_complete(root: Path) -> None:

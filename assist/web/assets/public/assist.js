@@ -56,6 +56,23 @@
     return select;
   };
 
+  // Chainlit shows the status line of a failed request, which HTTP has in English; its login form looks up words by what was thrown.
+  const request = window.fetch;
+  window.fetch = async (...asked) => {
+    const answer = await request(...asked);
+    if (answer.ok) return answer;
+    if (new URL(answer.url).pathname === '/login') throw new Error(String(answer.status));
+    return failed(answer);
+  };
+
+  const failed = async (answer) => {
+    const said = await answer.json().catch(() => ({}));
+    const detail = /[가-힣]/.test(said.detail) ? said.detail : undefined;
+    const words = `요청을 처리하지 못했습니다(${answer.status})${detail ? '' : '. 잠시 뒤 다시 해 주세요.'}`;
+    const korean = new Response(JSON.stringify({ detail }), { status: answer.status });
+    return Object.defineProperty(korean, 'statusText', { value: words });
+  };
+
   // The browser writes dates its own way; the text is ours, the picker is the browser's.
   const dayText = (iso) => {
     const [year, month, date] = iso.split('-').map(Number);

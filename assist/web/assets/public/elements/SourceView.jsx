@@ -69,7 +69,13 @@ export default function SourceView() {
       <div className="assist-source-facts">{facts.map((fact) => <span key={fact} className="assist-tag">{fact}</span>)}</div>
       {s.pdf && s.quote && <blockquote className="assist-quote">{s.quote}</blockquote>}
       {!s.pdf && <div className="assist-source-text"><Highlighted text={s.text} quote={s.quote} /></div>}
-      {s.file && <div className="assist-source-file">원본 파일: {s.file}</div>}
+      {s.file && (
+        <div className="assist-source-file">
+          <span>원본 파일: {s.file}</span>
+          {s.pdf && <a href={s.pdf} target="_blank" rel="noopener noreferrer">새 창에서 열기(인쇄)</a>}
+          {s.pdf && <a href={s.pdf} download={s.file}>내려받기</a>}
+        </div>
+      )}
     </section>
   );
 }
