@@ -1,15 +1,14 @@
 """How far a share, or the difference of two, may be from the truth."""
 
 from math import sqrt
-
-from scipy.stats import norm
+from statistics import NormalDist
 
 
 def wilson(count: int, of: int, confidence: float) -> tuple[float, float]:
     """Return Wilson's score interval of a share (0 to 1); all of it when nothing was counted."""
     if of == 0:
         return 0.0, 1.0
-    z = float(norm.ppf((1 + confidence) / 2))
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
     share, spread = count / of, z * z / of
     middle = (share + spread / 2) / (1 + spread)
     half = z * sqrt(share * (1 - share) / of + spread / (4 * of)) / (1 + spread)

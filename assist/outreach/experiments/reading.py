@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.stats import beta, chisquare
 
 from assist.outreach.experiments.assign import A, B
 from assist.outreach.experiments.evidence import NEEDED, Floats, alternatives, evidence, interval
@@ -65,6 +64,8 @@ def _state(pairs: int, crossed: int | None, full: bool) -> State:
 
 
 def _arm(experiment: Experiment, assignments: Sequence[Assignment], place: int) -> ArmResult:
+    from scipy.stats import beta
+
     arm = experiment.arms[place]
     mine = [one for one in assignments if one.arm == arm.name]
     known = [one for one in mine if one.outcome]
@@ -95,6 +96,8 @@ def _verdict(
 
 
 def _warnings(arms: tuple[ArmResult, ArmResult]) -> list[str]:
+    from scipy.stats import chisquare
+
     found = []
     assigned, recorded = np.array([(one.assigned, one.recorded) for one in arms], dtype=np.float64).T
     if assigned.sum() and chisquare(assigned).pvalue < _SUSPICIOUS:

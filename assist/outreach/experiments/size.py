@@ -2,10 +2,10 @@
 
 import math
 from functools import lru_cache
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
 
 from assist.errors import UsageError
 from assist.outreach.experiments.evidence import ALPHA, NEEDED, alternatives, evidence
@@ -43,8 +43,9 @@ def size(base: float, effect: float, power: float = 0.8) -> Size:
 
 def _fixed(one: float, two: float, power: float) -> int:
     middle = (one + two) / 2
-    chance: float = norm.ppf(1 - ALPHA / 2) * math.sqrt(2 * middle * (1 - middle))
-    seen: float = norm.ppf(power) * math.sqrt(one * (1 - one) + two * (1 - two))
+    normal = NormalDist()
+    chance = normal.inv_cdf(1 - ALPHA / 2) * math.sqrt(2 * middle * (1 - middle))
+    seen = normal.inv_cdf(power) * math.sqrt(one * (1 - one) + two * (1 - two))
     return math.ceil(((chance + seen) / (one - two)) ** 2)
 
 

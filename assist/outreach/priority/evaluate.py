@@ -5,7 +5,6 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from sklearn.metrics import roc_auc_score
 
 from assist.insight.counting.intervals import wilson
 from assist.outreach.priority.examples import Example
@@ -39,6 +38,8 @@ def halves(shown: Sequence[Example], training: TrainingRules) -> tuple[list[Exam
 
 def scores(parts: tuple[list[Example], list[Example], list[Example]], fitted: Fit) -> Scores:
     """Return the scores of a fit on the last part."""
+    from sklearn.metrics import roc_auc_score
+
     learn, calibrate, test = parts
     left = np.array([one.left for one in test], dtype=float)
     chances, raw = fitted.chances(test), fitted.raw(test)

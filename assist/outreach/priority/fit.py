@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.isotonic import IsotonicRegression
-from sklearn.linear_model import LogisticRegression
 
 from assist.outreach.priority.examples import Example
 from assist.outreach.priority.features import SIGNS, numbers
@@ -69,6 +67,8 @@ def _terms(
     learn: Sequence[Example], names: list[str], clients: tuple[str, ...], training: TrainingRules
 ) -> tuple[float, tuple[Term, ...]]:
     """Fit again without what was learnt against its sign, until nothing is."""
+    from sklearn.linear_model import LogisticRegression
+
     table, left = table_of(learn, clients), _left(learn)
     steps = {name: (float(table[name].mean()), float(table[name].std())) for name in names}
     kept = [name for name in names if steps[name][1] > 0]
@@ -90,12 +90,16 @@ def _curve(raw: Floats, left: Floats, training: TrainingRules) -> Curve:
     """Return an isotonic curve where there are enough examples, else a sigmoid."""
     if len(raw) < training.isotonic_from:
         return _sigmoid(raw, left)
+    from sklearn.isotonic import IsotonicRegression
+
     found = IsotonicRegression(y_min=_EDGE, y_max=1 - _EDGE, out_of_bounds="clip").fit(raw, left)
     return Curve(x=tuple(found.X_thresholds_.tolist()), y=tuple(found.y_thresholds_.tolist()))
 
 
 def _sigmoid(raw: Floats, left: Floats) -> Curve:
     """Return Platt's sigmoid; one that falls (more points, fewer leavers) is kept flat at the average."""
+    from sklearn.linear_model import LogisticRegression
+
     found = LogisticRegression(C=_FIRM).fit(raw.reshape(-1, 1), left)
     if found.coef_[0][0] > 0:
         return Curve(a=float(found.intercept_[0]), b=float(found.coef_[0][0]))

@@ -9,11 +9,11 @@ which holds in strata of few calls; q-values are Benjamini and Hochberg's (1995)
 """
 
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from scipy.stats import chi2, false_discovery_control, norm
 
 Floats = NDArray[np.float64]
 _PRIOR = 50.0  # calls the prior of one outcome weighs, over all strata
@@ -55,6 +55,8 @@ def contrast(present: csr_matrix, agreed: NDArray[np.bool_], strata: NDArray[np.
 
     Calls of strata with one outcome only say nothing and are left out.
     """
+    from scipy.stats import false_discovery_control
+
     use = informative(agreed, strata)
     _, strata = np.unique(strata[use], return_inverse=True)
     agreed = agreed[use]
@@ -66,7 +68,7 @@ def contrast(present: csr_matrix, agreed: NDArray[np.bool_], strata: NDArray[np.
     a, b, n1, n0 = held[:, :count], held[:, count:], sizes[:count], sizes[count:]
     effect, se = _monroe(a, b, n1, n0)
     p = _cmh(a, b, n1, n0)
-    half = norm.ppf((1 + _LEVEL) / 2) * se
+    half = NormalDist().inv_cdf((1 + _LEVEL) / 2) * se
     q = np.asarray(false_discovery_control(p)) if len(p) else p
     return Contrast(
         log_odds=effect, low=effect - half, high=effect + half, p=p, q=q,
@@ -87,6 +89,8 @@ def _monroe(a: Floats, b: Floats, n1: Floats, n0: Floats) -> tuple[Floats, Float
 
 
 def _cmh(a: Floats, b: Floats, n1: Floats, n0: Floats) -> Floats:
+    from scipy.stats import chi2
+
     whole, held = n1 + n0, a + b
     expected = n1 * held / whole
     spread = n1 * n0 * held * (whole - held) / (whole**2 * np.maximum(whole - 1, 1))
