@@ -1,4 +1,7 @@
-"""A copy of Chainlit's own front end whose page asks no other machine for anything; its scripts stay as they came."""
+"""A copy of Chainlit's own front end whose page asks no other machine for anything; its scripts stay as they came.
+
+What comes in its place, and why: ``docs/decisions/front-end.md``.
+"""
 
 import re
 import shutil
