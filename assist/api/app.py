@@ -9,8 +9,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 
 from assist.accounts.authentication import Authenticator
-from assist.agent.tools.tool import Tool
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.tool import Tool
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.api.ask import question_routes
 from assist.api.calls import call_routes
 from assist.api.field_descriptions import with_words
@@ -65,7 +65,7 @@ class Api(FastAPI):
 
 
 def create_api(services: Services, authenticator: Authenticator) -> Api:
-    """Return the application over the services; ``door`` says who may come in."""
+    """Return the application over the services; ``authenticator`` says who may come in."""
     api = Api(services.tools, worded("{company_word} 상담 도우미"))
     api.include_router(_places(services))
     api.include_router(question_routes(services))

@@ -10,8 +10,8 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import Field, TypeAdapter
 
 from assist.agent.events import Event
-from assist.agent.tools.arguments import Arguments, Client, Day, Words, day_of
-from assist.agent.tools.questions import Question
+from assist.agent.toolkit.arguments import Arguments, Client, Day, Words, day_of
+from assist.agent.tools.answer_question import Question
 from assist.answer.models import CallContext
 from assist.answer.search import Searched
 from assist.api.problems import documented, problem_of

@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 from assist.accounts.accounts import Account
 from assist.accounts.authentication import Authenticator, NoToken
 from assist.accounts.login_policy import LOOPBACK
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.api.mcp_server import McpServer, create_mcp
 from assist.api.middleware import LARGEST_BODY, AuthenticationMiddleware, person
 

@@ -22,8 +22,8 @@ from mcp.types import (
 from starlette.requests import Request
 
 from assist.accounts.accounts import LOCAL, Account
-from assist.agent.tools.tool import Tool as Defined
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.tool import Tool as Defined
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.api.schema import plain_schema, result_schema
 from assist.errors import AssistError
 from knowledge.errors import KnowledgeError

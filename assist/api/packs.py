@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from assist.agent.tools.arguments import Arguments
+from assist.agent.toolkit.arguments import Arguments
 from assist.api.problems import documented
 from assist.api.services import Services
 from assist.api.tools import PROBLEMS, Who

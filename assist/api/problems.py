@@ -14,9 +14,9 @@ from starlette.exceptions import HTTPException
 
 from assist.accounts.authentication import Foreign, NoToken, TooOften
 from assist.accounts.ownership import NotYours
-from assist.agent.tools.arguments import problems_of, sentence
-from assist.agent.tools.errors import BadArguments, NotAllowed, UnknownTool
-from assist.agent.tools.errors import Problem as Wrong
+from assist.agent.toolkit.arguments import problems_of, sentence
+from assist.agent.toolkit.errors import BadArguments, NotAllowed, UnknownTool
+from assist.agent.toolkit.errors import Problem as Wrong
 from assist.errors import AssistError, DataError, ModelError, SettingsError
 from assist.live.errors import TooMuch, UnknownCall
 from assist.srms.errors import Conflict, NotFound, StoreError

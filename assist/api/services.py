@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from typing import Protocol
 
 from assist.agent.events import Event
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.answer.models import CallContext
 from assist.answer.search import Searched
 from assist.live.service import Live

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Path
 from pydantic import Field
 
 from assist.accounts.accounts import LOCAL, Account
-from assist.agent.tools.arguments import Arguments, Name
-from assist.agent.tools.errors import NotAllowed
+from assist.agent.toolkit.arguments import Arguments, Name
+from assist.agent.toolkit.errors import NotAllowed
 from assist.api.problems import documented
 from assist.api.tools import PROBLEMS, Who
 from assist.srms.models import CompanyCard, Proposal, ProposalState

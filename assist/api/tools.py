@@ -8,8 +8,8 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from assist.accounts.accounts import Account
-from assist.agent.tools.tool import EVERYONE, Tool
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.tool import EVERYONE, Tool
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.api.middleware import person
 from assist.api.problems import documented
 from assist.api.schema import plain_schema

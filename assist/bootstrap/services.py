@@ -10,15 +10,9 @@ from pathlib import Path
 from assist.accounts.accounts import Account
 from assist.agent.answerer import LlmAnswerer
 from assist.agent.events import Event, Finished
-from assist.agent.tools.calls import call_tools
-from assist.agent.tools.companies import company_tools
-from assist.agent.tools.insight import insight_tools
-from assist.agent.tools.mail import mail_tools
-from assist.agent.tools.outreach import outreach_tools
-from assist.agent.tools.questions import question_tools
-from assist.agent.tools.scripts import script_tools
-from assist.agent.tools.sheets import SheetTools
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.calculators import SheetTools
+from assist.agent.toolkit.catalogue import product_tools
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts, is_sure
 from assist.agent.turn.companies import company_if_known, name_of_companies
 from assist.agent.turn.llm_engine import LlmEngine
@@ -307,18 +301,7 @@ def open_training(services: Services) -> Training:
 
 def open_tools(services: Services) -> Toolbox:
     """Return all tools over the services."""
-    return Toolbox(
-        (
-            *question_tools(services.answerer),
-            *call_tools(services.analyst),
-            *mail_tools(services.mail, services.srms),
-            *company_tools(services.srms, services.analyst),
-            *script_tools(open_scripts()),
-            *insight_tools(Insight(services.srms, PatternMasker())),
-            *outreach_tools(services.duplicates, services.priorities),
-        ),
-        SheetTools(services.book, services.store.current),
-    )
+    return Toolbox(product_tools(services), SheetTools(services.book, services.store.current))
 
 
 def open_agent(services: Services) -> Agent:

@@ -66,7 +66,7 @@ async def _run(
 def _show(event: "TurnEvent") -> None:
     from assist.agent.events import ToolStarted
     from assist.agent.turn.models import Ended, Shown
-    from assist.presenters.registry import tell
+    from assist.presenters.answers import told_answer
 
     if isinstance(event, ToolStarted):
         say(f"· {event.what} — {event.arguments}")
@@ -74,7 +74,7 @@ def _show(event: "TurnEvent") -> None:
         typer.echo(f"[{event.used.title}] {event.used.told.text}\n")
     elif isinstance(event, Ended):
         if event.answer is not None:
-            typer.echo(tell(event.answer).text)
+            typer.echo(told_answer(event.answer).text)
         elif len(event.used) != 1:
             typer.echo(event.say)
         note = f" {event.note}" if event.note else ""

@@ -13,7 +13,7 @@ from assist.errors import UsageError
 from knowledge.os_errors import Deed, os_errors_as
 
 if TYPE_CHECKING:
-    from assist.agent.tools.tool import Tool
+    from assist.agent.toolkit.tool import Tool
 
 
 def tool(

@@ -1,12 +1,10 @@
-"""Companies, mails and proposals in words."""
+"""Companies and proposals in words."""
 
-from assist.evidence.models import MailDraft, Severity
 from assist.matching.models import MatchStatus
 from assist.presenters.models import Told, joined
 from assist.srms.models import CompanyCard, CompanyFound, Contact, Proposed
 from knowledge.packs import active
 
-_MARKS = {Severity.ERROR: "오류", Severity.WARNING: "주의"}
 _VALID = "유효"
 
 
@@ -29,18 +27,6 @@ def told_proposals(result: Proposed) -> Told:
         return Told("SRMS에 바꿀 것은 찾지 못했습니다. 통화는 보관했습니다.")
     lines = tuple(f"- {one.kind.value}: {one.what}" for one in result.proposals)
     return Told(f"변경 제안 {len(lines)}건을 올렸습니다. 승인해야 바뀝니다.", lines)
-
-
-def told_mail(result: MailDraft) -> Told:
-    """Return a mail draft with what the legal check found."""
-    state = "고쳐야 보낼 수 있습니다" if result.blocked else "확인하고 보내세요"
-    head = (
-        f"받는 사람: {result.to or '메일 주소가 없습니다'}",
-        f"제목: {result.subject}",
-        f"종류: {result.kind.value}",
-    )
-    found = tuple(f"[{_MARKS[one.severity]}] {one.message} ({one.article})" for one in result.legal)
-    return Told(f"{result.company}에 보낼 메일 초안입니다. {state}.", (*head, "", result.body, *found))
 
 
 def _card(card: CompanyCard) -> Told:

@@ -15,5 +15,9 @@ class Conflict(SrmsError):
     """Somebody else was first, or the record changed since it was proposed."""
 
 
+class Unsettled(SrmsError):
+    """A name may mean several companies, or none."""
+
+
 class StoreError(SrmsError):
     """The database cannot be opened, migrated or written."""

@@ -14,12 +14,8 @@ from reportlab.pdfgen import canvas
 
 from assist.accounts.accounts import Account
 from assist.agent.events import Event, Finished, Said, ToolFinished, ToolStarted
-from assist.agent.tools.calls import call_tools
-from assist.agent.tools.companies import company_tools
-from assist.agent.tools.mail import mail_tools
-from assist.agent.tools.questions import question_tools
-from assist.agent.tools.scripts import script_tools
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.catalogue import product_tools
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts
 from assist.agent.turn.companies import settled_company
 from assist.answer.explain import Considered, Explainer, Explanation, Reason
@@ -200,7 +196,7 @@ def training_source(passage_id: str) -> TrainingSource | None:
     return TrainingSource(text, FAQ.title) if text else None
 
 
-class FakeDesk:
+class FakeServices:
     """Holds the settings and answers from memory."""
 
     clients = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
@@ -224,6 +220,7 @@ class FakeDesk:
             open_database(settings), PatternMasker(), self._answerer, training_source, self._shelf
         )
         self.explainer = FakeExplainer()
+        self.answerer = self
         self.tools = Toolbox(())
         self.sheets = SheetService(self.packs, sheet_states, lambda: passages_of)
         self.scripts = Scripts()
@@ -317,23 +314,15 @@ def register_company(srms: Srms) -> None:
             session.add(ContactRow(id="P-1", company_id="C-1", name="김시범", title="과장", state="유효"))
 
 
-def agent(services: FakeDesk) -> Agent:
+def agent(services: FakeServices) -> Agent:
     """Return the agent over the fake answers and the desk's own companies, calls and scripts."""
-    tools = Toolbox(
-        (
-            *question_tools(services),
-            *call_tools(services.analyst),
-            *mail_tools(services.mail, services.srms),
-            *company_tools(services.srms, services.analyst),
-            *script_tools(Scripts()),
-        )
-    )
+    tools = Toolbox(product_tools(services))
     known = partial(settled_company, services.srms)
     answers, refusal = (lambda question, context: False), Scripts().names_reason
     return Agent(Parts(services.stream, tools, tools, lambda: services.clients, known, answers, refusal))
 
 
-def live(services: FakeDesk) -> Live:
+def live(services: FakeServices) -> Live:
     """Return running calls that hear as the product does, over the fake answers and one script."""
     plan = Advice(
         "2.1 비싸다 — A안 - 금액을 쪼개 보기",
@@ -370,7 +359,7 @@ def main() -> None:
     """Serve the fake desk: ``python -m tests.browser.fake_services DATA PORT``."""
     settings = Settings(data=Path(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]))
     activate(Pack(active().name, (settings.data.absolute() / "pack", *active().layers[1:])))
-    services = FakeDesk(settings)
+    services = FakeServices(settings)
     api = create_api(services, open_authenticator(settings))
     run(services, api, listen(settings.host, settings.port), browser=False)
 

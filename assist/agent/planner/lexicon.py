@@ -3,27 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.agent.planner.models import ToolName
+from assist.agent.toolkit.catalogue import catalogue
+from assist.agent.toolkit.tool import Cues, Scope, Tool
 from knowledge.packaged import read_packaged
-from knowledge.packs import per_pack
-
-
-class _Cue(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    tool: ToolName
-    asks: tuple[str, ...] = Field(min_length=1)
-    unless: tuple[str, ...] = Field(default=(), alias="not")
+from knowledge.packs import per_pack, worded
 
 
 class _File(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    cues: tuple[_Cue, ...]
-    summarize: str
-    classify: str
     call_talk: str
     memo_talk: str
     this_call: str
@@ -41,7 +31,7 @@ class _File(BaseModel):
 class Cue:
     """A tool, what asks for it and what speaks against it; over a clause without spaces, in lower case."""
 
-    tool: ToolName
+    tool: Tool
     asks: re.Pattern[str]
     unless: re.Pattern[str] | None
 
@@ -55,8 +45,7 @@ class Lexicon:
     """The words of ``cues.yaml``, compiled."""
 
     cues: tuple[Cue, ...]
-    summarize: re.Pattern[str]
-    classify: re.Pattern[str]
+    call_cues: tuple[Cue, ...]
     call_talk: re.Pattern[str]
     memo_talk: re.Pattern[str]
     this_call: re.Pattern[str]
@@ -81,10 +70,13 @@ def lexicon() -> Lexicon:
 
 
 def _compiled(file: _File) -> Lexicon:
+    asked_for = sorted(((tool, tool.cues) for tool in catalogue() if tool.cues), key=lambda one: one[1].place)
+    cues = [_cue(*one) for one in asked_for]
     patterns = [name for name, field in _File.model_fields.items() if field.annotation is str]
     one = {name: re.compile(getattr(file, name), re.IGNORECASE) for name in patterns}
     return Lexicon(
-        cues=tuple(Cue(c.tool, _any(c.asks), _any(c.unless) if c.unless else None) for c in file.cues),
+        cues=tuple(cue for cue in cues if cue.tool.scope is not Scope.CALL),
+        call_cues=tuple(cue for cue in cues if cue.tool.scope is Scope.CALL),
         name_stops=file.name_stops,
         name_tails=tuple(sorted(file.name_tails, key=len, reverse=True)),
         name_endings=tuple(sorted(file.name_endings, key=len, reverse=True)),
@@ -92,5 +84,9 @@ def _compiled(file: _File) -> Lexicon:
     )
 
 
+def _cue(tool: Tool, cues: Cues) -> Cue:
+    return Cue(tool, _any(cues.asks), _any(cues.unless) if cues.unless else None)
+
+
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return re.compile(worded("|".join(f"(?:{pattern})" for pattern in patterns)))

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from assist.agent.toolkit.tool import Scope, Tool
 from assist.calculators.dispatch import asks_for
 from assist.calculators.reading import Question
 from assist.calculators.sheet import Sheet
@@ -12,42 +12,6 @@ from knowledge.text.spoken import written
 
 Registered = Callable[[str], bool]
 """Whether SRMS knows a company by this name."""
-
-
-class ToolName(StrEnum):
-    """The tools a message may need, by the name they have everywhere; a pack's calculators stand beside them."""
-
-    ANSWER = "answer_question"
-    SUMMARIZE = "summarize_call"
-    CLASSIFY = "classify_call"
-    WRAP_UP = "wrap_up_call"
-    MAIL = "draft_evidence_mail"
-    LOOKUP = "srms_lookup"
-    PROPOSE = "srms_propose"
-    DUPLICATE = "check_duplicate"
-    PRIORITY = "call_priority"
-    SCRIPT = "script_advice"
-    INSIGHT = "insight_query"
-
-
-TITLES: dict[str, str] = {
-    ToolName.ANSWER: "질문에 답하기",
-    ToolName.SUMMARIZE: "통화 요약",
-    ToolName.CLASSIFY: "통화 분류",
-    ToolName.WRAP_UP: "통화 정리",
-    ToolName.MAIL: "근거 메일 초안",
-    ToolName.LOOKUP: "업체 조회",
-    ToolName.PROPOSE: "변경 제안",
-    ToolName.DUPLICATE: "중복 연락 확인",
-    ToolName.PRIORITY: "전화 우선순위",
-    ToolName.SCRIPT: "거절 대응 문구",
-    ToolName.INSIGHT: "통화 통계",
-}
-"""What a person calls a tool, also where it is not installed."""
-CALL_TOOLS = frozenset({ToolName.SUMMARIZE, ToolName.CLASSIFY, ToolName.WRAP_UP})
-"""Tools that read a pasted call."""
-COMPANY_TOOLS = frozenset({ToolName.MAIL, ToolName.LOOKUP, ToolName.PROPOSE, ToolName.DUPLICATE})
-"""Tools that need to know which company is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +44,22 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One tool to call: the words (of the message or of the call) it is about, and the company as it was named.
-
-    ``calculates``: the tool is one of the pack's calculators.
-    """
+    """One tool to call, by name: the words (of the message or of the call) it is about, and the company as it was named."""
 
     tool: str
     text: str
     company: str | None = None
-    calculates: bool = False
+    scope: Scope = Scope.LIBRARY
+
+    @classmethod
+    def of(cls, tool: Tool, text: str, company: str | None = None) -> "Step":
+        """Return the step of a tool."""
+        return cls(tool.name, text, company, tool.scope)
 
     @property
     def asks(self) -> bool:
         """Whether it answers what may be asked of the library."""
-        return self.calculates or self.tool == ToolName.ANSWER
+        return self.scope is Scope.LIBRARY
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from assist.agent.planner.lexicon import lexicon
-from assist.agent.planner.models import Step, ToolName
+from assist.agent.planner.models import Step
+from assist.agent.toolkit.catalogue import of_scope
+from assist.agent.toolkit.tool import Scope
 from assist.calls.transcript.lines import lines_of
 
 _LEAST_LABELLED = 2
@@ -28,12 +30,10 @@ class Pasted:
 
 
 def call_step(call: str, asked: str) -> Step:
-    """Return the tool for a call: summed up or put in a class where that is asked for, else all of it."""
+    """Return the tool for a call: the one that is asked for, else the one that needs no asking."""
     squeezed = "".join(asked.split())
-    words = lexicon()
-    if words.summarize.search(squeezed):
-        return Step(ToolName.SUMMARIZE, call)
-    return Step(ToolName.CLASSIFY if words.classify.search(squeezed) else ToolName.WRAP_UP, call)
+    found = next((cue.tool for cue in lexicon().call_cues if cue.fits(squeezed)), None)
+    return Step.of(found or next(tool for tool in of_scope(Scope.CALL) if tool.cues is None), call)
 
 
 def parted(message: str) -> Pasted:

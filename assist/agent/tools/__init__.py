@@ -1,1 +1,1 @@
-"""What the product can do, each thing defined once for commands, pages, REST, MCP and the agent."""
+"""What the product can do, one file a tool; each is found by lying here and named ``TOOL``."""

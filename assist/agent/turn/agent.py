@@ -10,10 +10,12 @@ from assist.agent.answerer import FELL_BACK
 from assist.agent.conversation import CALL_ONLY
 from assist.agent.event_stream import Limits
 from assist.agent.events import Event, Finished
-from assist.agent.planner.models import TITLES, Plan, Situation, ToolName
+from assist.agent.planner.models import Plan, Situation
 from assist.agent.planner.pasted import parted
 from assist.agent.planner.plan import plan
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.catalogue import of_scope, title_of
+from assist.agent.toolkit.tool import Scope
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.context import TurnContext
 from assist.agent.turn.executor import ToolExecutor
 from assist.agent.turn.llm_engine import LlmEngine
@@ -159,7 +161,7 @@ class Agent:
     def _refused(self, name: str, who: Account) -> str:
         here = any(tool.name == name for tool in self._parts.tools.tools)
         why = _NOT_YOURS.format(role=who.role.value) if here else _NOT_HERE
-        return f"'{TITLES.get(name, name)}'은(는) {why}"
+        return f"'{title_of(name)}'은(는) {why}"
 
     async def _ended(
         self, setting: TurnContext, used: list[Used], say: str, engine: Engine, note: str | None = None
@@ -179,4 +181,4 @@ async def _asked_back(setting: TurnContext) -> AsyncIterator[TurnEvent]:
 
 
 def _only_answers(planned: Plan) -> bool:
-    return [step.tool for step in planned.steps] == [ToolName.ANSWER]
+    return [step.tool for step in planned.steps] == [tool.name for tool in of_scope(Scope.LIBRARY)]

@@ -4,10 +4,10 @@ import logging
 from collections.abc import Callable
 from typing import TypeVar
 
-from assist.agent.tools.companies import known_id
 from assist.agent.turn.session import InPlay
 from assist.matching.models import MatchStatus
 from assist.srms.errors import StoreError
+from assist.srms.lookup import known_id
 from assist.srms.service import Srms
 
 _LOG = logging.getLogger(__name__)

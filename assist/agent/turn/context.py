@@ -7,14 +7,13 @@ from typing import Any
 
 from pydantic import BaseModel, create_model
 
-from assist.agent.planner.models import CALL_TOOLS, Plan, Situation, ToolName
-from assist.agent.tools.tool import Tool
-from assist.agent.turn.arguments import arguments_of
+from assist.agent.planner.models import Plan, Situation
+from assist.agent.toolkit.tool import Request, Scope, Tool
 from assist.agent.turn.session import Session
 
 SETTLED = frozenset({"client", "date", "text", "call_id"})
 """Arguments no model chooses: they are state."""
-_OF_ALL_CALLS = frozenset({ToolName.PRIORITY, ToolName.INSIGHT})
+_OF_ALL = frozenset({Scope.ALL_CALLS, Scope.ALL_COMPANIES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +29,14 @@ class TurnContext:
     @property
     def call(self) -> str | None:
         """The call that is read: pasted in this message, else the one in play."""
-        pasted = next((step.text for step in self.plan.steps if step.tool in CALL_TOOLS), None)
+        pasted = next((step.text for step in self.plan.steps if step.scope is Scope.CALL), None)
         return pasted or self.session.call
 
     def offers(self, tool: Tool) -> bool:
         """Whether a model may choose a tool: proposals only where the message asks for one, calls only with a call."""
         if tool.proposes:
             return self.plan.step(tool.name) is not None
-        return tool.name not in CALL_TOOLS or self.call is not None
+        return tool.scope is not Scope.CALL or self.call is not None
 
     def settle(self, tool: Tool, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return a tool's arguments: what the state and the person's own words settle wins over what a model gives."""
@@ -51,7 +50,8 @@ class TurnContext:
     def planned(self, tool: Tool) -> dict[str, Any]:
         """Return what the plan says to a tool, as far as the tool's form has it."""
         step = self.plan.step(tool.name)
-        given = arguments_of(step, self.here) if step else {}
+        here = self.here
+        given = tool.fills(Request(step.text, here.day, here.clients, step.company)) if step else {}
         return {name: value for name, value in given.items() if name in tool.arguments.model_fields}
 
     def named_again(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,7 +61,7 @@ class TurnContext:
         return {**arguments, "company": company.name} if meant and company else dict(arguments)
 
     def _settled(self, tool: Tool) -> dict[str, Any]:
-        client = self.named if tool.name in _OF_ALL_CALLS else self.named or self.session.client
+        client = self.named if tool.scope in _OF_ALL else self.named or self.session.client
         day = None if self.session.day == date.today() else self.session.day.isoformat()  # without one: now
         settled: dict[str, Any] = {"client": client, "date": day, "text": self.call}
         if tool.proposes:  # nothing of a proposal is a model's

@@ -12,15 +12,14 @@ from pydantic import BaseModel
 from assist.accounts.accounts import Account
 from assist.agent.redactor import TurnRedactor
 from assist.agent.shown_passages import as_data
-from assist.agent.tools.errors import BadArguments
-from assist.agent.tools.tool import Tool
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.errors import BadArguments
+from assist.agent.toolkit.tool import Tool
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.arguments import in_words
 from assist.agent.turn.context import SETTLED, TurnContext
 from assist.agent.turn.models import Used
 from assist.errors import AssistError
 from assist.presenters.models import Told
-from assist.presenters.registry import tell
 from knowledge.errors import KnowledgeError
 from knowledge.text.instructions import speaks_to_the_machine
 
@@ -113,7 +112,7 @@ class ToolExecutor:
     def _done(self, tool: Tool, arguments: BaseModel) -> tuple[object | None, Told]:
         try:
             result = tool.run(arguments, self._who)
-            return result, tell(result)
+            return result, tool.tells(result)
         except (AssistError, KnowledgeError) as error:
             return None, Told(str(error))
         except Exception:

@@ -10,7 +10,7 @@ from assist.agent.events import ToolFinished, ToolStarted
 from assist.agent.planner.pasted import parted
 from assist.agent.redactor import TurnRedactor
 from assist.agent.retries import tried
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.context import TurnContext
 from assist.agent.turn.executor import ToolExecutor
 from assist.agent.turn.loop import Loop

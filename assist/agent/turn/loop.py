@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from assist.agent.event_stream import Limits, paced
 from assist.agent.events import ToolFinished, ToolStarted
-from assist.agent.tools.tool import Tool
+from assist.agent.toolkit.tool import Tool
 from assist.agent.turn.context import form_for_model
 from assist.agent.turn.executor import ToolExecutor
 from assist.agent.turn.models import Shown

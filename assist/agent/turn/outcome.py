@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.agent.planner.models import CALL_TOOLS
 from assist.agent.reply import is_supported
+from assist.agent.toolkit.catalogue import of_scope
+from assist.agent.toolkit.tool import Scope
 from assist.agent.turn.executor import clean
 from assist.agent.turn.models import Used
 from assist.agent.turn.session import InPlay
@@ -49,7 +50,8 @@ def company_in_play(used: Sequence[Used]) -> InPlay | str | None:
 
 def call_in_play(used: Sequence[Used]) -> str | None:
     """Return the call that was read, if one was."""
-    read = [one for one in used if one.tool in CALL_TOOLS and one.result is not None]
+    readers = {tool.name for tool in of_scope(Scope.CALL)}
+    read = [one for one in used if one.tool in readers and one.result is not None]
     return str(read[-1].arguments["text"]) if read else None
 
 

@@ -10,12 +10,12 @@ import chainlit as cl
 
 from assist.accounts.accounts import Account
 from assist.accounts.ownership import NotYours
-from assist.agent.tools.companies import company_id
 from assist.calls.report import CallReport
 from assist.errors import AssistError, UsageError
 from assist.evidence.models import Edit, Handing, MailDraft
 from assist.matching.models import MatchStatus
 from assist.presenters.mail_card import judged, mail_props, mail_start
+from assist.srms.lookup import company_id
 from assist.web.pages.wrap_up import kept_report
 from assist.web.services import Services
 

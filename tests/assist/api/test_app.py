@@ -11,8 +11,8 @@ from fastapi.testclient import TestClient
 from pydantic import Field, create_model
 
 from assist.accounts.accounts import Role
-from assist.agent.tools.tool import Tool
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.tool import Tool
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.bootstrap import Services
 from tests.assist.api.conftest import DAY, Bearer, House
 

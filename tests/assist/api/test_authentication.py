@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from assist.accounts.accounts import LOCAL, Account, Role
 from assist.accounts.authentication import Authenticator, Foreign, NoToken, TooOften
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.bootstrap import open_authenticator
 from assist.settings import Settings
 from tests.assist.api.conftest import House

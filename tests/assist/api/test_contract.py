@@ -25,6 +25,7 @@ QUIETLY = settings(
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
+_PATIENCE = 60  # seconds; the state of a pack reads every file of it, and the machine may be busy
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,9 @@ def test_every_answer_is_as_the_document_says(
         def answered(case: Case) -> None:
             nonlocal asked
             asked += 1
-            case.call_and_validate(additional_checks=own, excluded_checks=[positive_data_acceptance])
+            case.call_and_validate(
+                additional_checks=own, excluded_checks=[positive_data_acceptance], timeout=_PATIENCE
+            )
 
         with suppress(Unsatisfiable):  # few draws of an address may all be thrown away
             answered()

@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assist.accounts.accounts import Role
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.api.live import speaker_of
 from assist.calls.report import Speaker
 from assist.cli.live_line import There

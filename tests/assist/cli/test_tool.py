@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from assist.agent.tools.errors import BadArguments
+from assist.agent.toolkit.errors import BadArguments
 from assist.cli.main import app, register
 from assist.errors import UsageError
 

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.routing import BaseRoute, Mount, Route
 
 from assist.settings import Settings
-from tests.browser.fake_services import FakeDesk
+from tests.browser.fake_services import FakeServices
 
 
 async def _no_api(scope: object, receive: object, send: object) -> None:
@@ -32,7 +32,7 @@ def routes_of(routes: Iterable[BaseRoute]) -> Iterator[tuple[str, str]]:
 def main() -> None:
     from assist.web.server import create_app
 
-    app = create_app(FakeDesk(Settings(data=Path(sys.argv[1]))), _no_api)
+    app = create_app(FakeServices(Settings(data=Path(sys.argv[1]))), _no_api)
     from chainlit.config import config
     from chainlit.server import sio
 

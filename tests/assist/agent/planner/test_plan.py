@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from assist.agent.planner.models import Plan, Situation, ToolName
+from assist.agent.planner.models import Plan, Situation
 from assist.agent.planner.plan import plan
-from assist.agent.turn.arguments import arguments_of
+from assist.agent.toolkit.calculators import inputs_in
+from assist.agent.toolkit.catalogue import catalogue
+from assist.agent.toolkit.tool import Request
 from assist.bootstrap.rooms import open_book
 
 CLIENTS = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
@@ -65,7 +67,7 @@ def test_the_right_company_is_meant() -> None:
 
 def test_two_questions_of_which_one_is_calculated_are_two_steps() -> None:
     found = planned("법인 자산 15억이면 얼마예요? 그리고 분납 되나요?")
-    assert [step.tool for step in found.steps] == ["fee_quote", ToolName.ANSWER]
+    assert [step.tool for step in found.steps] == ["fee_quote", "answer_question"]
     assert planned("법인 자산 15억이고 급행이면 얼마예요?").plain
 
 
@@ -76,7 +78,7 @@ def test_a_question_alone_is_plain() -> None:
 
 def test_what_no_rule_fits_and_yet_wants_something_is_not_sure() -> None:
     found = planned("거래 내역 엑셀로 뽑아 줘")
-    assert [step.tool for step in found.steps] == [ToolName.ANSWER] and not found.plain
+    assert [step.tool for step in found.steps] == ["answer_question"] and not found.plain
 
 
 def test_a_mail_to_nobody_is_asked_back() -> None:
@@ -90,32 +92,32 @@ def test_a_company_in_play_is_meant_where_none_is_named() -> None:
 
 def test_a_pasted_call_and_what_is_asked_beside_it() -> None:
     found = planned(f"{CALL}\n\n정리하고 시범토건에 수수료 근거 메일 써줘")
-    assert [step.tool for step in found.steps] == [ToolName.WRAP_UP, ToolName.MAIL]
+    assert [step.tool for step in found.steps] == ["wrap_up_call", "draft_evidence_mail"]
     assert found.steps[0].text == CALL and found.steps[1].company == "시범토건"
 
 
 def test_a_proposal_after_a_call_rests_on_the_call() -> None:
     found = planned("그 통화로 변경 제안 올려줘", "시범토건(주)", CALL)
-    assert [(step.tool, step.text) for step in found.steps] == [(ToolName.PROPOSE, CALL)]
+    assert [(step.tool, step.text) for step in found.steps] == [("srms_propose", CALL)]
 
 
 def test_what_to_say_beside_a_script_is_asked_of_the_script() -> None:
     found = planned("비싸다고 하면 뭐라고 해? 멘트 줘")
-    assert [step.tool for step in found.steps] == [ToolName.SCRIPT] and "비싸" in found.steps[0].text
+    assert [step.tool for step in found.steps] == ["script_advice"] and "비싸" in found.steps[0].text
 
 
 def test_an_earlier_call_is_read_again() -> None:
     found = planned("방금 통화 두 줄로 요약해줘", None, CALL)
-    assert [(step.tool, step.text) for step in found.steps] == [(ToolName.SUMMARIZE, CALL)]
+    assert [(step.tool, step.text) for step in found.steps] == [("summarize_call", CALL)]
 
 
 @pytest.mark.parametrize("told", ["고객: 담당자가 바뀌었어요", "시범토건 담당자 바뀌면 알려줘야 하나요?"])
 def test_what_is_said_in_a_call_or_asked_proposes_nothing(told: str) -> None:
-    assert planned(f"{CALL}\n{told}").step(ToolName.PROPOSE) is None
+    assert planned(f"{CALL}\n{told}").step("srms_propose") is None
 
 
 def test_the_labels_name_every_tool() -> None:
-    assert {tool for row in rows() for tool in row.tools} >= set(ToolName)
+    assert {tool for row in rows() for tool in row.tools} >= {tool.name for tool in catalogue()}
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def test_the_labels_name_every_tool() -> None:
 def test_a_calculation_gets_the_inputs_its_words_hold(
     message: str, tool: str, given: dict[str, object]
 ) -> None:
-    here = Situation(date(2026, 11, 24), CLIENTS, lambda name: False, sheets=SHEETS)
     step = planned(message).step(tool)
-    assert step is not None and step.calculates
-    assert given.items() <= arguments_of(step, here).items()
+    sheet = next(sheet for sheet in SHEETS if sheet.key == tool)
+    assert step is not None
+    assert given.items() <= inputs_in(sheet, Request(step.text, date(2026, 11, 24), CLIENTS)).items()

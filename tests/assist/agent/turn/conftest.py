@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,13 +12,9 @@ import pytest
 from assist.accounts.accounts import LOCAL, Account
 from assist.agent.event_stream import Limits
 from assist.agent.events import Event, Finished
-from assist.agent.tools.calls import call_tools
-from assist.agent.tools.companies import company_tools
-from assist.agent.tools.insight import insight_tools
-from assist.agent.tools.mail import mail_tools
-from assist.agent.tools.questions import question_tools
-from assist.agent.tools.scripts import script_tools
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.catalogue import product_tools
+from assist.agent.toolkit.tool import Scope
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts
 from assist.agent.turn.companies import settled_company
 from assist.agent.turn.llm_engine import LlmEngine
@@ -128,15 +125,16 @@ def office(tmp_path: Path) -> Office:
         session.add(
             ContactRow(id="P-1", company_id="C-1", name="김시범", mobile="010-0000-3101", state="유효")
         )
-    tools = (
-        *question_tools(FixedAnswers()),
-        *call_tools(analyst),
-        *mail_tools(FixedMail(), srms),
-        *company_tools(srms, analyst),
-        *script_tools(Scripts()),
-        *insight_tools(Insight(srms, PatternMasker())),
+    services = SimpleNamespace(
+        answerer=FixedAnswers(),
+        analyst=analyst,
+        mail=FixedMail(),
+        srms=srms,
+        scripts=Scripts(),
+        insight=Insight(srms, PatternMasker()),
     )
-    return Office(srms, Toolbox(tools))
+    tools = (tool for tool in product_tools(services) if tool.scope is not Scope.ALL_COMPANIES)
+    return Office(srms, Toolbox(tuple(tool for tool in tools if tool.name != "check_duplicate")))
 
 
 Joined = Callable[..., LlmEngine]

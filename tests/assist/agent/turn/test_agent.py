@@ -6,7 +6,7 @@ import pytest
 
 from assist.accounts.accounts import Account, Role
 from assist.agent.events import Finished, ToolFinished, ToolStarted
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.models import Ended, Shown
 from assist.agent.turn.session import InPlay
 from assist.answer.models import Engine
@@ -116,7 +116,7 @@ async def test_what_cannot_be_done_is_said_and_the_rest_is_done(office: Office) 
 
 
 async def test_a_broken_tool_ends_in_an_honest_sentence(office: Office) -> None:
-    def broken(given: object, who: Account) -> object:
+    def broken(services: object, given: object, who: Account) -> object:
         raise RuntimeError("inner words")
 
     tools = Toolbox(tuple(replace(tool, does=broken) for tool in office.tools.tools))

@@ -3,11 +3,12 @@
 import json
 from dataclasses import replace
 from datetime import datetime
+from types import SimpleNamespace
 
 import pytest
 
-from assist.agent.tools.mail import mail_tools
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.toolbox import Toolbox
+from assist.agent.tools.draft_evidence_mail import TOOL as DRAFT_EVIDENCE_MAIL
 from assist.answer.models import Engine
 from assist.evidence.models import MailDraft
 from assist.srms.models import ProposalState
@@ -42,7 +43,8 @@ class PoisonedMail(FixedMail):
 
 
 def poisoned(office: Office, attack: Attack) -> Toolbox:
-    (mail,) = mail_tools(PoisonedMail(attack), office.srms)
+    services = SimpleNamespace(mail=PoisonedMail(attack), srms=office.srms)
+    mail = replace(DRAFT_EVIDENCE_MAIL, services=services)
     return Toolbox(tuple(mail if tool.name == mail.name else tool for tool in office.tools.tools))
 
 

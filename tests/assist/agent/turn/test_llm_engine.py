@@ -1,14 +1,16 @@
 """The agent with an endpoint: its model chooses the tools; whatever it does, every turn ends well."""
 
 import json
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from assist.agent.answerer import LlmAnswerer
 from assist.agent.event_stream import Limits
 from assist.agent.events import ToolFinished
-from assist.agent.tools.questions import question_tools
-from assist.agent.tools.toolbox import Toolbox
+from assist.agent.toolkit.toolbox import Toolbox
+from assist.agent.tools.answer_question import TOOL as ANSWER_QUESTION
 from assist.answer.models import Answer, Engine
 from assist.answer.understand import understand
 from assist.llm.abilities import Ability
@@ -223,7 +225,7 @@ async def test_a_question_among_requests_is_answered_by_the_checked_engine(
         lambda question, context: understand(question, context, CLIENTS), PatternMasker(), Limits(20.0, 40.0),
         lambda texts, cited: False,
     )  # fmt: skip
-    (answer, *_) = question_tools(checked)
+    answer = replace(ANSWER_QUESTION, services=SimpleNamespace(answerer=checked))
     box = Toolbox((answer, *office.tools.tools[1:]))
     forged, true = (
         Text(f'말: {say}\n설명: \n근거: [1] "해마다 3월 31일까지 제출해야 합니다."\n')

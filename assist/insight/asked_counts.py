@@ -1,4 +1,4 @@
-"""What a question about many calls counts: measure, groups and period (``counting.yaml``)."""
+"""What a question about many calls counts: measure, groups and period (``asked_counts.yaml``)."""
 
 import re
 from dataclasses import dataclass
@@ -57,4 +57,4 @@ def _days(period: str, today: date) -> tuple[date | None, date | None]:
 
 @per_pack
 def _words() -> _File:
-    return read_packaged("assist.agent.planner", "counting.yaml", TypeAdapter(_File))
+    return read_packaged("assist.insight", "asked_counts.yaml", TypeAdapter(_File))

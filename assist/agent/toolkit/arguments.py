@@ -18,11 +18,12 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from assist.agent.tools.errors import BadArguments, Problem
+from assist.agent.toolkit.errors import BadArguments, Problem
 from assist.calls.report import LONGEST_CALL
 from knowledge.packaged import read_packaged
 
 _FIRST, _LAST = datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)
+_WORKING = datetime.time(14)
 _DAY = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
 
 
@@ -89,7 +90,7 @@ class _Words(BaseModel):
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    return read_packaged("assist.agent.tools", "problems.yaml", TypeAdapter(_Words))
+    return read_packaged("assist.agent.toolkit", "problems.yaml", TypeAdapter(_Words))
 
 
 def _day(value: object) -> datetime.date:
@@ -115,7 +116,9 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "format": "date", "pattern": "^20[0-9]{2}-[0-9]{2}-[0-9]{2}$"}),
 ]
 """A day as YYYY-MM-DD, of this century."""
-Words = Annotated[str, Field(min_length=1, max_length=2_000, pattern=_text("가-힣ㄱ-ㅎA-Za-z0-9"))]
+LONGEST_WORDS = 2_000
+"""Letters of a sentence or a few."""
+Words = Annotated[str, Field(min_length=1, max_length=LONGEST_WORDS, pattern=_text("가-힣ㄱ-ㅎA-Za-z0-9"))]
 """A sentence or a few."""
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=_text("가-힣A-Za-z0-9"))]
 """A name or a number of something."""
@@ -128,3 +131,8 @@ Today = Annotated[Day | None, Field(description="기준일(YYYY-MM-DD). 비우�
 def day_of(given: datetime.date | None) -> datetime.date:
     """Return the day given, else today."""
     return given or datetime.date.today()
+
+
+def working_hour(day: datetime.date | None) -> datetime.datetime | None:
+    """Return the hour at which another day than today is looked at; None for now."""
+    return datetime.datetime.combine(day, _WORKING) if day and day != datetime.date.today() else None

@@ -2,26 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 
-from assist.accounts.accounts import Account
-from assist.agent.tools.arguments import Arguments, Client, Day, Today, day_of
-from assist.agent.tools.errors import Impossible
-from assist.agent.tools.tool import Tool
+from assist.agent.toolkit.arguments import Arguments, Client, Day, Today, day_of
+from assist.agent.toolkit.errors import Impossible
+from assist.agent.toolkit.tool import Request, Scope, Tool
 from assist.answer.clauses import computed_answer
 from assist.answer.clients import find_clients
 from assist.answer.models import Answer
 from assist.calculators.errors import NotApplicable
 from assist.calculators.execution import Situation, work
 from assist.calculators.inputs import Input
+from assist.calculators.reading import Question, read_inputs
 from assist.calculators.sheet import Sheet
 from assist.calculators.sheet_book import Proved, SheetBook
 from assist.calculators.values import Kind
+from assist.presenters.answers import told_answer
 from knowledge.errors import KnowledgeError
 from knowledge.index.store import Generation
 from knowledge.packs import worded
+from knowledge.text.spoken import written
 
 Index = Callable[[], Generation]
 """The index that stands now."""
@@ -64,7 +67,24 @@ def form_of(sheet: Sheet) -> type[BaseModel]:
 
 def _tool(sheet: Sheet, book: SheetBook, index: Index) -> Tool:
     does = _Calculation(sheet.key, sheet.title, book, index)
-    return Tool(sheet.key, sheet.title, sheet.about, form_of(sheet), Answer, does.work)
+    return Tool(
+        sheet.key,
+        sheet.title,
+        sheet.about,
+        form_of(sheet),
+        Answer,
+        lambda services, given, who: does.work(given),
+        told_answer,
+        Scope.LIBRARY,
+        fills=lambda asked: inputs_in(sheet, asked),
+    )
+
+
+def inputs_in(sheet: Sheet, asked: Request) -> dict[str, Any]:
+    """Return the inputs of a sheet that a message's words hold, as its tool takes them."""
+    clients = sum(client in asked.text for client in asked.clients)
+    given = read_inputs(sheet, Question(written(asked.text), asked.day, clients))
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in given.items()}
 
 
 def _field(one: Input, needed: bool) -> tuple[Any, Any]:
@@ -97,7 +117,7 @@ class _Calculation:
     book: SheetBook
     index: Index
 
-    def work(self, asked: Any, who: Account) -> Answer:
+    def work(self, asked: Any) -> Answer:
         day, index = day_of(asked.date), self.index()
         proved = self.book.over(index)
         sheet = proved.get(self.key)

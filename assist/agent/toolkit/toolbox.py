@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from assist.accounts.accounts import Account
-from assist.agent.tools.errors import UnknownTool
-from assist.agent.tools.tool import Tool
+from assist.agent.toolkit.errors import UnknownTool
+from assist.agent.toolkit.tool import Tool
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from assist.agent.planner.counting import Counting, read_counting
-from assist.agent.tools.arguments import read_arguments
-from assist.agent.tools.insight import InsightArguments
+from assist.agent.toolkit.arguments import read_arguments
+from assist.agent.tools.insight_query import InsightArguments
+from assist.insight.asked_counts import Counting, read_counting
 
 TODAY = date(2026, 11, 24)
 
