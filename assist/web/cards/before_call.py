@@ -8,8 +8,7 @@ import chainlit as cl
 from assist.errors import AssistError
 from assist.outreach.duplicates.claims import clock
 from assist.outreach.duplicates.models import Advice, Check, Claim
-from assist.outreach.duplicates.service import NOBODY
-from assist.web.services import Services
+from assist.outreach.duplicates.service import NOBODY, Duplicates
 from assist.web.session.login import MayDecide, Told, who
 
 _TONES = {Advice.CALL: "calm", Advice.MERGE: "wait", Advice.WAIT: "wait", Advice.NEVER: "stop"}
@@ -18,8 +17,8 @@ _TONES = {Advice.CALL: "calm", Advice.MERGE: "wait", Advice.WAIT: "wait", Advice
 class BeforeCall:
     """Chainlit's hooks of claims, on the company card and on the call list."""
 
-    def __init__(self, services: Services, may_decide: MayDecide) -> None:
-        self._services = services
+    def __init__(self, duplicates: Duplicates, may_decide: MayDecide) -> None:
+        self._duplicates = duplicates
         self._may_decide = may_decide
 
     def register(self) -> None:
@@ -33,9 +32,7 @@ class BeforeCall:
         Raises:
             NotFound: no company has this number.
         """
-        check = await asyncio.to_thread(
-            self._services.duplicates.of_company, company_id, None, who() or NOBODY
-        )
+        check = await asyncio.to_thread(self._duplicates.of_company, company_id, None, who() or NOBODY)
         return before_call(check, who() or NOBODY)
 
     async def claim(self, action: cl.Action) -> Told:
@@ -47,7 +44,7 @@ class BeforeCall:
         return await self._done(str(action.payload.get("id", "")), release=True)
 
     async def _done(self, company_id: str, *, release: bool) -> Told:
-        name, duplicates = who(), self._services.duplicates
+        name, duplicates = who(), self._duplicates
         try:
             if release:
                 await asyncio.to_thread(duplicates.release, company_id, name, anybody=self._may_decide(name))

@@ -6,13 +6,15 @@ from datetime import date
 
 import chainlit as cl
 
+from assist.answer.explain import Explainer
 from assist.answer.models import CallContext
 from assist.errors import AssistError, UsageError
 from assist.presenters.training_card import draft_of, source_rows, trial_card
 from assist.training.models import AskedOf, Opinion
-from assist.web.services import Services
+from assist.training.service import Training
 from assist.web.session.login import MayDecide, who
 from knowledge.errors import KnowledgeError
+from knowledge.passage import Passage
 
 NOT_YOURS = "답을 고칠 권한이 없습니다. 교육 담당자나 관리자에게 부탁해 주세요."
 _LONGEST = 2000
@@ -21,8 +23,18 @@ _LONGEST = 2000
 class Feedback:
     """Chainlit's hooks under the answer cards; rights are asked anew at each step."""
 
-    def __init__(self, services: Services, may_teach: MayDecide) -> None:
-        self._services = services
+    def __init__(
+        self,
+        training: Training,
+        explainer: Explainer,
+        clients: Callable[[], tuple[str, ...]],
+        passage: Callable[[str], Passage | None],
+        may_teach: MayDecide,
+    ) -> None:
+        self._training = training
+        self._explainer = explainer
+        self._clients = clients
+        self._passage = passage
         self._may_teach = may_teach
 
     def register(self) -> None:
@@ -41,7 +53,7 @@ class Feedback:
             payload = action.payload
             opinion = Opinion.RIGHT if payload.get("opinion") == Opinion.RIGHT.value else Opinion.WRONG
             said, reason = str(payload.get("say", ""))[:_LONGEST], str(payload.get("reason", ""))
-            kept = self._services.training.feedback.add(about_of(payload), said, opinion, reason, by)
+            kept = self._training.feedback.add(about_of(payload), said, opinion, reason, by)
             return {"times": kept.times}
 
         return await told(keep)
@@ -56,7 +68,7 @@ class Feedback:
             return found
         props = {
             "question": about.question, "client": about.client or "", "day": about.day.isoformat(),
-            "say": str(action.payload.get("say", "")), "clients": list(self._services.clients), **found,
+            "say": str(action.payload.get("say", "")), "clients": list(self._clients()), **found,
         }  # fmt: skip
         form = cl.CustomElement(name="Correction", props=props, display="inline")
         await cl.Message(content="", elements=[form]).send()
@@ -69,16 +81,14 @@ class Feedback:
 
     async def trial(self, action: cl.Action) -> dict[str, object]:
         """Return what a correction would do, the gold questions included."""
-        return await self._taught(
-            lambda: trial_card(self._services.training.try_out(draft_of(action.payload)))
-        )
+        return await self._taught(lambda: trial_card(self._training.try_out(draft_of(action.payload))))
 
     async def approve(self, action: cl.Action) -> dict[str, object]:
         """Let a correction count from the next index generation on."""
         by = name()
 
         def approve() -> dict[str, object]:
-            kept = self._services.training.approve(draft_of(action.payload), by)
+            kept = self._training.approve(draft_of(action.payload), by)
             return {"id": kept.id, "notice": kept.notice}
 
         return await self._taught(approve)
@@ -86,8 +96,8 @@ class Feedback:
     def _sources(self, words: str, about: AskedOf) -> list[dict[str, object]]:
         if not words.strip():
             raise UsageError("찾을 말을 적어 주세요.")
-        explained = self._services.explainer.explain(words, CallContext(about.day, about.client))
-        passages = (self._services.passage(c.passage_id) for c in explained.candidates)
+        explained = self._explainer.explain(words, CallContext(about.day, about.client))
+        passages = (self._passage(c.passage_id) for c in explained.candidates)
         return source_rows([passage for passage in passages if passage is not None])
 
     async def _taught(self, work: Callable[[], dict[str, object]]) -> dict[str, object]:

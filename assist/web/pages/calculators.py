@@ -10,9 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 from assist.accounts.accounts import Account
 from assist.calculators.edits import Edit
 from assist.errors import UsageError
+from assist.packs.sheets import SheetService
 from assist.presenters.sheet_card import kept_props, sheet_props, sheet_rows
 from assist.web.cards.feedback import told
-from assist.web.services import Services
 
 _TYPED = "이 화면은 질문에 답하지 않습니다. 고칠 계산표를 고르세요. 질문은 '상담'에서 해 주세요."
 Payload = Mapping[str, object]
@@ -23,8 +23,8 @@ _EDITS: TypeAdapter[tuple[Edit, ...]] = TypeAdapter(tuple[Edit, ...])
 class SheetPage:
     """Chainlit's hooks of the calculators' profile; rights are asked anew at each step."""
 
-    def __init__(self, services: Services, person: Callable[[], Account]) -> None:
-        self._services = services
+    def __init__(self, sheets: SheetService, person: Callable[[], Account]) -> None:
+        self._sheets = sheets
         self._person = person
 
     def register(self) -> None:
@@ -61,17 +61,17 @@ class SheetPage:
         return act
 
     def _listed(self, payload: Payload, who: Account) -> Told:
-        return {"sheets": sheet_rows(self._services.sheets.all(who))}
+        return {"sheets": sheet_rows(self._sheets.all(who))}
 
     def _opened(self, payload: Payload, who: Account) -> Told:
-        return sheet_props(self._services.sheets.opened(_text(payload, "key"), who, _edits(payload)))
+        return sheet_props(self._sheets.opened(_text(payload, "key"), who, _edits(payload)))
 
     def _kept(self, payload: Payload, who: Account) -> Told:
-        done = self._services.sheets.keep(_text(payload, "key"), who, _edits(payload), _text(payload, "mark"))
+        done = self._sheets.keep(_text(payload, "key"), who, _edits(payload), _text(payload, "mark"))
         return {**kept_props(done), **self._listed(payload, who)}
 
     def _undone(self, payload: Payload, who: Account) -> Told:
-        sheets, key = self._services.sheets, _text(payload, "key")
+        sheets, key = self._sheets, _text(payload, "key")
         off = () if payload.get("sure") else sheets.off_after_undo(key, who)
         if off:
             return {"off": list(off)}

@@ -10,10 +10,10 @@ from pathlib import Path
 import chainlit as cl
 
 from assist.errors import AssistError, UsageError
-from assist.outreach.duplicates.service import NOBODY
+from assist.outreach.duplicates.service import NOBODY, Duplicates
 from assist.outreach.priority.models import Basis, Listing, Priority, Segment
+from assist.outreach.priority.service import Priorities
 from assist.web.cards.before_call import claim_row
-from assist.web.services import Services
 from assist.web.session.login import MayDecide, Told, who
 
 _TYPED = (
@@ -34,8 +34,9 @@ class Wanted:
 class CallListPage:
     """Chainlit's hooks of the call list; rights are asked anew at each step."""
 
-    def __init__(self, services: Services, may_decide: MayDecide) -> None:
-        self._services = services
+    def __init__(self, duplicates: Duplicates, priorities: Priorities, may_decide: MayDecide) -> None:
+        self._duplicates = duplicates
+        self._priorities = priorities
         self._may_decide = may_decide
 
     def register(self) -> None:
@@ -70,11 +71,7 @@ class CallListPage:
         """Return who is calling which company now."""
         name = who() or NOBODY
         return await _told(
-            lambda: {
-                "claims": {
-                    key: claim_row(one, name) for key, one in self._services.duplicates.claims().items()
-                }
-            }
+            lambda: {"claims": {key: claim_row(one, name) for key, one in self._duplicates.claims().items()}}
         )
 
     async def file(self, action: cl.Action) -> Told:
@@ -91,9 +88,9 @@ class CallListPage:
         return made
 
     def _props(self, wanted: Wanted, name: str | None) -> Told:
-        priorities = self._services.priorities
+        priorities = self._priorities
         found = priorities.listing(_MOST, wanted.client, wanted.segment)
-        held = self._services.duplicates.claims()
+        held = self._duplicates.claims()
         rows = [
             call_row(one)
             | {"claim": claim_row(held[one.company_id], name or NOBODY) if one.company_id in held else None}
@@ -110,10 +107,10 @@ class CallListPage:
         }
 
     def _file(self, wanted: Wanted, name: str) -> tuple[str, bytes]:
-        found = self._services.priorities.listing(None, wanted.client, wanted.segment)
+        found = self._priorities.listing(None, wanted.client, wanted.segment)
         with tempfile.TemporaryDirectory(prefix="assist-") as folder:
             path = Path(folder) / f"전화_목록_{found.day}.xlsx"
-            self._services.priorities.export(path, found, name)
+            self._priorities.export(path, found, name)
             return path.name, path.read_bytes()
 
 

@@ -91,23 +91,30 @@ class Chat:
         def person() -> Account:
             return account(who())
 
+        def clients() -> tuple[str, ...]:
+            return services.clients  # asked each time: the index changes
+
         mine = OwnCalls(services.live, person)
         self._hearing = Recordings(services.speech, self.message)
-        self._wrap_up = WrapUp(services, mine, self._hearing, person)
-        self._live = LivePage(services, mine, self._wrap_up, self._follow)
-        self._mail = MailPage(services, person)
-        companies = Companies(services, may_decide)
+        self._wrap_up = WrapUp(
+            services.report, services.keep_call, services.live, mine, self._hearing, person
+        )
+        self._live = LivePage(services.live, services.settings, mine, self._wrap_up, self._follow)
+        self._mail = MailPage(services.mail, services.srms, person)
+        companies = Companies(services.srms, services.duplicates, may_decide)
         self._pages: dict[str, Page] = {
             COMPANIES: companies,
-            CALL_LIST: CallListPage(services, may_decide),
-            SCRIPTS: ScriptPage(services, may_decide),
-            REPORT: ReportPage(services, may_see_reports),
-            TRAINING: TrainingPage(services, may_teach),
-            SHEETS: SheetPage(services, person),
-            PACK: PackPage(services, person),
+            CALL_LIST: CallListPage(services.duplicates, services.priorities, may_decide),
+            SCRIPTS: ScriptPage(
+                services.scripts, services.lessons, services.experiments, services.srms, clients, may_decide
+            ),
+            REPORT: ReportPage(services.insight, may_see_reports),
+            TRAINING: TrainingPage(services.training, services.explainer, clients, may_teach),
+            SHEETS: SheetPage(services.sheets, person),
+            PACK: PackPage(services.packs, person),
         }
-        self._turns = Turns(services, TurnCards(companies, self._wrap_up, self._mail), account)
-        self._opinions = Feedback(services, may_teach)
+        self._turns = Turns(services.agent, TurnCards(companies, self._wrap_up, self._mail), account)
+        self._opinions = Feedback(services.training, services.explainer, clients, services.passage, may_teach)
 
     def register(self) -> None:
         """Hand the hooks to Chainlit."""

@@ -8,6 +8,7 @@ import chainlit as cl
 
 from assist.errors import AssistError, UsageError
 from assist.matching.models import Candidate, MatchStatus
+from assist.outreach.duplicates.service import Duplicates
 from assist.presenters.company_card import candidate_rows, company_card
 from assist.presenters.markdown import plain
 from assist.srms.models import CompanyFound, Proposal
@@ -15,7 +16,6 @@ from assist.srms.service import Srms
 from assist.web.cards.before_call import BeforeCall
 from assist.web.pages.compliance import Compliance
 from assist.web.pages.proposals import Reviews
-from assist.web.services import Services
 from assist.web.session.login import MayDecide, who
 
 _MOST_PROPOSALS = 100
@@ -26,16 +26,12 @@ _HELLO = "업체 이름을 적으면 업체 카드를 보여 드립니다. 오�
 class Companies:
     """Chainlit's hooks of the SRMS profile; rights are asked anew at each decision."""
 
-    def __init__(self, services: Services, may_decide: MayDecide) -> None:
-        self._services = services
+    def __init__(self, srms: Srms, duplicates: Duplicates, may_decide: MayDecide) -> None:
+        self._srms = srms
         self._may_decide = may_decide
-        self._reviews = Reviews(services, may_decide)
-        self._dialling = BeforeCall(services, may_decide)
-        self._dues = Compliance(services, may_decide, self._reviews)
-
-    @property
-    def _srms(self) -> Srms:
-        return self._services.srms
+        self._reviews = Reviews(srms, may_decide)
+        self._dialling = BeforeCall(duplicates, may_decide)
+        self._dues = Compliance(srms, may_decide, self._reviews)
 
     def register(self) -> None:
         """Hand the hooks of the cards to Chainlit; a conversation that begins with one is named after it."""

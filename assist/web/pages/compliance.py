@@ -12,8 +12,8 @@ from assist.errors import AssistError
 from assist.srms.consents import CHANNELS
 from assist.srms.ledger import Due, Statement
 from assist.srms.models import ConsentState
+from assist.srms.service import Srms
 from assist.web.pages.proposals import NOT_YOURS, Reviews
-from assist.web.services import Services
 from assist.web.session.login import MayDecide, Told, who
 
 _WITHIN = 30
@@ -25,8 +25,8 @@ _KEPT, _WITHDRAWN, _TOLD = "keep", "withdraw", "told"
 class Compliance:
     """Chainlit's hooks of the lead's lists; rights are asked anew at each step."""
 
-    def __init__(self, services: Services, may_decide: MayDecide, reviews: Reviews) -> None:
-        self._services = services
+    def __init__(self, srms: Srms, may_decide: MayDecide, reviews: Reviews) -> None:
+        self._srms = srms
         self._may_decide = may_decide
         self._reviews = reviews
 
@@ -65,7 +65,7 @@ class Compliance:
             return {"error": str(error)}
 
     def _settle(self, key: str, what: str, evidence: str, name: str) -> Told:
-        today, ledger = datetime.date.today(), self._services.srms.ledger
+        today, ledger = datetime.date.today(), self._srms.ledger
         if what == _TOLD:
             ledger.notified(key, today, name)
         elif what in (_KEPT, _WITHDRAWN):
@@ -75,7 +75,7 @@ class Compliance:
         return self._lists(today)
 
     def _pairs(self) -> Told:
-        found = self._services.srms.duplicates()
+        found = self._srms.duplicates()
         pairs = [
             {
                 "left": {"id": one.first_id, "name": one.first_name},
@@ -88,11 +88,11 @@ class Compliance:
         return {"pairs": pairs, "count": len(found)}
 
     def _merge(self, source: str, target: str, name: str) -> Told:
-        made = self._services.srms.propose_merge(source, target, name)
+        made = self._srms.propose_merge(source, target, name)
         return {"rows": self._reviews.rows([made], True)}
 
     def _lists(self, today: datetime.date) -> Told:
-        ledger = self._services.srms.ledger
+        ledger = self._srms.ledger
         again, notices = ledger.reconfirmations(today, _WITHIN), ledger.notices(today)
         return {
             "again": _rows(again),

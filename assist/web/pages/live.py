@@ -10,10 +10,11 @@ from chainlit.session import WebsocketSession
 
 from assist.calls.report import CallReport
 from assist.live.models import About, LiveView
+from assist.live.service import Live
 from assist.presenters.live_card import live_call, live_rows
+from assist.settings import Settings
 from assist.web.pages.own_calls import OwnCalls
 from assist.web.pages.wrap_up import WrapUp
-from assist.web.services import Services
 
 _LOG = logging.getLogger(__name__)
 UPDATE = "assist.live"
@@ -27,8 +28,11 @@ SetBar = Callable[[About], Awaitable[None]]
 class LivePage:
     """Chainlit's hooks of the live profile; each open page follows one call, or the newest."""
 
-    def __init__(self, services: Services, mine: OwnCalls, wrap_up: WrapUp, set_bar: SetBar) -> None:
-        self._services = services
+    def __init__(
+        self, live: Live, settings: Settings, mine: OwnCalls, wrap_up: WrapUp, set_bar: SetBar
+    ) -> None:
+        self._live = live
+        self._settings = settings
         self._mine = mine
         self._wrap_up = wrap_up
         self._set_bar = set_bar
@@ -43,7 +47,7 @@ class LivePage:
         props, _ = await self._now()
         shown = cl.CustomElement(name="LiveDesk", props=props, display="inline")
         await cl.Message(content="", elements=[shown]).send()
-        task = asyncio.create_task(_Follower(self, self._services).run())
+        task = asyncio.create_task(_Follower(self, self._live).run())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -73,7 +77,7 @@ class LivePage:
         rows = await asyncio.to_thread(self._mine.rows)
         chosen = cl.user_session.get(_CHOSEN)
         view = await asyncio.to_thread(self._mine.view, rows, chosen)
-        settings = self._services.settings
+        settings = self._settings
         props: dict[str, object] = {
             "rows": live_rows(rows),
             "chosen": chosen or "",
@@ -86,9 +90,9 @@ class LivePage:
 class _Follower:
     """Tells one open page what changes; it ends when Chainlit gives up the page's session."""
 
-    def __init__(self, page: LivePage, services: Services) -> None:
+    def __init__(self, page: LivePage, live: Live) -> None:
         self._page = page
-        self._services = services
+        self._live = live
         self._loop = asyncio.get_running_loop()
         self._session = cl.context.session
         self._changed = asyncio.Event()
@@ -99,7 +103,7 @@ class _Follower:
 
     async def run(self) -> None:
         """Push at every change, at the latest after a beat."""
-        stop = self._services.live.listen(self._heard)
+        stop = self._live.listen(self._heard)
         try:
             while WebsocketSession.get_by_id(self._session.id) is self._session:
                 self._changed.clear()

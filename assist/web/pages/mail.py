@@ -13,11 +13,12 @@ from assist.accounts.ownership import NotYours
 from assist.calls.report import CallReport
 from assist.errors import AssistError, UsageError
 from assist.evidence.models import Edit, Handing, MailDraft
+from assist.evidence.service import Mail
 from assist.matching.models import MatchStatus
 from assist.presenters.mail_card import judged, mail_props, mail_start
 from assist.srms.lookup import company_id
+from assist.srms.service import Srms
 from assist.web.pages.wrap_up import kept_report
-from assist.web.services import Services
 
 _KEPT = "mails"
 _MOST_KEPT = 20
@@ -39,8 +40,9 @@ class _Kept:
 class MailPage:
     """Chainlit's hooks of the mail card; the drafts of a session wait in the user session."""
 
-    def __init__(self, services: Services, person: Callable[[], Account]) -> None:
-        self._services = services
+    def __init__(self, mail: Mail, srms: Srms, person: Callable[[], Account]) -> None:
+        self._mail = mail
+        self._srms = srms
         self._person = person
 
     def register(self) -> None:
@@ -86,20 +88,20 @@ class MailPage:
 
     def _start(self, payload: Mapping[str, object], report: CallReport | None) -> dict[str, object]:
         number = str(payload.get("company_id") or "") or self._company_of(report)
-        card = self._services.srms.card(number)
+        card = self._srms.card(number)
         return mail_start(card, report or (self._readable(card.calls[0].id) if card.calls else None))
 
     def _readable(self, call_id: str) -> CallReport | None:
         """Return the kept call where the person may read it."""
         try:
-            return self._services.srms.call(call_id, self._person())
+            return self._srms.call(call_id, self._person())
         except NotYours:
             return None
 
     def _written(self, draft: MailDraft, given: Mapping[str, object]) -> dict[str, object]:
         client, call = (str(given.get(key) or "") or None for key in ("client", "call_id"))
-        number = company_id(self._services.srms, str(given["company"]), client)
-        start = mail_start(self._services.srms.card(number), None)
+        number = company_id(self._srms, str(given["company"]), client)
+        start = mail_start(self._srms.card(number), None)
         kept = _keep(_Kept(draft, number, client or str(start["client"]) or None, call))
         about = str(given["about"])
         return {
@@ -112,7 +114,7 @@ class MailPage:
     def _company_of(self, report: CallReport | None) -> str:
         if report is None or self._readable(report.id) is None:
             raise UsageError("먼저 통화를 승인해 주세요. 승인한 통화에서만 근거 메일을 씁니다.")
-        match = self._services.srms.match(report.company or "") if report.company else None
+        match = self._srms.match(report.company or "") if report.company else None
         if match is None or match.status is not MatchStatus.MATCHED:
             raise UsageError(
                 f"'{report.company or '업체 이름 없음'}'이(가) SRMS의 어느 업체인지 확실하지 않습니다. "
@@ -126,19 +128,17 @@ class MailPage:
             raise UsageError("무엇을 궁금해했는지 적어 주세요. 한 줄이면 됩니다.")
         company = str(payload.get("company_id", ""))
         client, call = (str(payload.get(key) or "") or None for key in ("client", "call_id"))
-        return _Kept(self._services.mail.draft(company, about, client, call), company, client, call)
+        return _Kept(self._mail.draft(company, about, client, call), company, client, call)
 
     def _edited(self, kept: _Kept, payload: Mapping[str, object]) -> MailDraft:
-        return self._services.mail.revised(
-            kept.draft, kept.company_id, _edit(payload), kept.client, kept.call_id
-        )
+        return self._mail.revised(kept.draft, kept.company_id, _edit(payload), kept.client, kept.call_id)
 
     def _handed(self, kept: _Kept, payload: Mapping[str, object], who: str) -> dict[str, object]:
         draft, how = self._edited(kept, payload), _HOW.get(str(payload.get("how", "")), Handing.FILE)
         if how is not Handing.FILE:
-            self._services.mail.handed(draft, kept.company_id, how, who)
+            self._mail.handed(draft, kept.company_id, how, who)
             return {"mailto": draft.mailto}
-        content = self._services.mail.eml(draft, kept.company_id, who)
+        content = self._mail.eml(draft, kept.company_id, who)
         return {"name": f"{draft.company}_근거메일.eml", "content": base64.b64encode(content).decode()}
 
 

@@ -9,7 +9,7 @@ import chainlit as cl
 from assist.errors import AssistError
 from assist.presenters.company_card import proposal_row
 from assist.srms.models import Company, Proposal
-from assist.web.services import Services
+from assist.srms.service import Srms
 from assist.web.session.login import MayDecide, Told, who
 
 NOT_YOURS = "제안을 결정할 권한이 없습니다. 팀장이나 관리자에게 부탁해 주세요."
@@ -18,8 +18,8 @@ NOT_YOURS = "제안을 결정할 권한이 없습니다. 팀장이나 관리자�
 class Reviews:
     """Chainlit's hooks of the list; rights are asked anew at each decision."""
 
-    def __init__(self, services: Services, may_decide: MayDecide) -> None:
-        self._services = services
+    def __init__(self, srms: Srms, may_decide: MayDecide) -> None:
+        self._srms = srms
         self._may_decide = may_decide
 
     def register(self) -> None:
@@ -42,7 +42,7 @@ class Reviews:
         """Approve, reject or undo proposals in the name of who is logged in; what came too late is told."""
         name = who()
         what, reason = str(action.payload.get("what", "")), str(action.payload.get("reason", "")).strip()
-        srms = self._services.srms
+        srms = self._srms
         decisions: dict[str, Callable[[str, str], Proposal]] = {
             "approve": srms.approve,
             "reject": lambda key, by: srms.reject(key, by, reason or None),
@@ -60,7 +60,7 @@ class Reviews:
             return {"error": NOT_YOURS}
         key, company = (str(action.payload.get(field, "")) for field in ("id", "company"))
         try:
-            made = await asyncio.to_thread(self._services.srms.choose, key, company, name or "local")
+            made = await asyncio.to_thread(self._srms.choose, key, company, name or "local")
         except AssistError as error:
             return {"error": str(error)}
         return {"gone": key, "rows": await asyncio.to_thread(self.rows, made, True)}
@@ -77,10 +77,10 @@ class Reviews:
 
     def _as_it_is(self, key: str) -> list[Proposal]:
         try:
-            return [self._services.srms.proposal(key)]
+            return [self._srms.proposal(key)]
         except AssistError:
             return []
 
     def _choices(self, proposal: Proposal) -> Sequence[Company]:
         open_ = proposal.company_id is None and proposal.candidates
-        return self._services.srms.companies(proposal.candidates) if open_ else ()
+        return self._srms.companies(proposal.candidates) if open_ else ()

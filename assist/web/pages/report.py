@@ -14,7 +14,6 @@ from assist.errors import AssistError, UsageError
 from assist.insight.service import Insight
 from assist.presenters.report_card import call_rows, report_card
 from assist.web.cards.updates import redraw, stand
-from assist.web.services import Services
 from assist.web.session.login import MayDecide
 
 _NOT_YOURS = "리포트를 볼 권한이 없습니다. 팀장이나 관리자에게 부탁해 주세요."
@@ -45,13 +44,13 @@ class Scope:
 class ReportPage:
     """Chainlit's hooks of the report profile; rights are asked anew at each step."""
 
-    def __init__(self, services: Services, may_see: MayDecide) -> None:
-        self._services = services
+    def __init__(self, insight: Insight, may_see: MayDecide) -> None:
+        self._of_calls = insight
         self._may_see = may_see
 
     @cached_property
     def _preview(self) -> Insight:
-        return self._services.insight.preview()
+        return self._of_calls.preview()
 
     def register(self) -> None:
         """Hand the hooks of the report to Chainlit."""
@@ -105,7 +104,7 @@ class ReportPage:
             return {"error": str(error)}
 
     def _insight(self, scope: Scope) -> Insight:
-        return self._preview if scope.sample else self._services.insight
+        return self._preview if scope.sample else self._of_calls
 
     def _props(self, scope: Scope) -> dict[str, object]:
         insight = self._insight(scope)

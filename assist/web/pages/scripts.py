@@ -11,7 +11,10 @@ from assist.matching.models import MatchStatus
 from assist.outreach.experiments.arms import arms_for
 from assist.outreach.experiments.assign import A, B
 from assist.outreach.experiments.models import Outcome
+from assist.outreach.experiments.service import Experiments
 from assist.outreach.experiments.size import size
+from assist.outreach.scripts.lessons import Lessons
+from assist.outreach.scripts.service import Scripts
 from assist.presenters.script_card import (
     Given,
     book_rows,
@@ -22,8 +25,8 @@ from assist.presenters.script_card import (
     result_props,
     study_props,
 )
+from assist.srms.service import Srms
 from assist.web.cards.updates import redraw, stand
-from assist.web.services import Services
 from assist.web.session.login import MayDecide
 
 _CARD, _SEEN = "Scripts", "scripts seen"
@@ -51,8 +54,20 @@ Step = Callable[[_Seen, Payload, str], _Seen]
 class ScriptPage:
     """Chainlit's hooks of the script profile; rights are asked anew at each step."""
 
-    def __init__(self, services: Services, may_lead: MayDecide) -> None:
-        self._services = services
+    def __init__(
+        self,
+        scripts: Scripts,
+        lessons: Lessons,
+        experiments: Experiments,
+        srms: Srms,
+        clients: Callable[[], tuple[str, ...]],
+        may_lead: MayDecide,
+    ) -> None:
+        self._scripts = scripts
+        self._lessons = lessons
+        self._experiments = experiments
+        self._srms = srms
+        self._clients = clients
         self._may_lead = may_lead
 
     def register(self) -> None:
@@ -109,20 +124,20 @@ class ScriptPage:
 
     def _props(self, seen: _Seen, leads: bool, studied: bool) -> dict[str, object]:
         """Return everything the card shows; the study only where it may take its time (``studied``)."""
-        lessons, book = self._services.lessons, self._services.scripts.book
+        lessons, book = self._lessons, self._scripts.book
         study = lessons.study(seen.reason, seen.client) if studied else None
-        opened = self._services.experiments.result(seen.experiment) if seen.experiment else None
+        opened = self._experiments.result(seen.experiment) if seen.experiment else None
         return {
             "tab": seen.tab,
             "leads": leads,
             "reason": seen.reason or "",
             "client": seen.client or "",
-            "clients": list(self._services.clients),
+            "clients": list(self._clients()),
             "reasons": reason_rows(lessons.reasons()) if studied else [],
             "study": study_props(study, names=leads) if study else None,
             "book": book_rows(book),
             "never": never_rows(book),
-            "experiments": [experiment_row(one) for one in self._services.experiments.all()],
+            "experiments": [experiment_row(one) for one in self._experiments.all()],
             "opened": result_props(opened) if opened else None,
             "given": given_props(seen.given) if seen.given else None,
         }
@@ -136,26 +151,24 @@ class ScriptPage:
     def _begun(self, seen: _Seen, payload: Payload, who: str) -> _Seen:
         self._only_leads(who)
         own = {name: _text(payload, name.lower()) or "" for name in (A, B)}
-        leaf, arms = arms_for(self._services.scripts, _text(payload, "reason") or "", own)
-        made = self._services.experiments.new(
-            _text(payload, "id") or "", leaf, arms, *_shares(payload)[:2], by=who
-        )
+        leaf, arms = arms_for(self._scripts, _text(payload, "reason") or "", own)
+        made = self._experiments.new(_text(payload, "id") or "", leaf, arms, *_shares(payload)[:2], by=who)
         return replace(seen, tab="experiments", experiment=made.id, given=None)
 
     def _ended(self, seen: _Seen, payload: Payload, who: str) -> _Seen:
         self._only_leads(who)
-        closed = self._services.experiments.close(_text(payload, "id") or "", by=who)
+        closed = self._experiments.close(_text(payload, "id") or "", by=who)
         return replace(seen, tab="experiments", experiment=closed.id, given=None)
 
     def _assigned(self, seen: _Seen, payload: Payload, who: str) -> _Seen:
         name, experiment = _text(payload, "company") or "", _text(payload, "id") or ""
-        match = self._services.srms.match(name)
+        match = self._srms.match(name)
         if match.status is not MatchStatus.MATCHED:
             raise UsageError(
                 f"'{name}'이(가) 어느 업체인지 정할 수 없습니다. '업체 조회'에서 확인해 등록된 이름으로 적어 주세요."
             )
         found = match.candidates[0]
-        made = self._services.experiments.assign(experiment, found.company_id, _text(payload, "client"))
+        made = self._experiments.assign(experiment, found.company_id, _text(payload, "client"))
         return replace(seen, tab="experiments", experiment=experiment, given=Given(found.name, made))
 
     def _recorded(self, seen: _Seen, payload: Payload, who: str) -> _Seen:
@@ -163,7 +176,7 @@ class ScriptPage:
         if given is None or ended is None:
             raise UsageError("먼저 업체를 적어 쓸 안을 받으세요.")
         one = given.assignment
-        made = self._services.experiments.record(one.experiment, one.company_id, ended, by=who)
+        made = self._experiments.record(one.experiment, one.company_id, ended, by=who)
         return replace(seen, given=Given(given.company, made))
 
     def _only_leads(self, who: str) -> None:

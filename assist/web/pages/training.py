@@ -5,13 +5,14 @@ from collections.abc import Callable
 
 import chainlit as cl
 
+from assist.answer.explain import Explainer
 from assist.answer.models import CallContext
 from assist.errors import UsageError
 from assist.presenters.markdown import plain
 from assist.presenters.training_card import correction_row, feedback_row, score_row, why_card
 from assist.training.models import Opinion
+from assist.training.service import Training
 from assist.web.cards.feedback import NOT_YOURS, about_of, name, told
-from assist.web.services import Services
 from assist.web.session.login import MayDecide, who
 
 _TYPED = "이 화면은 질문에 답하지 않습니다. '왜 이 답인가' 칸에 질문을 적거나, 질문은 '상담'에서 해 주세요."
@@ -20,8 +21,16 @@ _TYPED = "이 화면은 질문에 답하지 않습니다. '왜 이 답인가' �
 class TrainingPage:
     """Chainlit's hooks of the training profile; rights are asked anew at each step."""
 
-    def __init__(self, services: Services, may_teach: MayDecide) -> None:
-        self._services = services
+    def __init__(
+        self,
+        training: Training,
+        explainer: Explainer,
+        clients: Callable[[], tuple[str, ...]],
+        may_teach: MayDecide,
+    ) -> None:
+        self._training = training
+        self._explainer = explainer
+        self._clients = clients
         self._may_teach = may_teach
 
     def register(self) -> None:
@@ -59,7 +68,7 @@ class TrainingPage:
         by = name()
 
         def ask() -> dict[str, object]:
-            self._services.training.score(by)
+            self._training.score(by)
             return self._props()
 
         return await self._taught(ask)
@@ -71,9 +80,7 @@ class TrainingPage:
         def explain() -> dict[str, object]:
             if not about.question:
                 raise UsageError("질문을 적어 주세요.")
-            return why_card(
-                self._services.explainer.explain(about.question, CallContext(about.day, about.client))
-            )
+            return why_card(self._explainer.explain(about.question, CallContext(about.day, about.client)))
 
         return await self._taught(explain)
 
@@ -81,7 +88,7 @@ class TrainingPage:
         """Take a feedback off the list."""
 
         def close() -> dict[str, object]:
-            self._services.training.feedback.close(_number(action))
+            self._training.feedback.close(_number(action))
             return self._props()
 
         return await self._taught(close)
@@ -91,7 +98,7 @@ class TrainingPage:
         by = name()
 
         def undo() -> dict[str, object]:
-            self._services.training.undo(_number(action), by)
+            self._training.undo(_number(action), by)
             return self._props()
 
         return await self._taught(undo)
@@ -100,7 +107,7 @@ class TrainingPage:
         return await told(work) if self._may_teach(who()) else {"error": NOT_YOURS}
 
     def _props(self) -> dict[str, object]:
-        training = self._services.training
+        training = self._training
         counts = training.feedback.counts()
         return {
             "feedback": [feedback_row(one) for one in training.feedback.open()],
@@ -110,7 +117,7 @@ class TrainingPage:
             "scores": [score_row(one) for one in training.scores.history()],
             "corrections": [correction_row(one) for one in training.corrections.all()],
             "waiting": training.outbox.behind(),
-            "clients": list(self._services.clients),
+            "clients": list(self._clients()),
         }
 
 

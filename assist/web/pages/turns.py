@@ -6,12 +6,12 @@ from dataclasses import replace
 import chainlit as cl
 
 from assist.accounts.accounts import Account
+from assist.agent.turn.agent import Agent
 from assist.agent.turn.models import Ended, Shown
 from assist.agent.turn.session import InPlay, Session
 from assist.presenters.markdown import plain
 from assist.presenters.text_card import note_card
 from assist.web.pages.turn_cards import TurnCards
-from assist.web.services import Services
 from assist.web.session.call_bar import Call
 from assist.web.session.login import who
 from assist.web.session.reply import Reply
@@ -23,8 +23,8 @@ AccountOf = Callable[[str | None], Account]
 class Turns:
     """Puts messages to the agent and shows what comes of them."""
 
-    def __init__(self, services: Services, cards: TurnCards, account: AccountOf) -> None:
-        self._services = services
+    def __init__(self, agent: Agent, cards: TurnCards, account: AccountOf) -> None:
+        self._agent = agent
         self._cards = cards
         self._account = account
 
@@ -32,7 +32,7 @@ class Turns:
         """Run one turn in a call, in the name of who is logged in."""
         person = self._account(who())
         reply = Reply(call, message, person.may_teach)
-        async for event in self._services.agent.stream(message, talk_on(call), person):
+        async for event in self._agent.stream(message, talk_on(call), person):
             if isinstance(event, Shown):
                 await self._cards.show(event.used, call)
             elif isinstance(event, Ended):

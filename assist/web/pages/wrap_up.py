@@ -12,12 +12,12 @@ from assist.calls.errors import CallError
 from assist.calls.recordings import is_recording
 from assist.calls.report import Call, CallReport
 from assist.errors import AssistError
+from assist.live.service import Live
 from assist.presenters.call_card import card, row, with_corrections
 from assist.presenters.markdown import plain
 from assist.web.pages.call_uploads import MOST_LETTERS, calls_of, check, named, on_bar
 from assist.web.pages.own_calls import OwnCalls
 from assist.web.pages.recordings import Recordings
-from assist.web.services import Services
 from assist.web.session.call_bar import Call as Bar
 from knowledge.packs import worded
 
@@ -33,9 +33,17 @@ class WrapUp:
     """Chainlit's hooks of the wrap-up profile; the reports of a session wait in the user session."""
 
     def __init__(
-        self, services: Services, mine: OwnCalls, hearing: Recordings, person: Callable[[], Account]
+        self,
+        report: Callable[[Call], CallReport],
+        keep: Callable[[CallReport, Account], list[tuple[str, str]]],
+        live: Live,
+        mine: OwnCalls,
+        hearing: Recordings,
+        person: Callable[[], Account],
     ) -> None:
-        self._services = services
+        self._report = report
+        self._keep_call = keep
+        self._live = live
         self._person = person
         self._hearing = hearing
         self._mine = mine
@@ -69,7 +77,7 @@ class WrapUp:
         reports: list[CallReport] = []
         for call in calls:
             try:
-                reports.append(await asyncio.to_thread(self._services.report, call))
+                reports.append(await asyncio.to_thread(self._report, call))
             except CallError as error:
                 errors.append(f"{call.id}: {error}")
         _keep(reports)
@@ -115,8 +123,8 @@ class WrapUp:
         try:
             corrected = with_corrections(report, action.payload)
             person = await asyncio.to_thread(self._person)
-            proposals = await asyncio.to_thread(self._services.keep_call, corrected, person)
-            self._services.live.settle(corrected.id, person)
+            proposals = await asyncio.to_thread(self._keep_call, corrected, person)
+            self._live.settle(corrected.id, person)
         except AssistError as error:
             await cl.context.emitter.send_toast(str(error), "error")
             return {"kept": False}

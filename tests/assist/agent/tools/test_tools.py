@@ -12,7 +12,7 @@ from assist.agent.tools.insight_query import Grouped, Measured
 from assist.bootstrap import Services
 from assist.insight.counting.measures import measures
 from assist.insight.models import Dimension
-from assist.srms.errors import Conflict
+from assist.srms.errors import Conflict, Unsettled
 from assist.srms.models import ProposalState
 
 CALL = (
@@ -116,7 +116,7 @@ def test_a_call_is_kept_under_the_name_of_who_sent_it(services: Services) -> Non
 def test_a_mail_is_drafted_for_a_company_named_in_words(services: Services) -> None:
     got = call(services, "draft_evidence_mail", company="시범토건", about="왜 해야 하나", date="2026-11-24")
     assert got["to"] == "kim@b.example" and got["evidence"] and not got["blocked"]
-    with pytest.raises(Impossible, match="없습니다"):
+    with pytest.raises(Unsettled, match="없습니다"):
         call(services, "draft_evidence_mail", company="전혀없는상사", about="왜 해야 하나")
 
 
