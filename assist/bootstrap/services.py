@@ -9,9 +9,9 @@ from pathlib import Path
 
 from assist.accounts.accounts import Account
 from assist.agent.answerer import LlmAnswerer
+from assist.agent.catalogue import product_tools
 from assist.agent.events import Event, Finished
 from assist.agent.toolkit.calculators import SheetTools
-from assist.agent.toolkit.catalogue import product_tools
 from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts, is_sure
 from assist.agent.turn.companies import company_if_known, name_of_companies

@@ -13,8 +13,8 @@ from pathlib import Path
 from reportlab.pdfgen import canvas
 
 from assist.accounts.accounts import Account
+from assist.agent.catalogue import product_tools
 from assist.agent.events import Event, Finished, Said, ToolFinished, ToolStarted
-from assist.agent.toolkit.catalogue import product_tools
 from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts
 from assist.agent.turn.companies import settled_company

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.agent.toolkit.catalogue import catalogue
+from assist.agent.catalogue import catalogue
 from assist.agent.toolkit.tool import Cues, Scope, Tool
 from knowledge.packaged import read_packaged
 from knowledge.packs import per_pack, worded

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from assist.agent.catalogue import of_scope
 from assist.agent.planner.lexicon import lexicon
 from assist.agent.planner.models import Step
-from assist.agent.toolkit.catalogue import of_scope
 from assist.agent.toolkit.tool import Scope
 from assist.calls.transcript.lines import lines_of
 

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
+from assist.agent.catalogue import of_scope
 from assist.agent.planner.company_names import named_company, without_names
 from assist.agent.planner.lexicon import lexicon
 from assist.agent.planner.models import Plan, Situation, Step
 from assist.agent.planner.pasted import Pasted, call_step, parted
-from assist.agent.toolkit.catalogue import of_scope
 from assist.agent.toolkit.tool import Scope, Tool
 
 _MOST_STEPS = 4

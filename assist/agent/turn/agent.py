@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from assist.accounts.accounts import Account
 from assist.agent.answerer import FELL_BACK
+from assist.agent.catalogue import of_scope, title_of
 from assist.agent.conversation import CALL_ONLY
 from assist.agent.event_stream import Limits
 from assist.agent.events import Event, Finished
 from assist.agent.planner.models import Plan, Situation
 from assist.agent.planner.pasted import parted
 from assist.agent.planner.plan import plan
-from assist.agent.toolkit.catalogue import of_scope, title_of
 from assist.agent.toolkit.tool import Scope
 from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.context import TurnContext

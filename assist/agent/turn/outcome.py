@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from assist.agent.catalogue import of_scope
 from assist.agent.reply import is_supported
-from assist.agent.toolkit.catalogue import of_scope
 from assist.agent.toolkit.tool import Scope
 from assist.agent.turn.executor import clean
 from assist.agent.turn.models import Used

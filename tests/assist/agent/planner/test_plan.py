@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from assist.agent.catalogue import catalogue
 from assist.agent.planner.models import Plan, Situation
 from assist.agent.planner.plan import plan
 from assist.agent.toolkit.calculators import inputs_in
-from assist.agent.toolkit.catalogue import catalogue
 from assist.agent.toolkit.tool import Request
 from assist.bootstrap.rooms import open_book
 
