@@ -18,6 +18,7 @@ HALVES: Mapping[str, Sequence[str]] = {
     "inside": [word for folder in _OUTSIDE for word in ("--ignore", folder)],
 }
 _SAYING = Lock()
+_FAILED: list[str] = []
 
 
 def main() -> int:
@@ -31,6 +32,7 @@ def main() -> int:
     for thread in showing:
         thread.join()
     codes = {name: half.wait() for name, half in running.items()}
+    print(*_FAILED, sep="", end="")  # again at the end, where a log that is cut still shows them
     for name, code in codes.items():
         print(f"{name}: {'passed' if code == 0 else f'failed (exit {code})'}")
     return int(any(codes.values()))
@@ -41,7 +43,7 @@ def _start(name: str, words: Sequence[str]) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-m", "pytest", "-o", f"cache_dir=.pytest_cache/{name}", *words],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        env={**os.environ, "OMP_NUM_THREADS": "1", "COLUMNS": "160"},
     )  # fmt: skip
 
 
@@ -54,6 +56,8 @@ def _show(name: str, half: "subprocess.Popen[str]") -> None:
     for line in half.stdout or ():
         with _SAYING:
             print(f"{name:7} {line}", end="", flush=True)
+            if line.startswith(("FAILED ", "ERROR ")):
+                _FAILED.append(f"{name:7} {line}")
 
 
 if __name__ == "__main__":

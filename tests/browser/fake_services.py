@@ -74,6 +74,7 @@ from knowledge.passage import DocType, Passage
 GUIDE = Citation(
     "p-guide", "guide", "평가 업무 지침", "제12조 등급의 유효기간", 2, None, "valid for one year", "guide.pdf"
 )
+_READ = 5.0  # seconds a sentence stands before the answer: time to be seen on a busy machine
 FAQ = Citation(
     "p-faq", "faq", "자주 묻는 질문", "등급", None, None, "평가일로부터 1년간 유효합니다.", "faq.xlsx"
 )
@@ -237,7 +238,7 @@ class FakeServices:
             await asyncio.sleep(0.5)
             yield ToolFinished("문서 찾기", 3, 12.0)
             yield Said("먼저 나온 문장입니다.")
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(_READ)
         yield Finished(self._answerer.answer(question, context))
 
     def answer(self, question: str, context: CallContext) -> Answer:
