@@ -17,6 +17,7 @@ from assist.answer.grounding import grounded_only, worked_sources
 from assist.answer.guard import Caution, caution, predictions
 from assist.answer.models import Answer, CallContext, Status
 from assist.answer.spelling_correction import put_right, respelt
+from assist.answer.trace import Part, Trace
 from assist.answer.understand import Asked, split_questions, understand
 from assist.answer.unknown import NO_BAND, disputed, empty_question, unknown, unknown_client
 from assist.calculators.other_bands import strays
@@ -45,12 +46,17 @@ class EmbeddedAnswerer:
         self._book = book
         self.disputes = Disputes(book, store)
 
-    def answer(self, question: str, context: CallContext) -> Answer:
-        """Answer every question of the message; unknown when the evidence is weak."""
-        start = time.perf_counter()
-        parts = [self._one(part, context) for part in split_questions(question)] if question.strip() else []
+    def answer(self, question: str, context: CallContext, trace: Trace | None = None) -> Answer:
+        """Answer every question of the message; unknown when the evidence is weak. ``trace`` records how it went."""
+        start, record = time.perf_counter(), trace or Trace()
+        asked = split_questions(question) if question.strip() else []
+        parts = [self._recorded(part, context, record.begin()) for part in asked]
         answer = _joined(parts) if parts else empty_question()
         return replace(answer, ms=(time.perf_counter() - start) * 1000)
+
+    def _recorded(self, question: str, context: CallContext, part: Part) -> Answer:
+        part.answer = self._one(question, context, part)
+        return part.answer
 
     def _proved(self, answer: Answer) -> Answer:
         """Drop what stands in no cited passage."""
@@ -61,11 +67,12 @@ class EmbeddedAnswerer:
         cited = [passage for c in answer.citations if (passage := current.by_id(c.passage_id))]
         return [f"{p.title} {p.text} {p.client or ''}" for p in cited]
 
-    def _worked(self, asked: Asked) -> Answer | None:
+    def _worked(self, asked: Asked, part: Part) -> Answer | None:
         """Return the answer of a calculation: its figures stand in cited passages or in the question, or come of those."""
         proved = self._book.over(self._store.current())
         worked = calculate(asked, proved.read)
         against = proved.against(worked.sheet.key) if worked else None
+        part.worked, part.disputed = worked.done.say if worked else "", against.told if against else ""
         if against:
             return disputed(self._search(asked.text, asked.scope), against.told)
         answer = computed_answer(proved.passages, worked.done) if worked else None
@@ -92,24 +99,25 @@ class EmbeddedAnswerer:
                 return unknown((), NO_BAND)
         return answer
 
-    def _one(self, question: str, context: CallContext) -> Answer:
+    def _one(self, question: str, context: CallContext, part: Part) -> Answer:
         warned = caution(question)
+        part.caution = warned
         if warned is not None:
             return self._cautious(warned)
         current = self._store.current()
         heard = respelt(put_right(question, current.glossary), current.spelling)
-        asked = understand(heard, context, current.about.clients)
+        asked = part.asked = understand(heard, context, current.about.clients)
         if asked.named.unknown and not asked.named.known and self._is_client(asked):
             return unknown_client(
                 asked.named.unknown, asked.named.lookalike, self._store.current().about.clients
             )
-        worked = self._worked(asked)
+        worked = self._worked(asked, part)
         if worked and not self._corrected(asked):
             return worked
         if asked.compares:
-            found = _joined([self._within(asked.only(client)) for client in asked.named.known])
+            found = _joined([self._within(asked.only(client), part) for client in asked.named.known])
         else:
-            found = self._within(asked)
+            found = self._within(asked, part)
         return self._of_its_row(asked, self._uncontested(self._proved(found)))
 
     def _corrected(self, asked: Asked) -> bool:
@@ -139,7 +147,7 @@ class EmbeddedAnswerer:
             and str(asked.named.unknown) not in top[0].passage.text
         )
 
-    def _within(self, asked: Asked) -> Answer:
+    def _within(self, asked: Asked, part: Part) -> Answer:
         scope = asked.scope
         hits = self._search(asked.text, scope)
         candidates = [c for c in gather(hits) if not asked.own_only or c.client in asked.clients]
@@ -151,6 +159,7 @@ class EmbeddedAnswerer:
             return unknown((), NO_BAND)
         if fitting != list(verdict.ranked):
             verdict = self._judge.judge(asked, fitting)
+        part.judged = asked, verdict
         best, evidence = self._chosen(asked, verdict)
         if evidence < self._judge.threshold * (_LEANING_EASE if asked.leans else 1.0):
             return unknown(

@@ -5,22 +5,18 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from assist.answer.calculate import calculate
-from assist.answer.candidates import Candidate, gather
-from assist.answer.evidence import Judge
+from assist.answer.candidates import Candidate
+from assist.answer.embedded import EmbeddedAnswerer
+from assist.answer.evidence import Judge, Verdict
 from assist.answer.features import FEATURES
-from assist.answer.guard import Caution, caution
-from assist.answer.models import CallContext
-from assist.answer.spelling_correction import put_right, respelt
-from assist.answer.understand import Asked, understand
-from assist.calculators.sheet_book import Proved, SheetBook
+from assist.answer.guard import Caution
+from assist.answer.models import CallContext, Status
+from assist.answer.trace import Part, Trace
+from assist.answer.understand import Asked
 from assist.errors import DataError
-from knowledge.index.store import Store
 from knowledge.packaged import read_packaged
 from knowledge.packs import active, per_pack
-from knowledge.retrieve import Retriever
 
-_POOL = 24
 _SHOWN = 5
 _REASONS = 6
 _CAUTIONS = {
@@ -65,35 +61,39 @@ class Explanation:
 
 
 class Explainer:
-    """Goes the embedded engine's way again and tells what it sees."""
+    """Lets the embedded engine answer once more, and tells what it did."""
 
-    def __init__(self, retriever: Retriever, judge: Judge, store: Store, book: SheetBook) -> None:
-        self._retriever = retriever
+    def __init__(self, engine: EmbeddedAnswerer, judge: Judge) -> None:
+        self._engine = engine
         self._judge = judge
-        self._store = store
-        self._book = book
 
     def explain(self, question: str, context: CallContext) -> Explanation:
-        """Return why the question is answered as it is.
+        """Return why the question is answered as it is; of several questions, the candidates of the last one judged.
 
         Raises:
             IndexMissing: there is no index yet.
         """
-        current = self._store.current()
-        heard = respelt(put_right(question, current.glossary), current.spelling)
-        asked = understand(heard, context, current.about.clients)
-        steps = [*_read(question, asked), *_before_search(question, asked, self._book.over(current))]
-        found = gather(self._retriever.search(asked.text, asked.scope, _POOL))
-        if not found:
-            return Explanation((*steps, "맞는 자료를 찾지 못했습니다."), (), 0.0, self._judge.threshold)
-        candidates = [c.completed(current.by_ref(c.ref), asked.scope) if c.ref else c for c in found]
-        verdict = self._judge.judge(asked, candidates)
+        trace = Trace()
+        answer = self._engine.answer(question, context, trace)
+        steps = tuple(step for part in trace.parts for step in _told(question, part))
+        judged = next((part.judged for part in reversed(trace.parts) if part.judged), None)
+        if judged is None:
+            return Explanation(steps, (), answer.evidence, self._judge.threshold)
+        return Explanation(steps, self._candidates(*judged), judged[1].evidence, self._judge.threshold)
+
+    def _candidates(self, asked: Asked, verdict: Verdict) -> tuple[Considered, ...]:
         weighed = self._judge.weighed(asked, verdict.ranked)
-        shown = tuple(
-            _considered(candidate, share, row)
-            for candidate, share, row in zip(verdict.ranked, verdict.shares, weighed, strict=True)
-        )
-        return Explanation(tuple(steps), shown[:_SHOWN], verdict.evidence, self._judge.threshold)
+        rows = zip(verdict.ranked, verdict.shares, weighed, strict=True)
+        return tuple(_considered(*row) for row in rows)[:_SHOWN]
+
+
+def _told(question: str, part: Part) -> list[str]:
+    read = _read(question, part.asked) if part.asked else []
+    warned = [_CAUTIONS[part.caution]] if part.caution else []
+    worked = [part.disputed or f"규칙으로 계산: {part.worked}"] if part.worked else []
+    answer = part.answer
+    said = [f"모름: {answer.detail or answer.say}"] if answer and answer.status is Status.UNKNOWN else []
+    return [*read, *warned, *worked, *said]
 
 
 def _read(question: str, asked: Asked) -> list[str]:
@@ -106,16 +106,6 @@ def _read(question: str, asked: Asked) -> list[str]:
     if asked.named.unknown:
         steps.append(f"자료에 없는 회사 이름으로 보인 말: {asked.named.unknown}")
     return steps
-
-
-def _before_search(question: str, asked: Asked, proved: Proved) -> list[str]:
-    warned = caution(question)
-    worked = calculate(asked, proved.read)
-    steps = [_CAUTIONS[warned]] if warned else []
-    if worked is None:
-        return steps
-    against = proved.against(worked.sheet.key)
-    return [*steps, against.told if against else f"규칙으로 계산: {worked.done.say}"]
 
 
 def _considered(candidate: Candidate, share: float, row: Sequence[tuple[float, float]]) -> Considered:

@@ -160,7 +160,8 @@ class Services:
     @cached_property
     def explainer(self) -> Explainer:
         """Why answers come out as they do."""
-        return Explainer(self.retriever, Judge(load_weights, self.store.current), self.store, self.book)
+        engine = open_embedded(self.store)
+        return Explainer(engine, Judge(load_weights, self.store.current))
 
     @property
     def library(self) -> OfficeLibrary:

@@ -1,11 +1,13 @@
 """What the page needs from the services behind it; ``assist.bootstrap.Services`` is the real one."""
 
+import datetime
 from typing import Protocol
 
 from assist.accounts.accounts import Account
 from assist.agent.turn.agent import Agent
 from assist.answer.explain import Explainer
 from assist.answer.models import Citation, Source
+from assist.answer.search import Searched
 from assist.calls.report import Call, CallReport
 from assist.evidence.service import Mail
 from assist.insight.service import Insight
@@ -132,6 +134,10 @@ class Services(Protocol):
 
     def answers(self) -> bool:
         """Whether there is an index that answers questions."""
+        ...
+
+    def search(self, words: str, client: str | None, day: datetime.date | None, k: int) -> Searched:
+        """Return up to ``k`` passages, best first; of every client where none is named."""
         ...
 
     def passage(self, passage_id: str) -> Passage | None:

@@ -244,6 +244,9 @@ class FakeServices:
     def answer(self, question: str, context: CallContext) -> Answer:
         return self._answerer.answer(question, context)
 
+    def search(self, words: str, client: str | None, day: date | None, k: int) -> Searched:
+        return Searched((), 0.0)
+
     def report(self, call: Call) -> CallReport:
         return self.analyst.report(call)
 
@@ -252,9 +255,6 @@ class FakeServices:
 
     def keep_call(self, report: CallReport, who: Account) -> list[tuple[str, str]]:
         return [(proposal.kind.value, proposal.what) for proposal in self.srms.record_call(report, None, who)]
-
-    def search(self, words: str, client: str | None, day: date | None, k: int) -> Searched:
-        return Searched((), 0.0)
 
     def passage(self, passage_id: str) -> Passage | None:
         return (

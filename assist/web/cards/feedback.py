@@ -8,6 +8,7 @@ import chainlit as cl
 
 from assist.answer.explain import Explainer
 from assist.answer.models import CallContext
+from assist.answer.search import Searched
 from assist.errors import AssistError, UsageError
 from assist.presenters.training_card import draft_of, source_rows, trial_card
 from assist.training.models import AskedOf, Opinion
@@ -17,7 +18,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.passage import Passage
 
 NOT_YOURS = "답을 고칠 권한이 없습니다. 교육 담당자나 관리자에게 부탁해 주세요."
-_LONGEST = 2000
+_LONGEST, _MOST = 2000, 5
 
 
 class Feedback:
@@ -29,12 +30,14 @@ class Feedback:
         explainer: Explainer,
         clients: Callable[[], tuple[str, ...]],
         passage: Callable[[str], Passage | None],
+        search: Callable[[str, str | None, date | None, int], Searched],
         may_teach: MayDecide,
     ) -> None:
         self._training = training
         self._explainer = explainer
         self._clients = clients
         self._passage = passage
+        self._search = search
         self._may_teach = may_teach
 
     def register(self) -> None:
@@ -97,7 +100,11 @@ class Feedback:
         if not words.strip():
             raise UsageError("찾을 말을 적어 주세요.")
         explained = self._explainer.explain(words, CallContext(about.day, about.client))
-        passages = (self._passage(c.passage_id) for c in explained.candidates)
+        weighed = [one.passage_id for one in explained.candidates]
+        found = weighed or [
+            hit.passage_id for hit in self._search(words, about.client, about.day, _MOST).hits
+        ]
+        passages = (self._passage(one) for one in found)
         return source_rows([passage for passage in passages if passage is not None])
 
     async def _taught(self, work: Callable[[], dict[str, object]]) -> dict[str, object]:

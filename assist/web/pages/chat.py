@@ -114,7 +114,9 @@ class Chat:
             PACK: PackPage(services.packs, person),
         }
         self._turns = Turns(services.agent, TurnCards(companies, self._wrap_up, self._mail), account)
-        self._opinions = Feedback(services.training, services.explainer, clients, services.passage, may_teach)
+        self._opinions = Feedback(
+            services.training, services.explainer, clients, services.passage, services.search, may_teach
+        )
 
     def register(self) -> None:
         """Hand the hooks to Chainlit."""
