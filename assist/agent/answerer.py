@@ -4,11 +4,12 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assist.agent.conversation import instructions, remembered, request
-from assist.agent.event_stream import Follower, Limits
+from assist.agent.event_stream import EventStream
 from assist.agent.events import Event, Finished, ToolFinished, ToolStarted
+from assist.agent.loop import LastWords, Limits, Loop
 from assist.agent.redactor import TurnRedactor
 from assist.agent.reply import read_reply
 from assist.agent.retries import tried
@@ -22,6 +23,9 @@ from assist.llm.endpoint import Endpoint
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masker
 from knowledge.passage import Hit
+
+if TYPE_CHECKING:
+    from llama_index.core.tools import FunctionTool
 
 _TURNS = 5
 _RELIED_ON = frozenset({Ability.TOOLS, Ability.USAGE, Ability.STREAM})
@@ -116,30 +120,18 @@ class LlmAnswerer:
     async def _run(
         self, turn: "_Turn", message: str, history: list[Any], used: frozenset[Ability]
     ) -> AsyncIterator[Event]:
-        handler = self._agent(turn, used).run(message, chat_history=history, max_iterations=_TURNS)
-        follower = Follower(turn.shown_passages, self._limits.without_stream(used), turn.redactor.reveal)
-        try:
-            async for event in follower.follow(handler):
+        stream, streaming = EventStream(turn.shown_passages, turn.redactor.reveal), Ability.STREAM in used
+        functions = [_search_function(turn)] if Ability.TOOLS in used else []
+        loop = Loop(functions, self._limits.without_stream(used), stream.tell, _TURNS)
+        model, text = self._endpoint.open(Purpose.ANSWER, used), ""
+        async for event in loop.run(model, message, instructions(turn.asked), history, streaming):
+            if isinstance(event, LastWords):
+                text = stream.ended(event.text)
+            else:
                 yield event
-        finally:
-            if not handler.done():
-                await handler.cancel_run()
-        if Ability.STREAM in used and not follower.text:
+        if streaming and not text:
             raise NotStreamed
-        yield Finished(read_reply(follower.text, turn.shown_passages))
-
-    def _agent(self, turn: "_Turn", used: frozenset[Ability]) -> Any:
-        from llama_index.core.agent.workflow import FunctionAgent
-        from llama_index.core.tools import FunctionTool
-
-        search = FunctionTool.from_defaults(turn.shown_passages.find, name=SEARCH_TOOL)
-        return FunctionAgent(
-            tools=[search] if Ability.TOOLS in used else [],
-            llm=self._endpoint.open(Purpose.ANSWER, used),
-            streaming=Ability.STREAM in used,
-            system_prompt=instructions(turn.asked),
-            timeout=self._limits.whole,
-        )
+        yield Finished(read_reply(text, turn.shown_passages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +139,12 @@ class _Turn:
     asked: Asked
     redactor: TurnRedactor
     shown_passages: ShownPassages
+
+
+def _search_function(turn: _Turn) -> "FunctionTool":
+    from llama_index.core.tools import FunctionTool
+
+    return FunctionTool.from_defaults(turn.shown_passages.find, name=SEARCH_TOOL)
 
 
 def _settled(answer: Answer, question: str) -> bool:

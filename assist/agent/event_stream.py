@@ -1,67 +1,31 @@
-"""Follows the agent's events within the time limits and tells them as ours."""
+"""What a screen shows of the model that answers: its searches, and each sentence as soon as it may stand."""
 
-import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from assist.agent.events import Event, Said, ToolFinished, ToolStarted
 from assist.agent.reply import may_stand, ready_sentences
 from assist.agent.shown_passages import TOOL_NAMES, ShownPassages
-from assist.llm.abilities import Ability
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long a turn may take, in seconds: to the first word of each reply, and in all."""
+class EventStream:
+    """Tells one run's events as ours; ``text`` is the reply so far, personal data shown again."""
 
-    first_token: float
-    whole: float
-
-    def without_stream(self, used: frozenset[Ability]) -> "Limits":
-        """Return the limits for these abilities: without a stream the first word is the last one."""
-        return self if Ability.STREAM in used else Limits(self.whole, self.whole)
-
-
-async def paced(handler: Any, limits: Limits) -> AsyncIterator[Any]:
-    """Yield a run's own events until it is over; raises TimeoutError when a limit is passed."""
-    events = handler.stream_events().__aiter__()
-    end, wait = time.monotonic() + limits.whole, limits.first_token
-    while True:
-        try:
-            event = await asyncio.wait_for(anext(events), min(wait, max(end - time.monotonic(), 0.001)))
-        except StopAsyncIteration:
-            return
-        name = type(event).__name__
-        if name in {"AgentStream", "ToolCall"}:
-            wait = limits.whole
-        elif name == "ToolCallResult":
-            wait = limits.first_token
-        yield event
-
-
-class Follower:
-    """Follows one run of the agent; afterwards ``text`` is the model's last reply, personal data shown again."""
-
-    def __init__(self, shown_passages: ShownPassages, limits: Limits, reveal: Callable[[str], str]) -> None:
+    def __init__(self, shown_passages: ShownPassages, reveal: Callable[[str], str]) -> None:
         self._shown_passages = shown_passages
-        self._limits = limits
         self._reveal = reveal
         self._shown = 0
         self._stopped_showing = False
         self._started = 0.0
         self.text = ""
 
-    async def follow(self, handler: Any) -> AsyncIterator[Event]:
-        """Yield what a screen shows; raises TimeoutError when a limit is passed."""
-        async for event in paced(handler, self._limits):
-            for told in self._told(event):
-                yield told
-        output = await handler
-        self.text = self._reveal(str(output.response.content or "")) or self.text
+    def ended(self, text: str) -> str:
+        """Return the whole reply, given the model's last words."""
+        return self._reveal(text) or self.text
 
-    def _told(self, event: Any) -> list[Event]:
+    def tell(self, event: Any) -> list[Event]:
+        """Return what a screen shows of one of LlamaIndex's events."""
         name = type(event).__name__
         if name == "ToolCall":
             self._started = time.perf_counter()

@@ -8,7 +8,7 @@ from assist.accounts.accounts import Accounts
 from assist.accounts.authentication import Authenticator
 from assist.accounts.tokens import Tokens
 from assist.agent.answerer import LlmAnswerer
-from assist.agent.event_stream import Limits
+from assist.agent.loop import Limits
 from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, load_weights
 from assist.answer.models import Answerer

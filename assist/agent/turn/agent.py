@@ -9,8 +9,8 @@ from assist.accounts.accounts import Account
 from assist.agent.answerer import FELL_BACK
 from assist.agent.catalogue import of_scope, title_of
 from assist.agent.conversation import CALL_ONLY
-from assist.agent.event_stream import Limits
 from assist.agent.events import Event, Finished
+from assist.agent.loop import LastWords, Limits
 from assist.agent.planner.models import Plan, Situation
 from assist.agent.planner.pasted import parted
 from assist.agent.planner.plan import plan
@@ -19,10 +19,10 @@ from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.context import TurnContext
 from assist.agent.turn.executor import ToolExecutor
 from assist.agent.turn.llm_engine import LlmEngine
-from assist.agent.turn.loop import Loop
 from assist.agent.turn.models import Ended, TurnEvent, Used
 from assist.agent.turn.outcome import call_in_play, closing, company_in_play
 from assist.agent.turn.session import InPlay, Past, Session
+from assist.agent.turn.tool_steps import tool_loop
 from assist.answer.clients import find_clients
 from assist.answer.models import Answer, CallContext, Engine, Status
 from assist.calculators.sheet import Sheet
@@ -150,8 +150,9 @@ class Agent:
         late = ""
         try:
             if calls:
-                async for event in Loop(executor, _PATIENT).run(PlannerModel.of(calls), setting.message):
-                    yield event
+                async for event in tool_loop(executor, _PATIENT).run(PlannerModel.of(calls), setting.message):
+                    if not isinstance(event, LastWords):
+                        yield event
         except TimeoutError:
             late = _LATE
         refused = [self._refused(name, who) for name in wanted if name not in offered]

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from assist.accounts.accounts import Account
 from assist.agent.conversation import remembered, turn_instructions, turn_request
-from assist.agent.event_stream import Limits
 from assist.agent.events import ToolFinished, ToolStarted
+from assist.agent.loop import LastWords, Limits
 from assist.agent.planner.pasted import parted
 from assist.agent.redactor import TurnRedactor
 from assist.agent.retries import tried
 from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.context import TurnContext
 from assist.agent.turn.executor import ToolExecutor
-from assist.agent.turn.loop import Loop
 from assist.agent.turn.models import Shown
 from assist.agent.turn.outcome import checked, closing
+from assist.agent.turn.tool_steps import tool_loop
 from assist.errors import ModelError
 from assist.llm.abilities import Ability, NotStreamed
 from assist.llm.endpoint import Endpoint
@@ -75,7 +75,7 @@ class Work:
         if Ability.TOOLS not in used:
             self._endpoint.works_without(Ability.TOOLS)
             raise ModelError(_NO_TOOLS)
-        loop = Loop(self.executor, self._limits.without_stream(used), self._redactor.reveal)
+        loop = tool_loop(self.executor, self._limits.without_stream(used))
         session, hide = self._setting.session, self._redactor.hide
         streaming = Ability.STREAM in used
         async for event in loop.run(
@@ -85,10 +85,12 @@ class Work:
             remembered([(one.message, one.said) for one in session.past], hide),
             streaming,
         ):
-            yield event
-        if streaming and not loop.text and not self.executor.used:
+            if isinstance(event, LastWords):
+                self._text = self._redactor.reveal(event.text)
+            else:
+                yield event
+        if streaming and not self._text and not self.executor.used:
             raise NotStreamed
-        self._text = loop.text
 
     def _state(self) -> str:
         session = self._setting.session

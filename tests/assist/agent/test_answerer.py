@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from assist.agent.answerer import LlmAnswerer
-from assist.agent.event_stream import Limits
 from assist.agent.events import Finished, Said, ToolFinished, ToolStarted
+from assist.agent.loop import Limits
 from assist.answer.models import Answer, CallContext, Citation, Engine, Exchange, Status, Step
 from assist.answer.understand import Asked, understand
 from assist.llm.breaker import Breaker

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from assist.agent.answerer import LlmAnswerer
-from assist.agent.event_stream import Limits
 from assist.agent.events import Finished, Said
+from assist.agent.loop import Limits
 from assist.answer.models import Answer, CallContext, Citation, Engine, Exchange, Status
 from assist.answer.understand import understand
 from assist.llm.breaker import Breaker

@@ -11,8 +11,8 @@ import pytest
 
 from assist.accounts.accounts import LOCAL, Account
 from assist.agent.catalogue import product_tools
-from assist.agent.event_stream import Limits
 from assist.agent.events import Event, Finished
+from assist.agent.loop import Limits
 from assist.agent.toolkit.tool import Scope
 from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from assist.agent.answerer import LlmAnswerer
-from assist.agent.event_stream import Limits
 from assist.agent.events import ToolFinished
+from assist.agent.loop import Limits
 from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.tools.answer_question import TOOL as ANSWER_QUESTION
 from assist.answer.models import Answer, Engine
