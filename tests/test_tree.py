@@ -8,7 +8,17 @@ from pathlib import Path
 _ROOT = Path(__file__).resolve().parents[1]
 _TOP = {
     *("assist", "docs", "ingest", "knowledge", "tests", ".ci"),
-    *("LICENSE", "README.md", "Makefile", "pyproject.toml", "constraints.txt", "chainlit.md", ".gitignore"),
+    *(
+        "LICENSE",
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "Makefile",
+        "pyproject.toml",
+        "constraints.txt",
+        "chainlit.md",
+        ".gitignore",
+    ),
 }
 _MADE = {".git", "data", "build", "dist", "shared", "public", "node_modules", ".env", "uv.lock"}
 """What working in a checkout leaves there; git ignores it."""
