@@ -6,7 +6,7 @@ from knowledge.settings import KnowledgeSettings
 
 
 class Settings(KnowledgeSettings):
-    """One row a setting: name, default, one sentence (Korean: the README's table is made from it)."""
+    """One row a setting: name, default, one sentence (Korean: docs/SETTINGS.md is made from it)."""
 
     host: str = Field(
         default="127.0.0.1", description="화면과 API를 여는 주소. 127.0.0.1 밖이면 로그인이 꼭 필요하다"

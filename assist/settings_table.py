@@ -1,4 +1,4 @@
-"""The README's table of settings, made from the settings themselves: ``python -m assist.settings_table``."""
+"""The documents' table of settings (docs/SETTINGS.md), made from the settings: ``python -m assist.settings_table``."""
 
 from collections.abc import Iterator
 

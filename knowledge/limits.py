@@ -11,7 +11,7 @@ MB = 1024 * 1024
 
 
 class FileLimits(BaseSettings):
-    """One row a limit: name, default, one sentence (Korean: the README's table is made from it)."""
+    """One row a limit: name, default, one sentence (Korean: docs/SETTINGS.md is made from it)."""
 
     model_config = SettingsConfigDict(env_prefix="ASSIST_FILE_", env_file=".env", extra="ignore", frozen=True)
 
@@ -54,5 +54,5 @@ def file_limits() -> FileLimits:
     except ValidationError as error:
         wrong = ", ".join(f"ASSIST_FILE_{'_'.join(map(str, e['loc'])).upper()}" for e in error.errors())
         raise DataFileError(
-            f"파일 한도 설정이 맞지 않습니다({wrong}). README의 설정 표를 보고 고쳐 주세요."
+            f"파일 한도 설정이 맞지 않습니다({wrong}). docs/SETTINGS.md의 설정 표를 보고 고쳐 주세요."
         ) from error
