@@ -10,6 +10,7 @@ from assist.answer.guard import caution
 from assist.answer.models import Answer, Citation, Engine, Status
 from assist.answer.wording import unsupported
 from assist.errors import ModelError
+from knowledge.text.sentences import sentences
 
 _SAY = re.compile(r"^[^\S\n]*+말\s*+[::]\s*+(\S.*)$", re.MULTILINE)
 _DETAIL = re.compile(
@@ -17,7 +18,6 @@ _DETAIL = re.compile(
 )
 _QUOTE = re.compile(r"^[^\S\n]*+근거\s*+[::]\s*+\[?(\d{1,9})\]?\s*+[\"“'](.+?)[\"”'][^\S\n]*+$", re.MULTILINE)
 _UNKNOWN = re.compile(r"^\s*+(?:말\s*+[::]\s*+)?+모름")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _SHORTEST_QUOTE = 6  # letters; a shorter quote proves nothing
 _LONGEST_SAY = 200  # letters; longer is no sentence to speak
 
@@ -41,12 +41,12 @@ def read_reply(text: str, shown_passages: ShownPassages) -> Answer:
     say = said.group(1).rstrip()
     if not may_stand(say, shown_passages, cited):
         raise ModelError("언어 모델 답변을 자료에서 확인할 수 없습니다")
-    sentences = _sentences(text)
-    kept = [sentence for sentence in sentences if may_stand(sentence, shown_passages, cited)]
+    claimed = _sentences(text)
+    kept = [sentence for sentence in claimed if may_stand(sentence, shown_passages, cited)]
     return Answer(
         say=say,
         detail=" ".join(kept) or say,
-        status=Status.ANSWERED if len(kept) == len(sentences) else Status.PARTLY,
+        status=Status.ANSWERED if len(kept) == len(claimed) else Status.PARTLY,
         engine=Engine.LLM,
         citations=citations,
         evidence=1.0,
@@ -77,7 +77,7 @@ def ready_sentences(text: str) -> list[str]:
 
 def _sentences(text: str) -> list[str]:
     detail = _DETAIL.search(text)
-    return [part.strip() for part in _SENTENCE.split(detail.group(1)) if part.strip()] if detail else []
+    return sentences(detail.group(1)) if detail else []
 
 
 def _citations(text: str, shown_passages: ShownPassages) -> tuple[Citation, ...]:

@@ -1,14 +1,13 @@
 """Passages to an answer: the sentence to say, the detail, and the quotes it rests on."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assist.answer.candidates import Candidate, source_rank
 from assist.answer.models import Answer, Citation, Engine, Status
 from knowledge.passage import DocType, Hit, Passage
+from knowledge.text.sentences import sentences
 
-_SENTENCE = re.compile(r"(?<=[.!?。])\s+|\n+")
 _MOST_CITED = 3
 _QUOTE_LIMIT = 400
 _BETWEEN = " | "
@@ -57,8 +56,7 @@ def beside(answer: Answer, other: Answer, sure: bool) -> Answer:
 
 def best_sentence(text: str, words: Sequence[str]) -> str:
     """Return the sentence of ``text`` that holds most of ``words``; the first among equals."""
-    sentences = [s.strip() for s in _SENTENCE.split(text) if s.strip()]
-    return max(sentences, key=lambda s: sum(word in s.lower() for word in words), default=text)
+    return max(sentences(text), key=lambda s: sum(word in s.lower() for word in words), default=text)
 
 
 def spoken_row(text: str) -> str:

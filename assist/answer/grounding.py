@@ -12,6 +12,7 @@ from assist.calculators.result import Computed
 from knowledge.packs import active, per_pack
 from knowledge.text.korean import user_words
 from knowledge.text.numbers import read_float
+from knowledge.text.sentences import sentences
 from knowledge.text.spoken import written
 
 _FIGURE = re.compile(
@@ -30,7 +31,6 @@ _BOUND = re.compile(
 _MONEY_UNIT = re.compile(r"[원억만천]")
 _SPELT = re.compile(r"(?<=[A-D])\s*(마이너스|플러스|제로)")
 _SIGNS = {"마이너스": "-", "플러스": "+", "제로": "0"}
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _SIGN = re.compile(r"[+-]$|(?<=[A-Z])0$")
 _PROPER = "NNP"
 _ORDINALS = frozenset({"1", "2", "3"})
@@ -113,8 +113,9 @@ def grounded_only(answer: Answer, sources: Sequence[str]) -> Answer:
         return answer
     if ungrounded(answer.say, sources):
         return replace(answer, status=Status.UNKNOWN)
-    kept = [line for line in _SENTENCE.split(answer.detail) if not ungrounded(line, sources)]
-    if len(kept) == len(_SENTENCE.split(answer.detail)):
+    told = sentences(answer.detail)
+    kept = [sentence for sentence in told if not ungrounded(sentence, sources)]
+    if kept == told:
         return answer
     return replace(answer, detail="\n".join(kept), status=Status.PARTLY)
 

@@ -10,13 +10,13 @@ from math import inf
 
 from assist.calculators.figures import Claim, spots, stated, unit_of
 from assist.calculators.sheet import Band, Cell, Row, Table
+from knowledge.text.sentences import cuts
 from knowledge.text.spoken import written
 
 _FROM = re.compile(r"[^미까이초부]{0,16}+(?:이상|초과|부터)")
 _TO = re.compile(r"[^미까이초부]{0,16}+(?:미만|이하|까지)")
 _BESIDE = 16  # letters from the start of a figure to the end of the word after it
 _LONG = 40  # rows
-_SENTENCE_END = re.compile(r"\n|[.!?]\s")
 Texts = Callable[[str], Sequence[str]]
 """The texts of the passages that a ``ref`` names."""
 
@@ -141,7 +141,7 @@ class _Read:
 def _steps(text: str, word: int, value: int) -> float:
     """Return the how manieth figure after a word a value is; one before it has to stand in the same sentence."""
     first, last = sorted((word, value))
-    if value < word and _SENTENCE_END.search(written(text), first, last):
+    if value < word and any(first < cut <= last for cut in cuts(written(text))):
         return inf
     starts = _figures(text)
     return bisect_left(starts, last) - bisect_right(starts, first) + 1 + (value < word) / 2

@@ -8,13 +8,13 @@ from pathlib import PurePosixPath
 from assist.evidence.concerns import load_worries
 from assist.evidence.models import Attachment, Evidence
 from knowledge.passage import DocType, Passage
+from knowledge.text.sentences import spans
 
 _LONGEST = 400
 _AGAIN = 0.8  # the share of the shorter quote's words from which on two say the same
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _CONTROL = re.compile(r"(?:(?<!\s)\s++)?+\[[A-Z]{2,4}-\d{3}[^\[\]]*+\]")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 def evidence_of(passage: Passage, now: int) -> Evidence:
@@ -41,10 +41,10 @@ def quote_of(passage: Passage) -> str:
     text = answer if passage.doc_type is DocType.FAQ else passage.text
     end = 0
     to_agents = load_worries().to_agents
-    for match in _SENTENCE.finditer(text + "\n"):
-        if match.start() > _LONGEST or to_agents.search(text, end, match.start()):
+    for _, stop in spans(text):
+        if stop > _LONGEST or to_agents.search(text, end, stop):
             break
-        end = match.start()
+        end = stop
     return text[:end].strip()
 
 

@@ -1,14 +1,13 @@
 """Spoken sentences made fit for a letter: a final "-어요" becomes "-습니다"; nothing else is touched."""
 
-import re
 from typing import TYPE_CHECKING
 
 from knowledge.text.korean import kiwi
+from knowledge.text.sentences import sentences
 
 if TYPE_CHECKING:
     from kiwipiepy import Token
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _SPOKEN = frozenset({"어요", "아요", "여요", "에요", "이에요", "예요", "지요", "죠", "네요", "ᆫ답니다"})
 _FIRST_FINAL, _LAST_FINAL, _FINALS = 0xAC00, 0xD7A3, 28
 _RIEUL = 8
@@ -17,7 +16,7 @@ _LONGEST = 400  # letters; what is longer was not spoken in one breath
 
 def formal(text: str) -> str:
     """Return ``text`` with the spoken endings of its sentences turned into the polite form of letters."""
-    return " ".join(map(_formal, _SENTENCE.split(text.strip())))
+    return " ".join(map(_formal, sentences(text)))
 
 
 def _formal(sentence: str) -> str:

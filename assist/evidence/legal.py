@@ -13,9 +13,9 @@ from assist.srms.models import ConsentState
 from knowledge.deadline import check_time
 from knowledge.packaged import read_packaged
 from knowledge.packs import per_pack
+from knowledge.text.sentences import between_stops
 
 _FILE = "legal.yaml"
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _CLAUSE = re.compile(r".+?(?:,|지만|는데|으나|으니|$)", re.DOTALL)
 _MARK = re.compile(r"^\s*\(광고\)")
 _EVADED = re.compile(
@@ -66,7 +66,7 @@ class LegalRules(BaseModel):
 
     def kind(self, text: str) -> MailKind:
         """Return whether a text advertises: one sentence of it is enough (내부 규칙 제20조제1항)."""
-        for sentence in _SENTENCE.findall(text):
+        for sentence in between_stops(text):
             said = _standing(sentence, self.advertising_unless)
             if any(pattern.search(said) for pattern in self.advertising):
                 return MailKind.ADVERTISING
@@ -119,7 +119,7 @@ def lawful(text: str, to: Recipient, at: datetime) -> bool:
 def _matched(rule: Rule, message: Message) -> str | None:
     if rule.condition is not None:
         return "" if CONDITIONS[rule.condition](message) else None
-    for sentence in _SENTENCE.findall(f"{message.subject}\n{message.body}"):
+    for sentence in between_stops(f"{message.subject}\n{message.body}"):
         said = _standing(sentence, rule.unless) if rule.unless else sentence
         if any(pattern.search(said) for pattern in rule.patterns):
             return str(sentence).strip()

@@ -25,9 +25,9 @@ from assist.evidence.models import (
 )
 from assist.evidence.prose import Prose
 from knowledge.text.korean import content_words
+from knowledge.text.sentences import sentences
 
 _LISTED = re.compile(r'(?m)^\d+\. (?=")|\[\d\]')
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _ADDED = "uncited"
 _ARTICLE = "근거 있는 것만 쓴다"
 _TELLING = 3  # content words from which on a sentence says more than thanks
@@ -103,9 +103,9 @@ def _new_claims(draft: MailDraft, subject: str, body: str) -> tuple[Claim, ...]:
 
 def _unproved(draft: MailDraft, body: str) -> tuple[Finding, ...]:
     """Return one warning for the sentences a person added whose words stand in no evidence of the mail."""
-    kept = {sentence.strip() for sentence in _SENTENCE.split(draft.body)}
+    kept = set(sentences(draft.body))
     known = [draft.body, *(one.quote for one in draft.evidence)]
-    new = [one.strip() for one in _SENTENCE.split(body) if one.strip() and one.strip() not in kept]
+    new = [one for one in sentences(body) if one not in kept]
     telling = [one for one in new if len(set(content_words(one))) >= _TELLING]
     bare = [one for one in telling if any(c.kind in _WORDS for c in unsupported(one, known))]
     if not bare:

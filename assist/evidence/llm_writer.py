@@ -1,6 +1,5 @@
 """The LLM engine's prose of a mail: one structured question; a paragraph that cannot be proved stays the template's."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +19,7 @@ from assist.llm.usage import Purpose
 from assist.privacy.mask import Masked, Masker
 from knowledge.packs import prompt
 from knowledge.sent_json import read_json
+from knowledge.text.sentences import sentences
 
 if TYPE_CHECKING:
     from llama_index.core.base.llms.types import ChatMessage
@@ -29,7 +29,6 @@ _LONGEST_ASKED = 1_000
 _PATIENCE = 2.0
 """Seconds within which a passing refusal is tried again."""
 _MOST_SENTENCES, _LONGEST_SENTENCE = 6, 300
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _KEPT = "은(는) 자료로 확인되지 않아 정해진 문구를 썼습니다."
 Lawful = Callable[[str], bool]
 
@@ -114,8 +113,8 @@ class _Sources:
         if not numbers or not numbers <= set(range(1, len(self.shown) + 1)):
             return False
         cited = [self.shown[number - 1] for number in sorted(numbers)]
-        parts = [part for part in _SENTENCE.split(text) if part]
-        said = 0 < len(text) <= _LONGEST_SENTENCE and not any(unsupported(part, cited) for part in parts)
+        unproved = any(unsupported(part, cited) for part in sentences(text))
+        said = 0 < len(text) <= _LONGEST_SENTENCE and not unproved
         return said and self.lawful(text)
 
 

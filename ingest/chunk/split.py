@@ -1,24 +1,13 @@
 """Cuts long text on paragraph and sentence borders."""
 
-import itertools
-import re
 from collections.abc import Iterator, Sequence
+
+from knowledge.text.sentences import sentences
 
 TARGET = 800
 LONGEST = 900
 _TITLE = 40
 _ENDS = (".", "다", "요", "음", "함", "임", "됨", ")", ",", "!")
-_SENTENCE = re.compile(r"(?<=[.!?。])[\"'”’)]*\s+(?=\S)|(?<=[다요음함임됨])\.\s*(?=[가-힣A-Z①-⑳])|\n+")
-_SPACE = re.compile(r"\s+")
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of ``text``; figures like 1.5 and dates stay whole."""
-    cuts = [0]
-    cuts += [found.end() for found in _SENTENCE.finditer(text)]
-    cuts.append(len(text))
-    parts = [text[a:b].strip() for a, b in itertools.pairwise(cuts)]
-    return [part for part in parts if part]
 
 
 def pack(pieces: Sequence[tuple[str, int | None]]) -> list[tuple[str, int | None]]:

@@ -27,13 +27,14 @@ from assist.matching.rules import load_rules
 from assist.outreach.scripts.check import check_wording
 from assist.outreach.scripts.script_book import load_book
 from assist.privacy.mask import PatternMasker
-from ingest.chunk.split import pack, sentences
+from ingest.chunk.split import pack
 from ingest.clean.emphasis import tighten
 from ingest.clean.lines import rejoin
 from ingest.loaders import html, markdown, text
 from knowledge.analyze import Analyzer
 from knowledge.text.instructions import speaks_to_the_machine
 from knowledge.text.korean import content_words, word_bigrams
+from knowledge.text.sentences import sentences
 from knowledge.text.spoken import written
 
 _DAY = datetime.date(2026, 11, 30)

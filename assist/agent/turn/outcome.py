@@ -14,8 +14,7 @@ from assist.agent.turn.models import Used
 from assist.agent.turn.session import InPlay
 from assist.srms.models import CompanyFound
 from knowledge.packaged import read_packaged
-
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+from knowledge.text.sentences import sentences
 
 
 def closing(used: Sequence[Used]) -> str:
@@ -32,8 +31,7 @@ def checked(text: str, used: Sequence[Used]) -> str:
     sources = [
         clean(one.told.text if one.told.proven else one.told.line) for one in used if one.result is not None
     ]
-    sentences = [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
-    return " ".join(one for one in sentences if not _claims_deed(one) and is_supported(one, sources))
+    return " ".join(one for one in sentences(text) if not _claims_deed(one) and is_supported(one, sources))
 
 
 def company_in_play(used: Sequence[Used]) -> InPlay | str | None:

@@ -13,6 +13,7 @@ from assist.calls.few_shot import Meaning
 from assist.calls.taxonomy import check_codes, taxonomy
 from knowledge.embed import BuiltInEmbedder, Embedder
 from knowledge.packs import active, per_pack
+from knowledge.text.sentences import sentences
 
 _FILE = "topics.yaml"
 SMALL_TALK = "small_talk.txt"
@@ -23,7 +24,6 @@ _MOST_LETTERS = 240
 _MOST_MEANT = 2
 _MOST_TURN = 1_000
 _WORDS, _STEP = 8, 4  # of a piece of what was said, and from one piece to the next
-_SENTENCE = re.compile(r"(?<=[.?!])\s+")
 _KEPT = 20_000
 
 Floats = NDArray[np.float64]
@@ -178,7 +178,7 @@ def taught(said: Sequence[tuple[int, str]], rules: TopicRules, embedder: Embedde
 
 def _pieces(turn: str) -> list[str]:
     """Return the sentences of a turn, long ones in pieces that overlap: why somebody calls stands amid other things."""
-    said = [sentence.split() for sentence in _SENTENCE.split(turn[:_MOST_TURN].strip())]
+    said = [sentence.split() for sentence in sentences(turn[:_MOST_TURN])]
     return [" ".join(words[at : at + _WORDS]) for words in said if words for at in _places(len(words))]
 
 

@@ -1,6 +1,5 @@
 """Whether a wording may be said: the script's points, what no wording may say, and the law."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -8,8 +7,8 @@ from assist.evidence.legal import check as lawful
 from assist.evidence.models import Message, Recipient, Severity
 from assist.outreach.scripts.models import Check
 from assist.outreach.scripts.script_book import Book, Point, Script
+from knowledge.text.sentences import between_stops
 
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _DAYTIME = datetime(2026, 1, 5, 10, 0)  # the hour is the dialler's matter, not the wording's
 
 
@@ -27,7 +26,7 @@ def check_wording(wording: str, book: Book, script: Script | None = None) -> Che
 def _says(wording: str, point: Point) -> bool:
     return any(
         point.pattern.search(sentence) and not (point.unless and point.unless.search(sentence))
-        for sentence in _SENTENCE.findall(wording)
+        for sentence in between_stops(wording)
     )
 
 
