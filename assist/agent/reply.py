@@ -10,6 +10,7 @@ from assist.answer.guard import caution
 from assist.answer.models import Answer, Citation, Engine, Status
 from assist.answer.wording import unsupported
 from assist.errors import ModelError
+from knowledge.text.blanks import without_blanks
 from knowledge.text.sentences import sentences
 
 _SAY = re.compile(r"^[^\S\n]*+말\s*+[::]\s*+(\S.*)$", re.MULTILINE)
@@ -100,4 +101,4 @@ def _original(quote: str, text: str) -> str:
 
 
 def _squeeze(text: str) -> str:
-    return "".join(as_data(text).split())
+    return without_blanks(as_data(text))

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
 from knowledge.packs import active, per_pack
+from knowledge.text.blanks import one_line
 
 
 class ClientWords(BaseModel):
@@ -60,7 +61,7 @@ def without_clients(question: str, clients: tuple[str, ...]) -> str:
         full = r"\s*".join(re.escape(letter) for letter in client)
         short = re.escape(stem(client))
         question = re.sub(rf"(?<![가-힣])(?:{full}|{short})(?:{followers})?(?=[\s,.?!/·]|$)", " ", question)
-    return " ".join(question.split())
+    return one_line(question)
 
 
 def stem(client: str) -> str:

@@ -16,6 +16,7 @@ from assist.answer.understand import Asked
 from assist.errors import DataError
 from knowledge.packaged import read_packaged
 from knowledge.packs import active, per_pack
+from knowledge.text.blanks import one_line
 
 _SHOWN = 5
 _REASONS = 6
@@ -101,7 +102,7 @@ def _read(question: str, asked: Asked) -> list[str]:
         f"{active().manifest.terms.client}: {', '.join(asked.clients) or '없음(공통 자료만)'}",
         f"기준일: {asked.day.day.isoformat()}",
     ]
-    if asked.text != " ".join(question.split()):
+    if asked.text != one_line(question):
         steps.append(f"바로잡은 질문: {asked.text}")
     if asked.named.unknown:
         steps.append(f"자료에 없는 회사 이름으로 보인 말: {asked.named.unknown}")

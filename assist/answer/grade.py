@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assist.answer.models import Answer, CallContext, Status
 from assist.jsonl import right_lines
+from knowledge.text.blanks import without_blanks
 
 
 class Expectation(BaseModel):
@@ -114,7 +115,7 @@ def judge(expect: Expectation, answer: Answer) -> tuple[str, str]:
 
 def squeeze(text: str) -> str:
     """Return ``text`` without white space, in lower case."""
-    return re.sub(r"\s+", "", text).lower()
+    return without_blanks(text).lower()
 
 
 def holds(text: str, wanted: str) -> bool:
@@ -124,6 +125,6 @@ def holds(text: str, wanted: str) -> bool:
 
 def _meets(pattern: str, text: str, *, alternatives: bool) -> bool:
     if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
-        return re.search(re.sub(r"\s+", "", pattern[1:-1]), text, re.IGNORECASE) is not None
+        return re.search(without_blanks(pattern[1:-1]), text, re.IGNORECASE) is not None
     options = pattern.split("|") if alternatives else [pattern]
     return any(squeeze(option) in text for option in options)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
 from knowledge.packs import active, per_pack
+from knowledge.text.blanks import without_blanks
 from knowledge.text.spoken import written
 
 
@@ -42,8 +43,8 @@ def caution(question: str) -> Caution | None:
     rule that forbids it,
     also when the order to do so is quoted from a supplier.
     """
-    squeezed, patterns = _squeeze(question), _patterns()
-    if predictions().asked(squeezed) or predictions().asked(_squeeze(written(question))):
+    squeezed, patterns = without_blanks(question).lower(), _patterns()
+    if predictions().asked(squeezed) or predictions().asked(without_blanks(written(question)).lower()):
         return Caution.PREDICTION
     if patterns.leak.search(squeezed):
         return Caution.LEAK
@@ -77,7 +78,3 @@ def predictions() -> Predictions:
 def _patterns() -> _Patterns:
     words = read_packaged("assist.answer", "lexicon/guard.yaml", TypeAdapter(GuardWords))
     return _Patterns(*(re.compile("|".join(group)) for group in (words.leak, words.override)))
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text).lower()

@@ -8,6 +8,7 @@ from assist.answer.clients import Named, find_clients, without_clients
 from assist.answer.dates import AskedDay, find_day
 from assist.answer.models import CallContext
 from knowledge.passage import Scope
+from knowledge.text.blanks import one_line
 
 _LIMIT = 600
 _LEANING = re.compile(
@@ -55,7 +56,7 @@ class Asked:
 
 def understand(question: str, context: CallContext, clients: tuple[str, ...]) -> Asked:
     """Read one question in its call: a named client wins over the call's, an unknown one has no policy."""
-    text = " ".join(question.split())[:_LIMIT]
+    text = one_line(question)[:_LIMIT]
     leans = bool(context.history) and bool(_LEANING.match(text) or _SHORT_TURN.match(text))
     if leans:
         text = f"{context.history[-1].question} {text}"

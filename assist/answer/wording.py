@@ -1,6 +1,5 @@
 """Whether what a sentence says, beyond its figures, is what its sources say: strong words, wording, negation."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.answer.grounding import Claim, ungrounded
 from knowledge.packaged import read_packaged
+from knowledge.text.blanks import without_blanks
 from knowledge.text.korean import CONTENT_TAGS, Morpheme, content_words, morphemes, normalise, with_parts
 
 _COVERED = 0.6  # the least share of a sentence's content words that stand in its sources
@@ -49,7 +49,7 @@ def unsupported(text: str, sources: Sequence[str]) -> tuple[Claim, ...]:
     found = [*ungrounded(text, sources), *_strong(text, sources)]
     words = set(content_words(text)) - strong_words().courtesy
     known = set(with_parts(word for source in sources for word in content_words(source)))
-    squeezed = _squeeze(" ".join(sources).lower())
+    squeezed = without_blanks(" ".join(sources).lower())
     met = {word for word in words if word in known or (len(word) > 1 and word in squeezed)}
     if words and len(met) / len(words) < _COVERED:
         found.append(Claim("wording", text))
@@ -69,12 +69,12 @@ def strong_words() -> StrongWords:
 
 
 def _strong(text: str, sources: Iterable[str]) -> list[Claim]:
-    said, known = _squeeze(text), _squeeze(" ".join(sources))
+    said, known = without_blanks(text), without_blanks(" ".join(sources))
     return [
         Claim("word", entry.word)
         for entry in strong_words().strong
-        if _squeeze(entry.word) in said
-        and not any(_squeeze(allowed) in known for allowed in (entry.word, *entry.allows))
+        if without_blanks(entry.word) in said
+        and not any(without_blanks(allowed) in known for allowed in (entry.word, *entry.allows))
     ]
 
 
@@ -107,7 +107,3 @@ def _clause(part: Sequence[Morpheme]) -> _Clause:
     words = frozenset(m.form for m in part if m.tag in CONTENT_TAGS)
     turns = sum(m.form in strong_words().negations for m in part if m.tag not in {"VV", "EC"})
     return _Clause(words - strong_words().courtesy, turns % 2 == 1)
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text)

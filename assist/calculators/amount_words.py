@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from assist.calculators.counts import counts
 from assist.calculators.values import Kind, Number
 from knowledge.packaged import read_packaged
+from knowledge.text.blanks import without_blanks
 from knowledge.text.spoken import written
 
 _FIGURE = re.compile(r"\d[\d,]*+")
@@ -34,10 +35,10 @@ def amount_words() -> AmountWords:
 
 def worded(phrase: str, kind: Kind) -> frozenset[int]:
     """Return the figures that the words of a phrase mean, none where it has no such words."""
-    squeezed, words = "".join(phrase.split()), amount_words()
+    squeezed, words = without_blanks(phrase), amount_words()
     said = {0: words.nothing} if kind in {Kind.MONEY, Kind.PERCENT, Kind.COUNT} else {}
     known = [*said.items(), *words.said.get(kind, {}).items()]
-    return frozenset(value for value, many in known if any("".join(one.split()) in squeezed for one in many))
+    return frozenset(value for value, many in known if any(without_blanks(one) in squeezed for one in many))
 
 
 def counted(phrase: str, unit: str) -> frozenset[Number]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from assist.calculators.amount_words import counted, worded
 from assist.calculators.quantities import money
 from assist.calculators.values import Kind, shown
+from knowledge.text.blanks import without_blanks
 from knowledge.text.numbers import read_float
 from knowledge.text.spoken import written
 
@@ -60,13 +61,13 @@ class Claim:
     def stands_in(self, texts: Iterable[str]) -> bool:
         """Whether one of the texts states it; words state only the figure they mean."""
         if self.phrase:
-            return self.meant and any(_squeezed(self.phrase) in _squeezed(text) for text in texts)
+            return self.meant and any(without_blanks(self.phrase) in without_blanks(text) for text in texts)
         return any(states(text, self.kind, self.value, self.unit) for text in texts)
 
     def spots_in(self, text: str) -> tuple[int, ...]:
         """Return where a text states it, counted in the text's written form."""
         if self.phrase:
-            return _spots_of(text, r"\s*".join(map(re.escape, _squeezed(self.phrase))))
+            return _spots_of(text, r"\s*".join(map(re.escape, without_blanks(self.phrase))))
         return spots(text, self.kind, self.value, self.unit)
 
     def has_rivals_in(self, texts: Iterable[str]) -> bool:
@@ -113,7 +114,7 @@ def stated(text: str) -> Stated:
 
 def same_unit(word: str) -> str:
     """Return the usual word for a unit: 퍼센트 is %, 달 is 개월."""
-    squeezed = "".join(word.split())
+    squeezed = without_blanks(word)
     return _SAME.get(squeezed, squeezed)
 
 
@@ -175,12 +176,8 @@ def _plain(text: str) -> str:
     return written(text)
 
 
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
 def _alike(one: str, other: str) -> bool:
-    first, second = _squeezed(one), _squeezed(other)
+    first, second = without_blanks(one), without_blanks(other)
     return first in second or second in first
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from knowledge.index.store import Generation
 from knowledge.passage import Passage
+from knowledge.text.blanks import without_blanks
 from knowledge.text.instructions import sayable
 
 _AT_ONCE = 1_000
@@ -25,11 +26,11 @@ class Sources:
 
     def _by_words(self, ref: str) -> tuple[Passage, ...]:
         file, mark, words = ref.partition("#")
-        wanted = "".join(words.split())
+        wanted = without_blanks(words)
         if not mark or not wanted:
             return ()
         own = [one for one in self._all if one.source == file or one.source.endswith(f"/{file}")]
-        return tuple(sayable(one for one in own if wanted in "".join(one.text.split())))
+        return tuple(sayable(one for one in own if wanted in without_blanks(one.text)))
 
     @cached_property
     def _all(self) -> tuple[Passage, ...]:

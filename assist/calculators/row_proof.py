@@ -10,6 +10,7 @@ from math import inf
 
 from assist.calculators.figures import Claim, spots, stated, unit_of
 from assist.calculators.sheet import Band, Cell, Row, Table
+from knowledge.text.blanks import without_blanks
 from knowledge.text.sentences import cuts
 from knowledge.text.spoken import written
 
@@ -124,7 +125,7 @@ class _Read:
         known = self._names[at]
         found = self.seen.setdefault((text, at), {})
         for match in re.finditer("|".join(map(_spaced, known)), written(text)) if known else ():
-            found.setdefault(known["".join(match.group().split())], []).append(match.start())
+            found.setdefault(known[without_blanks(match.group())], []).append(match.start())
         return found
 
     @cached_property
@@ -134,7 +135,7 @@ class _Read:
 
     def _names_of(self, at: int) -> dict[str, str]:
         values = {cell for row in self.table.rows if isinstance(cell := row.at[at], str)}
-        found = {"".join(value.split()): value for value in values}
+        found = {without_blanks(value): value for value in values}
         return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
 

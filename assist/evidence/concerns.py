@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from assist.errors import DataError
 from knowledge.packs import Sender, active, per_pack
 from knowledge.passage import DocType
+from knowledge.text.blanks import without_blanks
 
 _FILE = "worries.yaml"
 
@@ -50,7 +51,7 @@ class Worries(_Frozen):
 
 
 def _weight(worry: Worry, said: str) -> int:
-    squeezed = re.sub(r"\s+", "", said)
+    squeezed = without_blanks(said)
     return sum(len(word) for word in worry.words if word in squeezed)
 
 

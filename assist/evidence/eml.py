@@ -8,6 +8,7 @@ from pathlib import Path
 from assist.errors import UsageError
 from assist.evidence.concerns import sender
 from assist.evidence.models import MailDraft
+from knowledge.text.blanks import one_line
 
 
 def eml(draft: MailDraft, locate: Callable[[str], Path | None]) -> bytes:
@@ -23,8 +24,9 @@ def eml(draft: MailDraft, locate: Callable[[str], Path | None]) -> bytes:
     signed = sender()
     mail = EmailMessage()
     mail["From"] = formataddr((f"{signed.company} {signed.desk}".strip(), signed.email))
-    mail["To"] = _one_line(draft.to or "")
-    mail["Subject"] = _one_line(draft.subject)
+    # a line break in a header would begin another
+    mail["To"] = one_line(draft.to or "")
+    mail["Subject"] = one_line(draft.subject)
     mail["X-Unsent"] = "1"
     mail.set_content(draft.body)
     for one in draft.attachments:
@@ -34,8 +36,3 @@ def eml(draft: MailDraft, locate: Callable[[str], Path | None]) -> bytes:
         main, _, sub = one.media_type.partition("/")
         mail.add_attachment(path.read_bytes(), maintype=main, subtype=sub, filename=one.name)
     return mail.as_bytes()
-
-
-def _one_line(text: str) -> str:
-    """Return a header's text without line breaks, which would begin another header."""
-    return " ".join(text.split())

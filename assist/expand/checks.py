@@ -9,6 +9,7 @@ from assist.privacy.mask import Masker
 from knowledge.packaged import read_packaged
 from knowledge.packs import per_pack
 from knowledge.passage import Passage
+from knowledge.text.blanks import one_line
 from knowledge.text.korean import content_words, normalise
 
 _MARK = re.compile(r"\[[가-힣]+\d+\]")
@@ -81,7 +82,7 @@ def _leaks(question: str, prompt: str, bounds: Limits) -> bool:
 
 
 def _tidy(question: str) -> str:
-    return _NUMBERED.sub("", " ".join(question.split())).strip("\"'“”‘’ ")
+    return _NUMBERED.sub("", one_line(question)).strip("\"'“”‘’ ")
 
 
 def _figures(text: str) -> frozenset[str]:

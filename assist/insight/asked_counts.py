@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
 from knowledge.packs import per_pack
+from knowledge.text.blanks import without_blanks
 
 _USUAL = "outcome"
 _MOST_GROUPS = 2
@@ -40,7 +41,7 @@ class Counting:
 
 def read_counting(text: str, today: date) -> Counting:
     """Return what a question counts."""
-    words, squeezed = _words(), "".join(text.lower().split())
+    words, squeezed = _words(), without_blanks(text.lower())
     measure = next((name for name, cue in words.measures.items() if re.search(cue, squeezed)), _USUAL)
     by = tuple(name for name, cue in words.by.items() if re.search(cue, squeezed))[:_MOST_GROUPS]
     period = next((name for name, cue in words.since.items() if re.search(cue, squeezed)), "")

@@ -6,6 +6,7 @@ from itertools import islice
 from assist.answer.models import Answer, CallContext, Citation, Status
 from assist.calls.transcript.segments import cut
 from assist.live.rules import QuestionRules
+from knowledge.text.blanks import without_blanks
 
 Ask = Callable[[str, CallContext], Answer]
 
@@ -36,7 +37,7 @@ class Questions:
                 yield " ".join([piece, *self._rest(pieces[place + 1 :])])
 
     def _asks(self, piece: str) -> bool:
-        if len("".join(piece.split())) < self._rules.letters:
+        if len(without_blanks(piece)) < self._rules.letters:
             return False
         marked = piece.rstrip().endswith(("?", "?"))
         return marked or bool(self._rules.asks.search(piece) and self._rules.asking.search(piece))

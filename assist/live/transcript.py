@@ -9,6 +9,7 @@ from assist.calls.transcript.speakers import agent_score
 from assist.live.errors import TooMuch
 from assist.live.models import Heard, LiveTurn
 from assist.live.rules import Limits
+from knowledge.text.blanks import one_line
 
 _LABELS = {
     Speaker.AGENT: "상담사",
@@ -41,7 +42,7 @@ class Transcript:
         Raises:
             TooMuch: the turn is too long, or the call has too many turns or letters.
         """
-        words = " ".join(heard.text.split())
+        words = one_line(heard.text)
         with self._lock:
             seq = heard.seq if heard.seq is not None else self._next()
             known = self._turns.get(seq)

@@ -8,6 +8,7 @@ from itertools import product
 
 from assist.matching.numerals import read_numbers
 from assist.matching.rules import Rules
+from knowledge.text.blanks import one_line
 
 _NOISE = re.compile(r"[^0-9a-z가-힣ㄱ-ㅣ一-龥ぁ-ヶ&+%@]")
 _LATIN = re.compile("[a-z]+")
@@ -25,7 +26,7 @@ class Name:
 
 def plain(text: str) -> str:
     """Return ``text`` in one Unicode spelling (㈜ as (주), full-width as usual), spaces tidied."""
-    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)).split())
+    return one_line(unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)))
 
 
 def split_name(text: str, rules: Rules) -> Name:
@@ -35,7 +36,7 @@ def split_name(text: str, rules: Rules) -> Name:
     for pattern, kind in _patterns(rules):
         rest, count = pattern.subn(" ", rest)
         form = kind if count and form is None else form
-    rest = _latin_form(rules).sub("", " ".join(rest.split()))
+    rest = _latin_form(rules).sub("", one_line(rest))
     rest = rest.strip(" ,.·-")
     return Name(rest, form) if _NOISE.sub("", rest) else Name(lowered, None)
 

@@ -16,6 +16,7 @@ from assist.matching.rules import load_rules
 from assist.matching.variants import kin
 from assist.srms.splink_pairs import Row, pairs
 from assist.srms.store.tables import AliasRow, CompanyRow, ContactRow
+from knowledge.text.blanks import without_blanks
 
 _ALIKE = 88.0
 """RapidFuzz ratio on jamo from which two names may be one name with a slip."""
@@ -123,7 +124,7 @@ def _records(session: Session) -> list[_Record]:
             row.id, row.name, row.biz_no, row.industry, _first_own(row.name, keys)
         )
         for trait, value in (("대표자", row.ceo), ("주소", row.address)):
-            one.traits[trait].update(["".join(value.split())] if value else [])
+            one.traits[trait].update([without_blanks(value)] if value else [])
     person = (ContactRow.company_id, ContactRow.tel, ContactRow.mobile, ContactRow.email)
     for company, tel, mobile, email in session.execute(select(*person)):
         records[company].traits["전화"].update(digits(number) for number in (tel, mobile) if number)

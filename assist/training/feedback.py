@@ -12,6 +12,7 @@ from assist.privacy.mask import Masker
 from assist.training.clock import now
 from assist.training.models import AskedOf, Feedback, Opinion
 from assist.training.tables import FEEDBACK
+from knowledge.text.blanks import one_line
 
 _LONGEST = 1000
 _MOST_REASONS = 10
@@ -75,7 +76,7 @@ class FeedbackBook:
         connection.execute(update(FEEDBACK).where(FEEDBACK.c.key == key).values(open=False))
 
     def _masked(self, text: str) -> str:
-        return self._masker.mask(" ".join(text.split())[:_LONGEST]).text
+        return self._masker.mask(one_line(text)[:_LONGEST]).text
 
 
 def _again(row: Row[tuple[object, ...]], said: str, reason: str) -> dict[str, object]:

@@ -19,6 +19,7 @@ from assist.training.outbox import Outbox
 from assist.training.scoring import ScoreBook, ask_all, score_of, worse
 from assist.training.tables import make_tables
 from knowledge.packs import worded
+from knowledge.text.blanks import one_line
 
 _LONGEST_SENTENCE = 300
 
@@ -169,7 +170,7 @@ class Training:
         return replace(draft, sentence=sentence, detail=self._masker.mask(draft.detail.strip()).text)
 
     def _masked(self, text: str) -> str:
-        return self._masker.mask(" ".join(text.split())).text
+        return self._masker.mask(one_line(text)).text
 
 
 def _about(question: GoldQuestion, draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from ingest.chunk.sections import Section
 from ingest.document import ListItem, Paragraph, Table
 from ingest.metadata import client_name, parse_date
 from knowledge.passage import DocType
+from knowledge.text.blanks import one_line
 
 _SHOWN = 40
 _VARIANTS = re.compile(r"[\n|]")
@@ -64,7 +65,7 @@ def faq_entry(section: Section) -> Draft | None:
 
 
 def _draft(values: Mapping[Role, str], path: tuple[str, ...], page: int | None) -> Draft | None:
-    question = " ".join(_MARK.sub("", values.get(Role.QUESTION, "")).split())
+    question = one_line(_MARK.sub("", values.get(Role.QUESTION, "")))
     answer = values.get(Role.ANSWER, "")
     if not question or not answer:
         return None

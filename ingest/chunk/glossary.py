@@ -9,6 +9,7 @@ from ingest.chunk.sections import Section
 from ingest.document import Table
 from knowledge.glossary import GlossaryEntry
 from knowledge.passage import DocType
+from knowledge.text.blanks import one_line
 
 _SEVERAL = re.compile(r"[,;|\n、]")
 
@@ -18,7 +19,7 @@ def glossary_rows(table: Table, section: Section) -> Iterator[tuple[Draft, Gloss
     roles = roles_of(table.header)
     for i, row in enumerate(table.rows):
         values = {role: row[place].strip() for role, place in roles.items()}
-        term, meaning = values[Role.TERM], " ".join(values[Role.MEANING].split())
+        term, meaning = values[Role.TERM], one_line(values[Role.MEANING])
         if not term or not meaning:
             continue
         entry = GlossaryEntry(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ingest.chunk.columns import refs_in
 from ingest.clean.emphasis import tighten
 from ingest.clean.lines import BARE_CLAUSE, CLAUSE
+from knowledge.text.blanks import one_line, without_blanks
 
 _REFS = re.compile(
     r"(?:(?<!\s)\s++)?+\[((?:[A-Z]{2,5}(?:-[A-Z0-9]++)++[a-z]?)(?:\s*+[,·/]\s*+[A-Z]{2,5}(?:-[A-Z0-9]++)++[a-z]?)*+)\]\s*+"
@@ -31,7 +32,7 @@ class Opening:
 def heading_opening(text: str, level: int) -> Opening:
     """Return the opening of a heading the document marks as one."""
     refs = _refs(text)
-    title = tighten(" ".join(_REFS.sub(" ", text).split()))
+    title = tighten(one_line(_REFS.sub(" ", text)))
     clause = CLAUSE.match(title)
     if clause and clause.end() < len(title) > _LONGEST:
         return Opening(_joined(clause), level, refs, title[clause.end() :], True)
@@ -59,7 +60,7 @@ def paragraph_opening(text: str) -> Opening | None:
 
 
 def _joined(match: re.Match[str]) -> str:
-    return " ".join(f"{''.join(match.group(1).split())}{match.group(2) or ''}".split())
+    return one_line(f"{without_blanks(match.group(1))}{match.group(2) or ''}")
 
 
 def _refs(text: str) -> tuple[str, ...]:

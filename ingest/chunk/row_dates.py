@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from knowledge.passage import DocType, Passage
+from knowledge.text.blanks import one_line
 
 _MOST = 5
 
@@ -51,7 +52,7 @@ def _rivals(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Passage]]:
     same: dict[tuple[object, ...], list[Passage]] = {}
     for one in passages:
         if one.doc_type is DocType.FAQ and not _backwards(one):
-            same.setdefault((" ".join(one.title.split()), one.client, one.section), []).append(one)
+            same.setdefault((one_line(one.title), one.client, one.section), []).append(one)
     for several in same.values():
         ordered = sorted(several, key=lambda one: one.effective_from or date.min)
         for older, newer in pairwise(ordered):

@@ -9,6 +9,7 @@ from ingest.chunk.draft import Draft
 from ingest.chunk.sections import Section
 from ingest.document import Table
 from ingest.loaders.grid import numeric
+from knowledge.text.blanks import one_line
 
 _SMALL = 300
 _PACKED = 400
@@ -70,13 +71,13 @@ def row_text(header: Sequence[str], row: Sequence[str], without: int | None = No
     """Return a row as ``header: value | header: value``; a merged cell repeated to the right is said once."""
     parts: list[str] = []
     for place, value in enumerate(row):
-        value = " ".join(value.split())
-        name = " ".join(header[place].split()) if place < len(header) else ""
+        value = one_line(value)
+        name = one_line(header[place]) if place < len(header) else ""
         if not value or place == without:
             continue
-        if place and " ".join(row[place - 1].split()) == value and not _new_name(header, place):
+        if place and one_line(row[place - 1]) == value and not _new_name(header, place):
             continue
-        if name and place and name == " ".join(header[place - 1].split()) and parts:
+        if name and place and name == one_line(header[place - 1]) and parts:
             parts[-1] = f"{parts[-1]}, {value}"
         else:
             parts.append(f"{name}: {value}" if name and name != value else value)
@@ -111,7 +112,7 @@ def _packed(table: Table, frame: Frame) -> Iterator[Draft]:
 
 def _row_title(title: str, row: Sequence[str], roles: dict[Role, int]) -> str:
     for place, cell in enumerate(row):
-        cell = " ".join(cell.split())
+        cell = one_line(cell)
         if place != roles.get(Role.REF) and cell and not numeric(cell) and len(cell) <= _LABEL:
             return f"{title} · {cell}" if title else cell
     return title

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from knowledge.text.blanks import one_line
+
 CLAUSE = re.compile(
     r"^(제\s*+\d++\s*+조(?:\s*+의\s*+\d++)?+)\s*+"
     r"(?:(\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)|【[^】]*+】|\[[^\]가-힣]*+[가-힣][^\]]*+\])(?=\s|\[|①|$)"
@@ -66,7 +68,7 @@ def _runs_on(left: str, right: str, full: int) -> bool:
 
 def squeeze(lines: Iterable[str]) -> list[str]:
     """Return the lines with runs of spaces as one and empty lines left out."""
-    return [short for line in lines if (short := " ".join(line.split()))]
+    return [short for line in lines if (short := one_line(line))]
 
 
 def glued_start(line: str) -> bool:

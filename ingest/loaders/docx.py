@@ -8,6 +8,7 @@ from lxml import etree
 from ingest.document import Block, Document, Footnote, Heading, ListItem, Paragraph
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import Package, attribute, children, first, local, number
+from knowledge.text.blanks import one_line
 from knowledge.text.decode import normal
 
 _HEADING = re.compile(r"^(?:heading|제목|개요)\s*(\d)$", re.IGNORECASE)
@@ -60,7 +61,7 @@ def _notes(package: Package) -> dict[str, str]:
         for note in children(root, kind) if root is not None else ():
             if attribute(note, "type") is None:
                 key = f"{kind}Reference {attribute(note, 'id')}"
-                notes[key] = " ".join(_text(note).split())
+                notes[key] = one_line(_text(note))
     return notes
 
 
@@ -190,5 +191,5 @@ def _text(element: etree._Element) -> str:
 
 
 def _tidy(text: str) -> str:
-    lines = [" ".join(line.split()) for line in normal(text).split("\n")]
+    lines = [one_line(line) for line in normal(text).split("\n")]
     return "\n".join(line for line in lines if line)

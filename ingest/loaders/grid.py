@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.document import Block, Paragraph, Table
 from knowledge.errors import too_big
 from knowledge.limits import file_limits
+from knowledge.text.blanks import one_line
 
 _NUMBER = re.compile(r"[\d\s.,%()△▲▼+\-~:/원건명개년월일]+")
 _MOST_HEADER_ROWS = 3
@@ -183,5 +184,5 @@ def _without_empty_columns(table: Table) -> Table:
 
 
 def _one_line(text: str) -> str:
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [one_line(line) for line in text.split("\n")]
     return "\n".join(line for line in lines if line)

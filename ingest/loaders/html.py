@@ -6,6 +6,7 @@ from ingest.document import Block, Document, Heading, ListItem, Paragraph
 from ingest.loaders.grid import Cell, blocks_of, refuse_area
 from ingest.loaders.package import local, number
 from knowledge.errors import damaged
+from knowledge.text.blanks import one_line
 from knowledge.text.decode import decode
 
 _SKIPPED = frozenset(
@@ -66,7 +67,7 @@ def load(content: bytes, name: str) -> Document:
     _walk(body if body is not None else root, blocks, 0)
     meta = {m.get("name", ""): m.get("content", "") for m in root.iter("meta") if m.get("name")}
     notes = (_TOO_DEEP,) if _cut(parser) else ()
-    return Document(tuple(blocks), " ".join(title.split()) if title else None, meta, notes)
+    return Document(tuple(blocks), one_line(title) if title else None, meta, notes)
 
 
 def _cut(parser: html.HTMLParser) -> bool:
@@ -147,9 +148,9 @@ def _inline(element: etree._Element) -> str:
 def _collapsed(text: str | None) -> str:
     if not text:
         return ""
-    inner = " ".join(text.split())
+    inner = one_line(text)
     return f"{' ' if text[0].isspace() else ''}{inner}{' ' if inner and text[-1].isspace() else ''}"
 
 
 def _squeezed(text: str) -> str:
-    return "\n".join(line for raw in text.split("\n") if (line := " ".join(raw.split())))
+    return "\n".join(line for raw in text.split("\n") if (line := one_line(raw)))

@@ -10,6 +10,7 @@ from ingest.document import Block, Document, Footnote, Heading, Paragraph
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import Package, attribute, children, first, local, number
 from knowledge.errors import damaged, locked
+from knowledge.text.blanks import one_line
 from knowledge.text.decode import normal
 
 _SECTION = re.compile(r"^Contents/section(\d{1,9})\.xml$", re.IGNORECASE)
@@ -102,7 +103,7 @@ class _Reader:
         self._text(words, level)
 
     def _text(self, words: list[str], level: int | None) -> None:
-        text = "\n".join(" ".join(line.split()) for line in "".join(words).split("\n")).strip()
+        text = "\n".join(one_line(line) for line in "".join(words).split("\n")).strip()
         words.clear()
         if not text:
             return
@@ -114,7 +115,7 @@ class _Reader:
     def _control(self, control: etree._Element) -> None:
         for part in control:
             if local(part) in {"footNote", "endNote"}:
-                text = " ".join(_cell_text(part).split())
+                text = one_line(_cell_text(part))
                 if text:
                     self.blocks.append(Footnote(text, self.page))
 
@@ -160,7 +161,7 @@ def _inner(paragraph: etree._Element) -> Iterator[str]:
                 yield text_of(part)
             elif local(part) == "tbl":
                 for row in children(part, "tr"):
-                    cells = [" ".join(_cell_text(cell).split()) for cell in children(row, "tc")]
+                    cells = [one_line(_cell_text(cell)) for cell in children(row, "tc")]
                     yield "\n" + " ".join(cell for cell in cells if cell)
             elif local(part) not in {"ctrl", "secPr"}:
                 for box in (e for e in part.iter() if local(e) == "drawText"):

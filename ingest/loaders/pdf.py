@@ -15,6 +15,7 @@ from ingest.loaders.pdf_running import running_lines
 from ingest.loaders.pdf_spread import PageText, joined
 from knowledge.errors import Trouble, UnreadableFile, damaged, locked, too_big
 from knowledge.limits import file_limits
+from knowledge.text.blanks import one_line
 
 _NAMED_PAGES = 12
 
@@ -106,7 +107,7 @@ def _blocks(pages: Sequence[PageText], recognised: dict[int, list[Block]]) -> li
 
 
 def _title(book: pdfium.PdfDocument) -> str | None:
-    title = unicodedata.normalize("NFC", " ".join(str(book.get_metadata_value("Title") or "").split()))
+    title = unicodedata.normalize("NFC", one_line(str(book.get_metadata_value("Title") or "")))
     readable = any("가" <= c <= "힣" for c in title) and "\ufffd" not in title
     return (
         title if readable and not title.lower().endswith((".hwp", ".doc", ".docx", ".pdf", ".pptx")) else None

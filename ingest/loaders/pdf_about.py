@@ -10,6 +10,7 @@ from pypdf.generic import Destination
 
 from ingest.document import Block, Heading, Paragraph, Table
 from knowledge.limits import MB, file_limits
+from knowledge.text.blanks import one_line, without_blanks
 from knowledge.text.decode import normal
 
 _MOST_LEVEL = 6
@@ -72,7 +73,7 @@ def _tried(look: Callable[[], T], what: str, unread: list[str]) -> T | None:
 
 def with_outline(blocks: Sequence[Block], outline: Sequence[Entry]) -> list[Block]:
     """Return the blocks with every line that the outline names as a heading of the outline's level."""
-    levels = {(entry.page, _bare(entry.title)): entry.level for entry in outline}
+    levels = {(entry.page, without_blanks(entry.title)): entry.level for entry in outline}
     return [_headed(block, levels) for block in blocks]
 
 
@@ -87,7 +88,7 @@ def filled_in(fields: Mapping[str, str], blocks: Sequence[Block]) -> Iterator[Pa
 def _headed(block: Block, levels: Mapping[tuple[int, str], int]) -> Block:
     if not isinstance(block, (Paragraph, Heading)) or block.page is None:
         return block
-    level = levels.get((block.page, _bare(block.text)))
+    level = levels.get((block.page, without_blanks(block.text)))
     if level is None:
         return block
     return (
@@ -106,7 +107,7 @@ def _entries(reader: PdfReader, items: Sequence[Any], level: int) -> Iterator[En
         elif isinstance(item, Destination) and item.title:
             page = reader.get_destination_page_number(item)
             if page is not None and page >= 0:
-                yield Entry(" ".join(normal(str(item.title)).split()), min(level, _MOST_LEVEL), page + 1)
+                yield Entry(one_line(normal(str(item.title))), min(level, _MOST_LEVEL), page + 1)
 
 
 def _attachments(reader: PdfReader) -> Iterator[tuple[str, bytes]]:
@@ -123,10 +124,6 @@ def _fields(reader: PdfReader) -> dict[str, str]:
     found = reader.get_fields() or {}
     values = {name: normal(str(one.get("/V") or "")).strip().lstrip("/") for name, one in found.items()}
     return {normal(name): value for name, value in values.items() if value not in {"", "Off"}}
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _words(block: Block) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.loaders.pdf_page import Glyph
+from knowledge.text.blanks import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _add_line(piece: Sequence[Glyph], lines: list[Line]) -> None:
     size = shown[0].size if len(sizes) == 1 else Counter(g.size for g in shown).most_common(1)[0][0]
     lines.append(
         Line(
-            " ".join(_with_gaps(piece).split()),
+            one_line(_with_gaps(piece)),
             min([g.left for g in shown]),
             min([g.bottom for g in shown]),
             max([g.right for g in shown]),

@@ -8,6 +8,7 @@ from ingest.document import Block, Document, Footnote, Heading, ListItem, Paragr
 from ingest.loaders.grid import Cell, blocks_of
 from ingest.loaders.package import Package
 from knowledge.errors import UnreadableFile, damaged
+from knowledge.text.blanks import one_line
 from knowledge.text.decode import normal
 
 
@@ -32,7 +33,7 @@ def load(content: bytes, name: str) -> Document:
 def _slide(slide: Any, page: int) -> Iterator[Block]:
     title = slide.shapes.title
     if title is not None and (text := _tidy(title.text_frame.text)):
-        yield Heading(" ".join(text.split()), 1, page)
+        yield Heading(one_line(text), 1, page)
     for shape in _ordered(slide.shapes):
         if title is None or shape.shape_id != title.shape_id:
             yield from _shape(shape, page)
@@ -92,5 +93,5 @@ def _cells(table: Any) -> Iterator[Cell]:
 
 
 def _tidy(text: str) -> str:
-    lines = [" ".join(line.split()) for line in normal(text).replace("\x0b", "\n").split("\n")]
+    lines = [one_line(line) for line in normal(text).replace("\x0b", "\n").split("\n")]
     return "\n".join(line for line in lines if line)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
 from knowledge.passage import Passage
+from knowledge.text.blanks import without_blanks
 
 _REMEMBERED = 50_000
 
@@ -45,7 +46,7 @@ def _known(text: str) -> bool:
 
 
 def _found(pattern: re.Pattern[str], lowered: str) -> bool:
-    return bool(pattern.search(re.sub(r"\s+", "", lowered)) or pattern.search(lowered))
+    return bool(pattern.search(without_blanks(lowered)) or pattern.search(lowered))
 
 
 @lru_cache(maxsize=1)

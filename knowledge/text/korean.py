@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from knowledge.deadline import check_time
 from knowledge.packaged import packaged_text
 from knowledge.packs import PackError, active, per_pack
+from knowledge.text.blanks import one_line
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
@@ -52,7 +53,7 @@ class UserWord:
 
 def normalise(text: str) -> str:
     """Return ``text`` in NFC, lower case, with every run of white space as one space."""
-    return " ".join(unicodedata.normalize("NFC", text).lower().split())
+    return one_line(unicodedata.normalize("NFC", text).lower())
 
 
 @per_pack

@@ -8,6 +8,7 @@ from assist.agent.planner.lexicon import lexicon
 from assist.agent.planner.models import Step
 from assist.agent.toolkit.tool import Scope
 from assist.calls.transcript.lines import lines_of
+from knowledge.text.blanks import without_blanks
 
 _LEAST_LABELLED = 2
 _LEAST_MEMO_LINES = 3
@@ -31,7 +32,7 @@ class Pasted:
 
 def call_step(call: str, asked: str) -> Step:
     """Return the tool for a call: the one that is asked for, else the one that needs no asking."""
-    squeezed = "".join(asked.split())
+    squeezed = without_blanks(asked)
     found = next((cue.tool for cue in lexicon().call_cues if cue.fits(squeezed)), None)
     return Step.of(found or next(tool for tool in of_scope(Scope.CALL) if tool.cues is None), call)
 
@@ -61,7 +62,7 @@ def _is_memo(message: str) -> bool:
 
 def _is_talk(message: str) -> bool:
     """Whether it is a call without labels, as a speech recognition writes it."""
-    session = lexicon().call_talk.findall("".join(message.split()))
+    session = lexicon().call_talk.findall(without_blanks(message))
     return len(message) >= _LONG and len(session) >= _LEAST_TALK
 
 

@@ -9,6 +9,7 @@ from assist.agent.planner.lexicon import lexicon
 from assist.agent.planner.models import Plan, Situation, Step
 from assist.agent.planner.pasted import Pasted, call_step, parted
 from assist.agent.toolkit.tool import Scope, Tool
+from knowledge.text.blanks import without_blanks
 
 _MOST_STEPS = 4
 _SENTENCES = re.compile(r"[?？]\s*+\S|\S[^\S\n]*+\n\s*+\S")  # more than one
@@ -115,7 +116,7 @@ def _of_company(tool: Tool, clause: str, here: Situation) -> Step:
 
 
 def _tool_of(clause: str) -> Tool | None:
-    squeezed = "".join(clause.lower().split())
+    squeezed = without_blanks(clause.lower())
     return next((cue.tool for cue in lexicon().cues if cue.fits(squeezed)), None) if squeezed else None
 
 

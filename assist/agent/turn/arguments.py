@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from knowledge.text.blanks import one_line
+
 _LONGEST = 40  # letters of a value in a step's line
 _NAME_ENDS = re.compile(r"[(.,:]")
 
@@ -36,5 +38,5 @@ def _value(value: object) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     text = " ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value)
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

@@ -14,6 +14,7 @@ from assist.agent.turn.models import Used
 from assist.agent.turn.session import InPlay
 from assist.srms.models import CompanyFound
 from knowledge.packaged import read_packaged
+from knowledge.text.blanks import without_blanks
 from knowledge.text.sentences import sentences
 
 
@@ -54,7 +55,7 @@ def call_in_play(used: Sequence[Used]) -> str | None:
 
 
 def _claims_deed(sentence: str) -> bool:
-    return bool(_deeds().search("".join(sentence.split())))
+    return bool(_deeds().search(without_blanks(sentence)))
 
 
 class _File(BaseModel):

@@ -6,9 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from assist.calls.taxonomy import check_leaves, taxonomy
 from knowledge.packs import active
+from knowledge.text.blanks import without_blanks
 
 _FILE = "scripts/book.yaml"
-_SPACES = re.compile(r"\s+")
 
 
 class _Frozen(BaseModel):
@@ -56,11 +56,11 @@ class Book(_Frozen):
 
     def reason(self, said: str) -> str | None:
         """Return the leaf a reason means: its code, a name of its path, or words of the scripts; None when unknown."""
-        leaves, heard = taxonomy().leaves, _SPACES.sub("", said)
+        leaves, heard = taxonomy().leaves, without_blanks(said)
         if said.strip() in leaves:
             return said.strip()
         known = dict.fromkeys(one.leaf for one in self.scripts)
-        named = [leaf for leaf in known if heard in {_SPACES.sub("", name) for name in leaves[leaf].names}]
+        named = [leaf for leaf in known if heard in {without_blanks(name) for name in leaves[leaf].names}]
         if named:
             return named[0]
         scores = {one.leaf: sum(len(word) for word in one.words if word in heard) for one in self.scripts}

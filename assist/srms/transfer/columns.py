@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from assist.errors import UsageError
 from knowledge.packaged import read_packaged
 from knowledge.packs import PackError, active, per_pack
+from knowledge.text.blanks import without_blanks
 
 _FILE = "columns.yaml"
 CellKind = Literal[
@@ -105,4 +106,4 @@ def _field(target: str, known: Mapping[str, str]) -> str:
 
 
 def _same(header: str) -> str:
-    return "".join(header.split()).lower()
+    return without_blanks(header).lower()
