@@ -10,6 +10,7 @@ from assist.calls.report import CallFormat, ContactChange, NewContact, Speaker
 from assist.calls.transcript.reader import Reading
 from assist.calls.transcript.segments import Piece
 from assist.privacy.names import names
+from knowledge.text.surnames import surnames
 
 _DEPT = re.compile(
     r"(?<![가-힣])([가-힣]{1,6}(?:팀|본부|사업부)|[가-힣]{0,4}(?:(?:관리|영업|구매|총무|경리|재무|기획|지원|생산|품질|자재|외주)(?:부|실|과)))(?=[\s에으로가은는이의,.:)]|$)"
@@ -18,10 +19,8 @@ _NO_TITLE = "씨"
 _GREETING = 5  # pieces in which unlabelled speech asks for somebody
 _MYSELF = re.compile(r"(제가|저는|전|저)\s+$")
 _TITLE_IS = re.compile(r"(?:직함|직급|직책)[은이]?\s?[:은는이가]?\s?([가-힣]{2,4}?)(?=이|님|입|예|[\s.,]|$)")
-_SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염추도석"
-    "선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부라목형피두감호나"
-)
+_NO_SURNAMES = frozenset("여소복태갈옹계음빈동온범좌팽승간견당화창")
+"""Rare surnames that begin other words before a title (여기 담당, 계약 담당)."""
 _NO_NAMES = frozenset(
     {
         "그건",
@@ -128,11 +127,12 @@ def _person(reading: Reading) -> tuple[str | None, str | None]:
     titled = re.compile(
         rf"(?<![가-힣])([가-힣]{{1,4}})\s?({'|'.join([*contact_words().titles, _NO_TITLE])})(?:님|라고|이라고|이|가|께|한테|에게|으로|로|\s|[.,)]|$)"
     )
+    known = surnames().single - _NO_SURNAMES
     said: list[tuple[str, str]] = []
     asked: set[str] = set()
     guessed = _heard(reading) is reading.pieces
     for place, piece in enumerate(reading.pieces):
-        named = [m for m in titled.finditer(piece.text) if m[1][0] in _SURNAMES and m[1] not in _NO_NAMES]
+        named = [m for m in titled.finditer(piece.text) if m[1][0] in known and m[1] not in _NO_NAMES]
         if place < _GREETING if guessed else piece.speaker is Speaker.AGENT:
             asked |= {m[1][0] for m in named if m[1][0] not in {name[0] for name, _ in said}}
         else:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from knowledge.packaged import read_packaged
 from knowledge.packs import per_pack
+from knowledge.text.surnames import surnames
 
 _FILE = "rules.yaml"
 
@@ -63,7 +64,7 @@ class Rules(BaseModel):
     site_words: tuple[str, ...]
     people_words: tuple[str, ...]
     ceo_words: tuple[str, ...]
-    family_names: tuple[str, ...]
+    no_family_names: frozenset[str]
     talk_words: frozenset[str]
     talk_endings: tuple[str, ...]
     places: tuple[str, ...]
@@ -92,6 +93,12 @@ class Rules(BaseModel):
     def person_tail(self) -> re.Pattern[str]:
         """A word that names a person or department: a title, perhaps after a name."""
         return re.compile(rf"^[가-힣]{{0,3}}(?:{_either(self.people_words)})$")
+
+    @cached_property
+    def family_names(self) -> tuple[str, ...]:
+        """The surnames that a word beside a company's name is taken for a person's by."""
+        known = surnames()
+        return (*known.common, *(one for one in known.double if one not in self.no_family_names))
 
     @cached_property
     def ceo(self) -> re.Pattern[str]:

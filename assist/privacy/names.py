@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
 from knowledge.text.korean import dictionary_word, morphemes
+from knowledge.text.surnames import surnames
 
 _PARTICLES = "은는을를로만도의에"
 _WHOLE_NAME = 3
@@ -24,8 +25,7 @@ class NameWords(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    surnames: str
-    doubles: tuple[str, ...]
+    no_surnames: str
     titles: tuple[str, ...]
     lone_titles: tuple[str, ...]
     not_lone: tuple[str, ...]
@@ -99,12 +99,14 @@ def name_words() -> NameWords:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    words = name_words()
-    full = f"(?P<it>(?:{_any(words.doubles)})[가-힣]{{1,2}}|[{words.surnames}][가-힣]{{1,2}})"
+    words, known = name_words(), surnames()
+    letters = known.single - set(words.no_surnames)
+    first = f"[{''.join(sorted(letters))}]"
+    full = f"(?P<it>(?:{_any(known.double)})[가-힣]{{1,2}}|{first}[가-힣]{{1,2}})"
     title = f"(?:{_any(words.titles)})"
     end = r"(?=님|씨|[이가은는을를께한에의도로으만과와랑하라입예고면요였인]|[\s,.?!)\]:/]|$)"
-    single = "".join(sorted(set(words.surnames) - set(words.not_lone)))
-    respected = "".join(sorted(set(words.surnames) - set(words.never_lone)))
+    single = "".join(sorted(letters - set(words.not_lone)))
+    respected = "".join(sorted(letters - set(words.never_lone)))
     lone = f"(?:{_any(words.lone_titles)})"
     polite = rf"(?:{_any(words.polite)})(?=[\s,.?!)이가은는을를께한에의도로]|$)"
     lazy = full.replace("{1,2}", "{1,2}?")
@@ -114,7 +116,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![가-힣A-Za-z]){full}\s?(?:{title}{end}|{polite})",
         rf"(?<![가-힣]){words.cue}{lazy}{said}",
         rf"(?<![가-힣]){words.myself}{lazy}{words.myself_after}",
-        rf"(?<![가-힣A-Za-z])(?P<it>[{words.surnames}][가-힣]{{2}})(?:이?라고 (?:합니다|해요|하는데|적|부르|전해)|이?라는 (?:사람|직원|분|친구|담당)|한테|에게|께서)",
+        rf"(?<![가-힣A-Za-z])(?P<it>{first}[가-힣]{{2}})(?:이?라고 (?:합니다|해요|하는데|적|부르|전해)|이?라는 (?:사람|직원|분|친구|담당)|한테|에게|께서)",
     )
     return tuple(re.compile(pattern) for pattern in patterns)
 
