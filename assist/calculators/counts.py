@@ -7,21 +7,14 @@ from functools import lru_cache
 
 from assist.calculators.cues import pattern_of
 from assist.calculators.values import Number
+from knowledge.text.digits import COUNTING, NATIVE
 from knowledge.text.numbers import read_float, read_int
 from knowledge.text.spoken import read_number
 
-_TENS = ("열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
-_ONES = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
-_NATIVE = {
-    **{word: place for place, word in enumerate(_ONES, start=1)},
-    **{word: 10 * place for place, word in enumerate(_TENS, start=1)},
-    **{ten + one: 10 * i + j for i, ten in enumerate(_TENS, start=1) for j, one in enumerate(_ONES, start=1)},
-    "스무": 20,
-}
-_SINO = "(?=[일이삼사오육칠팔구]?[십백천만])[일이삼사오육칠팔구십백천만]{2,12}"
+_SINO = f"(?=[{COUNTING}]?[십백천만])[{COUNTING}십백천만]{{2,12}}"
 _ROUND = {"백": 100, "천": 1000}
 _CALENDAR = 1900
-_ANY_NATIVE = "|".join(sorted(_NATIVE, key=len, reverse=True))
+_ANY_NATIVE = "|".join(sorted(NATIVE, key=len, reverse=True))
 
 
 def counts(text: str, unit: str) -> Iterator[tuple[Number, tuple[int, int]]]:
@@ -36,8 +29,8 @@ def counts(text: str, unit: str) -> Iterator[tuple[Number, tuple[int, int]]]:
 
 
 def _value(number: str) -> Number | None:
-    if number in _NATIVE:
-        return _NATIVE[number]
+    if number in NATIVE:
+        return NATIVE[number]
     if not number[0].isdigit():
         return _sino(number)
     return _decimal(number) if "." in number else read_int(number)

@@ -5,16 +5,15 @@ import re
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packs import active, per_pack
+from knowledge.text.digits import SAID, in_digits
 
-_DIGITS = dict(zip("공영일이삼사오육륙칠팔구", "001234566789", strict=True))
-_SAID = "공영일이삼사오육륙칠팔구"
 _WRITTEN = re.compile(r"(?<!\d)(0\d{1,2})[-. )]{0,2}(\d{3,4})[-. ]{0,2}(\d{4})(?!\d)")
 _JOIN = r"[\s,.…-]*+(?:에|의|국에|국의|하고|다시)?+[\s,.…-]*+"
 _SPOKEN = re.compile(
-    rf"(?<![가-힣])([공영](?:[일][공영육칠팔구]|[이]|[삼사오육][일이삼사오])){_JOIN}([{_SAID}]{{3,4}}){_JOIN}([{_SAID}]{{4}})"
+    rf"(?<![가-힣])([공영](?:[일][공영육칠팔구]|[이]|[삼사오육][일이삼사오])){_JOIN}([{SAID}]{{3,4}}){_JOIN}([{SAID}]{{4}})"
 )
 _BROKEN = re.compile(
-    rf"(?<![가-힣])([공영](?:[일][공영육칠팔구]|[이]|[삼사오육][일이삼사오])){_JOIN}([{_SAID}]{{4}})(?=\D{{2,60}}?(?<![가-힣])([{_SAID}]{{4}})(?:이?요|입니다|\s|$|[.,]))"
+    rf"(?<![가-힣])([공영](?:[일][공영육칠팔구]|[이]|[삼사오육][일이삼사오])){_JOIN}([{SAID}]{{4}})(?=\D{{2,60}}?(?<![가-힣])([{SAID}]{{4}})(?:이?요|입니다|\s|$|[.,]))"
 )
 _MAIL = re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++")
 _LATIN = re.compile(r"[A-Za-z0-9._-]+")
@@ -77,7 +76,7 @@ def phones(text: str) -> list[str]:
     """Return the phone numbers of a text, as 010-0000-0000, in the order they are said; dead ones left out."""
     found = [(m.start(), m.end(), m.groups()) for m in _WRITTEN.finditer(text)]
     for pattern in (_SPOKEN, _BROKEN):
-        found += [(m.start(), m.end(), tuple(map(_figures, m.groups()))) for m in pattern.finditer(text)]
+        found += [(m.start(), m.end(), tuple(map(in_digits, m.groups()))) for m in pattern.finditer(text)]
     numbers = [
         "-".join(parts) for _, end, parts in sorted(found) if not contact_words().dead_number.match(text, end)
     ]
@@ -92,10 +91,6 @@ def mails(text: str) -> list[str]:
     )
     said = [mail for before, after in around if (mail := _spelled(before, after))]
     return list(dict.fromkeys([*(m.group().lower() for m in _MAIL.finditer(text)), *said]))
-
-
-def _figures(words: str) -> str:
-    return "".join(_DIGITS[letter] for letter in words)
 
 
 def _spelled(before: str, after: str) -> str | None:

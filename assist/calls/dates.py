@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assist.workdays import after
+from knowledge.text.digits import COUNTING, NATIVE
 from knowledge.text.spoken import read_number, written
 
 _DAYS = "월화수목금토일"
-_HOURS = {
-    "열두": 12, "열한": 11, "열": 10, "아홉": 9, "여덟": 8, "일곱": 7, "여섯": 6, "다섯": 5,
-    "네": 4, "세": 3, "두": 2, "한": 1,
-}  # fmt: skip
+_HOURS = {word: hour for word, hour in NATIVE.items() if hour <= 12}
 _NEAR = {
     "오늘": 0,
     "금일": 0,
@@ -37,7 +35,7 @@ _LAST_HOUR, _MINUTES = 24, 60
 _LONG_PAST = 60  # days; a month and day further back means next year's
 _EXACT = frozenset({"iso", "monthday", "day", "next_month"})
 _SPOKEN = re.compile(
-    r"(?<![가-힣])([일이삼사오육칠팔구십]{1,3})\s?(월|일(?!\s?(?:년|억|만|번))|분(?!기))(?=[\s가-힣,.]|$)"
+    rf"(?<![가-힣])([{COUNTING}십]{{1,3}})\s?(월|일(?!\s?(?:년|억|만|번))|분(?!기))(?=[\s가-힣,.]|$)"
 )
 
 _RULES = [
@@ -56,7 +54,7 @@ _PATTERN = re.compile(
     "|".join(f"(?P<{name}>{re.sub(r'[(][?]P<', f'(?P<{name}_', rule)})" for name, rule in _RULES)
 )
 _TIME = re.compile(
-    rf"(?P<half>오전|아침|새벽|오후|점심|저녁|밤)?\s?(?<![\d가-힣])(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})\s?"
+    rf"(?P<half>오전|아침|새벽|오후|점심|저녁|밤)?\s?(?<![\d가-힣])(?P<hour>\d{{1,2}}|{'|'.join(sorted(_HOURS, key=len, reverse=True))})\s?"
     r"(?:시(?!간|스템|작|행|공)\s?(?:(?P<thirty>반)|(?P<minute>\d{1,2})\s?분)?|:(?P<clock>\d{2}))"
 )
 

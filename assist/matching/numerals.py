@@ -2,7 +2,8 @@
 
 import re
 
-_DIGITS = "영일이삼사오육칠팔구"
+from knowledge.text.digits import READ
+
 _UNITS = ("", "십", "백", "천")
 _NUMBER = re.compile(r"\d+")
 
@@ -14,10 +15,10 @@ def read_numbers(text: str) -> str:
 
 def _words(number: str) -> str:
     if len(number) > 4 or number.startswith("0"):
-        return "".join(_DIGITS[int(digit)] for digit in number)
+        return "".join(READ[int(digit)] for digit in number)
     said = ""
     for place, digit in enumerate(number):
         unit = _UNITS[len(number) - place - 1]
         if digit != "0":
-            said += (_DIGITS[int(digit)] if digit != "1" or not unit else "") + unit
+            said += (READ[int(digit)] if digit != "1" or not unit else "") + unit
     return said

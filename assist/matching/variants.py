@@ -5,8 +5,9 @@ from functools import cache
 
 from assist.matching.hangul import FIRST_SYLLABLE, LAST_SYLLABLE, parts
 from assist.matching.rules import Rules
+from knowledge.text.digits import COUNTING
 
-_ORDINAL = re.compile("제(?=[일이삼사오육칠팔구십백]+(?:차|호))")
+_ORDINAL = re.compile(f"제(?=[{COUNTING}십백]+(?:차|호))")
 """제이차 and 이차 (2차) are one."""
 _FIRST = dict(zip("ㄲㄸㅃㅆㅉ", "ㄱㄷㅂㅅㅈ", strict=True))
 _VOWEL = dict(zip("ㅐㅒㅖㅙㅚㅢ", "ㅔㅔㅔㅞㅞㅣ", strict=True))

@@ -16,6 +16,7 @@ from assist.privacy.spelt_mail import MailWords, SpeltMails
 from assist.privacy.spoken_digits import SIGNS, GapWords, HeardText, heard
 from knowledge.deadline import check_time
 from knowledge.packaged import read_packaged
+from knowledge.text.digits import SAID
 
 _BEFORE, _AFTER = 24, 12
 _NEXT_TURN = 60
@@ -142,12 +143,11 @@ def _rest_of_numbers(text: str, taken: list[Span], rest: re.Pattern[str]) -> Ite
 
 
 def _figures(text: str) -> int:
-    return sum(letter.isdigit() or letter in _rules().figures for letter in text)
+    return sum(letter.isdigit() or letter in SAID for letter in text)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    figures: str
     gaps: GapWords
     mails: SpeltMails
     kinds: tuple[_Rule, ...]
@@ -157,7 +157,6 @@ class _Rules:
 class _File(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    figures: str
     joints: tuple[str, ...]
     hesitations: tuple[str, ...]
     mails: MailWords
@@ -169,10 +168,9 @@ class _File(BaseModel):
 @lru_cache(maxsize=1)
 def _rules() -> _Rules:
     file = read_packaged("assist.privacy", "patterns.yaml", TypeAdapter(_File))
-    pieces = file.pieces | SIGNS
+    pieces = file.pieces | SIGNS | {"digit": f"[{SAID}]"}
     return _Rules(
-        file.figures,
-        GapWords(file.figures, file.joints, file.hesitations),
+        GapWords(file.joints, file.hesitations),
         SpeltMails(file.mails),
         tuple(_rule(kind, pieces) for kind in file.kinds),
         _compiled(file.rest, pieces),

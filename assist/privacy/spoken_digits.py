@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from knowledge.text.digits import SAID
+
 PAUSE, JOINT, HESITATION = "\x01", "\x02", "\x03"
 SIGNS = {
     "pause": PAUSE,
@@ -25,10 +27,10 @@ _MOST_WORDS = 3
 class GapWords:
     """What may be said between two figures of one number."""
 
-    def __init__(self, figures: str, joints: Sequence[str], hesitations: Sequence[str]) -> None:
+    def __init__(self, joints: Sequence[str], hesitations: Sequence[str]) -> None:
         word = "|".join([*joints, *hesitations])
         self._gap = re.compile(
-            rf"(?<=[{figures}십백\d])(?:{_BLANK}(?:{word})){{0,{_MOST_WORDS}}}{_BLANK}(?=[{figures}천\d])"
+            rf"(?<=[{SAID}십백\d])(?:{_BLANK}(?:{word})){{0,{_MOST_WORDS}}}{_BLANK}(?=[{SAID}천\d])"
         )
         self._joint = re.compile(rf"(?:(?<![{_BLANKS}])[{_BLANKS}]++)?+(?:{'|'.join(joints)})")
         self._blank = re.compile(_BLANK)

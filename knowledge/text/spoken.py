@@ -8,25 +8,12 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
+from knowledge.text.digits import COUNTING, DIGITS
 from knowledge.text.numbers import MOST_FIGURES
 
-_DIGITS = {
-    "영": 0,
-    "공": 0,
-    "일": 1,
-    "이": 2,
-    "삼": 3,
-    "사": 4,
-    "오": 5,
-    "육": 6,
-    "륙": 6,
-    "칠": 7,
-    "팔": 8,
-    "구": 9,
-}
 _SMALL = {"십": 10, "백": 100, "천": 1000}
 _LARGE = {"만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
-_NUMERAL = "영공일이삼사오육륙칠팔구십백천만억"
+_NUMERAL = f"영공{COUNTING}륙십백천만억"
 
 
 class SpokenWords(BaseModel):
@@ -94,17 +81,17 @@ def read_number(words: str) -> str:
 
 def _figures(words: str) -> str:
     if len(words) == 2 and words[1] in _SMALL and words[1] != "십":
-        return f"{_DIGITS[words[0]]}{words[1]}" if words[0] in _DIGITS else str(_small(words))
+        return f"{DIGITS[words[0]]}{words[1]}" if words[0] in DIGITS else str(_small(words))
     return str(_small(words))
 
 
 def _small(words: str) -> int:
-    if words and all(letter in _DIGITS for letter in words):
-        return int("".join(str(_DIGITS[letter]) for letter in words))  # the longest numeral bounds it
+    if words and all(letter in DIGITS for letter in words):
+        return int("".join(str(DIGITS[letter]) for letter in words))  # the longest numeral bounds it
     total, digit = 0, 0
     for letter in words:
-        if letter in _DIGITS:
-            digit = _DIGITS[letter]
+        if letter in DIGITS:
+            digit = DIGITS[letter]
         else:
             total += (digit or 1) * _SMALL[letter]
             digit = 0
@@ -120,7 +107,7 @@ def _patterns() -> _Patterns:
         signed=re.compile(rf"(?<![가-힣])((?:{letters}){{1,3}})\s?({signs})(?![가-힣]{0, 12}(?:업|사))"),
         cash=re.compile(r"(?:씨|시)\s*+(?:에프|애프|에푸)\s*+([일이삼사오육1-6](?![가-힣]{0,12}개))?"),
         number=re.compile(
-            rf"(?<![가-힣\d])[일이삼사오육칠팔구]?[천백](?={_any(words.round_before)})"
+            rf"(?<![가-힣\d])[{COUNTING}]?[천백](?={_any(words.round_before)})"
             rf"|(?<![가-힣\d])(?:[{_NUMERAL}][{_NUMERAL}만억]+|[{_NUMERAL}](?=\s?(?:{_any(words.sure_units)})))"
             rf"(?:(?=\s?(?:{_any(words.units)}))|(?<=[{_NUMERAL}만억]{{3}}))"
         ),
@@ -136,7 +123,7 @@ def _any(words: Iterable[str]) -> str:
 
 def _cash(match: re.Match[str]) -> str:
     digit = match.group(1) or ""
-    return f"CF{_DIGITS.get(digit, digit)}"
+    return f"CF{DIGITS.get(digit, digit)}"
 
 
 def _repeated(match: re.Match[str]) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from assist.matching.register import digits
 from assist.srms.models import Contact
 from knowledge.packs import active
+from knowledge.text.digits import in_digits
 
-_SPOKEN = str.maketrans("공영일이삼사오육칠팔구", "00123456789")
 _BETWEEN = re.compile(r"[\s\-.에다시]")
 _SHORTEST_NUMBER = 8
 
 
 def numbers_in(text: str) -> str:
     """Return ``text`` with spoken digits as digits and without what stands between them (공이 영영 → 0200)."""
-    return _BETWEEN.sub("", text.translate(_SPOKEN))
+    return _BETWEEN.sub("", in_digits(text))
 
 
 def concerned(
