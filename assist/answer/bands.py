@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assist.calculators.quantities import money
+from knowledge.text.money import money
 from knowledge.text.numbers import read_float
 from knowledge.text.spoken import written
 

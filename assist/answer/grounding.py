@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from assist.answer.clients import client_words
 from assist.answer.models import Answer, Status
-from assist.calculators.quantities import money
 from assist.calculators.result import Computed
 from knowledge.packs import active, per_pack
 from knowledge.text.korean import user_words
+from knowledge.text.money import money
 from knowledge.text.numbers import read_float
 from knowledge.text.sentences import sentences
 from knowledge.text.spoken import written

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assist.answer.clients import Named, find_clients, without_clients
-from assist.answer.dates import AskedDay, find_day
 from assist.answer.models import CallContext
 from knowledge.passage import Scope
+from knowledge.text.asked_day import AskedDay, find_day
 from knowledge.text.blanks import one_line
 
 _LIMIT = 600

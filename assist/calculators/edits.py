@@ -9,11 +9,11 @@ from assist.calculators.grid import EVERY, YES_NO, GridCell, GridColumn, cells_o
 from assist.calculators.inputs import Part
 from assist.calculators.load import read_sheet
 from assist.calculators.proof import Proof
-from assist.calculators.quantities import korean
 from assist.calculators.sheet import Figure, Row, Sheet, Table
 from assist.calculators.values import Kind
 from assist.calculators.yaml_cells import scalar, with_cells
 from assist.calculators.yaml_rows import with_row, with_version, without_row
+from knowledge.text.days import korean
 
 _MOST = 100  # edits of one go
 _LOST = "계산표에 '{place}' 자리가 없습니다. 화면을 새로 고친 뒤 다시 고쳐 주세요."

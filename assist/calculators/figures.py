@@ -8,9 +8,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from assist.calculators.amount_words import counted, worded
-from assist.calculators.quantities import money
 from assist.calculators.values import Kind, shown
 from knowledge.text.blanks import without_blanks
+from knowledge.text.money import money
 from knowledge.text.numbers import read_float
 from knowledge.text.spoken import written
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from assist.calculators.errors import NotApplicable
-from assist.calculators.quantities import add_months, month_end
 from assist.calculators.values import Number, Value
-from assist.workdays import after, is_workday
+from knowledge.text.days import add_months, month_end
+from knowledge.text.workdays import after, is_workday
 
 _MOST_DAYS = 40_000  # a good hundred years
 _MOST_WORKDAYS = 2_500

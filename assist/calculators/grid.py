@@ -8,10 +8,11 @@ from datetime import date
 from assist.calculators.errors import SheetError
 from assist.calculators.figures import unit_of
 from assist.calculators.proof import Proof
-from assist.calculators.quantities import korean, money
 from assist.calculators.sheet import Band, Figure, Row, Sheet, Table
 from assist.calculators.values import Kind, shown
 from assist.calculators.yaml_cells import Written
+from knowledge.text.days import korean
+from knowledge.text.money import money
 
 _NUMBER = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+))\s*(%|[가-힣]{0,6})")
 _UNITS = {Kind.MONEY: {"", "원"}, Kind.PERCENT: {"", "%", "퍼센트", "프로"}}

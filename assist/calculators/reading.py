@@ -9,9 +9,10 @@ from functools import cached_property, lru_cache
 from assist.calculators.counts import counts
 from assist.calculators.cues import places, says
 from assist.calculators.inputs import Input
-from assist.calculators.quantities import Dated, bare_thousands, dates, days_of_month, money, months
 from assist.calculators.sheet import Sheet
 from assist.calculators.values import Kind, Number, Value
+from knowledge.text.money import bare_thousands, money
+from knowledge.text.written_days import Dated, dates, days_of_month, months
 
 _NEAR = 14  # letters between a value and the word that names it
 _OFFICE_OPENS = 8  # an hour before this, said without 오전, is of the afternoon

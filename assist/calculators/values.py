@@ -6,7 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 from math import floor
 
-from assist.calculators.quantities import korean, spoken_won, won
+from knowledge.text.days import korean
+from knowledge.text.money import spoken_won, won
 
 Number = int | Fraction
 Value = int | Fraction | str | bool | date | None

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from assist.calculators.errors import NotApplicable
 from assist.calculators.example import Example
 from assist.calculators.execution import Situation, work
-from assist.calculators.quantities import korean
 from assist.calculators.sheet import Sheet
 from assist.calculators.values import shown
+from knowledge.text.days import korean
 
 
 @dataclass(frozen=True, slots=True)

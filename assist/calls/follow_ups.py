@@ -7,7 +7,6 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from assist.calls.dates import When, when_said
 from assist.calls.leaf import Leaf, NoContact, Stop, Which
 from assist.calls.report import CallFormat, FollowUp, Speaker
 from assist.calls.taxonomy import taxonomy
@@ -15,6 +14,7 @@ from assist.calls.transcript.reader import Reading
 from assist.calls.transcript.segments import Piece
 from knowledge.deadline import check_time
 from knowledge.packs import active, per_pack
+from knowledge.text.said_days import When, when_said
 from knowledge.text.spoken import written
 
 _LATER_MONTH = re.compile(r"내년|후년|20\d\d년|\d{1,2}년|다음 ?달|내달|\d{1,2}월 ?(쯤|께|경|에|초|중순)")

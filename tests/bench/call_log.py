@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from assist.workdays import after, is_workday
+from knowledge.text.workdays import after, is_workday
 
 TODAY = datetime.date(2026, 11, 20)
 AGENTS = tuple(f"상담{number:02d}" for number in range(1, 41))

@@ -7,14 +7,11 @@ from collections.abc import Callable, Mapping
 from assist.agent.planner.company_names import named_company
 from assist.agent.planner.pasted import parted
 from assist.answer import grounding
-from assist.answer.dates import find_day
 from assist.answer.guard import caution
 from assist.answer.models import CallContext
 from assist.answer.understand import split_questions, understand
-from assist.calculators.quantities import dates, money
 from assist.calls.analyst import CallAnalyst
 from assist.calls.contact_points import mails, phones
-from assist.calls.dates import when_said
 from assist.calls.errors import EmptyCall
 from assist.calls.report import Call
 from assist.calls.transcript.lines import lines_of, stt_json
@@ -32,10 +29,14 @@ from ingest.clean.emphasis import tighten
 from ingest.clean.lines import rejoin
 from ingest.loaders import html, markdown, text
 from knowledge.analyze import Analyzer
+from knowledge.text.asked_day import find_day
 from knowledge.text.instructions import speaks_to_the_machine
 from knowledge.text.korean import content_words, word_bigrams
+from knowledge.text.money import money
+from knowledge.text.said_days import when_said
 from knowledge.text.sentences import sentences
 from knowledge.text.spoken import written
+from knowledge.text.written_days import dates
 
 _DAY = datetime.date(2026, 11, 30)
 _AT = datetime.datetime(2026, 11, 30, 10)

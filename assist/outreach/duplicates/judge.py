@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assist.calls.leaf import NoContact
 from assist.outreach.duplicates.models import Advice, Past, Verdict
 from assist.outreach.duplicates.rules import Rules
-from assist.workdays import after
+from knowledge.text.workdays import after
 
 _WEEK = datetime.timedelta(days=7)
 _MIDNIGHT = datetime.time()

@@ -4,8 +4,8 @@ import datetime
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from assist.workdays import Hours
 from knowledge.packs import active, per_pack
+from knowledge.text.workdays import Hours
 
 
 class Rules(BaseModel):

@@ -12,8 +12,8 @@ from assist.answer.calculate import calculate
 from assist.answer.models import CallContext
 from assist.answer.understand import understand
 from assist.bootstrap.rooms import open_book
-from assist.calculators.quantities import korean
 from assist.calculators.result import Computed
+from knowledge.text.days import korean
 
 CLIENTS = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
 FACTS = yaml.safe_load(

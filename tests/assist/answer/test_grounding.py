@@ -1,6 +1,6 @@
 import pytest
 
-from assist.answer.grounding import grounded_only, ungrounded, worked_sources
+from assist.answer.grounding import claims, grounded_only, ungrounded, worked_sources
 from assist.answer.models import Answer, Engine, Status
 from assist.calculators.figures import Claim as SheetClaim
 from assist.calculators.result import Computed, Line, Use
@@ -54,3 +54,7 @@ def test_a_step_counts_only_where_its_figures_stand_in_a_source() -> None:
     wrong = Line("할인", "272,000원", "A-1", (Use(SheetClaim(Kind.PERCENT, 15), "A-1"),))
     known = worked_sources(Computed("", (right, wrong)), [SOURCE])
     assert ungrounded("288,000원", known) == () and ungrounded("272,000원", known)
+
+
+def test_a_claim_of_figures_without_end_is_still_told_from_another() -> None:
+    assert claims("9" * 5_000 + "건") != claims("9" * 5_001 + "건")

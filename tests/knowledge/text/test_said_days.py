@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assist.calls.dates import when_said
+from knowledge.text.said_days import when_said
 
 TUESDAY = date(2026, 10, 13)
 
@@ -25,6 +25,7 @@ TUESDAY = date(2026, 10, 13)
         ("21일 네 시", "2026-10-21T16:00"),
         ("이번 달 말까지요", "2026-10-31"),
         ("2월 말에", "2027-02-28"),
+        ("13월 말까지", ""),
         ("삼 일 뒤에", "2026-10-16"),
         ("일주일 뒤", "2026-10-20"),
         ("사흘 뒤에", "2026-10-16"),

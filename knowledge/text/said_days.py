@@ -5,30 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assist.workdays import after
+from knowledge.text.blanks import without_blanks
+from knowledge.text.days import COUNTED, NEAR, WEEKDAYS, day_of, month_end
 from knowledge.text.digits import COUNTING, NATIVE
 from knowledge.text.spoken import read_number, written
+from knowledge.text.workdays import after
 
-_DAYS = "월화수목금토일"
 _HOURS = {word: hour for word, hour in NATIVE.items() if hour <= 12}
-_NEAR = {
-    "오늘": 0,
-    "금일": 0,
-    "당일": 0,
-    "내일": 1,
-    "낼": 1,
-    "명일": 1,
-    "익일": 1,
-    "모레": 2,
-    "낼모레": 2,
-    "내일모레": 2,
-    "글피": 3,
-    "그글피": 4,
-}
-_DAYS_LONG = {
-    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9,
-    "열흘": 10, "보름": 15, "일주일": 7, "한 주": 7, "두 주": 14, "이 주": 14, "이주일": 14, "삼 주": 21, "세 주": 21,
-}  # fmt: skip
 _AFTERNOON = 8  # an hour before this without 오전 or 오후 is of the afternoon: offices are closed at seven in the morning
 _NOON = 12
 _LAST_HOUR, _MINUTES = 24, 60
@@ -114,69 +97,58 @@ def _clock(match: re.Match[str]) -> tuple[int | None, int]:
     return (hour, minute) if hour < _LAST_HOUR and minute < _MINUTES else (None, 0)
 
 
-def _on(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _monthday(said: dict[str, str], called: date) -> date | None:
-    day = _on(called.year, int(said["m"]), int(said["d"]))
+    day = day_of(called.year, int(said["m"]), int(said["d"]))
     past = day is not None and (called - day).days > _LONG_PAST
-    return _on(called.year + 1, int(said["m"]), int(said["d"])) if past else day
+    return day_of(called.year + 1, int(said["m"]), int(said["d"])) if past else day
 
 
-def _month_end(said: dict[str, str], called: date) -> date:
+def _month_end(said: dict[str, str], called: date) -> date | None:
     month = int(said.get("m", called.month))
-    year = called.year + (month < called.month)
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)
+    first = day_of(called.year + (month < called.month), month, 1)
+    return month_end(first) if first else None
 
 
 def _week(said: dict[str, str], called: date) -> date:
-    word = said["w"].replace(" ", "")
+    word = without_blanks(said["w"])
     weeks = 2 if word == "다다음주" else 0 if word in {"이번주", "금주"} else 1
     monday = called - timedelta(days=called.weekday())
-    return monday + timedelta(weeks=weeks, days=_DAYS.index(said["n"]))
+    return monday + timedelta(weeks=weeks, days=WEEKDAYS.index(said["n"]))
 
 
 def _weekday(said: dict[str, str], called: date) -> date:
-    ahead = (_DAYS.index(said["n"]) - called.weekday()) % 7
+    ahead = (WEEKDAYS.index(said["n"]) - called.weekday()) % 7
     return called + timedelta(days=ahead or 7)
 
 
 def _day(said: dict[str, str], called: date) -> date | None:
     day = int(said["d"])
-    this = _on(called.year, called.month, day)
+    this = day_of(called.year, called.month, day)
     if this and this >= called:
         return this
-    return _on(called.year + called.month // 12, called.month % 12 + 1, day)
+    return day_of(called.year + called.month // 12, called.month % 12 + 1, day)
 
 
 def _after(said: dict[str, str], called: date) -> date:
     if "word" in said:
-        word = said["word"].replace(" ", "")
-        days = next(days for name, days in _DAYS_LONG.items() if name.replace(" ", "") == word)
-    else:
-        days = int(said["n"]) if "n" in said else 7 * int(said["wk"])
-    return called + timedelta(days=days)
+        return called + timedelta(days=COUNTED[without_blanks(said["word"])])
+    return called + timedelta(days=int(said["n"]) if "n" in said else 7 * int(said["wk"]))
 
 
 def _next_month(said: dict[str, str], called: date) -> date | None:
     month = {"m": str(called.month % 12 + 1)}
     year = called.year + called.month // 12
-    return _on(year, int(month["m"]), int(said["d"])) if "d" in said else _month_end(month, called)
+    return day_of(year, int(month["m"]), int(said["d"])) if "d" in said else _month_end(month, called)
 
 
 _RESOLVE = {
-    "iso": lambda said, called: _on(int(said["y"]), int(said["m"]), int(said["d"])),
+    "iso": lambda said, called: day_of(int(said["y"]), int(said["m"]), int(said["d"])),
     "month_end": _month_end,
     "next_month": _next_month,
     "workdays": lambda said, called: after(called, int(said.get("n") or said["m"])),
     "monthday": _monthday,
     "week": _week,
-    "near": lambda said, called: called + timedelta(days=_NEAR[said["k"]]),
+    "near": lambda said, called: called + timedelta(days=NEAR[said["k"]]),
     "after": _after,
     "weekday": _weekday,
     "day": _day,

@@ -1,12 +1,12 @@
 """Which day's rules a question is about: the call's day unless the question says another."""
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.text.days import YEARS, month_end
+
 _ABOUT = r"(?:\s*(?:기준|까지는|에는|엔|부터|판|정책|규정|수수료|때는|때|에\s*(?:내|제출|신청|접수|보내|넣)|\s*제출|\s*신청))"
-_YEAR_WORDS = {"재작년": -2, "작년": -1, "지난해": -1, "전년": -1, "내년": 1, "내후년": 2, "명년": 1}
 _FORMER = re.compile(
     r"예전|옛날|종전|이전에는|이전엔|바뀌기\s*전|개정\s*전|구\s*(?:기준|정책|수수료|규정)|옛\s*(?:기준|정책|규정)"
 )
@@ -50,7 +50,7 @@ def _named_day(question: str, today: date) -> date | None:
 
 
 def _years(today: date) -> list[tuple[str, int]]:
-    named = [(rf"(?<![가-힣]){word}", offset) for word, offset in _YEAR_WORDS.items()]
+    named = [(rf"(?<![가-힣]){word}", offset) for word, offset in YEARS.items() if offset]
     numbers = [(rf"(?<!\d){today.year + offset}\s*년", offset) for offset in range(-4, 4) if offset]
     return named + numbers
 
@@ -58,6 +58,6 @@ def _years(today: date) -> list[tuple[str, int]]:
 def _day(year: int, month: str | None, day: str | None, today: date) -> date:
     if month is None:
         return date(year, 1, 1) if year > today.year else date(year, 12, 31)
-    number = min(max(int(month), 1), 12)
-    last = calendar.monthrange(year, number)[1]
-    return date(year, number, min(int(day), last) if day else last if year < today.year else 1)
+    first = date(year, min(max(int(month), 1), 12), 1)
+    last = month_end(first)
+    return first.replace(day=min(max(int(day), 1), last.day)) if day else last if year < today.year else first
