@@ -1,6 +1,5 @@
 """Counts the tokens of much text in processes that each hold a Kiwi, and here; a large file is counted by all of them."""
 
-import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -8,14 +7,14 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cached_property
-from multiprocessing import get_context, parent_process
-from threading import Thread
+from multiprocessing import get_context
 from types import TracebackType
 
 from ingest.read_job import Job, ReadFile, failed
 from ingest.tokens import count_terms
 from knowledge.errors import Trouble, UnreadableFile
 from knowledge.passage import Passage
+from knowledge.worker.parent import end_with_parent
 
 _BATCH = 64
 _WINDOW = 3
@@ -153,14 +152,7 @@ class Counters:
 def _start() -> None:
     """Leave Ctrl-C to the parent process, and end with it however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    end_with_parent()
 
 
 def _crash() -> UnreadableFile:

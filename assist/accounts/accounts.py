@@ -1,7 +1,6 @@
 """Who may use the product: names, roles and argon2 password hashes in the product's database."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, Engine, Update, delete, insert, select, update
@@ -9,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from assist.accounts.passwords import Passwords
 from assist.accounts.tables import ACCOUNTS, SESSIONS, create_tables
+from assist.clock import now
 from assist.errors import UsageError
 
 LONGEST_NAME = 80
@@ -76,7 +76,7 @@ class Accounts:
             "name": name,
             "role": role.value,
             "password": self._passwords.hash(password),
-            "created": _now(),
+            "created": now(),
         }
         try:
             with self._engine.begin() as connection:
@@ -160,7 +160,3 @@ def _log_out(connection: Connection, name: str) -> None:
 
 def _unknown(name: str) -> UsageError:
     return UsageError(f"'{name}' 사용자는 없습니다. 'assist users list'로 확인해 주세요.")
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from assist.agent.shown_passages import as_data
 from assist.answer.understand import Asked
 from assist.llm.usage import guess_tokens
 from knowledge.packs import prompt
+from knowledge.text.instructions import as_data
 
 if TYPE_CHECKING:
     from llama_index.core.llms import ChatMessage

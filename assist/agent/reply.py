@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assist.agent.shown_passages import ShownPassages, as_data
+from assist.agent.shown_passages import ShownPassages
 from assist.answer.compose import cite
 from assist.answer.guard import caution
 from assist.answer.models import Answer, Citation, Engine, Status
 from assist.answer.wording import unsupported
 from assist.errors import ModelError
 from knowledge.text.blanks import without_blanks
+from knowledge.text.instructions import as_data
 from knowledge.text.sentences import sentences
 
 _SAY = re.compile(r"^[^\S\n]*+말\s*+[::]\s*+(\S.*)$", re.MULTILINE)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from knowledge.passage import Hit, Passage, Scope
-from knowledge.text.instructions import gives_orders
+from knowledge.text.instructions import as_data, gives_orders
 
 Search = Callable[[str], Sequence[Hit]]
 Disputed = Callable[[Sequence[str], Collection[str]], object]
@@ -66,8 +66,3 @@ class ShownPassages:
         document, title = (as_data(name).replace('"', "'") for name in (passage.doc_title, passage.title))
         text = as_data(self._hide(passage.text))
         return f'<자료 번호={number} 문서="{document}" 제목="{title}">\n{text}\n</자료>'
-
-
-def as_data(text: str) -> str:
-    """Return ``text`` so that it cannot close the fence it is put in."""
-    return text.replace("<", "〈").replace(">", "〉")

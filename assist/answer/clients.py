@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
 from knowledge.packs import active, per_pack
+from knowledge.text.alternatives import any_of
 from knowledge.text.blanks import one_line
 
 
@@ -56,7 +57,7 @@ def find_clients(question: str, clients: tuple[str, ...]) -> Named:
 
 def without_clients(question: str, clients: tuple[str, ...]) -> str:
     """Return the question without the names of these clients (full or short) and the particles after them."""
-    followers = "|".join(re.escape(p) for p in client_words().particles)
+    followers = any_of(client_words().particles)
     for client in clients:
         full = r"\s*".join(re.escape(letter) for letter in client)
         short = re.escape(stem(client))
@@ -78,7 +79,7 @@ def _place(question: str, client: str) -> int | None:
     match = re.search(full, question)
     if match:
         return match.start()
-    followers = "|".join(re.escape(p) for p in client_words().particles)
+    followers = any_of(client_words().particles)
     match = re.search(rf"(?<![가-힣]){re.escape(short)}(?=(?:{followers})|[\s,.?!/·]|$)", question)
     return match.start() if match and not _longer_name(question, match.end()) else None
 
@@ -90,7 +91,7 @@ def _longer_name(question: str, end: int) -> bool:
 
 def _unknown(question: str, clients: tuple[str, ...]) -> str | None:
     words = client_words()
-    suffixes = "|".join(sorted(words.industry_suffixes, key=len, reverse=True))
+    suffixes = any_of(words.industry_suffixes)
     stems = {stem(client) for client in clients}
     for match in re.finditer(
         rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]{{2,6}}?)(\s?)({suffixes})(?![가-힣]*업)", question

@@ -9,6 +9,7 @@ from assist.answer.clients import client_words
 from assist.answer.models import Answer, Status
 from assist.calculators.result import Computed
 from knowledge.packs import active, per_pack
+from knowledge.text.alternatives import any_of
 from knowledge.text.korean import user_words
 from knowledge.text.money import money
 from knowledge.text.numbers import read_float
@@ -56,16 +57,11 @@ class _Own:
 def _own() -> _Own:
     bases = {_SIGN.sub("", grade) for scale in active().manifest.scales for grade in scale}
     proper = [word.form for word in user_words() if word.tag == _PROPER]
-    kinds = _any(client_words().industry_suffixes)
+    kinds = any_of(client_words().industry_suffixes)
     return _Own(
-        re.compile(rf"(?<![A-Za-z])({_any(bases)})([+-]|0(?!\d))?(?![A-Za-z\d])"),
-        re.compile(rf"[가-힣]{{2,8}}(?:{kinds}|\(주\))|{_any(proper)}"),
+        re.compile(rf"(?<![A-Za-z])({any_of(bases)})([+-]|0(?!\d))?(?![A-Za-z\d])"),
+        re.compile(rf"[가-힣]{{2,8}}(?:{kinds}|\(주\))|{any_of(proper)}"),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    """Return a pattern of any of the words, the longest first; one that never fits where there are none."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
 
 
 def claims(text: str) -> frozenset[Claim]:

@@ -11,6 +11,7 @@ from assist.bootstrap.services import Services, build
 from assist.calls.classifier import load_model
 from assist.calls.report import PERSON, Call, CallReport
 from assist.calls.taxonomy import taxonomy
+from assist.clock import now
 from assist.errors import AssistError, UsageError
 from assist.learning.answers.learner import AnswerLearner
 from assist.learning.answers.out_of_scope import out_of_scope
@@ -23,7 +24,6 @@ from assist.learning.topics import TopicLearner
 from assist.outreach.duplicates.topics import topic_rules
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
-from assist.training.clock import now
 from knowledge.data_folder import make_private
 from knowledge.os_errors import os_errors_as
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assist.calculators.cues import pattern_of
 from assist.calculators.values import Number
+from knowledge.text.alternatives import any_of
 from knowledge.text.digits import COUNTING, NATIVE
 from knowledge.text.numbers import read_float, read_int
 from knowledge.text.spoken import read_number
@@ -14,7 +15,7 @@ from knowledge.text.spoken import read_number
 _SINO = f"(?=[{COUNTING}]?[십백천만])[{COUNTING}십백천만]{{2,12}}"
 _ROUND = {"백": 100, "천": 1000}
 _CALENDAR = 1900
-_ANY_NATIVE = "|".join(sorted(NATIVE, key=len, reverse=True))
+_ANY_NATIVE = any_of(NATIVE)
 
 
 def counts(text: str, unit: str) -> Iterator[tuple[Number, tuple[int, int]]]:

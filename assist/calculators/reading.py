@@ -11,6 +11,7 @@ from assist.calculators.cues import places, says
 from assist.calculators.inputs import Input
 from assist.calculators.sheet import Sheet
 from assist.calculators.values import Kind, Number, Value
+from knowledge.text.alternatives import any_of
 from knowledge.text.money import bare_thousands, money
 from knowledge.text.written_days import Dated, dates, days_of_month, months
 
@@ -101,8 +102,7 @@ def _on_scale(one: Input, sheet: Sheet, text: str) -> str | None:
 
 @lru_cache(maxsize=256)
 def _scale(values: tuple[str, ...]) -> re.Pattern[str]:
-    any_of = "|".join(re.escape(value) for value in sorted(values, key=len, reverse=True))
-    return re.compile(rf"(?<![A-Za-z가-힣])(?:{any_of})(?![A-Za-z\d+-])", re.IGNORECASE)
+    return re.compile(rf"(?<![A-Za-z가-힣])(?:{any_of(values)})(?![A-Za-z\d+-])", re.IGNORECASE)
 
 
 def _hour(text: str) -> int | None:

@@ -5,6 +5,7 @@ import re
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packs import active, per_pack
+from knowledge.text.alternatives import any_of
 from knowledge.text.digits import SAID, in_digits
 
 _WRITTEN = re.compile(r"(?<!\d)(0\d{1,2})[-. )]{0,2}(\d{3,4})[-. ]{0,2}(\d{4})(?!\d)")
@@ -136,9 +137,7 @@ def _letters(token: str) -> str | None:
 @per_pack
 def _name() -> re.Pattern[str]:
     words = contact_words()
-    return re.compile(
-        "|".join(sorted(map(re.escape, {**words.letters, **words.words}), key=len, reverse=True))
-    )
+    return re.compile(any_of({**words.letters, **words.words}))
 
 
 @per_pack

@@ -5,18 +5,17 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from assist.calls.report import Call, CallReport, Price, Quote
 from assist.calls.taxonomy import COMPLAINTS, SENSITIVITIES, SENTIMENTS, taxonomy
 from assist.errors import ModelError
 from assist.llm.endpoint import Endpoint
-from assist.llm.reply_schema import reply_form, whole_object
+from assist.llm.reply_schema import read_reply, reply_form, whole_object
 from assist.llm.request import ask
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masked, Masker
 from knowledge.packs import per_pack, prompt
-from knowledge.sent_json import read_json
 from knowledge.text.spoken import written
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ class LlmAnalyst:
         try:
             with self._endpoint.turn():
                 text = self._asked(masked.text)
-            report = _merged(report, _read(text), masked)
+            report = _merged(report, read_reply(text, _Reply), masked)
         except ModelError as error:
             report = report.model_copy(
                 update={"note": _noted(report, f"{error}. 내장 엔진으로 정리했습니다.")}
@@ -123,19 +122,6 @@ def instructions() -> str:
     return prompt(
         "report", leaves=leaves, causes="·".join(kinds.facets.causes), values="·".join(kinds.facets.value)
     )
-
-
-def _read(text: str) -> _Reply:
-    """Return the reply's fields.
-
-    Raises:
-        ModelError: it is no JSON object.
-    """
-    start, end = text.find("{"), text.rfind("}")
-    try:
-        return _Reply.model_validate(read_json(text[start : end + 1]))
-    except (ValueError, ValidationError) as error:
-        raise ModelError("언어 모델의 답을 읽을 수 없었습니다") from error
 
 
 def _merged(report: CallReport, reply: _Reply, masked: Masked) -> CallReport:

@@ -1,17 +1,17 @@
 """Processes that do one thing at a time; one that dies or takes too long is replaced, and what it held is named."""
 
-import os
 import signal
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from multiprocessing import get_context, parent_process, set_start_method
+from multiprocessing import get_context, set_start_method
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from threading import Thread
 from typing import Generic, TypeVar
+
+from knowledge.worker.parent import end_with_parent
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -171,7 +171,7 @@ def _collect(busy: list[_Worker[Given, Made]]) -> list[tuple[int, Done[Given, Ma
 def _serve(work: Callable[[Given], Made], pipe: "Connection[Made, Given]") -> None:
     """Work until the other end closes or the parent is gone."""
     set_start_method("fork", force=True)  # a library's locks then leave no semaphore behind a killed worker
-    Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     while True:
         try:
             piece = pipe.recv()
@@ -182,10 +182,3 @@ def _serve(work: Callable[[Given], Made], pipe: "Connection[Made, Given]") -> No
             pipe.send(made)
         except ConnectionError:  # the parent was killed meanwhile
             return
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from assist.answer.grounding import ungrounded
 from assist.answer.wording import unsupported
@@ -13,12 +13,12 @@ from assist.errors import ModelError
 from assist.evidence.models import Evidence, Paragraph
 from assist.evidence.prose import Prose
 from assist.llm.endpoint import Endpoint
-from assist.llm.reply_schema import reply_form, whole_object
+from assist.llm.reply_schema import read_reply, reply_form, whole_object
 from assist.llm.request import ask
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masked, Masker
 from knowledge.packs import prompt
-from knowledge.sent_json import read_json
+from knowledge.text.instructions import as_data
 from knowledge.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class LlmWriter:
         masked = self._masker.mask(_asked(about, evidence))
         try:
             with self._endpoint.turn():
-                reply = _read(self._reply(masked.text))
+                reply = read_reply(self._reply(masked.text), _Reply)
         except ModelError as error:
             return Prose(plain.lead, plain.answer, plain.next, f"{error}. 정해진 문구로 썼습니다.")
         return _checked(
@@ -128,11 +128,7 @@ def _checked(sources: _Sources, plain: Prose, reply: _Reply) -> Prose:
 
 def _asked(about: str, evidence: Sequence[Evidence]) -> str:
     listed = "\n".join(f"[{number}] {_shown(one)}" for number, one in enumerate(evidence, 1))
-    return f"<문의>\n{_fenced(about[:_LONGEST_ASKED])}\n</문의>\n<자료>\n{_fenced(listed)}\n</자료>"
-
-
-def _fenced(text: str) -> str:
-    return text.replace("<", "〈").replace(">", "〉")
+    return f"<문의>\n{as_data(about[:_LONGEST_ASKED])}\n</문의>\n<자료>\n{as_data(listed)}\n</자료>"
 
 
 def _shown(one: Evidence) -> str:
@@ -151,19 +147,6 @@ def _messages(text: str) -> "list[ChatMessage]":
 
 def _instructions() -> str:
     return prompt("mail")
-
-
-def _read(text: str) -> _Reply:
-    """Return the reply's fields.
-
-    Raises:
-        ModelError: it is no JSON object of the form asked for.
-    """
-    start, end = text.find("{"), text.rfind("}")
-    try:
-        return _Reply.model_validate(read_json(text[start : end + 1]))
-    except (ValueError, ValidationError) as error:
-        raise ModelError("언어 모델의 답을 읽을 수 없었습니다") from error
 
 
 def _restored(reply: _Reply, masked: Masked) -> _Reply:

@@ -2,16 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
+from assist.errors import ModelError
 from assist.expand.checks import kept
 from assist.llm.endpoint import Endpoint
+from assist.llm.reply_schema import read_reply
 from assist.llm.request import ask
 from assist.llm.usage import Purpose
 from assist.privacy.mask import Masker
 from knowledge.packs import prompt
 from knowledge.passage import Passage
-from knowledge.sent_json import read_json
 
 if TYPE_CHECKING:
     from llama_index.core.base.llms.types import ChatMessage
@@ -77,10 +78,9 @@ def instructions() -> str:
 
 def _read(text: str) -> list[str] | None:
     """Return the questions of a reply, with or without a fence around its JSON."""
-    start, end = text.find("{"), text.rfind("}")
     try:
-        return _Reply.model_validate(read_json(text[start : end + 1])).questions
-    except (ValueError, ValidationError):
+        return read_reply(text, _Reply).questions
+    except ModelError:
         return None
 
 

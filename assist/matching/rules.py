@@ -1,13 +1,13 @@
 """The rules of reading company names: a data file, checked when it is loaded."""
 
 import re
-from collections.abc import Sequence
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from knowledge.packaged import read_packaged
 from knowledge.packs import per_pack
+from knowledge.text.alternatives import any_of
 from knowledge.text.surnames import surnames
 
 _FILE = "rules.yaml"
@@ -84,7 +84,7 @@ class Rules(BaseModel):
     @cached_property
     def site_tail(self) -> re.Pattern[str]:
         """A branch or site at the end of a name, with the place or number before it."""
-        places, words = _either(self.places), _either(self.site_words)
+        places, words = any_of(self.places), any_of(self.site_words)
         return re.compile(
             rf"(?:(?<!\s)\s++)?+(?:(?:{places}){{1,4}}\s*+)?(?:(?:제\s*+)?+(?<!\d)\d{{1,6}}\s*+)?(?:{words})$"
         )
@@ -92,7 +92,7 @@ class Rules(BaseModel):
     @cached_property
     def person_tail(self) -> re.Pattern[str]:
         """A word that names a person or department: a title, perhaps after a name."""
-        return re.compile(rf"^[가-힣]{{0,3}}(?:{_either(self.people_words)})$")
+        return re.compile(rf"^[가-힣]{{0,3}}(?:{any_of(self.people_words)})$")
 
     @cached_property
     def family_names(self) -> tuple[str, ...]:
@@ -103,8 +103,8 @@ class Rules(BaseModel):
     @cached_property
     def ceo(self) -> re.Pattern[str]:
         """The representative named beside the company: 대표 김철수, 김철수 대표님."""
-        words = _either(self.ceo_words)
-        who = rf"(?:{_either(self.family_names)})\s?[가-힣]{{1,2}}"
+        words = any_of(self.ceo_words)
+        who = rf"(?:{any_of(self.family_names)})\s?[가-힣]{{1,2}}"
         return re.compile(
             rf"(?:^|(?<=[\s(\[/,])){who}\s*(?:{words})님?(?=\s|$)|(?:^|(?<=[\s(\[/,]))(?:{words})\s*{who}(?=[\s)\]/,]|$)"
         )
@@ -112,17 +112,17 @@ class Rules(BaseModel):
     @cached_property
     def person(self) -> re.Pattern[str]:
         """A word that is a person's name."""
-        return re.compile(rf"(?:{_either(self.family_names)})[가-힣]{{2}}")
+        return re.compile(rf"(?:{any_of(self.family_names)})[가-힣]{{2}}")
 
     @cached_property
     def talk_ending(self) -> re.Pattern[str]:
         """What is said at once after a name, glued to it: 인데요, 이라는, 에서."""
-        return re.compile(rf"(?<=..)(?:{_either(self.talk_endings)})$")
+        return re.compile(rf"(?<=..)(?:{any_of(self.talk_endings)})$")
 
     @cached_property
     def kin(self) -> re.Pattern[str]:
         """The words of which each stands for one and the same word."""
-        return re.compile(_either(tuple(self.kin_of)))
+        return re.compile(any_of(tuple(self.kin_of)))
 
     @cached_property
     def kin_of(self) -> dict[str, str]:
@@ -146,8 +146,3 @@ def load_rules() -> Rules:
         PackError: the file breaks its format; the message names the field.
     """
     return read_packaged("assist.matching", _FILE, TypeAdapter(Rules))
-
-
-def _either(words: Sequence[str]) -> str:
-    """Return a pattern of any of ``words``, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -1,10 +1,10 @@
 """Versions of a pack's files on record: who put what in place when, and whether it still counts."""
 
-from datetime import UTC, datetime
 from functools import cached_property
 
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 
+from assist.clock import now
 from assist.packs.models import Deed, Version
 from assist.packs.tables import VERSIONS, make_tables
 
@@ -32,12 +32,12 @@ class Versions:
 
     def add(self, connection: Connection, name: str, content: bytes | None, deed: Deed, by: str) -> None:
         """Keep a version, within a transaction."""
-        values = {"name": name, "content": content, "deed": deed.value, "by": by, "at": _now()}
+        values = {"name": name, "content": content, "deed": deed.value, "by": by, "at": now()}
         connection.execute(insert(VERSIONS).values(values))
 
     def undo(self, connection: Connection, version: int, by: str) -> None:
         """Let a version count no more, within a transaction."""
-        undone = {"undone_by": by, "undone_at": _now()}
+        undone = {"undone_by": by, "undone_at": now()}
         connection.execute(update(VERSIONS).where(VERSIONS.c.id == version).values(undone))
 
 
@@ -45,7 +45,3 @@ def _version(row: Row[tuple[object, ...]]) -> Version:
     return Version(
         row.id, row.name, row.content, Deed(row.deed), row.by, row.at, row.undone_by, row.undone_at
     )
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

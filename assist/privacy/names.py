@@ -7,6 +7,7 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
+from knowledge.text.alternatives import any_of
 from knowledge.text.korean import dictionary_word, morphemes
 from knowledge.text.surnames import surnames
 
@@ -102,13 +103,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     words, known = name_words(), surnames()
     letters = known.single - set(words.no_surnames)
     first = f"[{''.join(sorted(letters))}]"
-    full = f"(?P<it>(?:{_any(known.double)})[가-힣]{{1,2}}|{first}[가-힣]{{1,2}})"
-    title = f"(?:{_any(words.titles)})"
+    full = f"(?P<it>(?:{any_of(known.double)})[가-힣]{{1,2}}|{first}[가-힣]{{1,2}})"
+    title = f"(?:{any_of(words.titles)})"
     end = r"(?=님|씨|[이가은는을를께한에의도로으만과와랑하라입예고면요였인]|[\s,.?!)\]:/]|$)"
     single = "".join(sorted(letters - set(words.not_lone)))
     respected = "".join(sorted(letters - set(words.never_lone)))
-    lone = f"(?:{_any(words.lone_titles)})"
-    polite = rf"(?:{_any(words.polite)})(?=[\s,.?!)이가은는을를께한에의도로]|$)"
+    lone = f"(?:{any_of(words.lone_titles)})"
+    polite = rf"(?:{any_of(words.polite)})(?=[\s,.?!)이가은는을를께한에의도로]|$)"
     lazy = full.replace("{1,2}", "{1,2}?")
     said = rf"(?:\s?{title}|\s?{words.after}|(?=[\s,.?!)]|$))"
     patterns = (
@@ -119,7 +120,3 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![가-힣A-Za-z])(?P<it>{first}[가-힣]{{2}})(?:이?라고 (?:합니다|해요|하는데|적|부르|전해)|이?라는 (?:사람|직원|분|친구|담당)|한테|에게|께서)",
     )
     return tuple(re.compile(pattern) for pattern in patterns)
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
+from knowledge.text.alternatives import any_of
+
 _MOST_WORDS = 40
 _LONGEST_WORD = 40
 _SAID_NAME = 5  # a name said whole before the at sign (하늘 골뱅이): so many letters
@@ -30,15 +32,15 @@ class SpeltMails:
     """Finds spelt addresses: between two at signs every word is looked at once, and no word twice."""
 
     def __init__(self, words: MailWords) -> None:
-        letter = f"(?>{_any(words.letters)})"
-        self._at = re.compile(_any(words.at))
-        self._whole = re.compile(f"(?:{_any(words.signs)}|{letter}|{_LATIN})++")
+        letter = f"(?>{any_of(words.letters)})"
+        self._at = re.compile(any_of(words.at))
+        self._whole = re.compile(f"(?:{any_of(words.signs)}|{letter}|{_LATIN})++")
         self._piece = re.compile(f"(?P<spelt>(?:{letter}|{_LATIN})++)|.", re.DOTALL)
         self._said = re.compile(rf"[가-힣]{{1,{_SAID_NAME}}}$")
-        dot = rf"\s*+(?:{_any(words.dots)}|\.)\s*+"
+        dot = rf"\s*+(?:{any_of(words.dots)}|\.)\s*+"
         self._domain = re.compile(
-            rf"(?:(?<!\s)\s++)?+(?:{letter}(?:\s?+{letter}){{1,13}}+|(?:{_any(words.hosts)}|[A-Za-z0-9-]++))"
-            rf"(?:{dot}(?:{_any(words.ends)})|\s++(?:{_any(words.bare_ends)})(?![가-힣]))*+(?:\s*+닷컴)?+"
+            rf"(?:(?<!\s)\s++)?+(?:{letter}(?:\s?+{letter}){{1,13}}+|(?:{any_of(words.hosts)}|[A-Za-z0-9-]++))"
+            rf"(?:{dot}(?:{any_of(words.ends)})|\s++(?:{any_of(words.bare_ends)})(?![가-힣]))*+(?:\s*+닷컴)?+"
         )
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
@@ -84,7 +86,3 @@ def _words_before(text: str, least: int, end: int) -> list[tuple[int, int]]:
     """Return the last words before a place, the nearest first."""
     least = max(least, end - _MOST_WORDS * 4)
     return [word.span() for word in _WORD.finditer(text, least, end)][: -_MOST_WORDS - 1 : -1]
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, insert, select, update
 
+from assist.clock import now
 from assist.errors import UsageError
-from assist.training.clock import now
 from assist.training.models import AskedOf, Correction, Draft, Kind, Source, State
 from assist.training.tables import CORRECTIONS
 

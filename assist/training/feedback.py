@@ -7,9 +7,9 @@ from datetime import date
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from assist.answer.grade import squeeze
+from assist.clock import now
 from assist.errors import UsageError
 from assist.privacy.mask import Masker
-from assist.training.clock import now
 from assist.training.models import AskedOf, Feedback, Opinion
 from assist.training.tables import FEEDBACK
 from knowledge.text.blanks import one_line

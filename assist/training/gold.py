@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from assist.answer.grade import Expectation, GoldQuestion
-from assist.training.clock import now
+from assist.clock import now
 from assist.training.models import Correction, Kind
 from assist.training.tables import GOLD
 

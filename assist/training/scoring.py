@@ -8,7 +8,7 @@ from sqlalchemy import Engine, insert, select
 
 from assist.answer.grade import GoldQuestion, judge
 from assist.answer.models import Answerer, CallContext
-from assist.training.clock import now
+from assist.clock import now
 from assist.training.models import Result, Score
 from assist.training.tables import SCORES
 

@@ -192,14 +192,7 @@ def _point(point: NewPoint) -> edge.Point:
     vector: dict[str, Any] = {LEXICAL: _sparse(point.lexical)}
     if point.dense is not None:
         vector[DENSE] = point.dense.tolist()
-    payload = {
-        "owner": point.owner,
-        "client": point.filter.client,
-        "from": point.filter.day_from,
-        "to": point.filter.day_to,
-        "body": point.body,
-    }
-    return edge.Point(id=point.number, vector=vector, payload=payload)
+    return edge.Point(id=point.number, vector=vector, payload=point.payload)
 
 
 def _sparse(vector: SparseVector) -> edge.SparseVector:

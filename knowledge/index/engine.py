@@ -44,6 +44,18 @@ class NewPoint:
     filter: PointFilter
     body: str
 
+    @property
+    def payload(self) -> dict[str, str | int | None]:
+        """What stands beside the vectors, as both engines keep it."""
+        where = self.filter
+        return {
+            "owner": self.owner,
+            "client": where.client,
+            "from": where.day_from,
+            "to": where.day_to,
+            "body": self.body,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -176,14 +176,7 @@ def _point(point: NewPoint) -> models.PointStruct:
     vector: dict[str, models.Vector] = {LEXICAL: _sparse(point.lexical)}
     if point.dense is not None:
         vector[DENSE] = point.dense.tolist()
-    payload = {
-        "owner": point.owner,
-        "client": point.filter.client,
-        "from": point.filter.day_from,
-        "to": point.filter.day_to,
-        "body": point.body,
-    }
-    return models.PointStruct(id=point.number, vector=vector, payload=payload)
+    return models.PointStruct(id=point.number, vector=vector, payload=point.payload)
 
 
 def _filter(scope: Scope, only: Collection[int] | None) -> models.Filter | None:

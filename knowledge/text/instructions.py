@@ -23,6 +23,11 @@ class Orders(BaseModel):
     lines: tuple[str, ...]
 
 
+def as_data(text: str) -> str:
+    """Return ``text`` so that it cannot close the fence it is put in."""
+    return text.replace("<", "〈").replace(">", "〉")
+
+
 def speaks_to_the_machine(text: str) -> bool:
     """Whether what somebody says or writes holds an order to an assistant; it is kept from a language model."""
     return _found(_patterns()[0], text.lower())

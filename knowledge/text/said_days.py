@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from knowledge.text.alternatives import any_of
 from knowledge.text.blanks import without_blanks
 from knowledge.text.days import COUNTED, NEAR, WEEKDAYS, day_of, month_end
 from knowledge.text.digits import COUNTING, NATIVE
@@ -37,7 +38,7 @@ _PATTERN = re.compile(
     "|".join(f"(?P<{name}>{re.sub(r'[(][?]P<', f'(?P<{name}_', rule)})" for name, rule in _RULES)
 )
 _TIME = re.compile(
-    rf"(?P<half>오전|아침|새벽|오후|점심|저녁|밤)?\s?(?<![\d가-힣])(?P<hour>\d{{1,2}}|{'|'.join(sorted(_HOURS, key=len, reverse=True))})\s?"
+    rf"(?P<half>오전|아침|새벽|오후|점심|저녁|밤)?\s?(?<![\d가-힣])(?P<hour>\d{{1,2}}|{any_of(_HOURS)})\s?"
     r"(?:시(?!간|스템|작|행|공)\s?(?:(?P<thirty>반)|(?P<minute>\d{1,2})\s?분)?|:(?P<clock>\d{2}))"
 )
 

@@ -1,13 +1,13 @@
 """Spoken Korean to written: numbers, grades and counts as they are said and misheard on the phone."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
+from knowledge.text.alternatives import any_of
 from knowledge.text.digits import COUNTING, DIGITS
 from knowledge.text.numbers import MOST_FIGURES
 
@@ -101,24 +101,20 @@ def _small(words: str) -> int:
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     words = spoken_words()
-    letters, signs = _any(words.letters), _any(words.signs)
+    letters, signs = any_of(words.letters), any_of(words.signs)
     return _Patterns(
-        repeated=re.compile(rf"({_any(words.repeats)})\s*({letters})\s*({signs})?"),
+        repeated=re.compile(rf"({any_of(words.repeats)})\s*({letters})\s*({signs})?"),
         signed=re.compile(rf"(?<![가-힣])((?:{letters}){{1,3}})\s?({signs})(?![가-힣]{0, 12}(?:업|사))"),
         cash=re.compile(r"(?:씨|시)\s*+(?:에프|애프|에푸)\s*+([일이삼사오육1-6](?![가-힣]{0,12}개))?"),
         number=re.compile(
-            rf"(?<![가-힣\d])[{COUNTING}]?[천백](?={_any(words.round_before)})"
-            rf"|(?<![가-힣\d])(?:[{_NUMERAL}][{_NUMERAL}만억]+|[{_NUMERAL}](?=\s?(?:{_any(words.sure_units)})))"
-            rf"(?:(?=\s?(?:{_any(words.units)}))|(?<=[{_NUMERAL}만억]{{3}}))"
+            rf"(?<![가-힣\d])[{COUNTING}]?[천백](?={any_of(words.round_before)})"
+            rf"|(?<![가-힣\d])(?:[{_NUMERAL}][{_NUMERAL}만억]+|[{_NUMERAL}](?=\s?(?:{any_of(words.sure_units)})))"
+            rf"(?:(?=\s?(?:{any_of(words.units)}))|(?<=[{_NUMERAL}만억]{{3}}))"
         ),
-        count=re.compile(rf"(?<![가-힣])({_any(words.counts)})\s?({_any(words.counters)})"),
-        after_figure=re.compile(rf"(?<=\d)(?:{_any(words.after_figure)})"),
-        replace=re.compile(rf"(?<![가-힣])(?:{_any(words.replace)})", re.IGNORECASE),
+        count=re.compile(rf"(?<![가-힣])({any_of(words.counts)})\s?({any_of(words.counters)})"),
+        after_figure=re.compile(rf"(?<=\d)(?:{any_of(words.after_figure)})"),
+        replace=re.compile(rf"(?<![가-힣])(?:{any_of(words.replace)})", re.IGNORECASE),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _cash(match: re.Match[str]) -> str:
@@ -134,4 +130,4 @@ def _repeated(match: re.Match[str]) -> str:
 
 def _letters(spoken: str) -> str:
     words = spoken_words()
-    return re.sub(_any(words.letters), lambda m: words.letters[m.group(0)], spoken)
+    return re.sub(any_of(words.letters), lambda m: words.letters[m.group(0)], spoken)

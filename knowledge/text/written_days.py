@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from knowledge.text.alternatives import any_of
 from knowledge.text.blanks import without_blanks
 from knowledge.text.days import NEAR, YEARS, add_months, day_of, month_end
 
-_YEAR = rf"(?:(\d{{4}})\s*[년.-]\s*|({'|'.join(sorted(YEARS, key=len, reverse=True))})\s*)?"
+_YEAR = rf"(?:(\d{{4}})\s*[년.-]\s*|({any_of(YEARS)})\s*)?"
 _DATE = re.compile(rf"{_YEAR}(\d{{1,2}})\s*[월.-]\s*(\d{{1,2}})\s*일?")
 _NEAR = re.compile(
     r"그저께|그제|엊그제|어제|전일|오늘|금일|방금|지금\s*(?:막\s*)?확정|내일(?!\s*모레)|명일|(?:내일\s*)?모레"

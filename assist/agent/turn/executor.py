@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from assist.accounts.accounts import Account
 from assist.agent.redactor import TurnRedactor
-from assist.agent.shown_passages import as_data
 from assist.agent.toolkit.errors import BadArguments
 from assist.agent.toolkit.tool import Tool
 from assist.agent.toolkit.toolbox import Toolbox
@@ -21,7 +20,7 @@ from assist.agent.turn.models import Used
 from assist.errors import AssistError
 from assist.presenters.models import Told
 from knowledge.errors import KnowledgeError
-from knowledge.text.instructions import speaks_to_the_machine
+from knowledge.text.instructions import as_data, speaks_to_the_machine
 
 _LOG = logging.getLogger(__name__)
 _MOST_USES, _MOST_MISTAKES = 8, 3

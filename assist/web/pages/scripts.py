@@ -27,7 +27,7 @@ from assist.presenters.script_card import (
 )
 from assist.srms.service import Srms
 from assist.web.cards.updates import redraw, stand
-from assist.web.session.login import MayDecide
+from assist.web.session.login import MayDecide, who
 
 _CARD, _SEEN = "Scripts", "scripts seen"
 _NOT_YOURS = "실험을 만들거나 끝낼 권한이 없습니다. 팀장이나 관리자에게 부탁해 주세요."
@@ -87,7 +87,7 @@ class ScriptPage:
     async def start(self) -> None:
         """Show the book and the experiments at once, and what the calls teach when it is worked out."""
         seen = _Seen()
-        leads = self._may_lead(_name())
+        leads = self._may_lead(who())
         await stand(_CARD, await asyncio.to_thread(self._props, seen, leads, False))
         await self._show(seen)
 
@@ -119,7 +119,7 @@ class ScriptPage:
 
     async def _show(self, seen: _Seen) -> dict[str, object]:
         cl.user_session.set(_SEEN, seen)
-        leads = self._may_lead(_name())
+        leads = self._may_lead(who())
         return await redraw(_CARD, await asyncio.to_thread(self._props, seen, leads, True))
 
     def _props(self, seen: _Seen, leads: bool, studied: bool) -> dict[str, object]:
@@ -201,10 +201,5 @@ def _text(payload: Payload, key: str) -> str | None:
     return str(payload.get(key) or "").strip() or None
 
 
-def _name() -> str | None:
-    user = cl.user_session.get("user")
-    return user.identifier if user else None
-
-
 def _who() -> str:
-    return _name() or "local"
+    return who() or "local"
