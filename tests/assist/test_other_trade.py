@@ -25,8 +25,8 @@ from assist.outreach.duplicates.topics import own_topics
 from assist.outreach.priority.service import Priorities
 from assist.outreach.scripts.lessons import Lessons
 from assist.outreach.scripts.service import Scripts
-from assist.presenters.call_card import card, row, with_corrections
-from assist.presenters.script_card import book_rows, reason_rows
+from assist.presenters.calls import card, row, with_corrections
+from assist.presenters.scripts import book_rows, reason_rows
 from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from assist.srms.detection.detect import detect

@@ -10,7 +10,7 @@ from assist.answer.explain import Explainer
 from assist.answer.models import CallContext
 from assist.answer.search import Searched
 from assist.errors import AssistError, UsageError
-from assist.presenters.training_card import draft_of, source_rows, trial_card
+from assist.presenters.training import draft_of, source_rows, trial_card
 from assist.training.models import AskedOf, Opinion
 from assist.training.service import Training
 from assist.web.session.login import MayDecide, who

@@ -11,7 +11,7 @@ from assist.accounts.accounts import Account
 from assist.calculators.edits import Edit
 from assist.errors import UsageError
 from assist.packs.sheets import SheetService
-from assist.presenters.sheet_card import kept_props, sheet_props, sheet_rows
+from assist.presenters.calculators import kept_props, sheet_props, sheet_rows
 from assist.web.cards.feedback import told
 
 _TYPED = "이 화면은 질문에 답하지 않습니다. 고칠 계산표를 고르세요. 질문은 '상담'에서 해 주세요."

@@ -19,7 +19,7 @@ from assist.calls.report import LONGEST_CALL
 from assist.errors import AssistError
 from assist.live.models import About
 from assist.packs.starters import load_starters
-from assist.presenters.answer_card import citation_of
+from assist.presenters.answers import citation_of
 from assist.presenters.markdown import plain
 from assist.web.cards.feedback import Feedback
 from assist.web.cards.source_panel import show_source

@@ -9,7 +9,7 @@ import chainlit as cl
 from assist.errors import AssistError, UsageError
 from assist.matching.models import Candidate, MatchStatus
 from assist.outreach.duplicates.service import Duplicates
-from assist.presenters.company_card import candidate_rows, company_card
+from assist.presenters.companies import candidate_rows, company_card
 from assist.presenters.markdown import plain
 from assist.srms.models import CompanyFound, Proposal
 from assist.srms.service import Srms

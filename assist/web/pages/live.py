@@ -11,7 +11,7 @@ from chainlit.session import WebsocketSession
 from assist.calls.report import CallReport
 from assist.live.models import About, LiveView
 from assist.live.service import Live
-from assist.presenters.live_card import live_call, live_rows
+from assist.presenters.live import live_call, live_rows
 from assist.settings import Settings
 from assist.web.pages.own_calls import OwnCalls
 from assist.web.pages.wrap_up import WrapUp

@@ -15,7 +15,7 @@ from assist.errors import AssistError, UsageError
 from assist.evidence.models import Edit, Handing, MailDraft
 from assist.evidence.service import Mail
 from assist.matching.models import MatchStatus
-from assist.presenters.mail_card import judged, mail_props, mail_start
+from assist.presenters.mail import judged, mail_props, mail_start
 from assist.srms.lookup import company_id
 from assist.srms.service import Srms
 from assist.web.pages.wrap_up import kept_report

@@ -9,7 +9,7 @@ from assist.accounts.accounts import Account
 from assist.errors import UsageError
 from assist.packs.models import Checked
 from assist.packs.service import PackService
-from assist.presenters.pack_card import checked_card, opened_card, pack_card
+from assist.presenters.packs import checked_card, opened_card, pack_card
 from assist.web.cards.feedback import told
 
 _TYPED = "이 화면은 질문에 답하지 않습니다. 바꿀 파일의 '바꾸기'를 눌러 주세요. 질문은 '상담'에서 해 주세요."

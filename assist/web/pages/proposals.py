@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import chainlit as cl
 
 from assist.errors import AssistError
-from assist.presenters.company_card import proposal_row
+from assist.presenters.companies import proposal_row
 from assist.srms.models import Company, Proposal
 from assist.srms.service import Srms
 from assist.web.session.login import MayDecide, Told, who

@@ -12,7 +12,7 @@ import chainlit as cl
 
 from assist.errors import AssistError, UsageError
 from assist.insight.service import Insight
-from assist.presenters.report_card import call_rows, report_card
+from assist.presenters.insight import call_rows, report_card
 from assist.web.cards.updates import redraw, stand
 from assist.web.session.login import MayDecide
 

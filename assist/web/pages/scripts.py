@@ -15,7 +15,7 @@ from assist.outreach.experiments.service import Experiments
 from assist.outreach.experiments.size import size
 from assist.outreach.scripts.lessons import Lessons
 from assist.outreach.scripts.service import Scripts
-from assist.presenters.script_card import (
+from assist.presenters.scripts import (
     Given,
     book_rows,
     experiment_row,

@@ -9,7 +9,7 @@ from assist.answer.explain import Explainer
 from assist.answer.models import CallContext
 from assist.errors import UsageError
 from assist.presenters.markdown import plain
-from assist.presenters.training_card import correction_row, feedback_row, score_row, why_card
+from assist.presenters.training import correction_row, feedback_row, score_row, why_card
 from assist.training.models import Opinion
 from assist.training.service import Training
 from assist.web.cards.feedback import NOT_YOURS, about_of, name, told

@@ -7,7 +7,7 @@ from assist.answer.models import Answer
 from assist.calls.report import CallReport
 from assist.evidence.models import MailDraft
 from assist.outreach.priority.models import Listing
-from assist.presenters.answer_card import card
+from assist.presenters.answers import card
 from assist.presenters.text_card import words_card
 from assist.srms.models import CompanyFound, Proposed
 from assist.web.pages.companies import Companies

@@ -13,7 +13,7 @@ from assist.calls.recordings import is_recording
 from assist.calls.report import Call, CallReport
 from assist.errors import AssistError
 from assist.live.service import Live
-from assist.presenters.call_card import card, row, with_corrections
+from assist.presenters.calls import card, row, with_corrections
 from assist.presenters.markdown import plain
 from assist.web.pages.call_uploads import MOST_LETTERS, calls_of, check, named, on_bar
 from assist.web.pages.own_calls import OwnCalls

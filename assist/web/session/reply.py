@@ -7,7 +7,7 @@ from chainlit.utils import utc_now
 
 from assist.agent.events import Event, Finished, Said, ToolFinished, ToolStarted
 from assist.answer.models import Answer
-from assist.presenters.answer_card import card
+from assist.presenters.answers import card
 from assist.web.session.call_bar import Call
 
 

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from assist.outreach.scripts.models import Direction, Finding, Quote, Scope, Study
 from assist.outreach.scripts.script_book import load_book
-from assist.presenters.script_card import book_rows, reason_rows, study_props
+from assist.presenters.scripts import book_rows, reason_rows, study_props
 
 _QUOTE = Quote("부가세 포함 금액을 계산해 보겠습니다.", "K-1", "A06", Direction.AGREEMENT)
 _FINDING = Finding(

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from assist.packs.models import Deed, Layer, Opened, Version
-from assist.presenters.pack_card import opened_card
+from assist.presenters.packs import opened_card
 from assist.presenters.times import here
 
 _AT = "2026-11-29T22:04:00+00:00"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from assist.answer.models import Answer, Citation, Engine, Status
-from assist.presenters.answer_card import card, citation_of, place
+from assist.presenters.answers import card, citation_of, place
 
 CITED = Citation("p1", "d1", "평가 지침", "제3조", 4, "가온건설", "그대로 인용", "a/b.PDF")
 CALL = ("가온건설", date(2026, 11, 24))

@@ -4,7 +4,7 @@ import json
 
 from assist.calls.report import Speaker
 from assist.live.models import About, Heard, LiveTurn, LiveView, State
-from assist.presenters.live_card import live_call, live_rows
+from assist.presenters.live import live_call, live_rows
 from tests.assist.live.conftest import DAY, Office, office
 
 __all__ = ["office"]  # the fixture of the live room

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assist.bootstrap import load_settings, open_srms
-from assist.presenters.company_card import company_card, proposal_row
+from assist.presenters.companies import company_card, proposal_row
 from assist.srms.service import Srms
 from assist.srms.store.tables import CompanyRow, ConsentRow, ContactRow
 from tests.assist.srms.conftest import report

@@ -1,7 +1,7 @@
 """What an empty mail is filled with."""
 
 from assist.calls.report import CallFormat, CallReport, Summary
-from assist.presenters.mail_card import mail_start, worry_of
+from assist.presenters.mail import mail_start, worry_of
 from assist.srms.models import ClientLink, Company, CompanyCard
 
 _CARD = CompanyCard(
