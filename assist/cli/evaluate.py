@@ -1,8 +1,9 @@
-"""``assist eval retrieval`` and ``assist eval answers``: quality as numbers."""
+"""``assist eval``: the quality of answers, retrieval, calls, names and masking as numbers."""
 
 import tempfile
 import time
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +11,7 @@ import typer
 from pydantic import BaseModel, ConfigDict
 
 from assist.cli.options import DataOption, JsonOption
-from assist.cli.output import print_json, say
+from assist.cli.output import plain, print_json, say
 from assist.jsonl import right_lines
 
 app = typer.Typer(no_args_is_help=True, help="품질을 숫자로 잰다")
@@ -125,3 +126,78 @@ def _ask_all(retriever: Any, questions: list[str]) -> tuple[list[list[str]], lis
         times.append((time.perf_counter() - start) * 1000)
         rankings.append([hit.passage.doc_id for hit in hits])
     return rankings, times
+
+
+def matching(
+    registry: Annotated[Path, typer.Option("--registry", help="id,name[,alias…] CSV(첫 줄은 칸 이름)")],
+    queries: Annotated[Path, typer.Option("--queries", help="{query, gold} JSONL. 없는 업체는 gold가 null")],
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """업체 이름을 얼마나 바르게 찾는지와 걸린 시간을 잰다."""
+    from assist.bootstrap import load_settings
+    from assist.evaluation.matching import load_queries, load_registry, measure
+    from assist.matching.matcher import Matcher
+
+    load_settings(data)  # nothing is kept; a wrong setting is still told
+    entries, asked = load_registry(registry), load_queries(queries)
+    say(f"업체 {len(entries):,}곳으로 찾기 준비를 하고 있습니다…")
+    matcher = Matcher(entries)
+    scores = measure(matcher, asked)
+    if as_json:
+        print_json(plain(scores))
+        return
+    typer.echo(
+        f"바른 업체가 첫째: {scores.top1:.1%} · 잘못 확정: {scores.false_match:.1%} · 없는 업체를 알아봄: {scores.flagged:.1%}"
+    )
+    typer.echo(f"한 번에 p50 {scores.p50_ms:.1f} ms, p95 {scores.p95_ms:.1f} ms (모두 {scores.n}건)")
+
+
+def calls(
+    gold: Annotated[Path, typer.Option("--gold", help="정답이 붙은 통화 JSONL")],
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """통화마다 정리해 보고 정답과 견준다."""
+    from assist.bootstrap import load_settings, open_analyst
+    from assist.evaluation.calls import GoldCall, measure
+
+    rows = [one.model_dump(mode="json") for one in right_lines(gold, GoldCall)]
+    analyst = open_analyst(load_settings(data))
+    analyst.warm()
+    marks = measure(rows, analyst.report)
+    if as_json:
+        print_json(asdict(marks))
+        return
+    typer.echo(
+        f"소분류 {marks.leaf_accuracy:.1%} · 중분류 {marks.middle_accuracy:.1%} · 대분류 {marks.top_accuracy:.1%} · "
+        f"macro F1 {marks.macro_f1:.3f} (모두 {marks.n})"
+    )
+    typer.echo(
+        f"감정 오차 {marks.sentiment_mae:.2f} · 담당자 F1 {marks.contact_f1:.3f} · 후속 조치 F1 {marks.follow_up_f1:.3f} · "
+        f"핵심 내용 {marks.key_point_recall:.1%} · 인용 그대로 {marks.quotes_verbatim:.0%} · p50 {marks.p50_ms:.0f} ms"
+    )
+    for miss in marks.misses:
+        typer.echo(f"- {miss['id']}: 정답 {miss['gold']}, 결과 {miss['leaf']}")
+
+
+def pii(
+    gold: Annotated[Path, typer.Option("--gold", help="{text, spans:[{start,end,type}]} JSONL")],
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """글마다 개인정보를 가려 보고 놓친 것과 잘못 가린 것을 센다."""
+    from assist.bootstrap import load_settings
+    from assist.evaluation.privacy import GoldText, measure
+    from assist.privacy.mask import PatternMasker
+
+    load_settings(data)  # nothing is kept; a wrong setting is still told
+    marks = measure(list(right_lines(gold, GoldText)), PatternMasker())
+    if as_json:
+        print_json(plain(marks))
+        return
+    typer.echo(f"재현율 {marks.recall:.1%} · 정밀도 {marks.precision:.1%} (글 {marks.n}개)")
+    for row in marks.leaked:
+        typer.echo(f"- 놓침: {row['leaked']} ← {row['text']}")
+    for row in marks.needless:
+        typer.echo(f"- 잘못 가림: {row['masked']} ← {row['text']}")

@@ -88,9 +88,9 @@ def _outreach() -> None:
 
 
 def _reports() -> None:
-    from assist.cli import eval_calls, eval_matching, eval_pii, evaluate, insight
+    from assist.cli import evaluate, insight
 
-    for command in (eval_matching.matching, eval_calls.calls, eval_pii.pii):
+    for command in (evaluate.matching, evaluate.calls, evaluate.pii):
         evaluate.app.command()(command)
     app.add_typer(evaluate.app, name="eval")
     app.add_typer(insight.app, name="insight")

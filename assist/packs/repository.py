@@ -2,11 +2,40 @@
 
 from functools import cached_property
 
-from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Row,
+    String,
+    Table,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.exc import SQLAlchemyError
 
 from assist.clock import now
+from assist.database_errors import database_sentence
+from assist.errors import DataError
 from assist.packs.models import Deed, Version
-from assist.packs.tables import VERSIONS, make_tables
+
+_META = MetaData()
+VERSIONS = Table(
+    "pack_versions",
+    _META,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(120), nullable=False, index=True),
+    Column("content", LargeBinary),
+    Column("deed", String(20), nullable=False),
+    Column("by", String(80), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("undone_by", String(80)),
+    Column("undone_at", String(32)),
+)
 
 
 class Versions:
@@ -45,3 +74,16 @@ def _version(row: Row[tuple[object, ...]]) -> Version:
     return Version(
         row.id, row.name, row.content, Deed(row.deed), row.by, row.at, row.undone_by, row.undone_at
     )
+
+
+def make_tables(engine: Engine) -> Engine:
+    """Return the engine once the table is there.
+
+    Raises:
+        DataError: the database cannot be written.
+    """
+    try:
+        _META.create_all(engine)
+    except SQLAlchemyError as error:
+        raise DataError(f"팩 기록을 열 수 없습니다. {database_sentence(error, engine)}") from error
+    return engine

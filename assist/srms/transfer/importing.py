@@ -1,7 +1,7 @@
 """``assist srms import``: a file checked row by row, then written as one whole."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sqlalchemy import select
@@ -14,9 +14,9 @@ from assist.srms.transfer.cells import CellError, Value, read_cell
 from assist.srms.transfer.columns import Column, load_columns, mapping
 from assist.srms.transfer.models import Count, ImportReport, RowError
 from assist.srms.transfer.plan import Known, Plan, PlanError
-from assist.srms.transfer.reading import headers, rows
 from assist.srms.transfer.writing import Progress, longest, write
-from assist.table_file import TableRow
+from assist.table_file import CSV, XLSX, TableRow, table_rows
+from assist.text_file import BROKEN, is_text
 
 _TELL_EVERY = 5000
 _MOST_ERRORS = 1000
@@ -161,3 +161,22 @@ def _drop_unknown_affiliates(session: Session, plan: Plan, reader: _Reader) -> N
 
 def _counted(tables: Mapping[str, Count]) -> dict[str, object]:
     return {name: {"new": count.new, "changed": count.changed} for name, count in tables.items()}
+
+
+def rows(path: Path) -> Iterator[TableRow]:
+    """Yield the rows of a file with their line or row number; empty rows are left out.
+
+    Raises:
+        UsageError: unreadable, of another kind, beyond a limit or in an unknown encoding; the message names the file.
+    """
+    if path.suffix.lower() not in CSV | XLSX:
+        raise UsageError(f"'{path.name}'은(는) 읽을 수 없는 형식입니다. .csv나 .xlsx로 저장해 주세요.")
+    for row in table_rows(path):
+        if not all(is_text(cell) and "\ufffd" not in cell for cell in row.cells.values()):
+            raise UsageError(f"'{path.name}' {row.number:,}번째 줄: {BROKEN}(CSV는 UTF-8 CSV로).")
+        yield row
+
+
+def headers(row: TableRow) -> list[str]:
+    """Return the names of a first row in their places."""
+    return [row.cells.get(place, "") for place in range(max(row.cells, default=-1) + 1)]
