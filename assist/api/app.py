@@ -1,7 +1,7 @@
 """The REST API as one application, to be mounted under ``/api/v1``."""
 
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
@@ -19,10 +19,12 @@ from assist.api.middleware import AuthenticationMiddleware
 from assist.api.packs import pack_routes
 from assist.api.problems import Problem, answer_problems
 from assist.api.schema import without_english
-from assist.api.services import Services
 from assist.api.srms import srms_routes
 from assist.api.tools import add_tool, sheet_routes, tool_routes
 from knowledge.packs import worded
+
+if TYPE_CHECKING:
+    from assist.bootstrap import Services
 
 PREFIX = "/api/v1"
 _FREE = ("/openapi.json", "/docs")
@@ -64,7 +66,7 @@ class Api(FastAPI):
         return _completed(without_english(made))
 
 
-def create_api(services: Services, authenticator: Authenticator) -> Api:
+def create_api(services: "Services", authenticator: Authenticator) -> Api:
     """Return the application over the services; ``authenticator`` says who may come in."""
     api = Api(services.tools, worded("{company_word} 상담 도우미"))
     api.include_router(_places(services))
@@ -98,7 +100,7 @@ def _by_tag(openapi: dict[str, Any]) -> dict[str, list[tuple[str, str, dict[str,
     return rooms
 
 
-def _places(services: Services) -> APIRouter:
+def _places(services: "Services") -> APIRouter:
     """Return the tools that programs look for under another address."""
     router = APIRouter()
     for tool in services.tools.fixed:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import AsyncIterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
@@ -15,10 +15,12 @@ from assist.agent.tools.answer_question import Question
 from assist.answer.models import CallContext
 from assist.answer.search import Searched
 from assist.api.problems import documented, problem_of
-from assist.api.services import Services
 from assist.api.tools import Who
 from assist.errors import AssistError
 from knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from assist.bootstrap import Services
 
 _TOLD = {
     "tool_started": "자료를 찾기 시작했다: {what, arguments}",
@@ -56,7 +58,7 @@ class EventStream(StreamingResponse):
     media_type = "text/event-stream"
 
 
-def question_routes(services: Services) -> APIRouter:
+def question_routes(services: "Services") -> APIRouter:
     """Return the routes over the services."""
     router = APIRouter(tags=["질문"])
     problems = documented(400, 401, 403, 413, 422, 429, 503)
@@ -79,7 +81,7 @@ def question_routes(services: Services) -> APIRouter:
     return router
 
 
-async def _events(services: Services, asked: Question) -> AsyncIterator[str]:
+async def _events(services: "Services", asked: Question) -> AsyncIterator[str]:
     try:
         async for event in services.stream(asked.question, CallContext(day_of(asked.date), asked.client)):
             yield _sent(_name(event), TypeAdapter(type(event)).dump_python(event, mode="json"))

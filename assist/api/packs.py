@@ -1,16 +1,18 @@
 """The files of the pack over HTTP: their state, one of them changed after a check, and the way back."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import Field
 
 from assist.agent.toolkit.arguments import Arguments
 from assist.api.problems import documented
-from assist.api.services import Services
 from assist.api.tools import PROBLEMS, Who
 from assist.packs.check import LARGEST
 from assist.packs.models import Checked, Opened, PackState
+
+if TYPE_CHECKING:
+    from assist.bootstrap import Services
 
 _READING = documented(401, 403, 404, 422, 429, 503)
 _WHICH = "파일 이름. GET /pack에 있는 것이나 calculators/영어_소문자.yaml"
@@ -37,7 +39,7 @@ class Back(Arguments):
     mark: Mark = None
 
 
-def pack_routes(services: Services) -> APIRouter:
+def pack_routes(services: "Services") -> APIRouter:
     """Return the routes over the pack in use."""
     router = APIRouter(prefix="/pack", tags=["팩"])
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import uvicorn
     from starlette.types import ASGIApp
 
+    from assist.bootstrap import Services
     from assist.settings import Settings
-    from assist.web.services import Services
 
 
 def serve(

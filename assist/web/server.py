@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp
@@ -19,12 +20,14 @@ from assist.web.access.response_headers import StayHome
 from assist.web.access.same_site import OwnSite
 from assist.web.access.socket_packets import Packets
 from assist.web.chainlit_root import prepare_root, sign_in_secret
-from assist.web.services import Services
+
+if TYPE_CHECKING:
+    from assist.bootstrap import Services
 
 Watch = Callable[[], Awaitable[None]]
 
 
-def create_app(services: Services, api: ASGIApp) -> FastAPI:
+def create_app(services: "Services", api: ASGIApp) -> FastAPI:
     """Return the application over the services; ``api`` is served under ``/api/v1``, the page takes every other path.
 
     Chainlit keeps its state in the process, so a process can hold one such application.
@@ -67,7 +70,7 @@ def _watching(watches: list[Watch]) -> Callable[[FastAPI], AbstractAsyncContextM
     return lifespan
 
 
-def _mount_page(app: FastAPI, services: Services, secret: str) -> Watch:
+def _mount_page(app: FastAPI, services: "Services", secret: str) -> Watch:
     """Put the page behind its guard; returns the watch over its sockets."""
     # Chainlit reads its folder while it is imported, so it is imported after the folder is written.
     import chainlit as cl

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import uuid
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import chainlit as cl
 from chainlit.context import init_ws_context
@@ -37,7 +37,6 @@ from assist.web.pages.training import TrainingPage
 from assist.web.pages.turn_cards import TurnCards
 from assist.web.pages.turns import AccountOf, Turns, forget, speak_of, talk_on
 from assist.web.pages.wrap_up import WrapUp
-from assist.web.services import Services
 from assist.web.session.call_bar import CHANGE, Call
 from assist.web.session.login import MayDecide, who
 from assist.web.session.profiles import (
@@ -54,6 +53,9 @@ from assist.web.session.profiles import (
 )
 from assist.web.session.titles import title_by_words
 from knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from assist.bootstrap import Services
 
 _LOG = logging.getLogger(__name__)
 _LONGEST_QUESTION = 2000
@@ -80,7 +82,7 @@ class Chat:
 
     def __init__(
         self,
-        services: Services,
+        services: "Services",
         may_decide: MayDecide,
         may_see_reports: MayDecide,
         may_teach: MayDecide,

@@ -15,7 +15,6 @@ from starlette.types import ASGIApp
 from assist.accounts.accounts import Accounts, Role
 from assist.accounts.tokens import Tokens
 from assist.api.app import create_api
-from assist.api.services import Services as ApiServices
 from assist.bootstrap import Services, open_authenticator
 from assist.cli.serve import listen
 from assist.database import open_database
@@ -45,13 +44,13 @@ class House:
     def bearer(self, role: Role = Role.AGENT, name: str = "CRM") -> dict[str, str]:
         return {"Authorization": f"Bearer {self.secret(role, name)}"}
 
-    def app(self, services: ApiServices) -> FastAPI:
+    def app(self, services: Services) -> FastAPI:
         """Return an application with the API where the server mounts it."""
         app = FastAPI()
         app.mount("/api/v1", create_api(services, open_authenticator(self.settings)))
         return app
 
-    def client(self, services: ApiServices) -> TestClient:
+    def client(self, services: Services) -> TestClient:
         return TestClient(self.app(services), base_url="http://127.0.0.1:8000/api/v1")
 
 
