@@ -42,7 +42,8 @@ from assist.bootstrap.rooms import (
     open_srms,
 )
 from assist.calculators.sheet_book import SheetBook, sheets_state
-from assist.calls.llm_analyst import Analyst, LlmAnalyst
+from assist.calls.llm_analyst import LlmAnalyst
+from assist.calls.read_once import ReadOnce
 from assist.calls.report import Call, CallReport
 from assist.database import open_database
 from assist.errors import AssistError
@@ -81,7 +82,7 @@ class Services:
     store: Store
     retriever: Retriever
     answerer: Answerer
-    analyst: Analyst
+    analyst: ReadOnce
     srms: Srms
     live: Live
     insight: Insight
@@ -139,7 +140,8 @@ class Services:
     def embedded(self) -> "Services":
         """The same services without its endpoint."""
         answerer = self.answerer.embedded if isinstance(self.answerer, LlmAnswerer) else self.answerer
-        analyst = self.analyst.embedded if isinstance(self.analyst, LlmAnalyst) else self.analyst
+        reads = self.analyst.analyst
+        analyst = ReadOnce(reads.embedded) if isinstance(reads, LlmAnalyst) else self.analyst
         return replace(self, answerer=answerer, analyst=analyst, endpoint=None)
 
     @cached_property
@@ -257,7 +259,7 @@ def build(settings: Settings) -> Services:
     embedded = open_embedded(store)
     endpoint = open_endpoint(settings)
     answerer = open_llm_answerer(endpoint, settings, embedded, retriever, store) if endpoint else embedded
-    analyst, srms = join_analyst(endpoint), open_srms(settings)
+    analyst, srms = ReadOnce(join_analyst(endpoint)), open_srms(settings)
     live = open_live(store, embedded, analyst, srms, open_scripts())
     insight = Insight(srms, PatternMasker())
     duplicates, speech = open_duplicates(srms), open_speech(settings)
