@@ -79,7 +79,7 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def sample_desk(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> "Services":
-    """The real desk over the sample library, for tests that only ask it."""
+    """The real services over the sample library, for tests that only ask it."""
     return _desk_over(shutil.copytree(sample_data, tmp_path_factory.mktemp("desk") / "data"))
 
 

@@ -1,4 +1,4 @@
-"""The ASGI middleware before the API: lets in whom the door admits, and remembers who it is."""
+"""The ASGI middleware before the API: lets in whom the authenticator admits, and remembers who it is."""
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -17,7 +17,7 @@ _KEY = "account"
 
 
 class AuthenticationMiddleware:
-    """Middleware that asks the door before a request is read, and reads no endless one; ``free`` are the paths that anybody may see."""
+    """Middleware that asks the authenticator before a request is read, and reads no endless one; ``free`` are the paths that anybody may see."""
 
     def __init__(self, app: ASGIApp, authenticator: Authenticator, free: tuple[str, ...] = ()) -> None:
         self._app = RequestBodyLimitMiddleware(app, LARGEST_BODY)
@@ -51,7 +51,7 @@ class AuthenticationMiddleware:
 
 
 def person(request: Request) -> Account:
-    """Return who sent a request that came through the gate."""
+    """Return who sent a request that came through it."""
     who: Account = getattr(request.state, _KEY)
     return who
 

@@ -71,7 +71,7 @@ def open_speech(settings: Settings) -> Speech:
 
 
 def open_srms(settings: Settings) -> Srms:
-    """Return the door to SRMS: the SQLite file of the data folder, or ``ASSIST_DATABASE_URL``.
+    """Return SRMS: the SQLite file of the data folder, or ``ASSIST_DATABASE_URL``.
 
     Raises:
         SettingsError: the address is wrong, or the data folder cannot be made.

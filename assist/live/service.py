@@ -1,4 +1,4 @@
-"""The door to the running calls: turns in, views out, listeners told; bounded in number, length and time."""
+"""The service of running calls: turns in, views out, listeners told; bounded in number, length and time."""
 
 import logging
 import threading

@@ -1,4 +1,4 @@
-"""The training room's door: feedback in, corrections tried, approved and undone, scores kept."""
+"""The service of the training room: feedback in, corrections tried, approved and undone, scores kept."""
 
 from collections.abc import Callable
 from dataclasses import replace

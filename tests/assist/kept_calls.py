@@ -9,7 +9,7 @@ from assist.srms.store.tables import CompanyRow, ContactRow, LinkRow
 
 
 def small_office(sample: Path, folder: Path) -> Services:
-    """Return the real desk over a copy of the sample library's data folder."""
+    """Return the real services over a copy of the sample library's data folder."""
     shutil.copytree(sample, folder, dirs_exist_ok=True)
     built = build(Settings(data=folder, OPENAI_BASE_URL=None, OPENAI_API_KEY=None))
     with built.srms.database.session() as session:

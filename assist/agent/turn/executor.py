@@ -30,7 +30,7 @@ _BROKEN = "처리하다가 문제가 생겼습니다. 잠시 뒤 다시 해 주�
 
 
 class ToolExecutor:
-    """The tools a turn may use; a ``veil`` keeps personal data from a model that is not ours.
+    """The tools a turn may use; a ``redactor`` keeps personal data from a model that is not ours.
 
     ``done`` was used in the same turn before. Tools run one at a time. The same call is run once, however often it is made; ``stuck`` says that a model goes round
     in circles.
@@ -77,7 +77,7 @@ class ToolExecutor:
         """Run a tool and return what its model is told of it.
 
         Raises:
-            BadArguments: the arguments are wrong; a model behind the veil may try again, ours would only do the same.
+            BadArguments: the arguments are wrong; a model behind the redactor may try again, ours would only do the same.
         """
         async with self._lock:
             self._uses += 1

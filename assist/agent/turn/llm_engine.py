@@ -1,4 +1,4 @@
-"""The LLM engine of a turn with tools: the endpoint's model chooses, behind the veil and within limits."""
+"""The LLM engine of a turn with tools: the endpoint's model chooses, behind the redactor and within limits."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class LlmEngine:
 
 
 class Work:
-    """One turn with the endpoint's model; ``hands`` hold what was done, also when it fails half-way."""
+    """One turn with the endpoint's model; the ``executor`` holds what was done, also when it fails half-way."""
 
     def __init__(self, llm_engine: LlmEngine, setting: TurnContext, tools: Toolbox, who: Account) -> None:
         self._endpoint, self._limits = llm_engine.endpoint, llm_engine.limits

@@ -34,7 +34,7 @@ class Ended:
     """A turn that is over.
 
     ``say`` is its last line; ``answer`` is there where the turn was one plain question (told by ``Finished`` before).
-    ``note`` is one line on the engine's state, ``talk`` the conversation to go on with.
+    ``note`` is one line on the engine's state, ``session`` the conversation to go on with.
     """
 
     say: str

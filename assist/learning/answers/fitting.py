@@ -52,7 +52,7 @@ def fit(
 def as_ready(examples: Sequence[Example], weights: JudgeWeights, before: JudgeWeights) -> JudgeWeights:
     """Return the weights with the threshold at which they answer as many of the questions as ``before`` does.
 
-    How ready the desk is to answer was chosen on people's questions; learning changes which answers, not how many.
+    How ready the engine is to answer was chosen on people's questions; learning changes which answers, not how many.
     """
     ready = sum(proof >= before.threshold for proof, _ in _judged(examples, before))
     proofs = sorted((proof for proof, _ in _judged(examples, weights)), reverse=True)

@@ -1,4 +1,4 @@
-"""The door to experiments: begin one, assign companies, record results, read it."""
+"""The service of experiments: begin one, assign companies, record results, read it."""
 
 import re
 from collections.abc import Callable

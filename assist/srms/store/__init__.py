@@ -1,1 +1,1 @@
-"""Where SRMS records lie: tables, migrations, and the door to them."""
+"""Where SRMS records lie: tables, migrations, and the sessions over them."""

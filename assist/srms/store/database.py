@@ -1,4 +1,4 @@
-"""The door to the SRMS tables: sessions whose failures speak Korean."""
+"""The SRMS tables: sessions whose failures speak Korean."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

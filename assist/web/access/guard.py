@@ -50,7 +50,7 @@ class Authenticator:
 
 
 class PageGuard:
-    """Middleware that lets through what the rules allow to whoever is asking; the API has a gate of its own."""
+    """Middleware that lets through what the rules allow to whoever is asking; the API has a middleware of its own."""
 
     def __init__(self, app: ASGIApp, doorman: Authenticator) -> None:
         self._app = app

@@ -14,7 +14,7 @@ from knowledge.packs import activate, active, choose
 
 @pytest.fixture(scope="package")
 def coffee(coffee_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """The real desk over the second pack's library, with one company of 한들베이커리."""
+    """The real services over the second pack's library, with one company of 한들베이커리."""
     data, before = shutil.copytree(coffee_data, tmp_path_factory.mktemp("coffee") / "data"), active()
     activate(choose(None, data))
     services = build(Settings(data=data, host="127.0.0.1", OPENAI_BASE_URL=None, OPENAI_API_KEY=None))
