@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from llama_index.core.base.base_retriever import BaseRetriever
+from llama_index.core.schema import NodeWithScore, QueryBundle
+
 from knowledge.analyze import Analyzer
 from knowledge.index.engine import Found, PointSet, Query
 from knowledge.index.store import Generation, Store
+from knowledge.nodes import HitNode, ScopedQuery
 from knowledge.passage import Hit, Passage, Scope, Why
 from knowledge.sparse import Field, Namespace, Tokens, query_vector
 from knowledge.weights import Weights, load_weights
@@ -24,16 +28,40 @@ class _Signals:
     best_question: Mapping[int, int]
 
 
-class Retriever:
-    """Finds passages in the store's current generation."""
+class Retriever(BaseRetriever):
+    """Finds passages in the store's current generation; a LlamaIndex retriever.
 
-    def __init__(self, store: Store, analyzer: Analyzer, weights: Weights | None = None) -> None:
+    ``retrieve`` takes plain text (``scope`` and ``k`` of the retriever hold) or a ``ScopedQuery``, and returns
+    ``HitNode``s. ``search`` goes through it, so whatever listens to LlamaIndex's events sees every search.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        analyzer: Analyzer,
+        weights: Weights | None = None,
+        scope: Scope | None = None,
+        k: int = 10,
+    ) -> None:
+        super().__init__()
         self._store = store
         self._analyzer = analyzer
         self._weights = weights or load_weights()
+        self._scope = scope or Scope()
+        self._k = k
 
     def search(self, question: str, scope: Scope, k: int = 10) -> list[Hit]:
         """Return up to ``k`` hits in scope, best first; an empty or wordless question finds nothing."""
+        found = self.retrieve(ScopedQuery(question, scope=scope, k=k))
+        return [one.node.hit for one in found if isinstance(one.node, HitNode)]
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        scoped = isinstance(query_bundle, ScopedQuery)
+        scope, k = (query_bundle.scope, query_bundle.k) if scoped else (self._scope, self._k)
+        hits = self._find(query_bundle.query_str, scope, k)
+        return [NodeWithScore(node=HitNode.of(hit), score=hit.score) for hit in hits]
+
+    def _find(self, question: str, scope: Scope, k: int) -> list[Hit]:
         tokens = self._analyzer.tokens(question)
         if not any(tokens.values()):
             return []
