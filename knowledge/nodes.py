@@ -1,6 +1,7 @@
 """Passages and hits as LlamaIndex sees them."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from llama_index.core.schema import QueryBundle, TextNode
 from pydantic import PrivateAttr
@@ -45,6 +46,10 @@ def _metadata(passage: Passage) -> dict[str, str | int | None]:
         "section": " > ".join(passage.section),
         "page": passage.page,
         "client": passage.client,
-        "effective_from": passage.effective_from and passage.effective_from.isoformat(),
-        "effective_to": passage.effective_to and passage.effective_to.isoformat(),
+        "effective_from": _iso(passage.effective_from),
+        "effective_to": _iso(passage.effective_to),
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -56,8 +56,9 @@ class Retriever(BaseRetriever):
         return [one.node.hit for one in found if isinstance(one.node, HitNode)]
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        scoped = isinstance(query_bundle, ScopedQuery)
-        scope, k = (query_bundle.scope, query_bundle.k) if scoped else (self._scope, self._k)
+        scope, k = self._scope, self._k
+        if isinstance(query_bundle, ScopedQuery):
+            scope, k = query_bundle.scope, query_bundle.k
         hits = self._find(query_bundle.query_str, scope, k)
         return [NodeWithScore(node=HitNode.of(hit), score=hit.score) for hit in hits]
 
