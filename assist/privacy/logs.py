@@ -14,12 +14,20 @@ class MaskingFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Mask ``record`` in place and let it through."""
-        record.msg, record.args = self._masker.mask(record.getMessage()).text, ()
+        record.msg, record.args = self._masker.mask(_message(record)).text, ()
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
         if record.exc_text:
             record.exc_text = self._masker.mask(record.exc_text).text
         return True
+
+
+def _message(record: logging.LogRecord) -> str:
+    """Return what is logged; where the words do not fit what is to be put into them, both side by side."""
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError, KeyError):
+        return f"{record.msg} {record.args}"
 
 
 def mask_logs(masker: Masker) -> None:
