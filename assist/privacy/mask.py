@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol
@@ -23,6 +23,10 @@ _NEXT_TURN = 60
 _WHOLE_PHONE = 9
 _TAIL = " ,.…\n\t-"
 _MARK = re.compile(r"\[[^\[\]\d]{1,10}\d{1,9}\]")
+_AS_TYPED = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    map(ord, "‐‑‒–—―−ㅡ"), "-"
+)
+"""Full-width letters and the many dashes, as they are typed elsewhere; every letter keeps its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +55,26 @@ class PatternMasker:
 
     def mask(self, text: str) -> Masked:
         """Return the masked text."""
-        spans = _spans(text)
+        spans, foreign = _spans(text.translate(_AS_TYPED)), set(_MARK.findall(text))
         marks: dict[tuple[str, str], str] = {}
         known: Counter[str] = Counter()
         out, place = [], 0
         for span in spans:
             key = span.kind, text[span.start : span.end]
             if key not in marks:
-                known[span.kind] += 1
-                marks[key] = f"[{span.kind}{known[span.kind]}]"
+                marks[key] = _next_mark(span.kind, known, foreign)
             out += [text[place : span.start], marks[key]]
             place = span.end
         originals = {mark: value for (_, value), mark in marks.items()}
         return Masked("".join([*out, text[place:]]), tuple(spans), originals)
+
+
+def _next_mark(kind: str, known: Counter[str], foreign: Set[str]) -> str:
+    """Return a mark that neither stands for another value nor stands in the text already, whoever wrote it there."""
+    known[kind] += 1
+    while (mark := f"[{kind}{known[kind]}]") in foreign:
+        known[kind] += 1
+    return mark
 
 
 class _Kind(BaseModel):
