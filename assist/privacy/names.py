@@ -12,6 +12,11 @@ from knowledge.text.korean import dictionary_word, morphemes
 from knowledge.text.surnames import surnames
 
 _PARTICLES = "은는을를로만도의에"
+_AFTER_A_WORD = "이가는도만에"  # 은 ends names (이상은, 하나은)
+_LAST_TOO = "은"
+_NEVER_LAST = "을를께님면까데줘"
+_PAST = re.compile(f"[{''.join(map(chr, range(0xAC00 + 20, 0xD7A4, 28)))}]")
+"""A syllable that ends in ㅆ (오셨어, 나갔는): verbs have it, no name has."""
 _WHOLE_NAME = 3
 _RARE = (
     -12.0
@@ -66,6 +71,9 @@ def _is_name(word: str, told: bool) -> bool:
     words = name_words()
     if (
         word in words.no_names
+        or (word[-1] in _AFTER_A_WORD and word[:-1] in words.no_names)
+        or word[-1] in _NEVER_LAST
+        or _PAST.search(word)
         or word in words.titles
         or any(word.endswith(t) for t in words.titles if len(t) > 1)
     ):
@@ -73,7 +81,7 @@ def _is_name(word: str, told: bool) -> bool:
     if word[-1] in _GROUPS and any(m.tag == "NNG" and len(m.form) > 1 for m in morphemes(word)):
         return False
     parts = morphemes(word)
-    if told and len(word) == _WHOLE_NAME and dictionary_word(word) is None and word[-1] not in "을를께님":
+    if told and len(word) == _WHOLE_NAME and (dictionary_word(word) is None or word[-1] in _LAST_TOO):
         return True
     if any(
         m.tag == "VCP" and m.start == m.end for m in parts
@@ -85,7 +93,7 @@ def _is_name(word: str, told: bool) -> bool:
         return False
     found = dictionary_word(word)
     common = found is not None and found[0] in _COMMON and (len(word) < _WHOLE_NAME or found[1] > _RARE)
-    return word[-1] != "님" and not common
+    return not common
 
 
 @lru_cache(maxsize=1)
@@ -111,7 +119,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     lone = f"(?:{any_of(words.lone_titles)})"
     polite = rf"(?:{any_of(words.polite)})(?=[\s,.?!)이가은는을를께한에의도로]|$)"
     lazy = full.replace("{1,2}", "{1,2}?")
-    said = rf"(?:\s?{title}|\s?{words.after}|(?=[\s,.?!)]|$))"
+    said = rf"(?:\s?{title}|\s?{words.after}|(?=[\s,.?!()/]|$))"
     patterns = (
         rf"(?<![가-힣A-Za-z])(?:(?P<it>[{single}])\s?{lone}{end}|(?P<sir>[{respected}])\s?{lone}님)",
         rf"(?<![가-힣A-Za-z]){full}\s?(?:{title}{end}|{polite})",
