@@ -1,8 +1,15 @@
 """Mail addresses that are said letter by letter, and how little a text without one costs."""
 
+from itertools import pairwise
+
 import pytest
 
 from assist.privacy.mask import PatternMasker
+from assist.privacy.spelt_mail import MailWords, SpeltMails
+
+WORDS = MailWords(
+    at=("골뱅이",), letters=("에이", "비", "씨"), signs=("점",), hosts=("네이버",), dots=("점", "닷"), ends=("컴",), bare_ends=("컴",)
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -32,3 +39,45 @@ def test_two_addresses_side_by_side_are_two() -> None:
 
 def test_letters_without_an_at_sign_are_read_once() -> None:
     assert PatternMasker().mask("원 " * 2_000).spans == ()
+
+
+def found(text: str) -> list[str]:
+    return [text[start:end] for start, end in SpeltMails(WORDS).find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mail"),
+    [
+        ("에이 비 씨 골뱅이 네이버 점 컴", "에이 비 씨 골뱅이 네이버 점 컴"),
+        ("주소는 에이비씨골뱅이네이버닷컴이요", "에이비씨골뱅이네이버닷컴"),
+        ("메일 a.b 골뱅이 naver.컴", "a.b 골뱅이 naver.컴"),
+        ("에이 점 비 골뱅이 에이 비 컴", "에이 점 비 골뱅이 에이 비 컴"),
+    ],
+)
+def test_an_address_runs_from_its_first_letter_to_its_end(text: str, mail: str) -> None:
+    assert found(text) == [mail]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "골뱅이", "골뱅이 네이버 닷컴", "에이 비 씨", "에이 비 골뱅이", "에이 골뱅이 무침"]
+)
+def test_half_an_address_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_second_at_sign_takes_no_letter_of_the_first_address() -> None:
+    text = "에이 골뱅이 네이버 골뱅이 네이버"
+    places = list(SpeltMails(WORDS).find(text))
+    assert places and all(left[1] <= right[0] for left, right in pairwise(places))
+
+
+def test_a_long_run_of_letters_before_the_sign_is_looked_at_so_far_only() -> None:
+    (mail,) = found("에이 " * 200 + "골뱅이 네이버 닷컴")
+    assert mail.endswith("골뱅이 네이버 닷컴") and mail.count("에이") <= 60
+
+
+@pytest.mark.parametrize(
+    "said", ["kim@example.com", "kim @ example.com", "a.b+c@mail.example.co.kr", "KIM＠EXAMPLE.COM"]
+)
+def test_a_written_address_is_masked_whole(said: str) -> None:
+    assert PatternMasker().mask(f"메일은 {said}으로요").text == "메일은 [메일1]으로요"
