@@ -3,7 +3,8 @@
 import re
 
 _WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)
-_WRITTEN = re.compile(r"(?<!\d)\d{3}[-\s.]?\d{2}[-\s.]?\d{5}(?!\d)")
+_APART = r"[-\s.\u2010-\u2015\uFF0D]?"
+_WRITTEN = re.compile(rf"(?<!\d)\d{{3}}{_APART}\d{{2}}{_APART}\d{{5}}(?!\d)")
 
 
 def is_valid(number: str) -> bool:
@@ -16,8 +17,8 @@ def is_valid(number: str) -> bool:
 
 
 def normal(number: str) -> str | None:
-    """Return a number as NNN-NN-NNNNN, or None when it has not ten digits."""
-    digits = "".join(digit for digit in number if digit.isdecimal())
+    """Return a number as NNN-NN-NNNNN in plain digits (full-width ones too), or None when it has not ten."""
+    digits = "".join(str(int(digit)) for digit in number if digit.isdecimal())
     return f"{digits[:3]}-{digits[3:5]}-{digits[5:]}" if len(digits) == 10 else None
 
 

@@ -98,6 +98,6 @@ class Register:
 
 
 def digits(phone: str) -> str:
-    """Return the digits of a phone number, with 0 instead of +82."""
-    row = "".join(letter for letter in phone if letter.isdigit())
+    """Return the digits of a phone number in plain digits (full-width ones too), with 0 instead of +82."""
+    row = "".join(str(int(letter)) for letter in phone if letter.isdecimal())
     return "0" + row[2:].removeprefix("0") if row.startswith("82") else row
