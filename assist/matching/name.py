@@ -12,6 +12,8 @@ from knowledge.text.blanks import one_line
 
 _NOISE = re.compile(r"[^0-9a-z가-힣ㄱ-ㅣ一-龥ぁ-ヶ&+%@]")
 _LATIN = re.compile("[a-z]+")
+_NO_LONE_JAMO = re.compile("[^ㄱ-ㆎ]+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _RUNS = 3
 _SPOKEN_MARK = "주"
 
@@ -25,8 +27,15 @@ class Name:
 
 
 def plain(text: str) -> str:
-    """Return ``text`` in one Unicode spelling (㈜ as (주), full-width as usual), spaces tidied."""
-    return one_line(unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)))
+    """Return ``text`` in one Unicode spelling (㈜ as (주), full-width as usual, é as e), spaces tidied.
+
+    A jamo that was typed alone stays as it is: it tells that the keyboard was in the other language.
+    """
+    return one_line(_NO_LONE_JAMO.sub(lambda found: _one_spelling(found[0]), text))
+
+
+def _one_spelling(text: str) -> str:
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text)))
 
 
 def split_name(text: str, rules: Rules) -> Name:
