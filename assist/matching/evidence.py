@@ -13,13 +13,18 @@ def agreeing(register: Register, possible: Sequence[Likeness], evidence: Evidenc
     return _phoned(register, possible, evidence.phone) or _linked(register, possible, evidence.client)
 
 
-def numbered(register: Register, number: str, found: Sequence[Likeness]) -> tuple[list[Likeness], bool]:
-    """Return the companies with a business number, and whether name and number agree on one company."""
+def numbered(
+    register: Register, number: str, found: Sequence[Likeness], named: bool
+) -> tuple[list[Likeness], bool]:
+    """Return the companies with a business number, and whether name and number agree on one company.
+
+    Where no name was ``named``, the number speaks alone.
+    """
     holders = register.by_number(number)
     by_company = {one.company: one for one in found}
     rows = [by_company.get(place, Likeness(place, 0.5, "")) for place in holders]
-    told = [Likeness(one.company, max(one.score, 0.9), _told(one)) for one in rows]
-    return told, len(rows) == 1 and bool(rows[0].why)
+    told = [Likeness(one.company, max(one.score, 0.9), _told(one, named)) for one in rows]
+    return told, len(rows) == 1 and (not named or bool(rows[0].why))
 
 
 def telling_apart(register: Register, company: int, others: int) -> str:
@@ -35,7 +40,9 @@ def telling_apart(register: Register, company: int, others: int) -> str:
     return f"이름이 같은 업체 {others}곳: " + (" · ".join(filter(None, known)) or f"번호 {entry.id}")
 
 
-def _told(one: Likeness) -> str:
+def _told(one: Likeness, named: bool) -> str:
+    if not named:
+        return "사업자등록번호가 같음"
     return f"{one.why}, 사업자등록번호가 같음" if one.why else "사업자등록번호는 같으나 이름이 다름"
 
 

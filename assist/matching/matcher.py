@@ -51,9 +51,9 @@ class Matcher:
         same = self._same(asked, text)
         found = same or self._search.nearest(asked, max(k, 10))
         if number and self._register.by_number(number):
-            told, agree = numbered(self._register, number, found)
+            told, agree = numbered(self._register, number, found, bool(asked))
             rest = [one for one in found if one.company not in {row.company for row in told}]
-            return (MatchStatus.MATCHED if agree or not asked else MatchStatus.AMBIGUOUS), [*told, *rest]
+            return (MatchStatus.MATCHED if agree else MatchStatus.AMBIGUOUS), [*told, *rest]
         return self._settle(same, text, evidence) if same else self._weigh(found, evidence)
 
     def _same(self, asked: Sequence[Reading], text: str) -> list[Likeness]:

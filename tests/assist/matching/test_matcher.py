@@ -1,10 +1,7 @@
-"""Matching: what settles a name, what stays open, and what is not there."""
+"""The matcher: what settles a name, what stays open, and what is not there."""
 
 import pytest
 
-from assist.matching import biz_no
-from assist.matching.hangul import jamo, typed_as_hangul, typed_as_latin
-from assist.matching.keyboard import beside
 from assist.matching.matcher import Matcher
 from assist.matching.models import Entry, Evidence, MatchStatus
 
@@ -39,6 +36,10 @@ def matcher() -> Matcher:
         ("예시개발제이십오차", "7"),
         ("tlqjaxhrjs", "1"),
         ("000-81-12034 시범도건", "1"),
+        ("000-81-12034", "1"),
+        ("０００－８１－１２０３４ 시범토건", "1"),
+        ("에이비씨 산업", "4"),
+        ("시범토건\n", "1"),
     ],
 )
 def test_settled(matcher: Matcher, name: str, company: str) -> None:
@@ -73,7 +74,15 @@ def test_namesakes_are_told_apart(matcher: Matcher) -> None:
     assert "다온전자" in answer.candidates[1].why
 
 
-@pytest.mark.parametrize("evidence", [Evidence(client="다온전자"), Evidence(phone="051 000 2222")])
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        Evidence(client="다온전자"),
+        Evidence(phone="051 000 2222"),
+        Evidence(phone="+82-51-000-2222"),
+        Evidence(phone="０５１－０００－２２２２"),
+    ],
+)
 def test_evidence_settles_namesakes(matcher: Matcher, evidence: Evidence) -> None:
     answer = matcher.match("견본정밀", evidence)
     assert (answer.status, answer.candidates[0].company_id) == (MatchStatus.MATCHED, "6")
@@ -82,20 +91,6 @@ def test_evidence_settles_namesakes(matcher: Matcher, evidence: Evidence) -> Non
 def test_number_with_another_name_stays_open(matcher: Matcher) -> None:
     answer = matcher.match("푸른하늘운수", Evidence(biz_no="0008112034"))
     assert (answer.status, answer.candidates[0].company_id) == (MatchStatus.AMBIGUOUS, "1")
-
-
-@pytest.mark.parametrize(
-    ("number", "valid"), [("000-81-00014", True), ("000-81-00015", False), ("12", False)]
-)
-def test_check_digit(number: str, valid: bool) -> None:
-    assert biz_no.is_valid(number) is valid
-
-
-def test_keyboards() -> None:
-    assert typed_as_hangul("dkssud") == "안녕"
-    assert typed_as_hangul("LG") is None
-    assert "lg전자" in typed_as_latin("ㅣㅎ전자")
-    assert jamo("닭") == "ㄷㅏㄹㄱ"
 
 
 @pytest.mark.parametrize("name", ["", " ", "(주)", "!!!", "a" * 3000, "가" * 2000, "\x00\u202e"])
@@ -170,8 +165,90 @@ def test_of_two_as_like_the_one_a_finger_slips_to_stands_first() -> None:
     assert found[0].company_id == "near"
 
 
+def test_a_company_of_the_register_is_told_with_its_name_and_number(matcher: Matcher) -> None:
+    one = matcher.match("시범토건").candidates[0]
+    assert (one.name, one.biz_no, one.score, one.why) == ("시범토건(주)", "000-81-12034", 1.0, "이름이 같음")
+
+
 @pytest.mark.parametrize(
-    ("one", "other", "near"), [("ㄱ", "ㄲ", True), ("ㅂ", "ㅈ", True), ("ㅂ", "ㅣ", False)]
+    ("typed", "name"), [("ㅣㅎ전자", "LG전자"), ("ㄴㅏ정밀", "SK정밀"), ("ㅔㅐㄴ채", "POSCO")]
 )
-def test_keys_beside_each_other(one: str, other: str, near: bool) -> None:
-    assert beside(one, other) is near
+def test_a_name_typed_with_the_hangul_keyboard_is_settled(typed: str, name: str) -> None:
+    found = Matcher([Entry("1", name), Entry("2", "보기식품")]).match(typed)
+    assert (found.status, found.candidates[0].name) == (MatchStatus.MATCHED, name)
+
+
+@pytest.mark.parametrize("kept", ["０００－８１－１２０３４", "000 81 12034", "0008112034"])
+def test_a_number_is_found_however_the_register_writes_it(kept: str) -> None:
+    matcher = Matcher([Entry("1", "시범토건", biz_no=kept)])
+    assert matcher.match("시범도건", Evidence(biz_no="000-81-12034")).status is MatchStatus.MATCHED
+
+
+def test_a_number_alone_settles_a_company_and_says_why(matcher: Matcher) -> None:
+    found = matcher.match("", Evidence(biz_no="000-81-12034"))
+    assert (found.status, found.candidates[0].why) == (MatchStatus.MATCHED, "사업자등록번호가 같음")
+
+
+def test_a_number_that_two_companies_hold_leaves_both_open() -> None:
+    matcher = Matcher(
+        [Entry("1", "시범토건", biz_no="0008112034"), Entry("2", "표본토건", biz_no="0008112034")]
+    )
+    found = matcher.match("000-81-12034")
+    assert found.status is MatchStatus.AMBIGUOUS
+    assert {one.company_id for one in found.candidates} == {"1", "2"}
+
+
+def test_a_number_the_register_lacks_leaves_the_name_to_speak(matcher: Matcher) -> None:
+    assert matcher.match("시범토건", Evidence(biz_no="123-45-67891")).status is MatchStatus.MATCHED
+
+
+@pytest.mark.parametrize("evidence", [Evidence(phone="02-0000-3101"), Evidence(client="가온건설")])
+def test_evidence_for_one_settles_a_misspelt_name(matcher: Matcher, evidence: Evidence) -> None:
+    found = matcher.match("시범도건", evidence)
+    assert (found.status, found.candidates[0].company_id) == (MatchStatus.MATCHED, "1")
+
+
+@pytest.mark.parametrize("evidence", [Evidence(phone="02-0000-3101"), Evidence(client="가온건설")])
+def test_evidence_makes_no_company_of_an_unknown_name(matcher: Matcher, evidence: Evidence) -> None:
+    assert matcher.match("푸른하늘운수", evidence).status is MatchStatus.UNREGISTERED
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_no_more_are_told_than_were_asked_for_and_the_likest_first(matcher: Matcher, count: int) -> None:
+    found = matcher.match("정밀토건", k=count).candidates
+    scores = [one.score for one in found]
+    assert len(found) <= count and scores == sorted(scores, reverse=True)
+
+
+def test_scores_lie_between_nothing_and_all(matcher: Matcher) -> None:
+    names = [entry.name[:-1] + "김" for entry in ENTRIES]
+    assert all(0 <= one.score <= 1 for name in names for one in matcher.match(name).candidates)
+
+
+@pytest.mark.parametrize("entries", [[], [Entry("1", "")], [Entry("1", "미상")], [Entry("1", "!!!")]])
+def test_a_register_without_a_name_knows_nobody(entries: list[Entry]) -> None:
+    matcher = Matcher(entries)
+    assert matcher.match("시범토건").status is MatchStatus.UNREGISTERED
+    assert matcher.match("미상").status is MatchStatus.UNREGISTERED
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("견본정밀", ["5", "6"]),
+        ("(주) 견본 정밀", ["5", "6"]),
+        ("보기푸드", ["3"]),
+        ("견본정밀 부산지점", []),
+        ("견본정물", []),
+        ("", []),
+        ("(주)", []),
+    ],
+)
+def test_namesakes_differ_in_legal_form_spacing_and_signs_only(
+    matcher: Matcher, name: str, ids: list[str]
+) -> None:
+    assert [entry.id for entry in matcher.namesakes(name)] == ids
+
+
+def test_a_name_that_goes_on_and_on_is_read_from_its_beginning(matcher: Matcher) -> None:
+    assert matcher.match("시범토건" + " " * 400 + "보기식품").candidates[0].company_id == "1"
