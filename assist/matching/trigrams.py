@@ -69,4 +69,4 @@ class TrigramIndex:
 def _top(values: NDArray[Any], count: int) -> NDArray[np.intp]:
     if len(values) <= count:
         return np.arange(len(values))
-    return np.argpartition(values, -count)[-count:]
+    return np.argpartition(values, -count)[len(values) - count :]
