@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from assist.calls.lexicon import labels
@@ -10,12 +10,18 @@ from knowledge.sent_json import read_json
 
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 _LINE = re.compile(
-    rf"^\s*(?:[\[(<]?(?P<clock>{_CLOCK})(?:\s*[-~–]\s*{_CLOCK})?[\])>]?\s*)?"
+    rf"^[\s\ufeff]*(?:[\[(<]?(?P<clock>{_CLOCK})(?:\s*[-~–]\s*{_CLOCK})?[\])>]?\s*)?"
     r"(?:[\[(<]?(?P<label>[^\s\[\]()<>:：][^\[\]()<>:：\n]{0,13}?)[\])>]?\s*(?:[:：>]|\t)\s*|[\[<](?P<boxed>[^\]>\d][^\]>]{0,13})[\]>]\s*)?"
     r"(?P<words>.*)$"
 )
+_HEAD = re.compile(
+    rf"^[^\S\n]*+(?P<label>[^\s\[\]()<>:：][^\[\]()<>:：\n]{{0,13}}?)[^\S\n]++(?P<clock>{_CLOCK})[^\S\n]*+$",
+    re.MULTILINE,
+)
 _ARROW = re.compile(rf"^\s*(?P<start>{_CLOCK})\s*-->\s*{_CLOCK}")
 _VOICE = re.compile(r"^<v(?:\.\w++)*+\s++(?P<label>[^>]++)>(?P<words>.*?)(?:</v>)?$")
+_NO_LABEL = re.compile(r"[^\w-]+")
+_LONGEST_NAME = 10
 _MANY = 2
 
 
@@ -31,18 +37,48 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines that hold words; a label counts when it is known, or stands before several lines."""
-    found = list(_subtitles(text)) if "-->" in text else [_line(words, start) for start, words in _raw(text)]
+    found = list(_subtitles(text)) if "-->" in text else list(_written(text))
     known = _known(found)
     clocks = sum(line.seconds is not None for line in found)
-    return [
-        replace(_unlabelled(text, line), seconds=None)
-        if _is_hour(text, line, clocks)
-        else line
-        if line.label is None or line.label in known
-        else _unlabelled(text, line)
-        for line in found
-        if line.words.strip()
-    ]
+    return list(
+        _with_words(
+            text,
+            (_told(text, line, known, clocks) for line in found if line.words.strip() or line.label in known),
+        )
+    )
+
+
+def _written(text: str) -> Iterator[Line]:
+    """Return the lines as they are written; who and when may stand on a line of their own, if it is more than one who."""
+    words = labels()
+    sure = words.agent | words.customer | words.either
+    heads = {head.start(): head for head in _HEAD.finditer(text) if _plain(head["label"]) in sure}
+    several = len({_plain(head["label"]) for head in heads.values()}) >= _MANY
+    for start, raw in _raw(text):
+        head = heads.get(start) if several else None
+        yield Line("", start, _plain(head["label"]), _seconds(head["clock"])) if head else _line(raw, start)
+
+
+def _told(text: str, line: Line, known: Set[str], clocks: int) -> Line:
+    """Return a line with its label and its clock as far as they are what they look like."""
+    if _is_hour(text, line, clocks):
+        return replace(_unlabelled(text, line), seconds=None)
+    return line if line.label is None or line.label in known else _unlabelled(text, line)
+
+
+def _with_words(text: str, lines: Iterable[Line]) -> Iterator[Line]:
+    """Return the lines that hold words; a label that stands alone is that of the line below it."""
+    alone: Line | None = None
+    for line in lines:
+        if not line.words.strip():
+            alone = line if line.label else alone
+            continue
+        if alone and line.label is None:
+            line = replace(
+                line, label=alone.label, seconds=alone.seconds if line.seconds is None else line.seconds
+            )
+        alone = None
+        yield line
 
 
 def stt_json(text: str) -> str | None:
@@ -53,20 +89,37 @@ def stt_json(text: str) -> str | None:
         raw = read_json(text)
     except ValueError:
         return None
-    rows = (
-        raw
-        if isinstance(raw, list)
-        else next((raw[k] for k in _SEGMENTS if isinstance(raw.get(k), list)), [])
-    )
-    said = [(_first(row, _WHO), _first(row, _WORDS)) for row in rows if isinstance(row, dict)]
-    lines = [words if who is None else f"화자{who}: {words}" for who, words in said if isinstance(words, str)]
+    said = [(_who(row), _first(row, _WORDS)) for row in _rows(raw) if isinstance(row, dict)]
+    lines = [words if who is None else f"{who}: {words}" for who, words in said if isinstance(words, str)]
     whole = raw.get("text") if isinstance(raw, dict) else None
     return "\n".join(lines) or (whole if isinstance(whole, str) and whole else None)
 
 
 _SEGMENTS = ("segments", "utterances", "turns", "results", "sentences")
 _WHO = ("speaker", "speaker_label", "channel", "spk", "role")
+_NAMED = ("name", "label", "id")
 _WORDS = ("text", "msg", "transcript", "sentence", "content", "utterance")
+
+
+def _rows(raw: object) -> Sequence[object]:
+    """Return the segments of a service's JSON: the list itself, or one that stands in it or one level below."""
+    if isinstance(raw, list):
+        return raw
+    if not isinstance(raw, dict):
+        return ()
+    places = (raw, *(part for part in raw.values() if isinstance(part, dict)))
+    return next((part[k] for part in places for k in _SEGMENTS if isinstance(part.get(k), list)), ())
+
+
+def _who(row: dict[str, object]) -> str | None:
+    """Return the label of a segment's speaker: a role as it is, a number or a name as that of a speaker."""
+    who = _first(row, _WHO)
+    if isinstance(who, dict):
+        who = _first(who, _NAMED)
+    if not isinstance(who, str | int):
+        return None
+    words, name = labels(), _NO_LABEL.sub(" ", str(who)).strip()[:_LONGEST_NAME]
+    return name if name.lower() in words.agent | words.customer | words.system else f"화자{name}"
 
 
 def _first(row: dict[str, object], names: Sequence[str]) -> object | None:
