@@ -1,11 +1,13 @@
 """Calls in every shape they come in: who speaks, what is said, and where it stands."""
 
+from pathlib import Path
+
 import pytest
 
 from assist.calls.errors import EmptyCall
 from assist.calls.report import Call, CallFormat, Speaker
-from assist.calls.transcript.lines import stt_json
-from assist.calls.transcript.reader import read
+from assist.calls.transcript.reader import SUPPLIER, read
+from knowledge.packs import activate, choose
 
 _LABELS = {
     "words": "상담사: 예시평가입니다.\n고객: 네, 안 할래요.",
@@ -58,13 +60,86 @@ def test_the_machine_on_the_line_is_nobody() -> None:
     assert reading.turns[0].speaker is Speaker.SYSTEM
 
 
-def test_a_service_s_json_becomes_labelled_lines() -> None:
-    text = '{"segments": [{"speaker": 0, "text": "예시평가입니다"}, {"speaker": 1, "text": "안 해요"}]}'
-    assert stt_json(text) == "화자0: 예시평가입니다\n화자1: 안 해요"
-    assert stt_json("상담사: 네") is None
-
-
 @pytest.mark.parametrize("text", ["", "   \n ", "…"])
 def test_a_call_without_words_is_refused(text: str) -> None:
     with pytest.raises(EmptyCall, match="비어"):
         read(Call(text=text, id="c1"))
+
+
+def said(text: str) -> list[tuple[Speaker, str]]:
+    return [(turn.speaker, turn.text) for turn in read(Call(text=text)).turns]
+
+
+def test_words_below_a_label_belong_to_it() -> None:
+    assert said("상담사: 안녕하세요\n고객:\n안 할래요\n비싸요") == [
+        (Speaker.AGENT, "안녕하세요"),
+        (Speaker.CUSTOMER, "안 할래요"),
+        (Speaker.CUSTOMER, "비싸요"),
+    ]
+
+
+def test_lines_without_a_label_go_on_with_who_spoke_and_before_the_first_are_nobody_s() -> None:
+    assert said("통화 기록\n고객: 안 해요\n비싸서요\n상담사: 네") == [
+        (Speaker.SYSTEM, "통화 기록"),
+        (Speaker.CUSTOMER, "안 해요"),
+        (Speaker.CUSTOMER, "비싸서요"),
+        (Speaker.AGENT, "네"),
+    ]
+
+
+def test_beside_a_known_label_the_other_is_the_other_side() -> None:
+    assert said("상담사: 네\n한빛정공: 안내드립니다\n한빛정공: 네")[1][0] is Speaker.CUSTOMER
+    assert said("고객: 네\n박하나: 안 해요\n박하나: 네")[1][0] is Speaker.AGENT
+
+
+def test_labels_that_say_nothing_are_told_apart_by_the_words() -> None:
+    assert said("A: 비싸서 안 해요\nB: 안내드리겠습니다") == [
+        (Speaker.CUSTOMER, "비싸서 안 해요"),
+        (Speaker.AGENT, "안내드리겠습니다"),
+    ]
+
+
+def test_a_speaker_that_the_label_tells_is_not_inferred() -> None:
+    turns = read(Call(text="상담사: 네\n한빛정공: 안 해요\n한빛정공: 비싸요")).turns
+    assert [turn.inferred for turn in turns] == [False, True, True]
+
+
+def test_who_sounds_like_an_agent_is_for_the_caller_to_say() -> None:
+    turns = read(Call(text="A: 하나\nB: 둘"), lambda words: float(words == "둘")).turns
+    assert [turn.speaker for turn in turns] == [Speaker.CUSTOMER, Speaker.AGENT]
+
+
+def test_a_company_s_own_name_labels_its_agents(tmp_path: Path) -> None:
+    text = "두레커피: 안 해요\n고객: 안내드립니다"
+    activate(choose("sample_coffee", tmp_path))
+    assert read(Call(text=text)).turns[0].speaker is Speaker.AGENT
+    assert not read(Call(text=text)).turns[0].inferred
+
+
+@pytest.mark.parametrize("shape", list(CallFormat))
+def test_the_form_that_is_given_is_kept(shape: CallFormat) -> None:
+    assert read(Call(text="10/12 통화함. 부재", format=shape)).format is shape
+
+
+def test_speech_has_a_chance_for_each_turn_and_other_forms_have_none() -> None:
+    speech = read(Call(text="여보세요 네 안녕하세요 예시평가입니다 네 안 해요"))
+    assert len(speech.chances) == len(speech.turns)
+    assert read(Call(text="고객: 네")).chances == () == read(Call(text="부재중")).chances
+
+
+def test_pieces_know_their_turn_and_whose_they_are() -> None:
+    reading = read(Call(text="상담사: 안녕하세요. 예시평가입니다.\n고객: 네. 안 해요."))
+    assert [(piece.turn, piece.text) for piece in reading.said_by(Speaker.CUSTOMER)] == [
+        (1, "네."),
+        (1, "안 해요."),
+    ]
+    assert reading.supplier == reading.said_by(*SUPPLIER)
+    assert reading.said_by() == () == reading.said_by(Speaker.SYSTEM)
+
+
+@pytest.mark.parametrize(
+    "text", ["고객: ...\n상담사: !", "고객:", "1\n00:00:01,000 --> 00:00:02,000\n", "🙂", "\u200b"]
+)
+def test_marks_alone_are_no_words(text: str) -> None:
+    with pytest.raises(EmptyCall, match="붙여 넣어 주세요"):
+        read(Call(text=text))
