@@ -17,16 +17,13 @@ from assist.privacy.spoken_digits import SIGNS, GapWords, HeardText, heard
 from knowledge.deadline import check_time
 from knowledge.packaged import read_packaged
 from knowledge.text.digits import SAID
+from knowledge.text.typed import as_typed
 
 _BEFORE, _AFTER = 24, 12
 _NEXT_TURN = 60
 _WHOLE_PHONE = 9
 _TAIL = " ,.…\n\t-"
 _MARK = re.compile(r"\[[^\[\]\d]{1,10}\d{1,9}\]")
-_AS_TYPED = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys(
-    map(ord, "‐‑‒–—―−ㅡ"), "-"
-)
-"""Full-width letters and the many dashes, as they are typed elsewhere; every letter keeps its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ class PatternMasker:
 
     def mask(self, text: str) -> Masked:
         """Return the masked text."""
-        spans, foreign = _spans(text.translate(_AS_TYPED)), set(_MARK.findall(text))
+        spans, foreign = _spans(as_typed(text)), set(_MARK.findall(text))
         marks: dict[tuple[str, str], str] = {}
         known: Counter[str] = Counter()
         out, place = [], 0
