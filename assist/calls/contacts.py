@@ -1,7 +1,7 @@
 """What a call says about the registered contact, and who is to be called instead."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from assist.calls.contact_points import contact_words, mails, phones
@@ -10,12 +10,16 @@ from assist.calls.report import CallFormat, ContactChange, NewContact, Speaker
 from assist.calls.transcript.reader import Reading
 from assist.calls.transcript.segments import Piece
 from assist.privacy.names import names
+from knowledge.packs import active
 from knowledge.text.surnames import surnames
 
 _DEPT = re.compile(
     r"(?<![가-힣])([가-힣]{1,6}(?:팀|본부|사업부)|[가-힣]{0,4}(?:(?:관리|영업|구매|총무|경리|재무|기획|지원|생산|품질|자재|외주)(?:부|실|과)))(?=[\s에으로가은는이의,.:)]|$)"
 )
 _NO_TITLE = "씨"
+_AFTER_TITLE = (
+    r"님|라고|이|가|께|한테|에게|으로|로|예요|입니|인데|고요|요|는|은|를|을|와|과|랑|하고|의|도|\s|[.,)/]|$"
+)
 _GREETING = 5  # pieces in which unlabelled speech asks for somebody
 _MYSELF = re.compile(r"(제가|저는|전|저)\s+$")
 _TITLE_IS = re.compile(r"(?:직함|직급|직책)[은이]?\s?[:은는이가]?\s?([가-힣]{2,4}?)(?=이|님|입|예|[\s.,]|$)")
@@ -110,9 +114,7 @@ def _reason(pieces: Sequence[Piece], gone: NoContact) -> tuple[str, Piece | None
 
 def _new(reading: Reading, gone: bool) -> NewContact | None:
     text = " ".join(piece.text for piece in (_heard(reading) if gone else reading.supplier))
-    everyone = " ".join(piece.text for piece in reading.pieces)
-    numbers = phones(text)
-    addresses = mails(everyone)
+    numbers, addresses = phones(text), _addresses(reading)
     name, title = _person(reading) if gone or contact_words().change.search(text) else (None, None)
     dept = _dept(_heard(reading)) if gone else None
     found = NewContact(
@@ -122,22 +124,30 @@ def _new(reading: Reading, gone: bool) -> NewContact | None:
     return found if any(found.model_dump().values()) else None
 
 
+def _addresses(reading: Reading) -> list[str]:
+    """Return the addresses of a call; what only the agent says of his own company's is none of the supplier's."""
+    said = mails(" ".join(piece.text for piece in reading.supplier))
+    ours = active().manifest.sender.email.lower().partition("@")[2]
+    everyone = mails(" ".join(piece.text for piece in reading.pieces))
+    return [one for one in everyone if one in said or not ours or one.partition("@")[2] != ours]
+
+
 def _person(reading: Reading) -> tuple[str | None, str | None]:
     """Return the new person: the last one with a title whom the agent did not ask for."""
     titled = re.compile(
-        rf"(?<![가-힣])([가-힣]{{1,4}})\s?({'|'.join([*contact_words().titles, _NO_TITLE])})(?:님|라고|이라고|이|가|께|한테|에게|으로|로|\s|[.,)]|$)"
+        rf"(?<![가-힣])([가-힣]{{1,4}})\s?({'|'.join([*contact_words().titles, _NO_TITLE])})(?:{_AFTER_TITLE})"
     )
     known = surnames().single - _NO_SURNAMES
     said: list[tuple[str, str]] = []
-    asked: set[str] = set()
+    asked: set[tuple[str, str]] = set()
     guessed = _heard(reading) is reading.pieces
     for place, piece in enumerate(reading.pieces):
         named = [m for m in titled.finditer(piece.text) if m[1][0] in known and m[1] not in _NO_NAMES]
         if place < _GREETING if guessed else piece.speaker is Speaker.AGENT:
-            asked |= {m[1][0] for m in named if m[1][0] not in {name[0] for name, _ in said}}
+            asked |= {(m[1][0], m[2]) for m in named if m[1][0] not in {name[0] for name, _ in said}}
         else:
-            said += [(m[1], m[2]) for m in named if m[1][0] not in asked]
-    told = _told(reading, asked)
+            said += [(m[1], m[2]) for m in named if not _was_asked(m[1], m[2], asked)]
+    told = _told(reading, {surname for surname, _ in asked})
     if not said:
         return told, _title(reading) if told else None
     surname, title = said[-1][0], said[-1][1]
@@ -147,12 +157,17 @@ def _person(reading: Reading) -> tuple[str | None, str | None]:
     return full or surname, title if title != _NO_TITLE else None
 
 
+def _was_asked(name: str, title: str, asked: Set[tuple[str, str]]) -> bool:
+    """Whether the agent asked for somebody of that name: a whole name with another title is another person."""
+    return any(name[0] == surname and (len(name) == 1 or title == known) for surname, known in asked)
+
+
 def _told(reading: Reading, asked: set[str]) -> str | None:
     """Return the last whole name that is said without a title, of those the agent did not ask for."""
     found = [
         piece.text[start:end]
         for piece in _heard(reading)
-        for start, end in names(piece.text)
+        for start, end in sorted(names(piece.text))
         if end - start > 1 and piece.text[start] not in asked
     ]
     return found[-1] if found else None
