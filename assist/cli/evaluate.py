@@ -181,6 +181,40 @@ def calls(
         typer.echo(f"- {miss['id']}: 정답 {miss['gold']}, 결과 {miss['leaf']}")
 
 
+def text(
+    forms: Annotated[
+        list[Path], typer.Option("--forms", help="{id,text,kind,said_on,readings} JSONL. 여러 번 줄 수 있음")
+    ],
+    plain_sentences: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--plain", help="아무것도 읽히지 않아야 하는 문장(줄마다 JSON 문자열). 여러 번 줄 수 있음"
+        ),
+    ] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="틀린 문장을 보인다(개발용 파일에만)")] = False,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """금액·수·날짜·번호·철자를 얼마나 바르게 읽는지 잰다."""
+    from assist.bootstrap import load_settings
+    from assist.evaluation.text import GoldForm, load_sentences, measure
+
+    load_settings(data)  # nothing is kept; a wrong setting is still told
+    rows = [row for file in forms for row in right_lines(file, GoldForm)]
+    marks = measure(rows, [line for file in plain_sentences or () for line in load_sentences(file)])
+    shares = {**marks.kinds, "forms": marks.forms, "plain": marks.plain}
+    if as_json:
+        print_json(
+            {name: {"right": one.right, "n": one.n, "interval": one.interval} for name, one in shares.items()}
+        )
+    else:
+        for name, one in shares.items():
+            low, high = one.interval
+            typer.echo(f"{name:7} {one.right}/{one.n} ({low:.3f}–{high:.3f})")
+    for miss in marks.misses if misses else ():
+        typer.echo(f"- [{miss.kind}] {miss.text}: 정답 {list(miss.expected)}, 결과 {list(miss.read)}")
+
+
 def pii(
     gold: Annotated[Path, typer.Option("--gold", help="{text, spans:[{start,end,type}]} JSONL")],
     data: DataOption = None,

@@ -90,7 +90,7 @@ def _outreach() -> None:
 def _reports() -> None:
     from assist.cli import evaluate, insight
 
-    for command in (evaluate.matching, evaluate.calls, evaluate.pii):
+    for command in (evaluate.matching, evaluate.calls, evaluate.text, evaluate.pii):
         evaluate.app.command()(command)
     app.add_typer(evaluate.app, name="eval")
     app.add_typer(insight.app, name="insight")

@@ -29,12 +29,17 @@ from ingest.clean.emphasis import tighten
 from ingest.clean.lines import rejoin
 from ingest.loaders import html, markdown, text
 from knowledge.analyze import Analyzer
+from knowledge.text.amounts import amounts
 from knowledge.text.asked_day import find_day
+from knowledge.text.digit_runs import digit_runs
 from knowledge.text.instructions import speaks_to_the_machine
 from knowledge.text.korean import content_words, word_bigrams
+from knowledge.text.moments import moments
 from knowledge.text.money import money
+from knowledge.text.quantities import quantities
 from knowledge.text.said_days import when_said
 from knowledge.text.sentences import sentences
+from knowledge.text.spelt import spelt
 from knowledge.text.spoken import written
 from knowledge.text.written_days import dates
 
@@ -55,6 +60,11 @@ def reading_routes() -> Mapping[str, Callable[[str], object]]:
         "mail addresses": mails,
         "phone numbers": phones,
         "days and hours": lambda words: when_said(words, _DAY),
+        "amounts of money": amounts,
+        "numbers with units": quantities,
+        "days and hours said": lambda words: moments(words, _DAY),
+        "numbers read digit by digit": digit_runs,
+        "spelt letters": spelt,
         "claims": lambda words: grounding._claims.__wrapped__(words, grounding._own()),
         "amounts": money,
         "dates": lambda words: dates(words, _DAY),

@@ -1,0 +1,157 @@
+"""Amounts of money as offices write and say them: 3,200백만원, 52억 3천, 이십칠만사천원, ₩385,000, 50억 미만."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from knowledge.packaged import read_packaged
+from knowledge.text.alternatives import any_of
+from knowledge.text.bounds import Bound, bound_of
+from knowledge.text.numerals import Numeral, numerals
+from knowledge.text.plain import plain
+from knowledge.text.quantities import counter_at
+
+_WON = re.compile(r"\s{0,2}(?:원|KRW)(?![청래본칙천산점목격]|자재|료|\s?단위)")
+_SIGN = re.compile(r"(?:₩|\\|KRW)\s?$")
+_LOOK_BEFORE, _LOOK_AFTER = 26, 14
+_MAN = 10_000
+_HALF = re.compile(r"\s?반(?=\s|[은이을도만에]|정도|쯤|짜리|$)")
+_HALF_EOK = re.compile(r"(?<![가-힣])반\s?억(?:\s?원)?(?=\s|[은이을도만에]|정도|쯤|짜리|$)")
+_WORD_GOES_ON = re.compile(r"[가-힣A-Za-z\d%]")
+_MOST = 10**16
+
+
+class MoneyWords(BaseModel):
+    """``lexicon/money.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    about: tuple[str, ...]
+    after: tuple[str, ...]
+    vague: tuple[str, ...]
+    full_bus: tuple[str, ...]
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of money in won, how it limits, and where it stands in the text."""
+
+    value: int
+    start: int
+    end: int
+    bound: Bound = Bound.EXACT
+
+
+def amounts(text: str) -> list[Amount]:
+    """Return every amount of money in ``text``; a limit such as 50억 미만 has its ``bound``."""
+    source = plain(text)
+    return [
+        Amount(value, *source.span(start, end), bound_of(source.text, start, end))
+        for value, start, end in sorted(_found(source.text), key=lambda one: one[1])
+    ]
+
+
+def _found(text: str) -> Iterator[tuple[int, int, int]]:
+    for found in _HALF_EOK.finditer(text):
+        yield 5000 * _MAN, *found.span()
+    for ends in numerals(text):
+        for number in ends:
+            found_amount = _amount(text, number)
+            if found_amount:
+                yield found_amount
+            if found_amount or counter_at(text, number):
+                break  # what counts something is no amount up to some unit of it
+
+
+def _amount(text: str, number: Numeral) -> tuple[int, int, int] | None:
+    """Return the amount a number is, its start and end; None where it is none."""
+    if (
+        number.native
+        or number.value >= _MOST
+        or _patterns().vague.search(text, max(0, number.start - 4), number.start)
+    ):
+        return None
+    won = _WON.match(text, number.end)
+    sign = _SIGN.search(text, max(0, number.start - 5), number.start)
+    if won or sign:
+        return _named(text, number, won.end() if won else number.end) if not _is_word(text, number) else None
+    if (
+        number.loose
+        or (number.tokens == 1 and number.units)
+        or counter_at(text, number)
+        or not _ends_here(text, number)
+    ):
+        return None
+    return _bare(text, number)
+
+
+def _named(text: str, number: Numeral, end: int) -> tuple[int, int, int]:
+    return int(number.value), number.start, end
+
+
+def _is_word(text: str, number: Numeral) -> bool:
+    """Whether a number before 원 is another word: 사원, 이원, 만원 버스."""
+    if number.figures or number.tokens > 1:
+        return False
+    return not number.units or bool(_patterns().full_bus.match(text, number.end))
+
+
+def _ends_here(text: str, number: Numeral) -> bool:
+    return not _WORD_GOES_ON.match(text, number.end) or bool(_patterns().endings.match(text, number.end))
+
+
+def _bare(text: str, number: Numeral) -> tuple[int, int, int] | None:
+    """Return what a number without 원 is worth: 52억 3천 by itself, 8천 and 오백 beside a word of money only."""
+    about = _about_money(text, number)
+    value = int(number.value)
+    if number.large:
+        half = _HALF.match(text, number.end)
+        sure = number.figures or number.tokens > 2 or about or _patterns().after.match(text, number.end)
+        if half and sure and number.last == "large":
+            return value + _size(number) // 2, number.start, half.end()
+        return (value, number.start, number.end) if sure else None
+    if number.figures and not number.units:
+        written = "," in text[number.start : number.end]
+        sure = value >= 1_000_000 if written else about and value >= 10_000
+        return (value, number.start, number.end) if sure or (about and written) else None
+    return _short(text, number, value) if about and set(number.units) & set("백천") else None
+
+
+def _short(text: str, number: Numeral, value: int) -> tuple[int, int, int]:
+    """Return 8천 and 백팔십 with the 만 that was left unsaid; 12,000천 has none to say."""
+    return value * (_MAN if value < _MAN else 1), number.start, number.end
+
+
+def _size(number: Numeral) -> int:
+    return {"만": _MAN, "억": _MAN**2, "조": _MAN**3}[number.units[-1]]
+
+
+def _about_money(text: str, number: Numeral) -> bool:
+    about = _patterns().about
+    before = text[max(0, number.start - _LOOK_BEFORE) : number.start]
+    return bool(about.search(before) or about.search(text, number.end, number.end + _LOOK_AFTER))
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    about: re.Pattern[str]
+    after: re.Pattern[str]
+    vague: re.Pattern[str]
+    full_bus: re.Pattern[str]
+    endings: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    words = read_packaged("knowledge.text", "lexicon/money.yaml", TypeAdapter(MoneyWords))
+    return _Patterns(
+        re.compile(any_of(words.about)),
+        re.compile(rf"\s?(?:{any_of(words.after)})"),
+        re.compile(rf"(?<![가-힣])(?:{any_of(words.vague)})\s?$"),
+        re.compile(rf"\s?원\s?(?:{any_of(words.full_bus)})"),
+        re.compile(any_of(words.endings)),
+    )

@@ -1,0 +1,196 @@
+"""Telephone, registration and extension numbers: written, said digit by digit, broken by pauses and over turns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.text.digits import DIGITS
+from knowledge.text.plain import plain
+
+_NATIVE = {
+    "제로": "0",
+    "하나": "1", "둘": "2", "셋": "3", "넷": "4", "다섯": "5", "여섯": "6", "일곱": "7", "여덟": "8", "아홉": "9",
+}  # fmt: skip
+_ATOM = rf"\d|[{''.join(DIGITS)}]|{'|'.join(_NATIVE)}"
+_WORDS = (
+    "국에|국의|에요|이에요|예요|에|의|다시|하이픈|대시|그리고|하고|그 ?다음(?:에|은|이)?|다음(?:에|은)?|이고요?|이요|입니다|그러니까|그니까|"
+    "그게|뭐더라|잠깐만요?|가만|네네|그|저|어|음|아|예|네|요|[가-힣]{2,4}\\s?[:：]"
+)
+_BLANKS = r"[\s,.…·\-()/]"
+_GAP = rf"{_BLANKS}{{0,8}}+(?:(?:{_WORDS}){_BLANKS}{{0,8}}+){{0,5}}?"
+_RUN = re.compile(rf"(?P<abroad>\+\s?82[\s-]*+)?+(?:{_ATOM})(?:{_GAP}(?:{_ATOM}))++")
+_NEXT = re.compile(rf"(?P<gap>{_GAP})(?P<atom>{_ATOM})")
+_COPULA = re.compile(r"\s?(?:요|라|고|에요|에여|며|면|었|였|네|죠|지|니|거든|래|랑|시|던|야|입|ㄴ)")
+_MOST_GROUPS = 14
+
+_MOBILE = re.compile(r"01[016789]\d{7,8}")
+_SEOUL = re.compile(r"02\d{7,8}")
+_AREA = re.compile(r"0(?:[3-6][1-5]|[78]0)\d{7,8}|050\d{8,9}")
+_SHARED = re.compile(r"1[568]\d{6}")
+_ABOUT_PHONE = re.compile(r"전화|연락|직통|팩스|핸드폰|휴대폰|핸폰|폰|대표|문자")
+_ABOUT_FIRM = re.compile(r"사업자|등록번호|사업자번호")
+_ABOUT_EXTENSION = re.compile(
+    r"(?:내선|구내|교환)(?:\s?번호)?(?:이|가|은|는|으로|번호로)?\s?(?:요|그|어|음)?[\s,.:…]*+$"
+)
+_ABOUT_ENDING = re.compile(
+    r"(?:끝|뒷|뒤|앞|가운데|마지막)\s?(?:자리|번호|네 ?자리|4자리)(?:는|은|가|이|만)?\s?(?:요|그|어|음)?[\s,.:…]*+$"
+)
+_OTHER = re.compile(r"(?:주문|접수|계약|송장|주민|계좌|은행|카드)\s?(?:번호)?\S{0,2}\s?[A-Za-z]?-?$")
+_LOOK = 24
+_AFTER_NUMBER = re.compile(
+    r"(?![가-힣A-Za-z\d])|(?=(?:이?[요에예라고며면네죠지거래니었였던야]|입니|임|으로|로|번|는|은|가|을|를|인데|ㅂ니다|이[가은는도])|[도만] )"
+)
+
+
+class Use(StrEnum):
+    """What a number is for."""
+
+    PHONE = "phone"
+    FIRM = "firm"
+    """A business registration number."""
+    EXTENSION = "extension"
+    ENDING = "ending"
+    """A part of a telephone number, said as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigitRun:
+    """A number that is read digit by digit, and where it stands in the text."""
+
+    digits: str
+    use: Use
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    digit: str
+    start: int
+    end: int
+    breaks: bool  # whether a gap stands before it
+    loose: bool  # whether it may be the copula: 이 in 팔이요
+
+
+def digit_runs(text: str) -> list[DigitRun]:
+    """Return every telephone, registration and extension number in ``text``; digit words in other words are none."""
+    source = plain(text)
+    return [
+        DigitRun(digits, use, *source.span(start, end))
+        for run in _RUN.finditer(source.text)
+        for digits, use, start, end in _of_run(source.text, run)
+    ]
+
+
+def shown_phone(digits: str) -> str:
+    """Return the digits of a telephone number in groups: 010-0000-0000, 02-000-0000, 1588-0000."""
+    if len(digits) == 8:
+        return f"{digits[:4]}-{digits[4:]}"
+    head = 2 if digits.startswith("02") else 4 if digits.startswith("050") else 3
+    return f"{digits[:head]}-{digits[head:-4]}-{digits[-4:]}"
+
+
+_Found = tuple[str, Use, int, int]
+
+
+def _of_run(text: str, run: re.Match[str]) -> Iterator[_Found]:
+    groups = _own_groups(text, _groups(list(_atoms(text, run))))
+    place, fresh = 0, True
+    while place < len(groups):
+        for stop in range(min(len(groups), place + _MOST_GROUPS), place, -1):
+            found = _judged(text, [atom for group in groups[place:stop] for atom in group])
+            whole = stop == len(groups) and fresh
+            if found and (whole or (found[1] is Use.PHONE and (fresh or found[0].startswith("01")))):
+                yield found
+                place, fresh = stop, True
+                break
+        else:
+            place, fresh = place + 1, False
+
+
+def _atoms(text: str, run: re.Match[str]) -> Iterator[_Atom]:
+    place, end = run.end("abroad") if run["abroad"] else run.start(), run.end()
+    abroad = "0" if run["abroad"] else ""
+    while place < end and (found := _NEXT.match(text, place, end)):
+        word = found["atom"]
+        loose = word == "이" and bool(_COPULA.match(text, found.end()))
+        digit = abroad + (_NATIVE.get(word) or str(DIGITS.get(word, word)))
+        yield _Atom(digit, found.start("atom"), found.end(), bool(found["gap"]), loose)
+        place, abroad = found.end(), ""
+
+
+def _groups(atoms: Sequence[_Atom]) -> list[list[_Atom]]:
+    groups: list[list[_Atom]] = []
+    for atom in atoms:
+        if atom.breaks or not groups:
+            groups.append([])
+        groups[-1].append(atom)
+    return groups
+
+
+def _own_groups(text: str, groups: list[list[_Atom]]) -> list[list[_Atom]]:
+    """Return the groups without a letter of the word before (직통이) and of the word after (이렇게)."""
+    first, last = groups[0], groups[-1]
+    if len(groups) > 1 and len(first) == 1 and _is_hangul(text[first[0].start - 1 : first[0].start]):
+        groups = groups[1:]
+    if len(groups) > 1 and len(last) == 1 and not _AFTER_NUMBER.match(text, last[0].end):
+        groups = groups[:-1]
+    return groups
+
+
+def _is_hangul(letter: str) -> bool:
+    return "가" <= letter <= "힣" if letter else False
+
+
+def _judged(text: str, atoms: list[_Atom]) -> _Found | None:
+    """Return the number that groups of digits are, the copulas among them left out where that makes one."""
+    ways = [atoms]
+    if any(atom.loose for atom in atoms):
+        ways = [[a for a in atoms if not a.loose], atoms[:-1] if atoms[-1].loose else atoms, atoms]
+    for way in ways:
+        use = _use(text, way) if way else None
+        if use and _stands_free(text, way, use):
+            digits = "".join(atom.digit for atom in way)
+            return digits, use, way[0].start, way[-1].end
+    return None
+
+
+def _use(text: str, atoms: Sequence[_Atom]) -> Use | None:
+    digits = "".join(atom.digit for atom in atoms)
+    sizes = [len(group) for group in _groups(atoms)]
+    spoken = not text[atoms[0].start].isdigit()
+    before = text[max(0, atoms[0].start - _LOOK) : atoms[0].start]
+    after = text[atoms[-1].end : atoms[-1].end + _LOOK]
+    if _OTHER.search(before):
+        return None
+    if _is_phone(digits, sizes, before + after) and (len(sizes) < 3 or spoken or sizes[1] < 5):
+        return Use.PHONE
+    about_firm = bool(_ABOUT_FIRM.search(before) or _ABOUT_FIRM.search(after))
+    if len(digits) == 10 and (sizes == [3, 2, 5] or about_firm):
+        return Use.FIRM
+    if _ABOUT_EXTENSION.search(before) and 2 <= len(digits) <= 5:
+        return Use.EXTENSION
+    return Use.ENDING if _ABOUT_ENDING.search(before) and len(digits) in {3, 4, 8} else None
+
+
+def _is_phone(digits: str, sizes: Sequence[int], around: str) -> bool:
+    if _MOBILE.fullmatch(digits):
+        return True
+    if _AREA.fullmatch(digits) or _SEOUL.fullmatch(digits):
+        return sizes[-1] >= 4 or max(sizes) <= 3
+    about = bool(_ABOUT_PHONE.search(around))
+    if _SHARED.fullmatch(digits):
+        return (sizes == [4, 4] or set(sizes) == {1}) or (sizes == [8] and about)
+    return about and sizes in ([3, 4], [4, 4]) and digits[0] != "0"
+
+
+def _stands_free(text: str, atoms: Sequence[_Atom], use: Use) -> bool:
+    """Whether a number begins and ends with a word of its own."""
+    start, end = atoms[0].start, atoms[-1].end
+    joined = text[start - 1 : start]
+    if joined and (joined.isdigit() or (_is_hangul(joined) and use is not Use.PHONE)):
+        return use is Use.EXTENSION and not joined.isdigit()
+    if _is_hangul(joined) and len(atoms) < 9:
+        return False
+    return bool(_AFTER_NUMBER.match(text, end))
