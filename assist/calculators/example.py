@@ -40,10 +40,15 @@ def check_examples(
                 raise ValueError(
                     f"examples {number}번의 given.{name}은(는) 없는 입력입니다. inputs의 이름으로 적어 주세요"
                 )
-            _check_value(f"examples {number}번의 given.{name}", inputs[name], value, scales)
+            check_given(f"examples {number}번의 given.{name}", inputs[name], value, scales)
 
 
-def _check_value(where: str, one: Input, value: object, scales: Mapping[str, tuple[str, ...]]) -> None:
+def check_given(where: str, one: Input, value: object, scales: Mapping[str, tuple[str, ...]]) -> None:
+    """Look whether a value fits an input; ``where`` is its name in a message.
+
+    Raises:
+        ValueError: it does not.
+    """
     wanted = _TYPES.get(one.kind, int)
     if type(value) is not wanted:
         raise ValueError(f"{where} '{value}'을(를) {_WRITTEN[wanted]} 적어 주세요")

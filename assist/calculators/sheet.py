@@ -4,19 +4,18 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from assist.calculators.example import Example, check_examples
+from assist.calculators.example import Example, check_examples, check_given
 from assist.calculators.figures import Claim
 from assist.calculators.formula import Formula, read_formula
 from assist.calculators.inputs import Asks, Input, Name, Part
-from assist.calculators.values import Kind
+from assist.calculators.templates import filled, is_broken, places
+from assist.calculators.values import Kind, check_value
 from knowledge.text.spoken import written
 
-_PLACE = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
-_SEASON = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _TAKEN = frozenset({"date", "text", "call_id", "company"})  # by arguments of every tool
 GIVEN = frozenset({"day", "today", "client", "clients"})
 """Names every sheet has: the day whose rules count, the day of the call, the clients and how many there are."""
@@ -59,7 +58,7 @@ class Figure(Rule):
 
     @model_validator(mode="after")
     def _fits(self) -> "Figure":
-        _check_value(self.kind, self.value)
+        check_value(self.kind, self.value)
         return self
 
     @property
@@ -73,6 +72,14 @@ class Band(Part):
 
     least: int | None = None
     below: int | None = None
+
+    @model_validator(mode="after")
+    def _holds_something(self) -> "Band":
+        if self.least is not None and self.below is not None and self.least >= self.below:
+            raise ValueError(
+                f"least {self.least}이(가) below {self.below}보다 작아야 합니다. 값을 고쳐 주세요"
+            )
+        return self
 
 
 Cell = Band | bool | str | None
@@ -103,7 +110,7 @@ class Table(Rule):
         for place, row in enumerate(self.rows, start=1):
             if len(row.at) != len(self.by):
                 raise ValueError(f"{place}번째 줄의 at은 by({', '.join(self.by)})와 수가 같아야 합니다")
-            _check_value(self.kind, row.value)
+            check_value(self.kind, row.value)
         return self
 
     @property
@@ -202,19 +209,10 @@ class Sheet(Part):
     def _whole(self) -> "Sheet":
         object.__setattr__(self, "tables", tuple(_measured(table, self) for table in self.tables))
         _check_names(self)
+        _check_sentences(self)
         _check_inputs(self)
         check_examples(self.examples, self.input_of, {one.name: one.values for one in self.scales})
         return self
-
-
-def places(template: str) -> Iterator[tuple[str, str]]:
-    """Yield the names a sentence has places for, each with how it is shown (``spoken`` or nothing)."""
-    yield from ((name, how or "") for name, how in _PLACE.findall(template))
-
-
-def filled(template: str, value: Any) -> str:
-    """Return a sentence with its places filled: ``value`` takes a name and how it is shown."""
-    return _PLACE.sub(lambda match: str(value(match.group(1), match.group(2) or "")), template)
 
 
 def _measured(table: Table, sheet: Sheet) -> Table:
@@ -229,16 +227,7 @@ def _measured(table: Table, sheet: Sheet) -> Table:
 def _formulas(sheet: Sheet) -> Iterator[str]:
     yield from (step.value for step in sheet.steps)
     parts: tuple[Step | Sentence | Input, ...] = (*sheet.steps, *sheet.say, *sheet.inputs)
-    yield from (part.when for part in parts if part.when)
-
-
-def _check_value(kind: Kind, value: int | str) -> None:
-    if kind in {Kind.MONEY, Kind.COUNT, Kind.PERCENT, Kind.TIME} and not isinstance(value, int):
-        raise ValueError(f"값 '{value}'은(는) 숫자여야 합니다. 쉼표와 단위 없이 적어 주세요")
-    if kind is Kind.DATE:
-        date.fromisoformat(str(value))
-    if kind is Kind.SEASON and not _SEASON.fullmatch(str(value)):
-        raise ValueError(f"값 '{value}'은(는) \"03-15\"처럼 따옴표 안에 월-일로 적어 주세요")
+    yield from (part.when for part in parts if part.when is not None)
 
 
 def _check_names(sheet: Sheet) -> None:
@@ -251,16 +240,27 @@ def _check_names(sheet: Sheet) -> None:
             f"이름 {', '.join(sorted(twice))}이(가) 두 가지로 쓰입니다. 하나를 다른 이름으로 바꿔 주세요"
         )
     known = {*inputs, *(named - _TAKEN), *(step.name for step in sheet.steps)}
-    for text in _texts(sheet):
-        if re.search(r"\d", written(_PLACE.sub("", text))):
-            raise ValueError(
-                f"문장 '{text}'에 숫자가 바로(또는 '한 달'처럼 말로) 적혀 있습니다. figures에 근거(ref)와 함께 적고 {{이름}}으로 써 주세요"
-            )
     for where, names in _named(sheet):
         lost = sorted(names - known)
         if lost:
             raise ValueError(
                 f"{where}에 모르는 이름 {', '.join(lost)}이(가) 있습니다. inputs, figures, tables, steps에 적어 주세요"
+            )
+
+
+def _check_sentences(sheet: Sheet) -> None:
+    for text in (*_texts(sheet), sheet.ask):
+        if is_broken(text):
+            raise ValueError(
+                f"문장 '{text}'의 중괄호가 맞지 않습니다. {{이름}}이나 {{이름:spoken}}처럼 적어 주세요"
+            )
+    other = next((name for name, _ in places(sheet.ask) if name != "missing"), None)
+    if other is not None:
+        raise ValueError(f"ask의 {{{other}}} 자리는 쓸 수 없습니다. {{missing}}으로 적어 주세요")
+    for text in _texts(sheet):
+        if re.search(r"\d", written(filled(text, lambda name, how: ""))):
+            raise ValueError(
+                f"문장 '{text}'에 숫자가 바로(또는 '한 달'처럼 말로) 적혀 있습니다. figures에 근거(ref)와 함께 적고 {{이름}}으로 써 주세요"
             )
 
 
@@ -272,8 +272,6 @@ def _named(sheet: Sheet) -> Iterator[tuple[str, frozenset[str]]]:
     yield "lowest", frozenset({sheet.lowest} if sheet.lowest else ())
     needed = [need if isinstance(need, tuple) else (need,) for need in sheet.asks.needs]
     yield "asks.needs", frozenset(name for names in needed for name in names)
-    wrong = [place for place, _ in places(sheet.ask) if place != "missing"]
-    yield "ask", frozenset(wrong)
 
 
 def _texts(sheet: Sheet) -> Iterator[str]:
@@ -290,9 +288,8 @@ def _check_inputs(sheet: Sheet) -> None:
             raise ValueError(
                 f"입력 {one.name}의 scale '{one.scale}'이(가) scales에 없습니다. 이름을 맞춰 주세요"
             )
-        if one.options and one.default is not None and one.default not in one.values:
-            raise ValueError(
-                f"입력 {one.name}의 default '{one.default}'이(가) options에 없습니다. 그 가운데 하나로 적어 주세요"
-            )
+        if one.default is not None:
+            scales = {scale.name: scale.values for scale in sheet.scales}
+            check_given(f"입력 {one.name}의 default", one, one.default, scales)
         if one.kind in {Kind.PERCENT, Kind.SEASON} and one.options:
             raise ValueError(f"입력 {one.name}에는 options를 쓸 수 없습니다. 지워 주세요")

@@ -1,5 +1,6 @@
 """The values a sheet works with, and how they are shown to a person."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -29,7 +30,31 @@ class Kind(StrEnum):
     YES_NO = "yes_no"
 
 
+_NUMBERS = {Kind.MONEY, Kind.COUNT, Kind.PERCENT, Kind.TIME}
+_SEASON = re.compile(r"\d{2}-\d{2}", re.ASCII)
 _SIGNS = {Kind.PERCENT: "%", Kind.TIME: "시"}
+
+
+def check_value(kind: Kind, value: int | str) -> None:
+    """Look whether a figure of a file is written as its kind is.
+
+    Raises:
+        ValueError: it is not; the message says how to write it.
+    """
+    if kind in _NUMBERS and not isinstance(value, int):
+        raise ValueError(f"값 '{value}'은(는) 숫자여야 합니다. 쉼표와 단위 없이 적어 주세요")
+    if kind is Kind.DATE and not _is_day(str(value)):
+        raise ValueError(f"값 '{value}'은(는) \"2026-11-24\"처럼 따옴표 안에 적어 주세요")
+    if kind is Kind.SEASON and not (_SEASON.fullmatch(str(value)) and _is_day(f"2000-{value}")):
+        raise ValueError(f"값 '{value}'은(는) \"03-15\"처럼 따옴표 안에 월-일로 적어 주세요")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def shown(value: Value, kind: Kind, unit: str = "") -> str:
