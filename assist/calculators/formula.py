@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from inspect import signature
 from typing import Any
 
 from assist.calculators.errors import FormulaError, NotApplicable
@@ -102,15 +103,31 @@ def _check(node: ast.AST, text: str) -> None:
         raise FormulaError(
             f"계산식 '{text}'에 숫자 {node.value!r}이(가) 바로 적혀 있습니다. figures에 근거(ref)와 함께 적고 이름으로 써 주세요"
         )
-    if isinstance(node, ast.Call) and (
-        not isinstance(node.func, ast.Name) or node.func.id not in FUNCTIONS or node.keywords
-    ):
+    if isinstance(node, ast.Call):
+        _check_call(node, text)
+
+
+def _check_call(node: ast.Call, text: str) -> None:
+    name, count = getattr(node.func, "id", ""), len(node.args)
+    if name not in FUNCTIONS or node.keywords:
         known = ", ".join(FUNCTIONS)
         raise FormulaError(f"계산식 '{text}'에 모르는 기능이 있습니다. 쓸 수 있는 것: {known}")
+    if not _takes(name, count):
+        raise FormulaError(
+            f"계산식 '{text}'에서 {name}에 값을 {count}개 적었습니다. 그 기능이 받는 수만큼 적어 주세요"
+        )
+
+
+def _takes(name: str, count: int) -> bool:
+    try:
+        signature(FUNCTIONS[name]).bind(*range(count))
+    except TypeError:
+        return False
+    return count > 0
 
 
 def _may_stand(value: object) -> bool:
-    return value is None or isinstance(value, str | bool) or value in (0, 1)
+    return value is None or isinstance(value, str | bool) or (type(value) is int and value in (0, 1))
 
 
 def _made(node: ast.expr) -> Run:

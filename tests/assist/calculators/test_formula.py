@@ -65,6 +65,22 @@ def test_a_formula_comes_to_its_value(text: str, value: object) -> None:
         "(" * 300,
         "1 +",
         "fee + " * 70 + "fee",
+        "",
+        "fee * 1.0",
+        "0j",
+        "fee if ... else 1",
+        "b'x'",
+        "{'a': fee}",
+        "*fee",
+        "percent()",
+        "percent(fee)",
+        "percent(fee, rate, cap)",
+        "min()",
+        "given(fee, rate)",
+        "known(fee)",
+        "plus_days(day, one, two)",
+        "percent(*fee)",
+        "unknown(fee)",
     ],
 )
 def test_what_is_no_formula_is_refused(text: str) -> None:
@@ -86,6 +102,57 @@ def test_what_is_no_formula_is_refused(text: str) -> None:
 def test_what_cannot_be_counted_does_not_apply(text: str) -> None:
     with pytest.raises(NotApplicable):
         read_formula(text).value(NAMES.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("percent(fee, rate)", {"fee", "rate"}),
+        ("min(min, fee)", {"min", "fee"}),
+        ("0", set()),
+        ("'법인'", set()),
+        ("fee if young else fee", {"fee", "young"}),
+    ],
+)
+def test_a_formula_knows_the_names_it_needs(text: str, names: set[str]) -> None:
+    assert read_formula(text).names == names
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("fee if young else rate", {"young", "fee"}),
+        ("young or nothing > 1", {"young"}),
+        ("not young and nothing > 1", {"young"}),
+    ],
+)
+def test_only_the_names_that_count_are_asked_for(text: str, asked: set[str]) -> None:
+    seen: set[str] = set()
+
+    def of(name: str) -> object:
+        seen.add(name)
+        return NAMES[name]
+
+    read_formula(text).value(of)  # type: ignore[arg-type]  # values of every kind
+    assert seen == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("-fee", -320_000),
+        ("fee == '320000'", False),
+        ("nothing == None", True),
+        ("young == True", True),
+        ("day < late", True),
+        ("fee in (fee, rate)", True),
+        ("kind not in ('개인',)", True),
+        ("rate / (cap + five)", Fraction(1, 3)),
+        ("fee != fee or young", True),
+    ],
+)
+def test_signs_mean_what_they_mean(text: str, value: object) -> None:
+    assert read_formula(text).value(NAMES.__getitem__) == value
 
 
 def test_numbers_do_not_grow_beyond_measure() -> None:
