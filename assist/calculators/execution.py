@@ -1,6 +1,6 @@
 """A sheet worked through for one case: what it says, step by step, or what has to be asked first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -9,10 +9,12 @@ from typing import Any
 
 from assist.calculators.errors import NotApplicable
 from assist.calculators.figures import Claim
+from assist.calculators.functions import FUNCTIONS
 from assist.calculators.inputs import Input
 from assist.calculators.result import Computed, Line, Use
-from assist.calculators.sheet import GIVEN, Band, Cell, Figure, Row, Sheet, Step, Table, filled
-from assist.calculators.values import Kind, Number, Value, shown, spoken
+from assist.calculators.sheet import GIVEN, Band, Cell, Figure, Row, Sheet, Step, Table
+from assist.calculators.templates import filled
+from assist.calculators.values import Kind, Value, shown, spoken
 
 _MOST_ROWS = 12  # of a table that is shown with a question back
 
@@ -34,11 +36,20 @@ def work(sheet: Sheet, given: Mapping[str, Value], here: Situation) -> Computed:
     """
     if sheet.lowest and len(here.clients) > 1:
         cases = [_worked(sheet, given, replace(here, clients=(client,))) for client in here.clients]
-        return min(cases, key=lambda pair: pair[1])[0]
+        return _lowest(cases)
     return _worked(sheet, given, here)[0]
 
 
-def _worked(sheet: Sheet, given: Mapping[str, Value], here: Situation) -> tuple[Computed, Number]:
+def _lowest(cases: Sequence[tuple[Computed, Value]]) -> Computed:
+    """Return the case whose deciding value is lowest, or what has to be asked before that can be told."""
+    asked = next((done for done, _ in cases if not done.complete), None)
+    if asked:
+        return asked
+    least = FUNCTIONS["min"](*[value for _, value in cases])
+    return next(done for done, value in cases if value == least)
+
+
+def _worked(sheet: Sheet, given: Mapping[str, Value], here: Situation) -> tuple[Computed, Value]:
     """Return what a sheet comes to for the clients taken together, and the value of the step that decides."""
     case = _Case(sheet, given, here)
     missing = [one for one in sheet.inputs if case.lacks(one)]
