@@ -1,7 +1,7 @@
 """The figures a passage states, whatever way they are written: 180,000원, 18만 원, 10 %, 두 달, 2026-03-01, (단위: 천원)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -20,11 +20,17 @@ _BARE = re.compile(rf"(?<![\d.,-])(\d[\d,]*+(?:\.\d+)?)(?![\d%.,-]|[가-힣]|\s*
 _SMALL_WON = re.compile(r"(?<![\d.,만억천])(?<![만억천] )(\d{1,3})\s*원")
 _AFTERNOON = re.compile(r"(?:오후|낮|저녁)\s*(\d{1,2})\s*시")
 _HEADED = re.compile(
-    rf"[(\[]\s*(?:단위\s*[:：]?\s*)?(십?만\s*원|백만\s*원|천\s*원|원|{_UNITS})\s*[)\]]"
-    r"|단위\s*[:：]\s*(백만\s*원|만\s*원|천\s*원|원)"
+    rf"[(\[]\s*+(?:단위\s*+[:：]?+\s*+)?+(억\s*+원|[십백]?만\s*+원|천\s*+원|원|{_UNITS})\s*+[)\]]"
+    r"|단위\s*+[:：]\s*+(억\s*+원|[십백]?만\s*+원|천\s*+원|원)"
 )
+_HEAD_IN_FIGURES = re.compile(r"(?:[(\[]\s*+(?:단위\s*+[:：]?+\s*+)?+|단위\s*+[:：]\s*+)100?만\s*+원")
+"""Such a head of 십만원 or 백만원 in written form: it is no amount."""
 _DAY = re.compile(r"(?<!\d)(?:(\d{4})\s*[년./-]\s*)?(\d{1,2})\s*(?:월|[./-])\s*(\d{1,2})\s*일?(?!\d)")
-_SCALES = {"원": 1, "천원": 1_000, "만원": 10_000, "십만원": 100_000, "백만원": 1_000_000}
+_SCALES = {
+    **{"원": 1, "천원": 1_000, "만원": 10_000, "십만원": 100_000},
+    **{"백만원": 1_000_000, "억원": 100_000_000},
+}
+_WRITTEN_OUT = {"십만원", "백만원"}
 _SAME = {"퍼센트": "%", "프로": "%", "달": "개월", "근무일": "영업일", "인": "명", "번": "회", "군데": "곳"}
 
 
@@ -97,11 +103,12 @@ class Stated:
 def stated(text: str) -> Stated:
     """Return the figures of a text."""
     plain = _plain(text)
-    numbers = {(Fraction(won), "원", start) for won, start, _ in money(plain)}
+    heads = {same_unit(one or other) for one, other in _HEADED.findall(text)}
+    numbers = {(Fraction(won), "원", start) for won, start in _amounts(plain, heads)}
     numbers |= {(Fraction(int(found.group(1))), "원", found.start()) for found in _SMALL_WON.finditer(plain)}
-    numbers |= set(_counted(plain)) | set(_headed(plain))
+    numbers |= set(_counted(plain)) | set(_headed(plain, heads))
     numbers |= {
-        (Fraction(int(found.group(1)) + 12), "시", found.start()) for found in _AFTERNOON.finditer(plain)
+        (Fraction(int(found.group(1)) % 12 + 12), "시", found.start()) for found in _AFTERNOON.finditer(plain)
     }
     seasons, days = [], []
     for found in _DAY.finditer(plain):
@@ -157,9 +164,16 @@ def _counted(text: str) -> Iterator[tuple[Fraction, str, int]]:
             yield value, same_unit(found.group(2)), found.start()
 
 
-def _headed(text: str) -> Iterator[tuple[Fraction, str, int]]:
+def _amounts(plain: str, heads: Set[str]) -> Iterator[tuple[int, int]]:
+    """Yield the amounts of money of a text, but for those that are the head of a table."""
+    spans = [found.span() for found in _HEAD_IN_FIGURES.finditer(plain)] if heads & _WRITTEN_OUT else []
+    for won, start, _ in money(plain):
+        if not any(first <= start < last for first, last in spans):
+            yield won, start
+
+
+def _headed(text: str, heads: Set[str]) -> Iterator[tuple[Fraction, str, int]]:
     """Yield the bare numbers of a text whose head names their unit, once for each unit named."""
-    heads = {same_unit(one or other) for one, other in _HEADED.findall(text)}
     for found in _BARE.finditer(text) if heads else ():
         value = _number(found.group(1)) or Fraction(0)
         for head in heads:
