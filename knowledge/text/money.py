@@ -8,12 +8,13 @@ _MONEY = re.compile(
     r"(?<!\d)(\d++(?:\.\d++)?+)\s*+억(?:\s*+(\d++)\s*+천(?:\s*+만)?+)?+(?:\s*+(\d++(?:,\d++)*+)\s*+만)?+|"
     r"(?<!\d)(\d++)\s*+천\s*+만|(?<!\d)(\d++)\s*+백\s*+만|"
     r"(?<!\d)(?<!\d,)(\d++(?:,\d++)*+)\s*+만(?:\s*+(\d)\s*+천)?+(?:\s*+(\d)\s*+백)?+(?:\s*+(\d{1,4})(?=원))?+|"
+    r"(?<![\d.,])(\d)천(?:\s*+(\d)백)?+\s*+원|"
     r"(\d{1,3}(?:,\d{3})++|\d{4,}+)\s*+원?"
 )
 
 
 def money(text: str) -> list[tuple[int, int, int]]:
-    """Return (won, start, end) of every amount of money in ``text`` (15억, 1억5천, 8천만, 41만8천, 385,000원)."""
+    """Return (won, start, end) of every amount of money in ``text`` (15억, 1억5천, 8천만, 41만8천, 5천원, 385,000원)."""
     found = []
     for match in _MONEY.finditer(text):
         won = _won(match)
@@ -42,7 +43,7 @@ def spoken_won(amount: int) -> str:
 
 
 def _won(match: re.Match[str]) -> int:
-    eok, eok_thousand, eok_man, thousand, hundred, man, man_thousand, man_hundred, ones, plain = (
+    eok, eok_thousand, eok_man, thousand, hundred, man, man_thousand, man_hundred, ones, *small, plain = (
         match.groups()
     )
     if eok:
@@ -55,6 +56,8 @@ def _won(match: re.Match[str]) -> int:
         return _int(thousand) * 10_000_000 + _int(hundred) * 1_000_000
     if man:
         return _int(man) * 10_000 + _int(man_thousand) * 1000 + _int(man_hundred) * 100 + _int(ones)
+    if small[0]:
+        return _int(small[0]) * 1000 + _int(small[1]) * 100
     return _int(plain)
 
 

@@ -16,13 +16,19 @@ from knowledge.text.money import bare_thousands, money, spoken_won, won
         ("385,000원", 385_000),
         ("1.5억", 150_000_000),
         ("12만3천4백50원", 123_450),
+        ("5천원", 5_000),
+        ("3천 원", 3_000),
+        ("2천5백원", 2_500),
+        ("100만 5천원", 1_005_000),
     ],
 )
 def test_an_amount_is_read(text: str, won: int) -> None:
     assert [amount for amount, _, _ in money(f"자산이 {text}인데요")] == [won]
 
 
-@pytest.mark.parametrize("text", ["9" * 5_000 + "원", "9" * 400 + "억", "9" * 5_000 + "만"])
+@pytest.mark.parametrize(
+    "text", ["5 천원", "5천", "15천원", "9" * 5_000 + "원", "9" * 400 + "억", "9" * 5_000 + "만"]
+)
 def test_a_row_of_figures_without_end_is_no_amount(text: str) -> None:
     assert money(text) == []
 
