@@ -110,7 +110,7 @@ def _hour(text: str) -> int | None:
     if said is None:
         return None
     hour = int(said.group(2))
-    afternoon = not said.group(1) and hour < _OFFICE_OPENS
+    afternoon = not said.group(1) and 0 < hour < _OFFICE_OPENS
     return hour + 12 * afternoon if hour + 12 * afternoon <= 24 else None
 
 
