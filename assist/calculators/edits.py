@@ -72,7 +72,7 @@ def _done(edit: object, text: str, sheet: Sheet) -> str:
 def _cells(edit: CellsTyped, text: str, sheet: Sheet) -> str:
     cells = cells_of(grid(sheet, Proof()))
     lost = next((place for place in edit.cells if place not in cells), None)
-    if lost:
+    if lost is not None:
         raise SheetError(f"계산표에 '{lost}' 칸이 없습니다. 화면을 새로 고친 뒤 다시 고쳐 주세요.")
     return with_cells(text, {place: typed(cells[place], said) for place, said in edit.cells.items()})
 
