@@ -27,8 +27,11 @@ def load_sheet(path: Path) -> Sheet:
             raise SheetError(
                 f"계산표 {path.name}이(가) 너무 큽니다. {_LARGEST // 1000:,} KB까지만 적어 주세요."
             )
-        text = path.read_text(encoding="utf-8", errors="replace")
-    return read_sheet(text, path.name)
+        content = path.read_bytes()
+    try:
+        return read_sheet(content.decode("utf-8-sig"), path.name)
+    except UnicodeDecodeError as error:
+        raise SheetError(f"계산표 {path.name}이(가) UTF-8이 아닙니다. UTF-8로 저장해 주세요.") from error
 
 
 def read_sheet(text: str, name: str) -> Sheet:

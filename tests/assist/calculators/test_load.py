@@ -1,8 +1,10 @@
+"""A sheet out of its file, checked before it counts."""
+
 from pathlib import Path
 
 import pytest
 
-from assist.calculators.errors import SheetError
+from assist.calculators.errors import BrokenSheet, SheetError
 from assist.calculators.load import load_sheet, read_sheet
 from tests.assist.calculators.conftest import SHEETS
 
@@ -43,9 +45,63 @@ def test_what_is_no_sheet_is_told(text: str) -> None:
         read_sheet(text, "deposit.yaml")
 
 
-def test_a_file_name_becomes_a_tool_and_has_to_fit() -> None:
-    with pytest.raises(SheetError, match="영어 소문자"):
-        read_sheet(DEPOSIT, "보증금.yaml")
+@pytest.mark.parametrize(
+    "name",
+    ["보증금.yaml", "Deposit.yaml", "1st.yaml", ".yaml", "", "a b.yaml", "de-posit.yaml", "a" * 31 + ".yaml"],
+)
+def test_a_file_name_becomes_a_tool_and_has_to_fit(name: str) -> None:
+    with pytest.raises(SheetError, match="영어 소문자") as error:
+        read_sheet(DEPOSIT, name)
+    assert f"'{name}'" in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["deposit.yaml", "deposit", "d.yaml", "deposit_2.yaml"])
+def test_a_sheet_is_known_by_its_file_name(name: str) -> None:
+    assert read_sheet(DEPOSIT, name).key == name.removesuffix(".yaml")
+
+
+@pytest.mark.parametrize("old", ["title: 보증금", "about: 대여 대수에 따른 보증금을 계산한다."])
+def test_of_several_faults_the_first_is_told_with_how_many_more_there_are(old: str) -> None:
+    with pytest.raises(SheetError, match="고칠 곳이 1곳 더 있습니다"):
+        read_sheet(DEPOSIT.replace(old, "").replace("order", "ordr", 1) + "more: 1\n", "deposit.yaml")
+
+
+def test_a_fault_is_known_by_file_key_and_line() -> None:
+    with pytest.raises(BrokenSheet) as error:
+        read_sheet(DEPOSIT.replace("value: 50000,", "value: 오만원,", 1), "deposit.yaml")
+    fault = error.value.fault
+    assert (fault.file, fault.key) == ("deposit.yaml", "figures.0") and fault.line
+
+
+@pytest.mark.parametrize("text", ["1: 2\n", "? [a]\n: b\n", "true: 1\n"])
+def test_a_key_that_is_no_key_of_a_sheet_is_told(text: str) -> None:
+    with pytest.raises(SheetError, match=r"deposit\.yaml"):
+        read_sheet(text + DEPOSIT, "deposit.yaml")
+
+
+def test_a_file_is_read_as_its_text(tmp_path: Path) -> None:
+    file = tmp_path / "deposit.yaml"
+    file.write_bytes(DEPOSIT.encode())
+    assert load_sheet(file) == read_sheet(DEPOSIT, "deposit.yaml")
+    file.write_bytes("\ufeff".encode() + DEPOSIT.encode())
+    assert load_sheet(file) == read_sheet(DEPOSIT, "deposit.yaml")
+
+
+def test_a_file_in_another_encoding_or_a_folder_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "deposit.yaml"
+    file.write_bytes(DEPOSIT.encode("cp949"))
+    with pytest.raises(SheetError, match=r"deposit\.yaml.*UTF-8로 저장해 주세요"):
+        load_sheet(file)
+    (tmp_path / "folder.yaml").mkdir()
+    with pytest.raises(SheetError, match=r"folder\.yaml"):
+        load_sheet(tmp_path / "folder.yaml")
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "deposit.yaml"
+    file.write_text(DEPOSIT + "#" * 500_000, encoding="utf-8")
+    with pytest.raises(SheetError, match="500 KB까지만"):
+        load_sheet(file)
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
