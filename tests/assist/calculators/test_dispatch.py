@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
+from assist.calculators.dispatch import asks_for, work_out
 from assist.calculators.execution import Situation
+from assist.calculators.load import read_sheet
+from assist.calculators.reading import Question
+from knowledge.text.spoken import written
+from tests.assist.calculators.conftest import NOW, SHEETS, TODAY
 
 
 @pytest.mark.parametrize(
@@ -62,3 +67,56 @@ def test_a_rule_that_is_not_yet_in_force_does_not_answer(ask) -> None:
 )
 def test_another_question_is_not_worked_out(ask, question: str) -> None:
     assert ask(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("정수기 7개월 남았는데 해지하면 위약금 얼마예요", ["penalty"]),
+        ("보증금 얼마예요", ["deposit"]),
+        ("서울 배송비 얼마예요", ["delivery"]),
+        ("배송비 얼마예요", []),
+        ("어제 주문했는데 언제 와요", ["arrival"]),
+        ("언제 와요", []),
+        ("gold면 입점 가능해요?", ["rank"]),
+        ("", []),
+    ],
+)
+def test_a_sheet_is_asked_for_by_its_words_and_the_inputs_it_needs(
+    sheets, question: str, keys: list[str]
+) -> None:
+    asked = Question(written(question), TODAY)
+    assert [sheet.key for sheet in sheets if asks_for(sheet, asked)] == keys
+
+
+def test_the_first_sheet_that_answers_counts(sheets) -> None:
+    asked = Question(written("세 대 쓰면 보증금 얼마예요"), TODAY)
+    deposit = next(one for one in sheets if one.key == "deposit")
+    other = deposit.model_copy(update={"key": "other"})
+    found = [work_out(order, asked, NOW) for order in ((other, deposit), (deposit, other))]
+    assert [one.sheet.key for one in found if one] == ["other", "deposit"]
+
+
+def test_a_sheet_that_does_not_apply_leaves_the_question_to_the_next(sheets) -> None:
+    penalty = next(one for one in sheets if one.key == "penalty")
+    text = (SHEETS / "penalty.yaml").read_text(encoding="utf-8")
+    future = read_sheet(text.replace("2026-01-01", "2030-01-01"), "future.yaml")
+    asked = Question(written("정수기 7개월 남았는데 해지하면 위약금 얼마예요"), TODAY)
+    found = work_out((future, penalty), asked, NOW)
+    assert found is not None and found.sheet.key == "penalty"
+
+
+@pytest.mark.parametrize(("clients", "answers"), [((), False), (("가온",), True), (("가온", "다온"), False)])
+def test_a_sheet_of_one_client_needs_to_know_which(sheets, clients: tuple[str, ...], answers: bool) -> None:
+    deposit = next(one for one in sheets if one.key == "deposit").model_copy(update={"one_client": True})
+    asked = Question(written("세 대 쓰면 보증금 얼마예요"), TODAY)
+    assert (work_out([deposit], asked, Situation(TODAY, TODAY, clients)) is not None) is answers
+
+
+def test_no_sheets_answer_nothing() -> None:
+    assert work_out([], Question(written("보증금 얼마예요"), TODAY), NOW) is None
+
+
+def test_what_was_given_and_what_counts_by_itself_is_shown(ask) -> None:
+    assert ask("세 대 쓰면 보증금 얼마예요").inputs == ("3대",)
+    assert ask("열 대 회원이면 보증금 얼마").inputs == ("10대", "예")
