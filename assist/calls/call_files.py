@@ -145,10 +145,9 @@ def call_from(row: Mapping[str, Any], number: int) -> Call:
     Raises:
         CallError: there is no text in it.
     """
-    plain = {_plain(key): value for key, value in row.items() if key is not None}
+    plain = {_plain(key): value for key, value in row.items() if key is not None and _is_given(value)}
     found = {
-        field: next((plain[n] for n in names if plain.get(n) not in (None, "")), None)
-        for field, names in _columns().items()
+        field: next((plain[n] for n in names if n in plain), None) for field, names in _columns().items()
     }
     if not found["text"]:
         raise CallError("통화 내용이 비어 있습니다. '내용' 또는 'text' 칸을 채워 주세요.")
@@ -163,7 +162,7 @@ def call_from(row: Mapping[str, Any], number: int) -> Call:
     if not is_text("".join(str(value) for value in found.values())):
         raise CallError(f"{BROKEN}.")
     return Call(
-        text=str(found["text"]), id=str(found["id"] or number), date=_day(found["date"]),
+        text=str(found["text"]), id=_text(found["id"]) or str(number), date=_day(found["date"]),
         agent=_text(found["agent"]), company=_text(found["company"]), client=_text(found["client"]),
         format=CallFormat(found["format"]) if found["format"] in set(CallFormat) else None,
     )  # fmt: skip
@@ -173,8 +172,13 @@ def _plain(name: object) -> str:
     return str(name).strip().lower()
 
 
+def _is_given(value: object) -> bool:
+    """Whether a cell holds something: blanks are nothing, a nought is something."""
+    return value is not None and str(value).strip() != ""
+
+
 def _text(value: Any) -> str | None:
-    return None if value is None else str(value)
+    return None if value is None else str(value).strip()
 
 
 def _day(value: Any) -> date | None:

@@ -2,16 +2,19 @@
 
 import json
 import timeit
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
 from assist.calls.analyst import CallAnalyst
-from assist.calls.call_files import rows_of
+from assist.calls.call_files import call_from, rows_of
 from assist.calls.errors import CallError, EmptyCall
 from assist.calls.report import Call, CallFormat
 from assist.errors import AssistError
+from knowledge.packs import activate, choose
 from tests.assist.calls.conftest import TEXT
 
 
@@ -150,3 +153,51 @@ def test_a_file_without_a_call_is_refused_by_name(
     with pytest.raises(CallError) as told:
         list(rows_of(tmp_path / name))
     assert name in str(told.value) and problem in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "fields"),
+    [
+        ({"text": "네", "id": 0}, {"id": "0"}),
+        ({"text": "네", "id": " 7 "}, {"id": "7"}),
+        ({"text": "네"}, {"id": "3"}),
+        ({"text": "네", "id": "  "}, {"id": "3"}),
+        ({" TEXT ": "네", "Call_ID": "K-7"}, {"text": "네", "id": "K-7"}),
+        ({"내용": "네", "업체명": "  ", "원청사": " 가온건설 "}, {"company": None, "client": "가온건설"}),
+        ({"내용": "", "메모": "부재"}, {"text": "부재"}),
+        ({"text": "네", "날짜": "2026/10/12 14:30"}, {"date": date(2026, 10, 12)}),
+        ({"text": "네", "날짜": datetime(2026, 10, 12, 9)}, {"date": date(2026, 10, 12)}),
+        ({"text": "네", "날짜": ""}, {"date": None}),
+        ({"text": "네", "형식": "memo"}, {"format": CallFormat.MEMO}),
+        ({"text": "네", "형식": "팩스"}, {"format": None}),
+        ({"text": "네", None: "남는 칸", "색": "빨강"}, {"text": "네"}),
+    ],
+)
+def test_a_row_gives_a_call_by_the_names_of_its_columns(row: dict[Any, Any], fields: dict[str, Any]) -> None:
+    call = call_from(row, 3)
+    assert {name: getattr(call, name) for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ({}, "통화 내용이 비어"),
+        ({"text": "   "}, "'내용' 또는 'text' 칸을 채워"),
+        ({"text": "네", "날짜": "13월"}, "통화일 '13월'을"),
+        ({"text": "네", "날짜": "2026-02-30"}, "2026-11-24처럼"),
+        ({"text": "네", "상담사": ["a"]}, "'agent' 칸에 글이 아니라"),
+        ({"text": {"a": 1}}, "'text' 칸에 글이 아니라"),
+        ({"text": "네", "업체": "가" * 201}, "'company' 칸이 200자보다"),
+        ({"text": "네\ud800"}, "글자가 깨져"),
+    ],
+)
+def test_a_row_that_is_no_call_says_which_cell_is_wrong(row: dict[str, Any], problem: str) -> None:
+    with pytest.raises(CallError, match=problem):
+        call_from(row, 3)
+
+
+def test_the_company_s_own_words_name_the_columns_of_its_pack(tmp_path: Path) -> None:
+    assert call_from({"text": "네", "원청사": "가온건설", "본사": "두레"}, 1).client == "가온건설"
+    activate(choose("sample_coffee", tmp_path))
+    assert call_from({"text": "네", "사업장": "한빛학원", "본사": "두레"}, 1).company == "한빛학원"
+    assert call_from({"text": "네", "본사": "두레"}, 1).client == "두레"
