@@ -119,7 +119,7 @@ def _settled(step: Step, leaf: Leaf, called: date | None) -> Step:
     if leaf.contact is NoContact.CHANGED_PERSON and step.follow_up.type == _CALL_BACK:
         change["type"] = _CONNECT
     if leaf.stops_calls is Stop.OPT_OUT and step.follow_up.type == STOP:
-        change["when"] = str(called)
+        change["when"] = str(called) if called else None
     return Step(step.follow_up.model_copy(update=change), step.quote)
 
 
