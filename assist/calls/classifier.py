@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -142,8 +143,11 @@ def load_model() -> Model:
                 stored["constants"],
                 heads,
             )
-    except (OSError, ValueError, KeyError) as error:
-        raise DataError(f"'{path}'을(를) 읽을 수 없습니다({error}). 다시 설치해 주세요.") from error
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
+        raise DataError(
+            f"통화를 읽는 가중치 '{path}'이(가) 없거나 깨졌습니다. 다시 설치해 주세요. "
+            "데이터 폴더의 것이면 지우고 'assist pack train'으로 다시 배우게 해 주세요."
+        ) from error
 
 
 def _softmax(scores: NDArray[np.floating]) -> NDArray[np.float64]:
