@@ -13,12 +13,11 @@ from assist.calls.errors import CallError
 from assist.calls.facets import Facet, Facets
 from assist.calls.follow_ups import follow_ups
 from assist.calls.key_points import key_points, telling
-from assist.calls.leaf import NoContact
+from assist.calls.leaf import NOTHING, NoContact
 from assist.calls.outcome import Outcome, Outcomes, groups
 from assist.calls.report import Call, CallReport, Candidate, Quote
 from assist.calls.summary import Findings, memo_line, summarise, tags
 from assist.calls.taxonomy import taxonomy
-from assist.calls.taxonomy_examples import NOTHING
 from assist.calls.transcript.reader import Reading, read
 from assist.calls.transcript.segments import Piece
 from assist.calls.transcript.speakers import agent_score

@@ -2,8 +2,12 @@
 
 import re
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+NOTHING = "NONE"
+"""What is said that decides nothing; no outcome has this code."""
 
 
 class Stance(StrEnum):
@@ -50,7 +54,7 @@ class Cue(_Frozen):
 
     pattern: re.Pattern[str]
     weight: float = 0.8
-    by: str = "customer"
+    by: Literal["customer", "system", "any"] = "customer"
 
 
 class Attributes(_Frozen):

@@ -11,11 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assist.calls.classifier import Classifier
-from assist.calls.leaf import NoContact
+from assist.calls.leaf import NOTHING, NoContact
 from assist.calls.lexicon import reading_words
 from assist.calls.report import Speaker
 from assist.calls.taxonomy import taxonomy
-from assist.calls.taxonomy_examples import NOTHING
 from assist.calls.transcript.reader import Reading
 from assist.calls.transcript.segments import Piece
 from knowledge.deadline import check_time

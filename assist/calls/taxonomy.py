@@ -5,11 +5,11 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from assist.calls.leaf import UNKNOWN, Group, Leaf, NoContact, Stance
+from assist.calls.leaf import NOTHING, UNKNOWN, Group, Leaf, NoContact, Stance
 from knowledge.packs import PackError, active, per_pack
 from knowledge.packs.errors import Misplaced, of_schema
 from knowledge.packs.lines import Place, line_of, line_saying
-from knowledge.packs.parse import read_yaml
+from knowledge.packs.parse import read_yaml, refuse_slow
 
 SENTIMENTS = (-2, -1, 0, 1, 2)
 COMPLAINTS = ("없음", "간접", "직접")
@@ -39,12 +39,12 @@ class Facets(BaseModel):
         "거부 아님",
     )
     causes: tuple[str, ...] = ("금액 자체", "인상", "가치 대비", "타사 비교", "중복 비용")
-    value: tuple[str, ...] = ("필요성 느낌", "가치 없음", "알 수 없음")
+    value: tuple[str, ...] = Field(("필요성 느낌", "가치 없음", "알 수 없음"), min_length=1)
     useful: tuple[str, ...] = ("필요성 느낌",)
     worthless: tuple[str, ...] = ("가치 없음",)
     needless: tuple[str, ...] = ("가치 없음",)
     """Values of those who see a use, no worth, or no need in it; each is one of ``value``."""
-    intent: tuple[str, ...] = ("높음", "중간", "낮음", "없음", "알 수 없음")
+    intent: tuple[str, ...] = Field(("높음", "중간", "낮음", "없음", "알 수 없음"), min_length=1)
 
     @model_validator(mode="after")
     def _known_values(self) -> Self:
@@ -150,12 +150,14 @@ def read_taxonomy(text: str, name: str) -> Taxonomy:
     """
     raw = read_yaml(text, name)
     try:
-        return _taxonomy(raw)
+        kinds = _taxonomy(raw)
     except ValidationError as error:
         raise of_schema(name, error, text) from error
     except Misplaced as error:
         key = ".".join(map(str, error.at))
         raise PackError(name, key, str(error), _REMEDY, line_of(text, error.at)) from error
+    refuse_slow(kinds, name, text)
+    return kinds
 
 
 def check_codes(file: str, named: Mapping[str, Iterable[str]]) -> None:
@@ -194,18 +196,24 @@ def _taxonomy(raw: Any) -> Taxonomy:
     if not isinstance(raw, dict) or not isinstance(raw.get("leaves"), list):
         raise Misplaced("leaves 목록이 없습니다. 결과마다 code, path, stance를 적어 주세요")
     file = _File.model_validate(raw)
-    _once(leaf.code for leaf in file.leaves)
     groups = file.groups or ()
+    _once("groups", (group.code for group in groups))
+    _once("leaves", (leaf.code for leaf in file.leaves))
     rows = [_whole_row(row, groups) for row in raw["leaves"]]
     leaves = {row["code"]: Leaf.model_validate(row | {"group": _group(row, rows, groups)}) for row in rows}
     return Taxonomy(leaves=leaves, groups=groups, facets=file.facets or Facets())
 
 
-def _once(codes: Iterable[str]) -> None:
+def _once(rows: str, codes: Iterable[str]) -> None:
+    """Refuse a code that stands twice in a list, and one that could not be told from no outcome at all."""
     seen = set[str]()
     for number, code in enumerate(codes):
         if code in seen:
-            raise Misplaced(f"leaves에 같은 코드가 두 번 있습니다: {code}", "leaves", number, "code")
+            raise Misplaced(f"{rows}에 같은 코드가 두 번 있습니다: {code}", rows, number, "code")
+        if not code.strip() or code == NOTHING:
+            raise Misplaced(
+                f"'{code}'은(는) 코드로 쓸 수 없습니다. 다른 이름을 적어 주세요", rows, number, "code"
+            )
         seen.add(code)
 
 

@@ -11,13 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assist.calls.few_shot import Meaning
-from assist.calls.leaf import Leaf
+from assist.calls.leaf import NOTHING, Leaf
 from assist.calls.lexicon import nothing_words
 from knowledge.embed import Embedder
 
 Floats = NDArray[np.float64]
-NOTHING = "NONE"
-"""The class of pieces that decide nothing."""
 _CAUTION = 1.0  # how little single examples are trusted (the ridge)
 _NEAR = 0.2  # how far above its share the score of a leaf has to be, to be likelier than nothing
 _SHARPNESS = 16.0

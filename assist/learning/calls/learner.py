@@ -12,10 +12,9 @@ import numpy as np
 from assist.calls.analyst import CallAnalyst
 from assist.calls.classifier import Classifier, Model, packed
 from assist.calls.errors import CallError
-from assist.calls.leaf import Leaf
+from assist.calls.leaf import NOTHING, Leaf
 from assist.calls.outcome import groups
 from assist.calls.report import Call
-from assist.calls.taxonomy_examples import NOTHING
 from assist.calls.transcript.reader import Reading
 from assist.learning.calls.augmentation import as_heard, mixes
 from assist.learning.calls.feature_matrix import Texts

@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 from assist.calls.classifier import LEAF, Model, packed
-from assist.calls.taxonomy_examples import NOTHING
+from assist.calls.leaf import NOTHING
 from assist.learning.calls.augmentation import as_heard, mixes
 from assist.learning.calls.feature_matrix import Texts
 from assist.learning.calls.utterances import of_file

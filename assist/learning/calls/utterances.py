@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from assist.calls.leaf import Leaf
+from assist.calls.leaf import NOTHING, Leaf
 from assist.calls.lexicon import nothing_words
-from assist.calls.taxonomy_examples import NOTHING
 from knowledge.packs import active
 
 FILE = "utterances.yaml"

@@ -18,9 +18,8 @@ from assist.calls.classifier import (
     together,
     weighted,
 )
-from assist.calls.leaf import Leaf, Stance
+from assist.calls.leaf import NOTHING, Leaf, Stance
 from assist.calls.taxonomy import taxonomy
-from assist.calls.taxonomy_examples import NOTHING
 from assist.errors import DataError
 from knowledge.embed import BuiltInEmbedder
 from knowledge.packs import activate, choose
