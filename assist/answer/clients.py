@@ -1,6 +1,7 @@
 """Which client a question names: known ones in full or short form, and names that are no client of ours."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -8,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from knowledge.packaged import read_packaged
 from knowledge.packs import active, per_pack
 from knowledge.text.alternatives import any_of
-from knowledge.text.blanks import one_line
+from knowledge.text.blanks import one_line, without_blanks
 
 
 class ClientWords(BaseModel):
@@ -46,8 +47,7 @@ def client_words() -> ClientWords:
 
 def find_clients(question: str, clients: tuple[str, ...]) -> Named:
     """Return which of ``clients`` the question names, in order, and the first company it names that is none."""
-    places = {client: _place(question, client) for client in clients}
-    known = sorted((place, client) for client, place in places.items() if place is not None)
+    known = sorted((place, client) for client, place in _places(question, clients))
     unknown = _unknown(question, clients)
     if unknown is None:
         return Named(tuple(client for _, client in known))
@@ -59,9 +59,8 @@ def without_clients(question: str, clients: tuple[str, ...]) -> str:
     """Return the question without the names of these clients (full or short) and the particles after them."""
     followers = any_of(client_words().particles)
     for client in clients:
-        full = r"\s*".join(re.escape(letter) for letter in client)
-        short = re.escape(stem(client))
-        question = re.sub(rf"(?<![가-힣])(?:{full}|{short})(?:{followers})?(?=[\s,.?!/·]|$)", " ", question)
+        names = rf"(?<![가-힣])(?:{_full(client)}|{_full(stem(client))})(?:{followers})?(?=[\s,.?!/·]|$)"
+        question = re.sub(names, " ", question, flags=re.IGNORECASE)
     return one_line(question)
 
 
@@ -73,36 +72,57 @@ def stem(client: str) -> str:
     return client
 
 
-def _place(question: str, client: str) -> int | None:
-    short = stem(client)
-    full = r"\s*".join(re.escape(letter) for letter in client)
-    match = re.search(full, question)
-    if match:
-        return match.start()
+def _places(question: str, clients: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """Yield the clients named and where; what is a longer client's name is no shorter one's."""
+    names = {client.lower() for client in clients}
+    for client in sorted(clients, key=len, reverse=True):
+        short = stem(client)
+        whole = _full(client) if short != client else _alone(client)
+        place = next(_spots(question, whole), None) if short != client else None
+        if place is None and (short == client or short.lower() not in names):
+            alone = _spots(question, _alone(short))
+            place = next((start for start in alone if not _longer_name(question, start, short)), None)
+        if place is not None:
+            yield client, place
+        question = re.sub(whole, lambda found: " " * len(found[0]), question, flags=re.IGNORECASE)
+
+
+def _spots(question: str, pattern: str) -> Iterator[int]:
+    return (found.start() for found in re.finditer(pattern, question, re.IGNORECASE))
+
+
+def _full(client: str) -> str:
+    return r"\s*".join(map(re.escape, without_blanks(client)))
+
+
+def _alone(name: str) -> str:
+    """Return the pattern of a name that nothing but a particle may be glued to."""
     followers = any_of(client_words().particles)
-    match = re.search(rf"(?<![가-힣]){re.escape(short)}(?=(?:{followers})|[\s,.?!/·]|$)", question)
-    return match.start() if match and not _longer_name(question, match.end()) else None
+    return rf"(?<![가-힣A-Za-z]){_full(name)}(?=(?:{followers})|[\s,.?!/·]|$)"
 
 
-def _longer_name(question: str, end: int) -> bool:
-    rest = question[end:].lstrip()
+def _longer_name(question: str, start: int, name: str) -> bool:
+    """Whether a name that begins at a place goes on with the ending of another company's."""
+    rest = re.sub(_full(name), "", question[start:], count=1, flags=re.IGNORECASE).lstrip()
     return any(rest.startswith(suffix) for suffix in client_words().industry_suffixes)
 
 
 def _unknown(question: str, clients: tuple[str, ...]) -> str | None:
     words = client_words()
     suffixes = any_of(words.industry_suffixes)
-    stems = {stem(client) for client in clients}
+    known = {client.lower() for client in clients}
+    stems = {stem(client).lower() for client in clients}
     for match in re.finditer(
         rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]{{2,6}}?)(\s?)({suffixes})(?![가-힣]*업)", question
     ):
         name = match.group(1) + match.group(3)
-        if match.group(2) and match.group(1) not in stems:
+        ours = match.group(1).lower() in stems
+        if match.group(2) and not ours:
             continue
         if (
             name not in words.not_companies
-            and name not in clients
-            and (match.group(1) in stems or not _common(match.group(1)))
+            and name.lower() not in known
+            and (ours or not _common(match.group(1)))
         ):
             return name
     return None
