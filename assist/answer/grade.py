@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from assist.answer.models import Answer, CallContext, Status
 from assist.jsonl import right_lines
@@ -22,6 +22,18 @@ class Expectation(BaseModel):
     must: tuple[str, ...] = ()
     must_not: tuple[str, ...] = ()
     client: str | None = None
+
+    @field_validator("must", "must_not")
+    @classmethod
+    def _readable(cls, wanted: tuple[str, ...]) -> tuple[str, ...]:
+        for one in filter(_is_pattern, wanted):
+            try:
+                _compiled(one)
+            except re.error as error:
+                raise ValueError(
+                    f"'{one}'의 정규식을 읽을 수 없습니다. 괄호와 기호를 확인해 주세요"
+                ) from error
+        return wanted
 
 
 class GoldQuestion(BaseModel):
@@ -124,7 +136,15 @@ def holds(text: str, wanted: str) -> bool:
 
 
 def _meets(pattern: str, text: str, *, alternatives: bool) -> bool:
-    if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
-        return re.search(without_blanks(pattern[1:-1]), text, re.IGNORECASE) is not None
+    if _is_pattern(pattern):
+        return _compiled(pattern).search(text) is not None
     options = pattern.split("|") if alternatives else [pattern]
-    return any(squeeze(option) in text for option in options)
+    return any(said in text for option in options if (said := squeeze(option)))
+
+
+def _is_pattern(wanted: str) -> bool:
+    return len(wanted) > 1 and wanted.startswith("/") and wanted.endswith("/")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(without_blanks(pattern[1:-1]), re.IGNORECASE)

@@ -50,6 +50,8 @@ def gold_add(
     data: DataOption = None,
 ) -> None:
     """정답 질문을 하나 넣는다. 같은 질문을 다시 넣으면 바뀐다."""
+    from pydantic import ValidationError
+
     from assist.answer.grade import Expectation, GoldQuestion
     from assist.errors import UsageError
 
@@ -57,9 +59,12 @@ def gold_add(
         raise UsageError(
             "--must로 답에 꼭 있어야 할 말을 적거나, 모른다고 해야 하면 --unknown을 붙여 주세요."
         )
-    expect = Expectation(
-        status="unknown" if unknown else "answered", must=tuple(must or ()), must_not=tuple(must_not or ())
-    )
+    try:
+        expect = Expectation(
+            status="unknown" if unknown else "answered", must=must or (), must_not=must_not or ()
+        )
+    except ValidationError as error:
+        raise UsageError(f"{error.errors()[0]['ctx']['error']}.") from error
     row = GoldQuestion(
         id=f"직접-{client or '공통'}-{question}"[:80], question=question, client=client,
         date=day.date() if day else date.today(), kind="manual", expect=expect,

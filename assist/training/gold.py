@@ -56,7 +56,7 @@ def gold_of(correction: Correction) -> GoldQuestion:
     unknown = draft.kind is Kind.UNKNOWN
     expect = Expectation(
         status="unknown" if unknown else "answered",
-        must=() if unknown else (draft.sentence.replace("|", " "),),
+        must=() if unknown else (draft.sentence.replace("|", " ").strip("/"),),
     )
     about = draft.about
     return GoldQuestion(

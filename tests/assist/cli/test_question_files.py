@@ -39,6 +39,16 @@ def test_bad_questions_are_named_and_the_others_answered(sample_data: Path, tmp_
         (("eval", "calls", "--gold"), {"text": "a", "gold": {"leaf": "NOC"}}, "gold.sentiment"),
         (("eval", "answers", "--gold"), {"id": "1", "question": "a"}, "date"),
         (("training", "gold", "import"), {"id": "1", "question": "a"}, "expect"),
+        (
+            ("eval", "answers", "--gold"),
+            {
+                "id": "1",
+                "question": "a",
+                "date": "2026-11-24",
+                "expect": {"status": "answered", "must": ["/(/"]},
+            },
+            "expect.must",
+        ),
     ],
 )
 def test_gold_that_breaks_its_form_is_refused_by_line_and_field(
@@ -48,6 +58,13 @@ def test_gold_that_breaks_its_form_is_refused_by_line_and_field(
     path.write_text(json.dumps(line) + "\n", encoding="utf-8")
     refused = call(*command, path, "--data", tmp_path / "data").exception
     assert isinstance(refused, UsageError) and "1번째 줄" in str(refused) and field in str(refused)
+
+
+@pytest.mark.parametrize("option", ["--must", "--must-not"])
+def test_a_pattern_that_cannot_be_read_makes_no_gold(tmp_path: Path, option: str) -> None:
+    words = ("training", "gold", "add", "수수료", "--must", "원", option, "/(/", "--data", tmp_path / "data")
+    refused = call(*words).exception
+    assert isinstance(refused, UsageError) and "'/(/'의 정규식을 읽을 수 없습니다" in str(refused)
 
 
 def test_matching_queries_are_read_and_a_bad_one_is_named(tmp_path: Path) -> None:
