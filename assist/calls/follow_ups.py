@@ -28,6 +28,7 @@ _AHEAD = 3
 _HEADER = 2  # pieces of a memo's head: who was called, and when
 _OPENING = 2  # pieces in which the agent says why he calls
 _ANSWERED = 20  # pieces in which an offer is answered
+_LONGEST = 80  # letters of the words that agree on a step
 _FIGURE = re.compile(r"\d")
 
 
@@ -101,7 +102,7 @@ def follow_ups(reading: Reading, leaf: Leaf, called: date | None) -> list[Step]:
         found.update(_waited_for(reading, called))
     if STOP not in found and leaf.annoyed:
         last = reading.supplier[-1] if reading.supplier else reading.pieces[-1]
-        found[STOP] = [Step(_step(STOP, None, last), last)]
+        found[STOP] = [Step(stop(leaf, last.text, called), last)]
     steps = [
         max(same, key=lambda step: (len(step.follow_up.when or ""), step.quote.start))
         for same in found.values()
@@ -109,18 +110,23 @@ def follow_ups(reading: Reading, leaf: Leaf, called: date | None) -> list[Step]:
     return [_settled(step, leaf, called) for step in steps]
 
 
+def stop(leaf: Leaf, said: str, called: date | None) -> FollowUp:
+    """Return the step of an outcome that wants no more calls: a refusal of all calls holds from the day it was said."""
+    when = str(called) if called and leaf.stops_calls is Stop.OPT_OUT else None
+    return FollowUp(type=STOP, when=when, what=said[:_LONGEST])
+
+
 def _step(kind: str, when: str | None, piece: Piece) -> FollowUp:
-    return FollowUp(type=kind, when=when, what=piece.text[:80])
+    return FollowUp(type=kind, when=when, what=piece.text[:_LONGEST])
 
 
 def _settled(step: Step, leaf: Leaf, called: date | None) -> Step:
     """A call to another person connects to him; a refusal of consent holds from the day it was said."""
-    change: dict[str, str | None] = {}
     if leaf.contact is NoContact.CHANGED_PERSON and step.follow_up.type == _CALL_BACK:
-        change["type"] = _CONNECT
+        return Step(step.follow_up.model_copy(update={"type": _CONNECT}), step.quote)
     if leaf.stops_calls is Stop.OPT_OUT and step.follow_up.type == STOP:
-        change["when"] = str(called) if called else None
-    return Step(step.follow_up.model_copy(update=change), step.quote)
+        return Step(stop(leaf, step.quote.text, called), step.quote)
+    return step
 
 
 def _waited_for(reading: Reading, called: date | None) -> dict[str, list[Step]]:

@@ -3,12 +3,16 @@
 import re
 import time
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from assist.calls.report import Call, CallReport, Price, Quote
+from assist.calls.follow_ups import STOP, stop
+from assist.calls.report import Call, CallReport, Price, Quote, Speaker, Summary
+from assist.calls.summary import Findings, memo_line, summarise, tags
 from assist.calls.taxonomy import COMPLAINTS, SENSITIVITIES, SENTIMENTS, taxonomy
+from assist.calls.transcript.segments import Piece
 from assist.errors import ModelError
 from assist.llm.endpoint import Endpoint
 from assist.llm.reply_schema import read_reply, reply_form, whole_object
@@ -128,12 +132,11 @@ def _merged(report: CallReport, reply: _Reply, masked: Masked) -> CallReport:
     quotes = _verified(reply.quotes, report.text, masked)
     kinds = taxonomy()
     update: dict[str, Any] = {}
-    if reply.leaf in kinds.leaves and "leaf" in quotes:
-        leaf = str(reply.leaf)
-        kind = kinds.leaf(leaf)
-        update |= {"leaf": leaf, "path": kind.path, "real_refusal": kind.real_refusal}
+    if isinstance(reply.leaf, str) and reply.leaf in kinds.leaves and "leaf" in quotes:
+        kind = kinds.leaf(reply.leaf)
+        update |= {"leaf": kind.code, "path": kind.path, "real_refusal": kind.real_refusal}
     if reply.sentiment in SENTIMENTS and not isinstance(reply.sentiment, bool):
-        update["sentiment"] = reply.sentiment
+        update["sentiment"] = int(reply.sentiment)
     price = _price(reply)
     if price is not None and (price.complaint == COMPLAINTS[0] or "price" in quotes):
         update["price"] = price
@@ -141,15 +144,42 @@ def _merged(report: CallReport, reply: _Reply, masked: Masked) -> CallReport:
         update["value_perception"] = reply.value
     if reply.intent in kinds.facets.intent:
         update["purchase_intent"] = reply.intent
+    if update:
+        update |= _retold(report.model_copy(update=update), quotes.get("leaf") if "leaf" in update else None)
     lines = {
         "reaction": _lines(reply.reaction, report, masked),
         "issues": _lines(reply.issues, report, masked),
     }
     if any(lines.values()):
-        update["summary"] = report.summary.model_copy(
-            update={name: said for name, said in lines.items() if said}
-        )
+        summary: Summary = update.get("summary", report.summary)
+        update["summary"] = summary.model_copy(update={name: said for name, said in lines.items() if said})
     return _credited(report, update, quotes)
+
+
+def _retold(report: CallReport, said: Quote | None) -> dict[str, Any]:
+    """Return what follows from the labels anew: the tags, the steps, and the lines that tell of them.
+
+    ``said`` are the words for a new outcome.
+    """
+    leaf = taxonomy().leaf(report.leaf)
+    text = said.text if said else report.quotes["leaf"]
+    deciding = Piece(Speaker.CUSTOMER, text, said.start if said else report.text.find(text), 0)
+    steps = report.follow_up
+    if leaf.annoyed and all(step.type != STOP for step in steps):
+        steps = (*steps, stop(leaf, text, report.date or date.today()))
+    found = Findings(
+        leaf, report.price, report.value_perception, report.contact_change, steps, (), {"leaf": deciding}
+    )
+    call = Call(text=report.text, client=report.client)
+    told = summarise(call, found)
+    return {
+        "tags": tags(leaf, report.price),
+        "follow_up": steps,
+        "memo": memo_line(call, found),
+        "summary": report.summary.model_copy(
+            update={"reaction": told.reaction, "agreed": told.agreed, "notes": told.notes}
+        ),
+    }
 
 
 def _credited(report: CallReport, update: dict[str, Any], quotes: Mapping[str, Quote]) -> CallReport:
