@@ -3,14 +3,16 @@
 import json
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from assist.calls import batch
-from assist.calls.batch import analyse_all, not_known
+from assist.calls.batch import analyse, analyse_all, not_known
 from assist.calls.call_files import Row, rows_of
+from assist.calls.errors import CallError
 from assist.calls.fingerprint import Fingerprint, fingerprint
 from assist.calls.report import LONGEST_CALL, Call, CallReport
 from tests.assist.calls.conftest import TEXT
@@ -102,3 +104,81 @@ def test_a_call_longer_than_any_is_named_by_its_row() -> None:
 def test_what_is_no_letter_is_refused(text: str) -> None:
     (row,) = not_known(rows("1", text=text), {})
     assert "글자가 아닌 것" in row.error
+
+
+def test_no_rows_have_no_results() -> None:
+    assert list(analyse_all([], 2)) == [] == list(analyse_all([], 2, Clumsy())) == list(not_known([], {}))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "통화 내용이 비어"),
+        ("…", "통화 내용이 비어"),
+        ("안 해요\0", "글자가 아닌 것"),
+        ("가" * 60_001, "60,000자보다"),
+    ],
+)
+def test_a_call_that_cannot_be_read_is_named_by_its_row_and_the_rest_goes_on(text: str, told: str) -> None:
+    bad, good = analyse_all([*rows("a", text=text), *rows("b")], 1)
+    assert bad.report is None and bad.error.startswith("통화.csv 1번째 줄: ") and told in bad.error
+    assert good.report is not None and good.report.id == "b" and good.error == ""
+
+
+def test_a_row_that_was_no_call_keeps_its_error() -> None:
+    row = Row("통화.csv 1번째 줄", None).wrong("통화일을 읽을 수 없습니다.")
+    (result,) = analyse_all([row], 1)
+    assert result.error == "통화.csv 1번째 줄: 통화일을 읽을 수 없습니다." and result.row is row
+    assert list(not_known([row], {})) == [row]
+
+
+def test_one_row_is_a_report_or_a_sentence() -> None:
+    (row,) = rows("a")
+    report, told = analyse(row), analyse(row, Clumsy())
+    assert isinstance(report, CallReport) and report.id == "a"
+    assert isinstance(told, str) and told.startswith("통화.csv 1번째 줄: ") and "관리자에게" in told
+
+
+class Slow:
+    """An analyst that is waited for: it notes how many calls it has at a time."""
+
+    def __init__(self) -> None:
+        self.now = self.most = 0
+        self._both = threading.Barrier(2, timeout=10)
+
+    def warm(self) -> None: ...
+
+    def report(self, call: Call) -> CallReport:
+        self.now += 1
+        self.most = max(self.most, self.now)
+        self._both.wait()
+        self.now -= 1
+        raise CallError("늦음")
+
+
+def test_before_an_endpoint_as_many_calls_run_at_a_time_as_there_are_workers() -> None:
+    slow = Slow()
+    results = list(analyse_all(rows(*"abcdef"), 2, slow))
+    assert [result.row.call.id for result in results if result.row.call] == list("abcdef") and slow.most == 2
+
+
+def test_rows_before_an_endpoint_are_read_only_as_they_are_needed() -> None:
+    read: list[str] = []
+
+    def counted() -> Iterator[Row]:
+        for number in range(1_000):
+            read.append(str(number))
+            yield from rows(str(number))
+
+    results = analyse_all(counted(), 2, Clumsy())
+    next(results)
+    results.close()
+    assert len(read) < 20
+
+
+def test_calls_that_are_known_from_before_are_left_out() -> None:
+    (row,) = rows("1")
+    assert row.call is not None
+    assert list(not_known([row], {"1": fingerprint(row.call)})) == []
+    (other,) = not_known([row], {"1": b"other"})
+    assert other.call is None and "통화번호 '1'" in other.error

@@ -28,3 +28,33 @@ def test_a_misheard_word_keeps_its_class(meaning: Meaning) -> None:
 
 def test_words_that_are_near_nothing_score_as_much_as_their_class_has_examples(meaning: Meaning) -> None:
     assert np.allclose(meaning(["!"])[0], meaning.shares, atol=0.05)
+
+
+@pytest.mark.parametrize("text", [*_FEES, *_REPAIR])
+def test_an_example_is_nearest_to_its_own_class(meaning: Meaning, text: str) -> None:
+    assert meaning([text])[0].argmax() == int(text in _REPAIR)
+
+
+def test_shares_are_what_each_class_has_of_the_examples() -> None:
+    three = Meaning(["가나다", "라마바", "사아자", "차카타"], [0, 0, 0, 1], BuiltInEmbedder(), 1.0)
+    assert three.shares.tolist() == [0.75, 0.25]
+
+
+def test_scores_of_a_text_add_up_whatever_it_says(meaning: Meaning) -> None:
+    assert meaning(["", "요금이요", "전혀 다른 이야기", "🙂"]).sum(axis=1) == pytest.approx(1, abs=1e-6)
+
+
+def test_values_of_figures_make_no_difference(meaning: Meaning) -> None:
+    left, right = meaning(["3월 요금", "5월 요금"])
+    assert np.allclose(left, right, atol=0.1)
+
+
+def test_more_caution_keeps_scores_nearer_to_the_shares() -> None:
+    bold, careful = (
+        Meaning([*_FEES, *_REPAIR], [0] * 3 + [1] * 3, BuiltInEmbedder(), caution) for caution in (0.1, 10.0)
+    )
+    assert abs(bold([_FEES[0]])[0] - 0.5).max() > abs(careful([_FEES[0]])[0] - 0.5).max()
+
+
+def test_a_single_class_is_always_meant() -> None:
+    assert Meaning(["요금"], [0], BuiltInEmbedder(), 1.0)(["기계"])[0] == pytest.approx([1.0])

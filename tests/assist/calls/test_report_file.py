@@ -1,6 +1,7 @@
 """The file of reports only grows: what is there is never rewritten, a torn line is kept beside, others' files are left alone."""
 
 import errno
+import json
 import os
 import resource
 import signal
@@ -10,6 +11,7 @@ import pytest
 
 from assist.calls.analyst import CallAnalyst
 from assist.calls.errors import CallError
+from assist.calls.fingerprint import fingerprint
 from assist.calls.report import Call, CallReport
 from assist.calls.report_file import open_reports
 
@@ -184,3 +186,36 @@ def test_only_the_owner_reads_a_new_file(tmp_path: Path, report: CallReport) -> 
     add(tmp_path / "새.jsonl", report, "1")
     modes = [(tmp_path / name).stat().st_mode & 0o777 for name in ("보고서.jsonl.torn", "새.jsonl")]
     assert modes == [0o600, 0o600]
+
+
+def test_blank_lines_are_passed_over_and_of_two_of_a_number_the_first_counts(
+    tmp_path: Path, report: CallReport
+) -> None:
+    out = tmp_path / "보고서.jsonl"
+    other = report.model_copy(update={"text": "고객: 다른 통화예요."})
+    out.write_bytes(b"\n\n" + line_of(report, "1") + b"  \n" + line_of(other, "1"))
+    with open_reports(out, print) as reports:
+        assert reports.known == {"1": fingerprint(report)}
+
+
+def test_reports_of_a_newer_version_are_known_too(tmp_path: Path, report: CallReport) -> None:
+    out = tmp_path / "보고서.jsonl"
+    newer = report.model_dump(mode="json") | {"id": "1", "mood": "좋음"}
+    out.write_text(json.dumps(newer, ensure_ascii=False) + "\n", encoding="utf-8")
+    with open_reports(out, print) as reports:
+        assert set(reports.known) == {"1"}
+
+
+def test_a_new_file_is_empty_and_nothing_is_said(tmp_path: Path) -> None:
+    told: list[str] = []
+    with open_reports(tmp_path / "새.jsonl", told.append) as reports:
+        assert reports.known == {}
+    assert (tmp_path / "새.jsonl").read_bytes() == b"" and told == []
+
+
+def test_the_file_is_free_again_after_an_error(tmp_path: Path, report: CallReport) -> None:
+    out = tmp_path / "보고서.jsonl"
+    with pytest.raises(KeyError), open_reports(out, print):
+        raise KeyError
+    add(out, report, "1")
+    assert out.read_bytes() == line_of(report, "1")

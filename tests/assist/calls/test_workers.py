@@ -88,3 +88,23 @@ def alive(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def odd(number: int) -> object:
+    if number == 1:
+        raise KeyError(number)
+    return (lambda: number) if number == 2 else -number
+
+
+def test_work_that_raises_or_cannot_be_sent_is_lost_and_nothing_else_is() -> None:
+    done = list(Workers(1, odd, 5.0).run(range(4)))
+    assert [(one.made, one.loss) for one in done] == [
+        (0, None),
+        (None, Loss.DIED),
+        (None, Loss.DIED),
+        (-3, None),
+    ]
+
+
+def test_without_pieces_there_is_nothing_to_do() -> None:
+    assert list(Workers(1, double, 5.0).run([])) == []
