@@ -10,6 +10,7 @@ from knowledge.text.sentences import sentences
 
 _MOST_CITED = 3
 _QUOTE_LIMIT = 400
+_SHORTEST_QUOTE = 80
 _BETWEEN = " | "
 _FROM_TABLE = "표에는 이렇게 적혀 있습니다."
 _OR_ELSE = "혹시 이것을 물으셨다면:"
@@ -82,5 +83,6 @@ def _quote(passage: Passage) -> str:
     )
     if len(text) <= _QUOTE_LIMIT:
         return text
-    end = max(text.rfind(mark, 0, _QUOTE_LIMIT) for mark in (". ", ".\n", "다.", "\n"))
-    return text[: end + 2].rstrip() if end > 80 else text[:_QUOTE_LIMIT]
+    ends = (text.rfind(mark, 0, _QUOTE_LIMIT) + len(mark) for mark in (". ", ".\n", "다.", "\n"))
+    end = max(ends)
+    return text[:end].rstrip() if end > _SHORTEST_QUOTE else text[:_QUOTE_LIMIT]
