@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assist.answer.compose import cite
-from assist.answer.models import Answer, Engine, Status
+from assist.answer.models import Answer, Citation, Engine, Status
 from knowledge.packs import active
+from knowledge.packs.fields import with_particle
 from knowledge.passage import Hit
 
-_NEAREST = 3
+_LOOKED_AT, _NEAREST = 8, 3
 NOT_FOUND = (
     "죄송합니다, 확인된 자료가 없어 지금은 정확히 말씀드리기 어렵습니다. 확인해서 다시 알려 드리겠습니다."
 )
@@ -18,13 +19,15 @@ NO_BAND = "자료의 구간 가운데 물으신 수가 드는 것이 없습니�
 
 def unknown(hits: Sequence[Hit], detail: str, evidence: float = 0.0) -> Answer:
     """Return an unknown answer that offers the nearest documents without quoting them as a source."""
-    nearest = {hit.passage.doc_id: cite(hit.passage) for hit in reversed(hits[:8])}
+    nearest: dict[str, Citation] = {}
+    for hit in hits[:_LOOKED_AT]:
+        nearest.setdefault(hit.passage.doc_id, cite(hit.passage))
     return Answer(
         say=NOT_FOUND,
         detail=detail,
         status=Status.UNKNOWN,
         engine=Engine.EMBEDDED,
-        nearest=tuple(reversed(nearest.values()))[:_NEAREST],
+        nearest=tuple(nearest.values())[:_NEAREST],
         evidence=evidence,
     )
 
@@ -43,7 +46,7 @@ def empty_question() -> Answer:
 
 def unknown_client(name: str, lookalike: str | None, clients: Sequence[str]) -> Answer:
     """Return the answer to a question about a client that has no policy here."""
-    asked = f"혹시 {lookalike}를 말씀하시나요? " if lookalike else ""
+    asked = f"혹시 {with_particle(lookalike, '를')} 말씀하시나요? " if lookalike else ""
     return Answer(
         say=f"{name}의 정책은 저희 자료에 없습니다. {asked}확인 후 다시 안내해 드리겠습니다.",
         detail=f"정책 자료가 있는 {active().manifest.terms.client}: {', '.join(clients)}",

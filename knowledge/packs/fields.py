@@ -30,7 +30,7 @@ _FIRST, _LAST, _FINALS, _RIEUL = "가", "힣", 28, 8
 
 def filled(text: str, about: Manifest) -> str:
     """Return a text with a company's words in the place of its fields; ``wording.worded`` lists them."""
-    return _FIELD.sub(lambda found: _with_particle(_word(found[1], about), found[2] or ""), text)
+    return _FIELD.sub(lambda found: with_particle(_word(found[1], about), found[2] or ""), text)
 
 
 def _word(field: str, about: Manifest) -> str:
@@ -56,7 +56,8 @@ def _word(field: str, about: Manifest) -> str:
     return ("|" if field.endswith("words") else ", ").join(said)
 
 
-def _with_particle(word: str, particle: str) -> str:
+def with_particle(word: str, particle: str) -> str:
+    """Return a word with the form of a particle (을 or 를, 이 or 가) that goes with its last letter."""
     if not particle:
         return word
     after_consonant, after_vowel = _FORMS[particle]
