@@ -82,17 +82,23 @@ def _with_words(text: str, lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def stt_json(text: str) -> str | None:
-    """Return the transcript of an STT service's JSON as labelled lines, or None when the text is no such JSON."""
+    """Return the transcript of an STT service's JSON as labelled lines, or None when the text is no such JSON.
+
+    Where the service heard nothing, the transcript is empty.
+    """
     if not text.lstrip().startswith(("{", "[")):
         return None
     try:
         raw = read_json(text)
     except ValueError:
         return None
-    said = [(_who(row), _first(row, _WORDS)) for row in _rows(raw) if isinstance(row, dict)]
+    rows = _rows(raw)
+    said = [(_who(row), _first(row, _WORDS)) for row in rows or () if isinstance(row, dict)]
     lines = [words if who is None else f"{who}: {words}" for who, words in said if isinstance(words, str)]
     whole = raw.get("text") if isinstance(raw, dict) else None
-    return "\n".join(lines) or (whole if isinstance(whole, str) and whole else None)
+    if lines or isinstance(whole, str):
+        return "\n".join(lines) or whole
+    return None if rows is None or rows is raw else ""
 
 
 _SEGMENTS = ("segments", "utterances", "turns", "results", "sentences")
@@ -101,14 +107,14 @@ _NAMED = ("name", "label", "id")
 _WORDS = ("text", "msg", "transcript", "sentence", "content", "utterance")
 
 
-def _rows(raw: object) -> Sequence[object]:
+def _rows(raw: object) -> Sequence[object] | None:
     """Return the segments of a service's JSON: the list itself, or one that stands in it or one level below."""
     if isinstance(raw, list):
         return raw
     if not isinstance(raw, dict):
-        return ()
+        return None
     places = (raw, *(part for part in raw.values() if isinstance(part, dict)))
-    return next((part[k] for part in places for k in _SEGMENTS if isinstance(part.get(k), list)), ())
+    return next((part[k] for part in places for k in _SEGMENTS if isinstance(part.get(k), list)), None)
 
 
 def _who(row: dict[str, object]) -> str | None:

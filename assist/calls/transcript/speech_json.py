@@ -18,7 +18,8 @@ def spoken(call: Call) -> Call:
     Raises:
         CallError: it is longer than a call may be, or holds what is no letter.
     """
-    words = stt_json(call.text) or call.text
+    heard = stt_json(call.text)
+    words = call.text if heard is None else heard
     if "\0" in words or (not is_text(words)):
         raise CallError(
             "통화 내용에 글자가 아닌 것이 섞여 있습니다. 원래 프로그램에서 UTF-8 글로 다시 저장해 주세요."

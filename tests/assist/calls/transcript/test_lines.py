@@ -159,10 +159,16 @@ def test_roles_of_the_json_say_who_speaks() -> None:
         "[]",
         "[null]",
         '["네"]',
-        '{"text": ""}',
-        '{"segments": []}',
         '{"other": [{"text": "네"}]}',
     ],
 )
 def test_a_text_that_only_begins_like_json_is_read_as_text(text: str) -> None:
     assert stt_json(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"text": ""}', '{"segments": []}', '{"results": {"utterances": []}}', '{"segments": [{"start": 1}]}'],
+)
+def test_a_service_that_heard_nothing_says_nothing(text: str) -> None:
+    assert stt_json(text) == ""

@@ -55,3 +55,7 @@ def test_what_is_no_letter_is_refused_with_what_to_do(letter: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "🙂", "\u200b", "{}", "고객: 안 해요 \x07"])
 def test_odd_words_are_left_to_the_reader(text: str) -> None:
     assert spoken(Call(text=text)).text == text
+
+
+def test_a_service_that_heard_nothing_leaves_a_call_without_words() -> None:
+    assert spoken(Call(text='{"segments": [], "duration": 12.5}', id="K-1")) == Call(text="", id="K-1")
