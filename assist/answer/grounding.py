@@ -17,11 +17,11 @@ from knowledge.text.sentences import sentences
 from knowledge.text.spoken import written
 
 _FIGURE = re.compile(
-    r"(?<![A-Za-z\d.,])(\d[\d,]*(?:\.\d+)?)\s*(%|개월|영업일|일|년|시간|분|곳|명|건|등급|단계|점|회|번|부|배|조|항|호|시|월|쪽|년차)?"
+    r"(?<![A-Za-z\d.,])(\d[\d,]*(?:\.\d+)?)\s*(%|개월|영업일|일|년|시간|분|곳|명|건|등급|단계|점|회|번|부|배|조|항|호|시|월|쪽|년차|원)?"
 )
 _DAY = re.compile(r"(?:(\d{4})\s*[년.-]\s*)?(?<!\d)(\d{1,2})\s*(?:월|[.-])\s*(\d{1,2})\s*일?(?!\d|\s*%)")
 _ADDRESS = re.compile(
-    r"https?://[^\s)\]<>\"']+|www\.[^\s)\]<>\"']+|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
+    r"https?://[^\s)\]<>\"'가-힣]+|www\.[^\s)\]<>\"'가-힣]+|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
     r"|(?<![\d-])\d{2,6}-\d{2,8}-\d{3,8}(?![\d-])|(?<![\d-])1\d{3}-\d{4}(?![\d-])"
     r"|(?<![\w.@/-])[A-Za-z0-9-]++\.(?:com|net|org|kr|io|example)(?![A-Za-z])",
     re.ASCII,
@@ -33,6 +33,20 @@ _MONEY_UNIT = re.compile(r"[원억만천]")
 _SPELT = re.compile(r"(?<=[A-D])\s*(마이너스|플러스|제로)")
 _SIGNS = {"마이너스": "-", "플러스": "+", "제로": "0"}
 _SIGN = re.compile(r"[+-]$|(?<=[A-Z])0$")
+_IN_WORDS = {
+    **{
+        "이틀": "2일",
+        "사흘": "3일",
+        "나흘": "4일",
+        "닷새": "5일",
+        "엿새": "6일",
+        "열흘": "10일",
+        "보름": "15일",
+    },
+    **{"일주일": "7일", "1주일": "7일", "절반": "50%", "반값": "50%"},
+}
+_WORDED = re.compile(rf"(?<![가-힣\d])(?:{any_of(tuple(_IN_WORDS))})(?!달)")
+_PERCENT = re.compile(r"(?<=\d)\s*+(?:퍼센트|프로(?!그램|젝트|모션|필|세스))")
 _PROPER = "NNP"
 _ORDINALS = frozenset({"1", "2", "3"})
 
@@ -76,6 +90,7 @@ def claims(text: str) -> frozenset[Claim]:
 def _claims(text: str, own: _Own) -> frozenset[Claim]:
     found = {Claim("address", m.group(0).rstrip(".,").lower()) for m in _ADDRESS.finditer(text)}
     text = written(_blank(text, [m.span() for m in _ADDRESS.finditer(text)]))
+    text = _PERCENT.sub("%", _WORDED.sub(lambda match: _IN_WORDS[match.group(0)], text))
     text = _SPELT.sub(lambda match: _SIGNS[match.group(1)], text)
     found |= {Claim("money", str(won)) for won, _, _ in money(text)}
     found |= {Claim("bound", _bound(m)) for m in _BOUND.finditer(text) if not _MONEY_UNIT.search(m.group(2))}
@@ -95,7 +110,7 @@ def ungrounded(text: str, sources: Iterable[str]) -> tuple[Claim, ...]:
     known: set[Claim] = set()
     for source in sources:
         known |= claims(source)
-    bare = {claim.value.rstrip("%개월영업일년시간분곳명건등급단계점회번부배조항호쪽차") for claim in known}
+    bare = {claim.value.rstrip("%개월영업일년시간분곳명건등급단계점회번부배조항호쪽차원") for claim in known}
     missing = [claim for claim in claims(text) - known if not _tolerated(claim, bare)]
     return tuple(sorted(missing, key=lambda claim: (claim.kind, claim.value)))
 
