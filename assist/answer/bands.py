@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assist.calculators.counts import counts
 from knowledge.text.money import money
 from knowledge.text.numbers import read_float
 from knowledge.text.spoken import written
@@ -29,6 +30,11 @@ class _Band:
     most: float | None
     over: bool = False
     under: bool = False
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it has a unit, and an end that can be read."""
+        return bool(self.unit) and (self.least is not None or self.most is not None)
 
     def holds(self, number: float) -> bool:
         """Whether a number is in it."""
@@ -62,8 +68,8 @@ def _bands(said: str) -> tuple[_Band, ...]:
     """Return the bands a text gives something for: the cells of a row, or of a sentence that has other figures too."""
     text = _plain(said)
     if _CELLS in text:
-        return tuple(band for cell in text.split(_CELLS) for band in _of_cell(cell) if band.unit)
-    found = tuple(band for match in _BETWEEN.finditer(text) if (band := _between(match)).unit)
+        return tuple(band for cell in text.split(_CELLS) for band in _of_cell(cell) if band.is_one)
+    found = tuple(band for match in _BETWEEN.finditer(text) if (band := _between(match)).is_one)
     return found if re.search(r"\d", _BETWEEN.sub("", text)) else ()
 
 
@@ -90,9 +96,7 @@ def _between(match: re.Match[str], unit: str = "") -> _Band:
 
 
 def _numbers(text: str, unit: str) -> Iterable[float]:
-    pattern = rf"(?<![\d.,])(\d[\d,]*+(?:\.\d++)?+)\s*{re.escape(unit)}"
-    found = (read_float(match.group(1)) for match in re.finditer(pattern, text, re.IGNORECASE))
-    return [number for number in found if number is not None]
+    return [float(number) for number, _ in counts(text.lower(), unit)]
 
 
 def _plain(text: str) -> str:

@@ -68,3 +68,32 @@ def test_of_the_rows_that_answer_together_the_right_one_leads_alone_or_none_does
     assert first.lead == hits[1] and first.hits == (hits[1],) and second == ranked[1]
     assert of_its_band("30kW 요금", ranked, ["요금"]) == []
     assert of_its_band("요금", ranked, ["요금"]) == ranked
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "met"),
+    [
+        ("1억5천인데", "자산: 1억원 이상 2억원 미만 | 값: 3만원", True),
+        ("5천원짜리", "금액: 1만원 이상 | 할인: 3%", False),
+        ("20억이면", "자산 20억 초과 50억 이하는 42만원입니다.", False),
+        ("50억이면", "자산 20억 초과 50억 이하는 42만원입니다.", True),
+        ("1,500명", "인원: 1,000명 이상 | 값: 1만원", True),
+        ("3.5톤", "무게(톤): 3 이상 4 미만 | 값: 1만원", True),
+        ("3톤", "무게(톤): 3 초과 4 미만 | 값: 1만원", False),
+        ("4톤", "무게(톤): 3 이상 4 이하 | 값: 1만원", True),
+        ("서른 평", "넓이(평): 30 이상 50 미만 | 값: 9만원", True),
+        ("오백 킬로", "용량: 300킬로 이상 400킬로 미만 | 값: 1만원", False),
+        ("200KW", "용량: 200kW 이상 300kW 미만 | 값: 1만원", True),
+        ("70평하고 40평", "넓이(평): 30 이상 50 미만 | 값: 9만원", True),
+    ],
+)
+def test_the_ends_of_a_band_are_in_it_as_its_words_say(question: str, said: str, met: bool) -> None:
+    assert (meets(question, said), misses(question, said)) == (met, not met)
+
+
+@pytest.mark.parametrize("question", ["", "3명", "9" * 400 + "명", "\x00", "가" * 3_000])
+@pytest.mark.parametrize(
+    "said", ["", " | ", "인원: | 값:", "이상 미만", "9" * 400 + "명 이상 | 값: 1", "(" * 500]
+)
+def test_an_odd_text_is_about_no_band(question: str, said: str) -> None:
+    assert not meets(question, said)
