@@ -8,11 +8,12 @@ import pytest
 import yaml
 
 import knowledge
-from assist.answer.calculate import calculate
+from assist.answer.calculate import calculate, case_of
 from assist.answer.models import CallContext
 from assist.answer.understand import understand
 from assist.bootstrap.rooms import open_book
 from assist.calculators.result import Computed
+from knowledge.packs import activate, choose
 from knowledge.text.days import korean
 
 CLIENTS = ("가온건설", "누리중공업", "다온전자", "라온식품", "마루에너지", "바름유통")
@@ -111,3 +112,44 @@ def test_a_rule_question_is_not_calculated() -> None:
         calculate(understand("조기갱신이면 몇 % 할인돼요", CallContext(date(2026, 11, 24)), CLIENTS), SHEETS)
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "clients", "named"),
+    [("가온건설이랑 다온전자 수수료", ("가온건설", "다온전자"), 2), ("수수료가 얼마예요", (), 0)],
+)
+def test_a_question_is_handed_over_with_its_days_and_clients(
+    question: str, clients: tuple[str, ...], named: int
+) -> None:
+    day = date(2026, 11, 24)
+    read, here = case_of(understand(question, CallContext(day), CLIENTS))
+    assert (read.today, read.clients_named) == (day, named)
+    assert (here.day, here.today, here.clients) == (day, day, clients)
+
+
+def test_the_rules_of_another_day_are_asked_for_from_the_call() -> None:
+    _, here = case_of(understand("2025년 기준 수수료", CallContext(date(2026, 11, 24)), CLIENTS))
+    assert (here.day, here.today) == (date(2025, 12, 31), date(2026, 11, 24))
+
+
+@pytest.mark.parametrize("question", ["", "\x00", "가" * 600, "9" * 600 + "원 얼마예요", "얼마예요 " * 100])
+def test_an_odd_question_is_not_worked_out(question: str) -> None:
+    assert calculate(understand(question, CallContext(date(2026, 11, 24)), CLIENTS), SHEETS) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("중형 4대 자동이체면 월 요금 얼마예요", "299,970원"),
+        ("소형 7개월 남았는데 해지하면 위약금 얼마예요", "29,400원"),
+        ("세 대면 보증금 얼마예요", "300,000원"),
+        ("제주 주말 출장비 얼마예요", "60,000원"),
+        ("강릉 출장비 얼마 받아요", "20,000원"),
+    ],
+)
+def test_another_packs_questions_are_worked_out_by_its_own_sheets(
+    tmp_path: Path, question: str, said: str
+) -> None:
+    activate(choose("sample_coffee", tmp_path))
+    worked = calculate(understand(question, CallContext(date(2026, 11, 23)), ()), open_book().sheets)
+    assert worked is not None and said in worked.done.say
