@@ -19,10 +19,14 @@ _WORDS = (
 )
 _BLANKS = r"[\s,.…·\-()/]"
 _GAP = rf"{_BLANKS}{{0,8}}+(?:(?:{_WORDS}){_BLANKS}{{0,8}}+){{0,5}}?"
-_RUN = re.compile(rf"(?P<abroad>\+\s?82[\s-]*+)?+(?:{_ATOM})(?:{_GAP}(?:{_ATOM}))++")
+_RUN = re.compile(rf"(?P<abroad>\+\s?82[\s.\-(]{{0,3}}(?:0[)\s]{{0,2}})?)?+(?:{_ATOM})(?:{_GAP}(?:{_ATOM}))++")
 _NEXT = re.compile(rf"(?P<gap>{_GAP})(?P<atom>{_ATOM})")
+_ONE = re.compile(_ATOM)
+_REST = re.compile(rf"(?<![가-힣\d])(?:{_ATOM}){{4}}(?=이?요|입니다|이에요|예요|이고|[\s,.]|$)")
+_HEAD = re.compile(r"01[016789]|02|0[3-6][1-5]|070")
+_NEXT_TURN = 60  # letters after which a number that was broken off goes on
 _COPULA = re.compile(r"\s?(?:요|라|고|에요|에여|며|면|었|였|네|죠|지|니|거든|래|랑|시|던|야|입|ㄴ)")
-_MOST_GROUPS = 14
+_MOST_GROUPS, _LAST_GROUP = 14, 4
 
 _MOBILE = re.compile(r"01[016789]\d{7,8}")
 _SEOUL = re.compile(r"02\d{7,8}")
@@ -106,7 +110,21 @@ def _of_run(text: str, run: re.Match[str]) -> Iterator[_Found]:
                 place, fresh = stop, True
                 break
         else:
+            broken = _broken(text, groups[place:]) if fresh else None
+            if broken:
+                yield broken
+                return
             place, fresh = place + 1, False
+
+
+def _broken(text: str, groups: list[list[_Atom]]) -> _Found | None:
+    """Return a telephone number whose last four digits come a little later, after something else was said."""
+    digits = ["".join(atom.digit for atom in group) for group in groups[:2]]
+    last = _REST.search(text, groups[-1][-1].end, groups[-1][-1].end + _NEXT_TURN) if len(digits) == 2 else None
+    if last is None or not _HEAD.fullmatch(digits[0]) or len(digits[1]) not in {3, 4} or len(groups) > 3:
+        return None
+    rest = "".join(_NATIVE.get(word) or str(DIGITS.get(word, word)) for word in _ONE.findall(last[0]))
+    return "".join([*digits, rest]), Use.PHONE, groups[0][0].start, last.end()
 
 
 def _atoms(text: str, run: re.Match[str]) -> Iterator[_Atom]:
@@ -148,12 +166,18 @@ def _judged(text: str, atoms: list[_Atom]) -> _Found | None:
     ways = [atoms]
     if any(atom.loose for atom in atoms):
         ways = [[a for a in atoms if not a.loose], atoms[:-1] if atoms[-1].loose else atoms, atoms]
-    for way in ways:
-        use = _use(text, way) if way else None
-        if use and _stands_free(text, way, use):
-            digits = "".join(atom.digit for atom in way)
-            return digits, use, way[0].start, way[-1].end
-    return None
+    found = [one for way in ways if way and (one := _as_number(text, way))]
+    whole = (one for one, size in found if size in {_LAST_GROUP, 1})
+    return next(whole, found[0][0] if found else None)
+
+
+def _as_number(text: str, atoms: Sequence[_Atom]) -> tuple[_Found, int] | None:
+    """Return the number that digits are, and the size of their last group."""
+    use = _use(text, atoms)
+    if use is None or not _stands_free(text, atoms, use):
+        return None
+    digits = "".join(atom.digit for atom in atoms)
+    return (digits, use, atoms[0].start, atoms[-1].end), len(_groups(atoms)[-1])
 
 
 def _use(text: str, atoms: Sequence[_Atom]) -> Use | None:

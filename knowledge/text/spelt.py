@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
 from knowledge.text.alternatives import any_of
+from knowledge.text.digits import in_digits
 from knowledge.text.plain import plain
 
 _TOKEN = re.compile(r"\S+")
@@ -18,6 +19,8 @@ _WHOLE_DOMAIN = re.compile(r"\.(com|net|org|kr)$")
 _WRITTEN_MAIL = re.compile(
     r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++\s?@\s?[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++"
 )
+_EITHER = re.compile(r"[이오]")
+_AFTER_FIGURES = re.compile(r"(?<=\d)[이오]+")
 _DOMAIN_END = re.compile(r"\.?(?:com|net|kr)$")
 _MOST, _WIDEST = 14, 400  # words and letters on each side of an at sign that may be an address
 _LONGEST = 10  # letters of an abbreviation
@@ -70,10 +73,10 @@ def spelt(text: str) -> list[Spelt]:
 
 
 def mail_addresses(text: str) -> list[Spelt]:
-    """Return every mail address of ``text``, written or spelt out."""
+    """Return every mail address of ``text``, those that are written first, then those that are spelt out."""
     source = plain(text)
     written = (("".join(m[0].split()).lower(), *m.span()) for m in _WRITTEN_MAIL.finditer(source.text))
-    found = sorted([*written, *_mails(source.text)], key=_start)
+    found = [*written, *_mails(source.text)]
     return [Spelt(said, *source.span(start, end)) for said, start, end in found]
 
 
@@ -88,8 +91,15 @@ def _mails(text: str) -> Iterator[_Found]:
     for at in _patterns().at.finditer(text):
         name, start = _name_before(text, at.start())
         domain, end = _domain_after(text, at.end())
+        name, domain = _settled(name), _settled(domain)
         if name and _DOMAIN.match(domain):
             yield f"{name}@{domain}", start, end
+
+
+def _settled(said: str) -> str:
+    """Return an address in which what is said alike for a letter and a figure (이, 오) is a figure after figures."""
+    in_figures = _AFTER_FIGURES.sub(lambda run: in_digits(run[0]), said)
+    return _EITHER.sub(lambda letter: _words().letters[letter[0]], in_figures)
 
 
 def _name_before(text: str, end: int) -> tuple[str, int]:
@@ -145,7 +155,7 @@ def _letters(token: str) -> str | None:
     if not token or not _patterns().spelt.fullmatch(token):
         return None
     names = _patterns().name.findall(token)
-    return "".join(_words().all[name] for name in names)
+    return "".join(name if _EITHER.fullmatch(name) else _words().all[name] for name in names)
 
 
 def _abbreviations(text: str) -> Iterator[_Found]:

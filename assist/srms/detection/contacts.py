@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from assist.matching.register import digits
 from assist.srms.models import Contact
 from knowledge.packs import active
-from knowledge.text.digits import in_digits
+from knowledge.text.digit_runs import digit_runs
 
-_BETWEEN = re.compile(r"[\s\-.에다시]")
 _SHORTEST_NUMBER = 8
 
 
 def numbers_in(text: str) -> str:
-    """Return ``text`` with spoken digits as digits and without what stands between them (공이 영영 → 0200)."""
-    return _BETWEEN.sub("", in_digits(text))
+    """Return the numbers of ``text``, written or said digit by digit, as digits with a blank between."""
+    return " ".join(run.digits for run in digit_runs(text))
 
 
 def concerned(

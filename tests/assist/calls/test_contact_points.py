@@ -153,8 +153,6 @@ def test_what_is_said_without_end_before_an_at_sign_is_read_so_far_only() -> Non
     assert address.endswith("a@naver.com") and len(address) < 40
 
 
-def test_the_words_of_addresses_spell_one_letter_or_sign_each() -> None:
-    words = contact_words()
-    assert all(len(letter) == 1 for letter in words.letters.values())
-    assert not set(words.letters) & set(words.words)
-    assert len({reason.value for reason in words.reasons}) == len(words.reasons)
+def test_a_reason_for_a_change_is_told_once() -> None:
+    reasons = contact_words().reasons
+    assert len({reason.value for reason in reasons}) == len(reasons)
