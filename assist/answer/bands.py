@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assist.calculators.counts import counts
-from knowledge.text.money import money
+from knowledge.text.amounts import amounts
 from knowledge.text.numbers import read_float
 from knowledge.text.spoken import written
 
@@ -102,7 +102,7 @@ def _numbers(text: str, unit: str) -> Iterable[float]:
 def _plain(text: str) -> str:
     """Return a text in written form, its amounts of money in won."""
     text = written(text)
-    for won, start, end in reversed(money(text)):
-        if re.search(r"[원억만천]", text[start:end]):
-            text = f"{text[:start]}{won}원{text[end:]}"
+    for one in reversed(amounts(text, about_money=True)):
+        if re.search(r"[원억만천]", text[one.start : one.end]):
+            text = f"{text[: one.start]}{one.value}원{text[one.end :]}"
     return re.sub(r"(?<=원)원", "", text)

@@ -10,8 +10,8 @@ from assist.answer.models import Answer, Status
 from assist.calculators.result import Computed
 from knowledge.packs import active, per_pack
 from knowledge.text.alternatives import any_of
+from knowledge.text.amounts import amounts
 from knowledge.text.korean import user_words
-from knowledge.text.money import money
 from knowledge.text.numbers import read_float
 from knowledge.text.sentences import sentences
 from knowledge.text.spoken import written
@@ -92,9 +92,10 @@ def _claims(text: str, own: _Own) -> frozenset[Claim]:
     text = written(_blank(text, [m.span() for m in _ADDRESS.finditer(text)]))
     text = _PERCENT.sub("%", _WORDED.sub(lambda match: _IN_WORDS[match.group(0)], text))
     text = _SPELT.sub(lambda match: _SIGNS[match.group(1)], text)
-    found |= {Claim("money", str(won)) for won, _, _ in money(text)}
+    sums = amounts(text, about_money=True)
+    found |= {Claim("money", str(one.value)) for one in sums}
     found |= {Claim("bound", _bound(m)) for m in _BOUND.finditer(text) if not _MONEY_UNIT.search(m.group(2))}
-    rest = _blank(text, [(start, end) for _, start, end in money(text)])
+    rest = _blank(text, [(one.start, one.end) for one in sums])
     for match in _DAY.finditer(rest):
         found.add(Claim("day", f"{int(match.group(2))}-{int(match.group(3))}"))
         if match.group(1):

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from assist.calculators.amount_words import counted, worded
 from assist.calculators.values import Kind, shown
+from knowledge.text.amounts import amounts
 from knowledge.text.blanks import without_blanks
-from knowledge.text.money import money
 from knowledge.text.numbers import read_float
 from knowledge.text.spoken import written
 
@@ -167,9 +167,9 @@ def _counted(text: str) -> Iterator[tuple[Fraction, str, int]]:
 def _amounts(plain: str, heads: Set[str]) -> Iterator[tuple[int, int]]:
     """Yield the amounts of money of a text, but for those that are the head of a table."""
     spans = [found.span() for found in _HEAD_IN_FIGURES.finditer(plain)] if heads & _WRITTEN_OUT else []
-    for won, start, _ in money(plain):
-        if not any(first <= start < last for first, last in spans):
-            yield won, start
+    for one in amounts(plain, about_money=True):
+        if not any(first <= one.start < last for first, last in spans):
+            yield one.value, one.start
 
 
 def _headed(text: str, heads: Set[str]) -> Iterator[tuple[Fraction, str, int]]:

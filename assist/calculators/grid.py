@@ -11,8 +11,8 @@ from assist.calculators.proof import Proof
 from assist.calculators.sheet import Band, Figure, Row, Sheet, Table
 from assist.calculators.values import Kind, shown
 from assist.calculators.yaml_cells import Written
+from knowledge.text.amounts import amounts
 from knowledge.text.days import korean
-from knowledge.text.money import money
 
 _NUMBER = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+))\s*(%|[가-힣]{0,6})")
 _UNITS = {Kind.MONEY: {"", "원"}, Kind.PERCENT: {"", "%", "퍼센트", "프로"}}
@@ -116,9 +116,9 @@ def _number(cell: GridCell, text: str) -> int:
     match = _NUMBER.fullmatch(text)
     if match and _fits(cell.kind, match.group(2)):
         return int(match.group(1).replace(",", ""))
-    found = money(text) if cell.kind is Kind.MONEY else []
-    if len(found) == 1 and not (text[: found[0][1]] + text[found[0][2] :]).strip(" 원"):
-        return found[0][0]
+    found = amounts(text, about_money=True) if cell.kind is Kind.MONEY else []
+    if len(found) == 1 and not (text[: found[0].start] + text[found[0].end :]).strip(" 원"):
+        return found[0].value
     wanted = f"'{cell.title}'의 '{text}'은(는) 소수점 없는 숫자여야 합니다"
     raise SheetError(f"{wanted}. 42000이나 42,000{cell.unit}처럼 적어 주세요.")
 

@@ -51,7 +51,7 @@ class Input(Part):
     ``words`` name it: beside an amount, number or day, or for yes. What is missing and has no ``default`` is asked back
     for with ``ask`` where ``when`` holds, else it is not known. ``bare``: it may also stand without its words, for
     money from an amount on; ``ahead``: a day without a year lies ahead (or, false, lies back; else it is of this year); ``day_alone``: a day of this month may stand
-    alone; ``month_alone``: a month without a day is its first or last day; ``thousands``: 8천 means 8천만; ``clients_with``: the clients named beside these words are counted; a count lies from ``least`` to
+    alone; ``month_alone``: a month without a day is its first or last day; ``clients_with``: the clients named beside these words are counted; a count lies from ``least`` to
     ``most``.
     """
 
@@ -72,7 +72,6 @@ class Input(Part):
     ahead: bool | None = None
     day_alone: bool = False
     month_alone: Literal["first", "last"] | None = None
-    thousands: bool = False
     clients_with: Words = ()
     least: int | None = None
     most: int | None = None

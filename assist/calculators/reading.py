@@ -12,7 +12,8 @@ from assist.calculators.inputs import Input
 from assist.calculators.sheet import Sheet
 from assist.calculators.values import Kind, Number, Value
 from knowledge.text.alternatives import any_of
-from knowledge.text.money import bare_thousands, money
+from knowledge.text.amounts import Amount, amounts
+from knowledge.text.bounds import Bound
 from knowledge.text.written_days import Dated, dates, days_of_month, months
 
 _NEAR = 14  # letters between a value and the word that names it
@@ -35,9 +36,9 @@ class Question:
         return self.text.lower()
 
     @cached_property
-    def amounts(self) -> list[tuple[int, int, int]]:
-        """Its amounts of money, each with where it stands."""
-        return money(self.text)
+    def amounts(self) -> list[Amount]:
+        """Its amounts of money; what only limits one (50억 미만) is none."""
+        return [one for one in amounts(self.text, about_money=True) if one.bound is Bound.EXACT]
 
     @cached_property
     def dates(self) -> list[Dated]:
@@ -152,26 +153,31 @@ def _shared_out(wanted: Sequence[Input], candidates: "_Reader", question: Questi
 
 def _pairs(
     wanted: Sequence[Input], found: Mapping[str, Sequence[_Found]], text: str
-) -> Iterator[tuple[tuple[int, int], str, _Found]]:
+) -> Iterator[tuple[tuple[int, bool, int], str, _Found]]:
     for order, one in enumerate(wanted):
         near = [*places(text, one.words)]
         for value in found[one.name]:
-            distance = _distance((value.start, value.end), near)
+            distance, behind = _nearness((value.start, value.end), near)
             if distance <= _NEAR:
-                yield (distance, order), one.name, value
+                yield (distance, behind, order), one.name, value
 
 
 def _distance(span: tuple[int, int], near: Iterable[tuple[int, int]]) -> int:
     """Return the letters between a value and the nearest word; 0 where they share letters."""
+    return _nearness(span, near)[0]
+
+
+def _nearness(span: tuple[int, int], near: Iterable[tuple[int, int]]) -> tuple[int, bool]:
+    """Return the distance of the nearest word, and whether it stands behind the value: one before it is meant first."""
     start, end = span
-    return min((max(begin - end, start - stop, 0) for begin, stop in near), default=_NEAR + 1)
+    return min(
+        ((max(begin - end, start - stop, 0), begin >= end) for begin, stop in near), default=(_NEAR + 1, True)
+    )
 
 
 def _money(one: Input, question: Question) -> list[_Found]:
     least = 0 if isinstance(one.bare, bool) else one.bare
-    found = [_Found(won, start, end, won >= least) for won, start, end in question.amounts]
-    if not found and one.thousands:
-        found = [_Found(won, -1, -1) for won in bare_thousands(question.text)[:1]]
+    found = [_Found(said.value, said.start, said.end, said.value >= least) for said in question.amounts]
     return _allowed(found, one, question.lower)
 
 

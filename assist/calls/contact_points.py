@@ -8,6 +8,7 @@ from knowledge.packs import active, per_pack
 from knowledge.text.digit_runs import Use, digit_runs, shown_phone
 from knowledge.text.spelt import mail_addresses
 
+
 class ContactWords(BaseModel):
     """``lexicon/contacts.yaml``."""
 

@@ -13,8 +13,8 @@ from assist.calls.report import CallFormat, Speaker
 from assist.calls.summary import summary_words
 from assist.calls.transcript.reader import Reading
 from assist.calls.transcript.segments import Piece
+from knowledge.text.in_figures import in_figures
 from knowledge.text.korean import content_words
-from knowledge.text.said_days import in_figures
 
 MOST = 7
 """Lines at most."""

@@ -16,6 +16,7 @@ from assist.privacy.spelt_mail import MailWords, SpeltMails
 from assist.privacy.spoken_digits import SIGNS, GapWords, HeardText, heard
 from knowledge.deadline import check_time
 from knowledge.packaged import read_packaged
+from knowledge.text.digit_runs import digit_runs
 from knowledge.text.digits import SAID
 from knowledge.text.typed import as_typed
 
@@ -78,7 +79,8 @@ class _Kind(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: str
-    pattern: str
+    pattern: str = ""
+    reads: Literal["phone"] | None = None
     said: bool = False
     check: Literal["luhn", "biz_no"] | None = None
     near: str | None = None
@@ -90,6 +92,7 @@ class _Kind(BaseModel):
 class _Rule:
     kind: str
     pattern: re.Pattern[str]
+    reads: str | None
     said: bool
     check: Callable[[str], bool] | None
     near: re.Pattern[str] | None
@@ -98,6 +101,9 @@ class _Rule:
 
     def find(self, text: str, said: HeardText) -> Iterator[tuple[int, int]]:
         """Return the places of the text where the pattern matches, what trails after them left out."""
+        if self.reads:
+            yield from (part for run in digit_runs(text) if run.use.value == self.reads for part in run.parts)
+            return
         for match in self.pattern.finditer(said.text if self.said else text):
             start, end = match.span("it") if "it" in match.re.groupindex else match.span()
             if self.said:
@@ -189,6 +195,7 @@ def _rule(kind: _Kind, pieces: Mapping[str, str]) -> _Rule:
     return _Rule(
         kind.kind,
         _compiled(kind.pattern, pieces),
+        kind.reads,
         kind.said,
         CHECKS[kind.check] if kind.check else None,
         re.compile(kind.near) if kind.near else None,

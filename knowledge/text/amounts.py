@@ -21,6 +21,7 @@ _MAN = 10_000
 _HALF = re.compile(r"\s?반(?=\s|[은이을도만에]|정도|쯤|짜리|$)")
 _HALF_EOK = re.compile(r"(?<![가-힣])반\s?억(?:\s?원)?(?=\s|[은이을도만에]|정도|쯤|짜리|$)")
 _WORD_GOES_ON = re.compile(r"[가-힣A-Za-z\d%]")
+_CODE = re.compile(r"-|(?<!\d)0\d")  # figures that are read one by one
 _MOST = 10**16
 
 
@@ -46,28 +47,31 @@ class Amount:
     bound: Bound = Bound.EXACT
 
 
-def amounts(text: str) -> list[Amount]:
-    """Return every amount of money in ``text``; a limit such as 50억 미만 has its ``bound``."""
+def amounts(text: str, *, about_money: bool = False) -> list[Amount]:
+    """Return every amount of money in ``text``; a limit such as 50억 미만 has its ``bound``.
+
+    ``about_money``: all of the text is, so that a bare number (8천, 385,000) needs no word of money beside it.
+    """
     source = plain(text)
     return [
         Amount(value, *source.span(start, end), bound_of(source.text, start, end))
-        for value, start, end in sorted(_found(source.text), key=lambda one: one[1])
+        for value, start, end in sorted(_found(source.text, about_money), key=lambda one: one[1])
     ]
 
 
-def _found(text: str) -> Iterator[tuple[int, int, int]]:
+def _found(text: str, about: bool) -> Iterator[tuple[int, int, int]]:
     for found in _HALF_EOK.finditer(text):
         yield 5000 * _MAN, *found.span()
     for ends in numerals(text):
         for number in ends:
-            found_amount = _amount(text, number)
+            found_amount = _amount(text, number, about)
             if found_amount:
                 yield found_amount
             if found_amount or counter_at(text, number):
                 break  # what counts something is no amount up to some unit of it
 
 
-def _amount(text: str, number: Numeral) -> tuple[int, int, int] | None:
+def _amount(text: str, number: Numeral, about: bool) -> tuple[int, int, int] | None:
     """Return the amount a number is, its start and end; None where it is none."""
     if (
         number.native
@@ -81,12 +85,13 @@ def _amount(text: str, number: Numeral) -> tuple[int, int, int] | None:
         return _named(text, number, won.end() if won else number.end) if not _is_word(text, number) else None
     if (
         number.loose
+        or number.two
         or (number.tokens == 1 and number.units)
         or counter_at(text, number)
         or not _ends_here(text, number)
     ):
         return None
-    return _bare(text, number)
+    return _bare(text, number, about or _about_money(text, number))
 
 
 def _named(text: str, number: Numeral, end: int) -> tuple[int, int, int]:
@@ -104,10 +109,11 @@ def _ends_here(text: str, number: Numeral) -> bool:
     return not _WORD_GOES_ON.match(text, number.end) or bool(_patterns().endings.match(text, number.end))
 
 
-def _bare(text: str, number: Numeral) -> tuple[int, int, int] | None:
+def _bare(text: str, number: Numeral, about: bool) -> tuple[int, int, int] | None:
     """Return what a number without 원 is worth: 52억 3천 by itself, 8천 and 오백 beside a word of money only."""
-    about = _about_money(text, number)
     value = int(number.value)
+    if value != number.value:
+        return None
     if number.large:
         half = _HALF.match(text, number.end)
         sure = number.figures or number.tokens > 2 or about or _patterns().after.match(text, number.end)
@@ -116,6 +122,8 @@ def _bare(text: str, number: Numeral) -> tuple[int, int, int] | None:
         return (value, number.start, number.end) if sure else None
     if number.figures and not number.units:
         written = "," in text[number.start : number.end]
+        if not written and _CODE.search(text, max(0, number.start - 1), number.end + 1):
+            return None
         sure = value >= 1_000_000 if written else about and value >= 10_000
         return (value, number.start, number.end) if sure or (about and written) else None
     return _short(text, number, value) if about and set(number.units) & set("백천") else None

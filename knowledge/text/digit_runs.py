@@ -1,26 +1,35 @@
 """Telephone, registration and extension numbers: written, said digit by digit, broken by pauses and over turns."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.text.digits import DIGITS
+from knowledge.text.numerals import ends_at
 from knowledge.text.plain import plain
 
 _NATIVE = {
     "제로": "0",
     "하나": "1", "둘": "2", "셋": "3", "넷": "4", "다섯": "5", "여섯": "6", "일곱": "7", "여덟": "8", "아홉": "9",
 }  # fmt: skip
-_ATOM = rf"\d|[{''.join(DIGITS)}]|{'|'.join(_NATIVE)}"
+_THOUSANDS = (
+    "[일이삼사오육칠팔구]?천[일이삼사오육칠팔구백십]{1,6}"  # a group said as a number: 공일공 천이백삼십사
+)
+_ATOM = rf"{_THOUSANDS}|\d|[{''.join(DIGITS)}]|{'|'.join(_NATIVE)}"
 _WORDS = (
     "국에|국의|에요|이에요|예요|에|의|다시|하이픈|대시|그리고|하고|그 ?다음(?:에|은|이)?|다음(?:에|은)?|이고요?|이요|입니다|그러니까|그니까|"
     "그게|뭐더라|잠깐만요?|가만|네네|그|저|어|음|아|예|네|요|[가-힣]{2,4}\\s?[:：]"
 )
 _BLANKS = r"[\s,.…·\-()/]"
 _GAP = rf"{_BLANKS}{{0,8}}+(?:(?:{_WORDS}){_BLANKS}{{0,8}}+){{0,5}}?"
-_RUN = re.compile(rf"(?P<abroad>\+\s?82[\s.\-(]{{0,3}}(?:0[)\s]{{0,2}})?)?+(?:{_ATOM})(?:{_GAP}(?:{_ATOM}))++")
+_RUN = re.compile(
+    rf"(?P<abroad>\+\s?82[\s.\-(]{{0,3}}(?:0[)\s]{{0,2}})?|(?<!\d)82[\s-](?=1[016789]))?+(?:{_ATOM})(?:{_GAP}(?:{_ATOM}))++"
+)
 _NEXT = re.compile(rf"(?P<gap>{_GAP})(?P<atom>{_ATOM})")
+_JOINT = re.compile(r"에|의|다시")
+_TURN = re.compile(r"[\n:：]")
 _ONE = re.compile(_ATOM)
 _REST = re.compile(rf"(?<![가-힣\d])(?:{_ATOM}){{4}}(?=이?요|입니다|이에요|예요|이고|[\s,.]|$)")
 _HEAD = re.compile(r"01[016789]|02|0[3-6][1-5]|070")
@@ -66,6 +75,8 @@ class DigitRun:
     use: Use
     start: int
     end: int
+    parts: tuple[tuple[int, int], ...]
+    """Its pieces where it is said over turns; the whole of it where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +92,11 @@ def digit_runs(text: str) -> list[DigitRun]:
     """Return every telephone, registration and extension number in ``text``; digit words in other words are none."""
     source = plain(text)
     return [
-        DigitRun(digits, use, *source.span(start, end))
+        DigitRun(
+            digits, use, *source.span(parts[0][0], parts[-1][1]), tuple(source.span(*part) for part in parts)
+        )
         for run in _RUN.finditer(source.text)
-        for digits, use, start, end in _of_run(source.text, run)
+        for digits, use, parts in _of_run(source.text, run)
     ]
 
 
@@ -95,7 +108,7 @@ def shown_phone(digits: str) -> str:
     return f"{digits[:head]}-{digits[head:-4]}-{digits[-4:]}"
 
 
-_Found = tuple[str, Use, int, int]
+_Found = tuple[str, Use, list[tuple[int, int]]]
 
 
 def _of_run(text: str, run: re.Match[str]) -> Iterator[_Found]:
@@ -120,11 +133,14 @@ def _of_run(text: str, run: re.Match[str]) -> Iterator[_Found]:
 def _broken(text: str, groups: list[list[_Atom]]) -> _Found | None:
     """Return a telephone number whose last four digits come a little later, after something else was said."""
     digits = ["".join(atom.digit for atom in group) for group in groups[:2]]
-    last = _REST.search(text, groups[-1][-1].end, groups[-1][-1].end + _NEXT_TURN) if len(digits) == 2 else None
+    last = (
+        _REST.search(text, groups[-1][-1].end, groups[-1][-1].end + _NEXT_TURN) if len(digits) == 2 else None
+    )
     if last is None or not _HEAD.fullmatch(digits[0]) or len(digits[1]) not in {3, 4} or len(groups) > 3:
         return None
     rest = "".join(_NATIVE.get(word) or str(DIGITS.get(word, word)) for word in _ONE.findall(last[0]))
-    return "".join([*digits, rest]), Use.PHONE, groups[0][0].start, last.end()
+    said = [atom for group in groups[:2] for atom in group]
+    return "".join([*digits, rest]), Use.PHONE, [*_parts(text, said), last.span()]
 
 
 def _atoms(text: str, run: re.Match[str]) -> Iterator[_Atom]:
@@ -133,9 +149,25 @@ def _atoms(text: str, run: re.Match[str]) -> Iterator[_Atom]:
     while place < end and (found := _NEXT.match(text, place, end)):
         word = found["atom"]
         loose = word == "이" and bool(_COPULA.match(text, found.end()))
-        digit = abroad + (_NATIVE.get(word) or str(DIGITS.get(word, word)))
-        yield _Atom(digit, found.start("atom"), found.end(), bool(found["gap"]), loose)
-        place, abroad = found.end(), ""
+        digit, stop = _digits_of(text, found)
+        digit = abroad + digit
+        start = run.start() if abroad else found.start("atom")
+        yield _Atom(digit, start, stop, bool(found["gap"]), loose)
+        place, abroad = stop, ""
+
+
+def _digits_of(text: str, found: re.Match[str]) -> tuple[str, int]:
+    """Return the digits of an atom, four of a group that is said as a number, and its end."""
+    word = found["atom"]
+    if len(word) > 1 and "천" in word:
+        ends = ends_at(text, found.start("atom"))
+        number = next(
+            one
+            for one in ends
+            if not (one.loose and text[one.end - 1] == "이" and _COPULA.match(text, one.end))
+        )
+        return f"{int(number.value):04}", number.end
+    return _NATIVE.get(word) or str(DIGITS.get(word, word)), found.end()
 
 
 def _groups(atoms: Sequence[_Atom]) -> list[list[_Atom]]:
@@ -167,7 +199,7 @@ def _judged(text: str, atoms: list[_Atom]) -> _Found | None:
     if any(atom.loose for atom in atoms):
         ways = [[a for a in atoms if not a.loose], atoms[:-1] if atoms[-1].loose else atoms, atoms]
     found = [one for way in ways if way and (one := _as_number(text, way))]
-    whole = (one for one, size in found if size in {_LAST_GROUP, 1})
+    whole = (one for one, size in found if one[1] is not Use.PHONE or size in {_LAST_GROUP, 1})
     return next(whole, found[0][0] if found else None)
 
 
@@ -177,7 +209,21 @@ def _as_number(text: str, atoms: Sequence[_Atom]) -> tuple[_Found, int] | None:
     if use is None or not _stands_free(text, atoms, use):
         return None
     digits = "".join(atom.digit for atom in atoms)
-    return (digits, use, atoms[0].start, atoms[-1].end), len(_groups(atoms)[-1])
+    return (digits, use, _parts(text, atoms)), len(_groups(atoms)[-1])
+
+
+def _parts(text: str, atoms: Sequence[_Atom]) -> list[tuple[int, int]]:
+    """Return the places of digits, parted where another turn begins between two."""
+    opened = text[atoms[0].start - 1 : atoms[0].start] == "(" and ")" in text[atoms[0].start : atoms[-1].end]
+    parts = [(atoms[0].start - opened, atoms[0].end)]
+    for before, atom in itertools.pairwise(atoms):
+        if _TURN.search(text, before.end, atom.start):
+            joint = _JOINT.match(text, before.end)
+            parts[-1] = parts[-1][0], joint.end() if joint else before.end
+            parts.append((atom.start, atom.end))
+        else:
+            parts[-1] = parts[-1][0], atom.end
+    return parts
 
 
 def _use(text: str, atoms: Sequence[_Atom]) -> Use | None:

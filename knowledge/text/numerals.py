@@ -59,6 +59,11 @@ class Numeral:
         return bool(self.units) and self.last == "digit"
 
     @property
+    def two(self) -> bool:
+        """Whether its last figures may be a number of their own: 5억 2 in 5억 2곳."""
+        return self.large and self.last == "fig" and self.value % 1000 != 0 and not self.short
+
+    @property
     def large(self) -> bool:
         """Whether it has a 만, 억 or 조."""
         return any(unit in _LARGE for unit in self.units)

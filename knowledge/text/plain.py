@@ -5,21 +5,15 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from knowledge.text.typed import as_typed
+
 _CLUSTER = re.compile(r"[ᄀ-ᅟ][ᅠ-ᆧ]?[ᆨ-ᇿ]?|.[̀-ͯ]?", re.DOTALL)
 _KEPT = re.compile(
     r"[①-⓿ㄱ-㆏㌀-㏿]"
 )  # list signs, single letters and squared units say more than their parts
 _SAME = str.maketrans(
-    {
-        **dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-"),
-        **dict.fromkeys("∼〜～˜", "~"),
-        "⁄": "/",
-        "￦": "₩",
-        "․": ".",
-        "·": "·",
-    }
+    {**dict.fromkeys("﹘﹣⁃", "-"), **dict.fromkeys("∼〜˜", "~"), "⁄": "/", "￦": "₩", "․": ".", "\t": " "}
 )
-_BLANK = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000\t", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +36,7 @@ class Plain:
 
 def plain(text: str) -> Plain:
     """Return ``text`` in NFKC, with one kind of dash, wave and blank."""
-    simple = text.translate(_SAME).translate(_BLANK)
+    simple = as_typed(text).translate(_SAME)
     if simple.isascii() or unicodedata.is_normalized("NFKC", simple):
         return Plain(simple)
     pieces: list[str] = []

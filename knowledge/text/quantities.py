@@ -136,7 +136,7 @@ def _fits(text: str, number: Numeral, said: str, unit: str) -> bool:
     if unit == "일" and not _is_duration(text, number, said):
         return False
     word = text[number.start : number.end]
-    if word in _COUNTED_ALONE:
+    if word in _COUNTED_ALONE or number.two:
         return False
     if _OTHER_THAN_COUNT.match(text, text.index(said, number.end)) or (
         word == "만" and said not in _TEN_THOUSANDS

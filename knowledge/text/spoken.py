@@ -8,11 +8,14 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from knowledge.packaged import read_packaged
 from knowledge.text.alternatives import any_of
-from knowledge.text.digits import COUNTING, DIGITS
+from knowledge.text.digits import COUNTING, DIGITS, in_digits
 from knowledge.text.numbers import MOST_FIGURES
 
 _SMALL = {"십": 10, "백": 100, "천": 1000}
 _LARGE = {"만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
+_FEW_DIGITS, _MANY_DIGITS = 2, 4
+_HANGUL = re.compile("[가-힣]")
+_NO_COUNTERS = {"쯤", "정도", "밖에", "넘", "이상", "이하", "미만", "밀려"}
 _NUMERAL = f"영공{COUNTING}륙십백천만억"
 
 
@@ -39,6 +42,8 @@ class _Patterns:
     signed: re.Pattern[str]
     cash: re.Pattern[str]
     number: re.Pattern[str]
+    unit: re.Pattern[str]
+    counter: re.Pattern[str]
     count: re.Pattern[str]
     after_figure: re.Pattern[str]
     replace: re.Pattern[str]
@@ -60,10 +65,27 @@ def written(text: str) -> str:
     text = patterns.cash.sub(_cash, text)
     text = patterns.repeated.sub(_repeated, text)
     text = patterns.signed.sub(lambda m: _letters(m.group(1)) + words.signs[m.group(2)], text)
-    text = patterns.number.sub(lambda m: read_number(m.group(0)), text)
+    text = patterns.number.sub(_number, text)
     text = patterns.count.sub(lambda m: f"{words.counts[m.group(1)]}{m.group(2)}", text)
     text = patterns.after_figure.sub(lambda m: words.after_figure[m.group(0)], text)
     return patterns.replace.sub(lambda m: words.replace[m.group(0).lower()], text)
+
+
+def _number(match: re.Match[str]) -> str:
+    """Return a numeral in figures; digits said one by one are a number only where there are many, or a unit follows."""
+    words, after = match.group(0), match.string[match.end() : match.end() + 8]
+    if len(words) > 2 * MOST_FIGURES:
+        return words
+    if len(words) == 1:
+        return read_number(words)
+    if all(letter in DIGITS for letter in words):
+        alone = len(words) >= _MANY_DIGITS and not _HANGUL.match(after)
+        counts = len(words) > _FEW_DIGITS and _patterns().unit.match(after)
+        return in_digits(words) if alone or counts else words
+    own = words[-2] not in DIGITS and _patterns().counter.match(after)
+    if words[-1] in "이일" and not own and (words[-1] == "일" or words[-2] not in DIGITS):
+        return read_number(words[:-1]) + words[-1]
+    return read_number(words)
 
 
 def read_number(words: str) -> str:
@@ -111,6 +133,8 @@ def _patterns() -> _Patterns:
             rf"|(?<![가-힣\d])(?:[{_NUMERAL}][{_NUMERAL}만억]+|[{_NUMERAL}](?=\s?(?:{any_of(words.sure_units)})))"
             rf"(?:(?=\s?(?:{any_of(words.units)}))|(?<=[{_NUMERAL}만억]{{3}}))"
         ),
+        unit=re.compile(rf"\s?(?:{any_of(words.units)})"),
+        counter=re.compile(rf"\s?(?:{any_of(set(words.units) - _NO_COUNTERS)})"),
         count=re.compile(rf"(?<![가-힣])({any_of(words.counts)})\s?({any_of(words.counters)})"),
         after_figure=re.compile(rf"(?<=\d)(?:{any_of(words.after_figure)})"),
         replace=re.compile(rf"(?<![가-힣])(?:{any_of(words.replace)})", re.IGNORECASE),

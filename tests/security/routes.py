@@ -35,7 +35,6 @@ from knowledge.text.digit_runs import digit_runs
 from knowledge.text.instructions import speaks_to_the_machine
 from knowledge.text.korean import content_words, word_bigrams
 from knowledge.text.moments import moments
-from knowledge.text.money import money
 from knowledge.text.quantities import quantities
 from knowledge.text.said_days import when_said
 from knowledge.text.sentences import sentences
@@ -66,7 +65,6 @@ def reading_routes() -> Mapping[str, Callable[[str], object]]:
         "numbers read digit by digit": digit_runs,
         "spelt letters": spelt,
         "claims": lambda words: grounding._claims.__wrapped__(words, grounding._own()),
-        "amounts": money,
         "dates": lambda words: dates(words, _DAY),
         "the day asked about": lambda words: find_day(words, _DAY),
         "a question": lambda words: understand(words, CallContext(_DAY), clients),

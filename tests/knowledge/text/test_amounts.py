@@ -26,6 +26,9 @@ from knowledge.text.bounds import Bound
         ("３８５，０００원", 385_000),
         ("일금 이천사백만원정", 24_000_000),
         ("칠백칠십 원", 770),
+        ("2천5백원", 2_500),
+        ("100만 5천원", 1_005_000),
+        ("12만3천4백50원", 123_450),
     ],
 )
 def test_an_amount_is_read_whatever_way_it_is_written_or_said(text: str, won: int) -> None:
