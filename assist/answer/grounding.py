@@ -47,6 +47,7 @@ _IN_WORDS = {
 }
 _WORDED = re.compile(rf"(?<![가-힣\d])(?:{any_of(tuple(_IN_WORDS))})(?!달)")
 _PERCENT = re.compile(r"(?<=\d)\s*+(?:퍼센트|프로(?!그램|젝트|모션|필|세스))")
+_YEAR = 4  # figures of a year of the calendar
 _PROPER = "NNP"
 _ORDINALS = frozenset({"1", "2", "3"})
 
@@ -101,7 +102,7 @@ def _claims(text: str, own: _Own) -> frozenset[Claim]:
         if match.group(1):
             found.add(Claim("figure", match.group(1)))
     rest = _blank(rest, [m.span() for m in _DAY.finditer(rest)])
-    found |= {Claim("figure", _plain(m.group(1)) + (m.group(2) or "")) for m in _FIGURE.finditer(rest)}
+    found |= {Claim("figure", _figure(m)) for m in _FIGURE.finditer(rest)}
     found |= {Claim("grade", m.group(1) + (m.group(2) or "")) for m in own.grade.finditer(text)}
     return frozenset(found | {Claim("name", m.group(0)) for m in own.name.finditer(text)})
 
@@ -147,6 +148,12 @@ def _tolerated(claim: Claim, bare: set[str]) -> bool:
 def _bound(match: re.Match[str]) -> str:
     value, unit, bound = match.groups()
     return f"{_plain(value) if value[0].isdigit() else value}{unit} {bound}"
+
+
+def _figure(match: re.Match[str]) -> str:
+    """Return a figure with its unit; a year is the same with 년 and without."""
+    number, unit = _plain(match.group(1)), match.group(2) or ""
+    return number if unit == "년" and len(number) == _YEAR else number + unit
 
 
 def _plain(number: str) -> str:
