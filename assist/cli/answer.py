@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+from assist.agent.toolkit.arguments import Day
 from assist.answer.models import Answer, Answerer, CallContext
 from assist.cli.input_file import InputLines
 from assist.cli.options import ClientOption, DataOption, DayOption, JsonOption
@@ -86,7 +87,7 @@ class _Asked(BaseModel):
     question: str
     id: Any = None
     client: str | None = None
-    date: Annotated[datetime.date | None, BeforeValidator(lambda day: day or None)] = None
+    date: Annotated[Day | None, BeforeValidator(lambda day: day or None)] = None
 
 
 def _answer_file(path: Path, answerer: Answerer) -> None:

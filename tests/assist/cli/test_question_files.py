@@ -23,7 +23,7 @@ def test_bad_questions_are_named_and_the_others_answered(sample_data: Path, tmp_
     good = json.dumps(
         {"id": "Q1", "question": "구비서류가 뭐예요?", "date": "2026-11-24"}, ensure_ascii=False
     )
-    bad = [b"{", b'{"id": 2}', b'{"question": "a", "date": "someday"}', '{"question": "가'.encode()[:-1]]
+    bad = [b"{", b'{"id": 2}', b'{"question": "a", "date": "9999-12-31"}', '{"question": "가'.encode()[:-1]]
     path.write_bytes(b"\n".join([bad[0], good.encode(), *bad[1:]]))
     done = call("ask", "--file", path, "--data", tmp_path / "data")
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["Q1"]
@@ -58,6 +58,12 @@ def test_gold_that_breaks_its_form_is_refused_by_line_and_field(
     path.write_text(json.dumps(line) + "\n", encoding="utf-8")
     refused = call(*command, path, "--data", tmp_path / "data").exception
     assert isinstance(refused, UsageError) and "1번째 줄" in str(refused) and field in str(refused)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2100-01-01", "1999-12-31", "someday"])
+def test_a_day_of_another_century_is_refused(tmp_path: Path, day: str) -> None:
+    refused = call("ask", "수수료", "--date", day, "--data", tmp_path / "data")
+    assert refused.exit_code == 2 and refused.stdout == ""
 
 
 @pytest.mark.parametrize("option", ["--must", "--must-not"])
