@@ -14,7 +14,7 @@ from knowledge.text.numerals import Numeral, numerals
 from knowledge.text.plain import plain
 from knowledge.text.quantities import counter_at
 
-_WON = re.compile(r"\s{0,2}(?:원|KRW)(?![청래본칙천산점목격]|자재|료|\s?단위)")
+_WON = re.compile(r"\s{0,2}(?:원|KRW|[Ww]on|₩)(?![청래본칙천산점목격]|자재|료|\s?단위)")
 _SIGN = re.compile(r"(?:₩|\\|KRW)\s?$")
 _LOOK_BEFORE, _LOOK_AFTER = 26, 14
 _MAN = 10_000
@@ -116,7 +116,7 @@ def _bare(text: str, number: Numeral, about: bool) -> tuple[int, int, int] | Non
         return None
     if number.large:
         half = _HALF.match(text, number.end)
-        sure = number.figures or number.tokens > 2 or about or _patterns().after.match(text, number.end)
+        sure = number.figures or number.tokens > 2 or about or bool(_patterns().after.match(text, number.end))
         if half and sure and number.last == "large":
             return value + _size(number) // 2, number.start, half.end()
         return (value, number.start, number.end) if sure else None
@@ -124,8 +124,8 @@ def _bare(text: str, number: Numeral, about: bool) -> tuple[int, int, int] | Non
         written = "," in text[number.start : number.end]
         if not written and _CODE.search(text, max(0, number.start - 1), number.end + 1):
             return None
-        sure = value >= 1_000_000 if written else about and value >= 10_000
-        return (value, number.start, number.end) if sure or (about and written) else None
+        plain_sum = value >= 1_000_000 if written else about and value >= _MAN
+        return (value, number.start, number.end) if plain_sum or (about and written) else None
     return _short(text, number, value) if about and set(number.units) & set("백천") else None
 
 

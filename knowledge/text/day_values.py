@@ -8,12 +8,13 @@ from knowledge.text.day_rules import FIRSTS, MONTHS, WEEKS
 from knowledge.text.days import COUNTED, NEAR, WEEKDAYS, YEARS, add_months, day_of, month_end
 from knowledge.text.digits import NATIVE
 from knowledge.text.numerals import ends_at
-from knowledge.text.public_holidays import free_days_end, holiday
-from knowledge.text.workdays import after, is_workday
+from knowledge.text.public_holidays import free_days_end, free_days_start, holiday
+from knowledge.text.workdays import after, before
 
 LONG_PAST = 60
 """Days; a month and day further back means next year's."""
 _MONTH_NAMES = {"유": 6, "시": 10, "한": 1, "석": 3, "넉": 4}
+_SUNDAY = 6
 _ORDER = {"첫": 0, "둘": 1, "두": 1, "셋": 2, "세": 2, "넷": 3, "네": 3}
 Said = Mapping[str, str]
 
@@ -114,8 +115,7 @@ def _first_work(said: Said, on: date) -> date | None:
         return None
     if said["nth"] == "첫":
         return after(first - timedelta(days=1), 1)
-    last = month_end(first)
-    return next(day for ahead in range(31) if is_workday(day := last - timedelta(days=ahead)))
+    return before(month_end(first) + timedelta(days=1))
 
 
 def next_weekday(day: date, letter: str) -> date:
@@ -142,7 +142,15 @@ def _later(said: Said, on: date) -> date | None:
 
 
 def _ago(said: Said, on: date) -> date:
-    return on - timedelta(days=_counted(said["word"]))
+    return on - timedelta(days=number(said["n"]) if "n" in said else _counted(said["word"]))
+
+
+def _weekend(said: Said, on: date) -> date:
+    return after(on + timedelta(days=_SUNDAY - on.weekday()), 1)
+
+
+def _new_year(said: Said, on: date) -> date:
+    return after(date(on.year + 1, 1, 1), 1)
 
 
 def _within(said: Said, on: date) -> date:
@@ -157,8 +165,13 @@ def _holiday(said: Said, on: date) -> date | None:
     day = holiday(said["name"], on, substitute=bool(said.get("sub", "").strip()))
     if day is None:
         return None
+    if "count" in said:
+        days = timedelta(days=_counted(said["count"]))
+        return day + days if "ahead" in said else day - days
+    if "last" in said:
+        return before(day)
     if "eve" in said:
-        return day - timedelta(days=1)
+        return (free_days_start(day) if "연휴" in said["rest"] else day) - timedelta(days=1)
     if "next" in said:
         return day + timedelta(days=1)
     return _after_holiday(said, day)
@@ -191,6 +204,8 @@ _RESOLVE: Mapping[str, Callable[[Said, date], date | None]] = {
     "near": lambda said, on: on + timedelta(days=NEAR[without_blanks(said["k"])]),
     "later": _later,
     "ago": _ago,
+    "weekend": _weekend,
+    "new_year": _new_year,
     "within": _within,
     "holiday": _holiday,
     "weekday": _weekday,

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from knowledge.text.digits import DIGITS
 from knowledge.text.numerals import ends_at
-from knowledge.text.plain import plain
+from knowledge.text.plain import Plain, plain
 
 _NATIVE = {
     "제로": "0",
@@ -19,10 +19,10 @@ _THOUSANDS = (
 )
 _ATOM = rf"{_THOUSANDS}|\d|[{''.join(DIGITS)}]|{'|'.join(_NATIVE)}"
 _WORDS = (
-    "국에|국의|에요|이에요|예요|에|의|다시|하이픈|대시|그리고|하고|그 ?다음(?:에|은|이)?|다음(?:에|은)?|이고요?|이요|입니다|그러니까|그니까|"
+    "국에|국의|에요|이에요|예요|에|의|다시|하이픈|대시|그리고|하고|그 ?다음(?:에|은|이)?|다음(?:에|은)?|이고요?|고요?|이요|입니다|그러니까|그니까|"
     "그게|뭐더라|잠깐만요?|가만|네네|그|저|어|음|아|예|네|요|[가-힣]{2,4}\\s?[:：]"
 )
-_BLANKS = r"[\s,.…·\-()/]"
+_BLANKS = r"[\s,.…·\-()/_]"
 _GAP = rf"{_BLANKS}{{0,8}}+(?:(?:{_WORDS}){_BLANKS}{{0,8}}+){{0,5}}?"
 _RUN = re.compile(
     rf"(?P<abroad>\+\s?82[\s.\-(]{{0,3}}(?:0[)\s]{{0,2}})?|(?<!\d)82[\s-](?=1[016789]))?+(?:{_ATOM})(?:{_GAP}(?:{_ATOM}))++"
@@ -44,10 +44,14 @@ _SHARED = re.compile(r"1[568]\d{6}")
 _ABOUT_PHONE = re.compile(r"전화|연락|직통|팩스|핸드폰|휴대폰|핸폰|폰|대표|문자")
 _ABOUT_FIRM = re.compile(r"사업자|등록번호|사업자번호")
 _ABOUT_EXTENSION = re.compile(
-    r"(?:내선|구내|교환)(?:\s?번호)?(?:이|가|은|는|으로|번호로)?\s?(?:요|그|어|음)?[\s,.:…]*+$"
+    r"(?:내선|구내|교환)(?:\s?번호)?(?:이|가|은|는|에|으로|번호로)?\s?(?:요|그|어|음)?[\s,.:…]*+$"
 )
+_EXTENSION = re.compile(
+    r"(?<![가-힣])(?:내선|구내)(?:\s?번호)?(?:이|가|은|는)?\s?(?=[일이삼사오육칠팔구]?[십백천])"
+)
+_COUNTED_EXTENSION = re.compile(r"\s?번|[\s,.]|이?[요에예고]|$")
 _ABOUT_ENDING = re.compile(
-    r"(?:끝|뒷|뒤|앞|가운데|마지막)\s?(?:자리|번호|네 ?자리|4자리)(?:는|은|가|이|만)?\s?(?:요|그|어|음)?[\s,.:…]*+$"
+    r"(?:끝|뒷|뒤에?|앞|가운데|마지막)\s?(?:자리|번호|네 ?자리|4자리)(?:는|은|가|이|만)?\s?(?:요|그|어|음)?[\s,.:…]*+$"
 )
 _OTHER = re.compile(r"(?:주문|접수|계약|송장|주민|계좌|은행|카드)\s?(?:번호)?\S{0,2}\s?[A-Za-z]?-?$")
 _LOOK = 24
@@ -91,13 +95,25 @@ class _Atom:
 def digit_runs(text: str) -> list[DigitRun]:
     """Return every telephone, registration and extension number in ``text``; digit words in other words are none."""
     source = plain(text)
-    return [
+    runs = [
         DigitRun(
             digits, use, *source.span(parts[0][0], parts[-1][1]), tuple(source.span(*part) for part in parts)
         )
         for run in _RUN.finditer(source.text)
         for digits, use, parts in _of_run(source.text, run)
     ]
+    return sorted([*runs, *_counted_extensions(source)], key=lambda run: run.start)
+
+
+def _counted_extensions(source: Plain) -> Iterator[DigitRun]:
+    """Yield the extensions that are said as numbers: 내선 백이십 번."""
+    for found in _EXTENSION.finditer(source.text):
+        number = next(
+            (one for one in ends_at(source.text, found.end()) if one.units and not one.figures), None
+        )
+        if number and _COUNTED_EXTENSION.match(source.text, number.end):
+            place = source.span(number.start, number.end)
+            yield DigitRun(str(int(number.value)), Use.EXTENSION, *place, (place,))
 
 
 def shown_phone(digits: str) -> str:

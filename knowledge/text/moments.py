@@ -23,7 +23,7 @@ _NEXT_DAY = re.compile(
     r"\s?(?:의\s?)?(?:그\s?)?(?:바로\s?)?(?:(?P<next>다음\s?날|담날|이튿날)|(?P<eve>전날))"
 )
 _BY = re.compile(
-    r"\s?(?:일|날|자)?(?:\s?(?:오전|오후|아침|저녁|밤)\s?)?(?:까지|전까지|이전(?:까지|에|으로)|안으로|안에|중으로|중에|내로|이내|전으로|내에)"
+    r"\s?(?:일|날|자)?(?:\s?(?:오전|오후|아침|저녁|밤|퇴근)\s?)?(?:까지|전까지|이전(?:까지|에|으로)|안으로|안에|중으로|중에|내로|이내|전으로|내에)"
 )
 _BY_BEFORE = re.compile(r"늦어도\s?$")
 
@@ -79,6 +79,8 @@ def _refined(text: str, end: int, day: date, rule: str) -> tuple[date, int]:
 def _on(letter: str, day: date, rule: str) -> date:
     """Return the day of a later month or year that is the weekday said with it; the day itself where none is."""
     wanted = WEEKDAYS.index(letter)
+    if rule == "later":
+        return day + timedelta(days=wanted - day.weekday())
     if rule in _DAYS_ALONE:
         later = [
             day,

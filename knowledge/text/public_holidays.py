@@ -31,6 +31,13 @@ def free_days_end(day: date) -> date:
     return day
 
 
+def free_days_start(day: date) -> date:
+    """Return the first of the days off in a row that a day is one of."""
+    while not is_workday(day - timedelta(days=1)):
+        day -= timedelta(days=1)
+    return day
+
+
 @lru_cache(maxsize=16)
 def _calendar(year: int) -> Mapping[str, date]:
     import holidays

@@ -19,8 +19,10 @@ _COUNTED_ALONE = frozenset({"하나", "둘", "셋", "넷", "억"})
 _CALENDAR = 1900  # from here on a number of years is a year
 _HALF = re.compile(r"\s?반(?=[\s,.]|$|[이은을도만에]|정도|쯤|짜리|동안|치|걸|넘)")
 _PARTICLES = r"이(?!름|사|상한)|가(?!격|입)|은|는|을|를|도|만|의(?!무)|에|로|과(?!장)|와|랑|씩|쯤|나|밖|까지|부터|동안|간(?!격|부)|째|짜리|입|예요|요|고|인(?!원)|면|라|전|후|뒤|넘|남|걸|치(?!수)|반|가량|였|당|마|보다|처럼|뿐|든|됐|된|되|있|없|더|네|니|지(?!점|역)|던|기준|이상|이하|미만|초과|단위|정도|내|하|분량|어치|하고|대(?!리|표)"
-_MINUTES = re.compile(r"\s?(\d{1,2})\s?분")
-_OTHER_THAN_COUNT = re.compile(r"번\s?째|대\s?(?:남|여|초반|중반|후반|직원|고객|사장|젊은)")
+_SMALLER = {"시간": ("분", 60), "년": ("개월", 12)}
+_OTHER_THAN_COUNT = re.compile(
+    r"번\s?째|대\s?(?:\d|[일이삼사오육칠팔구](?![가-힣])|남|여|초반|중반|후반|직원|고객|사장|젊은)"
+)
 _TEN_THOUSANDS = frozenset({"명", "개", "건"})
 _LATIN_UNIT = re.compile(r"[A-Za-z]")
 _FRACTION = re.compile(r"분의\s?")
@@ -109,10 +111,22 @@ def _with_unit(text: str, number: Numeral) -> _Found | None:
     unit, end = counter
     if number.value.denominator == 1 and (half := _HALF.match(text, end)):
         return number.value + Fraction(1, 2), unit, number.start, half.end()
-    minutes = _MINUTES.match(text, end) if unit == "시간" else None
-    if minutes:
-        return number.value + Fraction(int(minutes[1]), 60), unit, number.start, minutes.end()
-    return number.value, unit, number.start, end
+    rest, rest_end = _rest(text, unit, end)
+    return number.value + rest, unit, number.start, rest_end
+
+
+def _rest(text: str, unit: str, end: int) -> tuple[Fraction, int]:
+    """Return the minutes after hours, the months after years, as a part of one, and their end."""
+    smaller, parts = _SMALLER.get(unit, ("", 0))
+    ends = ends_at(text, end + (text[end : end + 1] == " ")) if smaller else []
+    for number in ends:
+        if (
+            (match := _unit_pattern().match(text, number.end))
+            and match["unit"] == smaller
+            and number.value < parts
+        ):
+            return number.value / parts, match.end()
+    return Fraction(0), end
 
 
 def usual_unit(said: str) -> str:
@@ -131,7 +145,7 @@ def _fits(text: str, number: Numeral, said: str, unit: str) -> bool:
         return False
     if unit == "년" and number.value >= _CALENDAR:
         return False
-    if (said == "인" and number.large) or (said == "달" and not (number.native or number.figures)):
+    if (said in {"인", "대"} and number.large) or (said == "달" and not (number.native or number.figures)):
         return False
     if unit == "일" and not _is_duration(text, number, said):
         return False
@@ -148,7 +162,10 @@ def _fits(text: str, number: Numeral, said: str, unit: str) -> bool:
         joined = said in words.careful and not text[number.end : number.end + 1].isspace()
         return f"{word} {said}" not in words.never and not (joined and len(word) == 1)
     if number.units:
-        return (word == "십" or said not in words.careful) and (word != "만" or text[number.end] == " ")
+        spaced = text[number.end : number.end + 1] == " "
+        return (word == "십" or spaced or said not in words.careful) and (
+            word != "만" or text[number.end] == " "
+        )
     return word in words.units[unit].alone and said not in words.careful
 
 

@@ -21,6 +21,7 @@ _WRITTEN_MAIL = re.compile(
 )
 _EITHER = re.compile(r"[이오]")
 _AFTER_FIGURES = re.compile(r"(?<=\d)[이오]+")
+_ENDS = frozenset({"com", "net"})  # 네이버 컴, its dot left unsaid
 _DOMAIN_END = re.compile(r"\.?(?:com|net|kr)$")
 _MOST, _WIDEST = 14, 400  # words and letters on each side of an at sign that may be an address
 _LONGEST = 10  # letters of an abbreviation
@@ -130,7 +131,8 @@ def _domain_after(text: str, start: int) -> tuple[str, int]:
         letters = _letters(said)
         if letters is None or (_WHOLE_DOMAIN.search(domain) and not letters.startswith(".")):
             break
-        domain, end = domain + letters, token.start() + len(said)
+        dot = "." if letters in _ENDS and domain and not domain.endswith(".") else ""
+        domain, end = domain + dot + letters, token.start() + len(said)
         if said != token[0]:
             break
     return domain, end
@@ -188,12 +190,13 @@ def _row(tokens: list[re.Match[str]], place: int) -> list[tuple[str, int, int]]:
 def _bare(word: str) -> str:
     """Return the letters a word is made of, its ending left out; empty where it is another word."""
     bare = word.rstrip(_PUNCTUATION)
-    while bare and not _patterns().letters.fullmatch(bare):
-        ending = _ending_of(bare)
-        if not ending:
-            return ""
-        bare = bare[: -len(ending)]
-    return bare
+    heads = [bare, *_without_endings(bare)]
+    heads += [shorter for head in heads[1:] for shorter in _without_endings(head)]
+    return next((head for head in heads if _patterns().letters.fullmatch(head)), "")
+
+
+def _without_endings(word: str) -> list[str]:
+    return [word[: -len(one)] for one in _patterns().endings if word.endswith(one)]
 
 
 def _as_abbreviation(row: list[tuple[str, int, int]]) -> _Found | None:

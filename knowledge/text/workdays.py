@@ -47,6 +47,14 @@ def after(day: datetime.date, count: int) -> datetime.date:
     return day
 
 
+def before(day: datetime.date) -> datetime.date:
+    """Return the last workday before a day."""
+    day -= datetime.timedelta(days=1)
+    while not is_workday(day):
+        day -= datetime.timedelta(days=1)
+    return day
+
+
 @lru_cache(maxsize=16)
 def _holidays(year: int) -> frozenset[datetime.date]:
     import holidays

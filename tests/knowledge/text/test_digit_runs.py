@@ -23,6 +23,8 @@ from knowledge.text.digit_runs import Use, digit_runs, shown_phone
         ("사업자번호 일이공 팔육 공칠사삼일 이렇게", "1208607431"),
         ("내선은 팔 공 오 둘인데", "8052"),
         ("뒷자리 오구이사요", "5924"),
+        ("공일공에 사천팔백이십일 다시 구구공이", "01048219902"),
+        ("내선 백이십번이요", "120"),
     ],
 )
 def test_a_number_is_read_digit_by_digit(text: str, digits: str) -> None:

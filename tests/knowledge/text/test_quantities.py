@@ -24,6 +24,8 @@ from knowledge.text.quantities import quantities, usual_unit
         ("사십오일 걸린다", 45, "일"),
         ("전체의 3/4은", 75, "%"),
         ("990㎡", 990, "㎡"),
+        ("2년 6개월", Fraction("2.5"), "년"),
+        ("만 65세 이상", 65, "살"),
     ],
 )
 def test_a_number_is_read_with_its_unit(text: str, value: float, unit: str) -> None:

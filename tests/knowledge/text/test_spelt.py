@@ -13,6 +13,8 @@ from knowledge.text.spelt import mail_addresses, spelt
         ("저희는 디에이치씨라고 하는데", "dhc"),
         ("거래처가 에이치 디 케이 라고", "hdk"),
         ("제이와이 쪽 담당", "jy"),
+        ("에스케이랑 거래해요", "sk"),
+        ("디 지 에이치 공일 골뱅이 네이버 컴", "dgh01@naver.com"),
     ],
 )
 def test_letters_are_spelt_out(text: str, letters: str) -> None:

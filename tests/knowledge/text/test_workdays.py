@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from knowledge.text.workdays import Hours, after, is_workday
+from knowledge.text.workdays import Hours, after, before, is_workday
 
 HOURS = Hours(time(9), time(18), time(12), time(13))
 
@@ -32,3 +32,7 @@ def test_workdays_are_counted_from_the_next_day() -> None:
 )
 def test_calls_wait_for_the_next_hour_of_work(moment: str, first: str) -> None:
     assert HOURS.next(datetime.fromisoformat(moment)) == datetime.fromisoformat(first)
+
+
+def test_the_last_workday_before_a_holiday_is_found() -> None:
+    assert before(date(2026, 9, 25)) == date(2026, 9, 23)
