@@ -109,3 +109,88 @@ def test_a_calculation_cites_the_clause_of_each_step(ask: Ask) -> None:
     answer = ask("법인 자산 15억 조기갱신이고 원청 두 군데 같이 내면 부가세까지 얼마예요?")
     assert "300,300원" in answer.say
     assert all(step.citation and step.citation <= len(answer.citations) for step in answer.steps)
+
+
+@pytest.mark.parametrize(
+    ("question", "client", "holds", "never"),
+    [
+        ("가온건설이랑 다온전자 제출 기한이 어떻게 달라요?", None, ("3월 31일", "5월 31일"), "6월 30일"),
+        (
+            "가온건설, 다온전자, 라온식품 최소 등급 비교",
+            None,
+            ("가온건설", "다온전자", "라온식품"),
+            "누리중공업",
+        ),
+        ("가온 기한이 언제예요", "다온전자", ("3월 31일",), "5월 31일"),
+    ],
+)
+def test_clients_set_side_by_side_are_each_answered_by_their_own_policy(
+    ask: Ask, question: str, client: str | None, holds: tuple[str, ...], never: str
+) -> None:
+    answer = ask(question, client)
+    assert all(part in answer.say for part in holds) and never not in answer.say
+    assert all(
+        cited.client in {*holds, "가온건설", "다온전자", "라온식품", None} for cited in answer.citations
+    )
+
+
+def test_several_questions_are_answered_together_and_known_in_part(ask: Ask) -> None:
+    both = ask("조기갱신 할인은 몇 퍼센트예요? 영문 등급확인서는 며칠 걸려요?")
+    assert both.status is Status.ANSWERED and "10%" in both.say and "2영업일" in both.say
+    half = ask("조기갱신 할인은 몇 퍼센트예요? 오늘 저녁 메뉴 추천해 줄래요?")
+    assert half.status is Status.PARTLY and "10%" in half.say
+    none = ask("오늘 저녁 메뉴 추천해 줄래요? 내일 비행기 몇 시예요?")
+    assert none.status is Status.UNKNOWN and not none.citations
+
+
+def test_what_is_cited_is_of_the_call_and_in_force(ask: Ask, sample_desk: Services) -> None:
+    day = date(2026, 11, 24)
+    for question in ("최소 등급이 뭐예요?", "제출 기한이 언제예요?", "면제 기준이 뭐예요?"):
+        for cited in ask(question, "다온전자", day).citations:
+            passage = sample_desk.store.current().by_id(cited.passage_id)
+            assert passage is not None and passage.in_force(day) and passage.client in {"다온전자", None}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "\x00\x00\x00",
+        "ㅅㅅㄹ ㅇㅁㅇㅇ",
+        "'; DROP TABLE x; --",
+        "<script>alert(1)</script>",
+        "(((((((((((((",
+        "🙂🙂🙂🙂🙂🙂",
+        "ﾊﾝｸﾞﾙ",
+    ],
+)
+def test_what_is_no_question_is_unknown_and_names_no_source(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.UNKNOWN and answer.citations == () and answer.ms > 0
+
+
+@pytest.mark.parametrize("blank", ["\u3000", "  ", "\t", "\u00a0"])
+def test_the_kind_of_blank_between_words_changes_nothing(ask: Ask, blank: str) -> None:
+    assert (
+        ask(f"제출{blank}기한이{blank}언제까지예요?", "가온건설").say
+        == ask("제출 기한이 언제까지예요?", "가온건설").say
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "client"),
+    [
+        ("조기갱신 할인은 몇 퍼센트예요?", None),
+        ("제출 기한이 언제까지예요?", "누리중공업"),
+        ("법인 자산 15억 조기갱신이고 얼마예요", None),
+        ("오늘 저녁 메뉴 추천해 줘", None),
+    ],
+)
+def test_the_same_question_has_the_same_answer(ask: Ask, question: str, client: str | None) -> None:
+    first, again = ask(question, client), ask(question, client)
+    assert (first.say, first.detail, first.citations) == (again.say, again.detail, again.citations)
+    assert 0 <= first.evidence <= 1 and first.engine.value == "embedded"
+
+
+def test_what_else_may_be_asked_is_no_repetition_of_the_answer(ask: Ask) -> None:
+    related = ask("영문 등급확인서는 며칠 걸려요?").related
+    assert len(related) <= 3 and len(set(related)) == len(related)
