@@ -18,6 +18,7 @@ class ClientWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     industry_suffixes: tuple[str, ...]
+    other_endings: tuple[str, ...]
     not_companies: frozenset[str]
     particles: tuple[str, ...]
     client_role: tuple[str, ...]
@@ -103,8 +104,9 @@ def _alone(name: str) -> str:
 
 def _longer_name(question: str, start: int, name: str) -> bool:
     """Whether a name that begins at a place goes on with the ending of another company's."""
-    rest = re.sub(_full(name), "", question[start:], count=1, flags=re.IGNORECASE).lstrip()
-    return any(rest.startswith(suffix) for suffix in client_words().industry_suffixes)
+    rest = re.sub(_full(name), "", question[start:], count=1, flags=re.IGNORECASE)
+    words = client_words()
+    return rest.lstrip().startswith(words.industry_suffixes) or rest.startswith(words.other_endings)
 
 
 def _unknown(question: str, clients: tuple[str, ...]) -> str | None:
@@ -125,7 +127,14 @@ def _unknown(question: str, clients: tuple[str, ...]) -> str | None:
             and (ours or not _common(match.group(1)))
         ):
             return name
-    return None
+    return _of_another_trade(question, stems)
+
+
+def _of_another_trade(question: str, stems: set[str]) -> str | None:
+    """Return a name made of a client's short name and the ending of another trade's companies."""
+    names, endings = any_of(stems), any_of(client_words().other_endings)
+    found = re.search(rf"(?<![가-힣A-Za-z])(?:{names})(?:{endings})", question, re.IGNORECASE)
+    return found[0] if found else None
 
 
 def _common(word: str) -> bool:

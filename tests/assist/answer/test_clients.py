@@ -28,6 +28,12 @@ def _known(question: str, clients: tuple[str, ...] = CLIENTS) -> tuple[str, ...]
         ("누리중공업건", "누리중공업"),
         ("누리 쪽 기준", "누리중공업"),
         ("한빛은 언제", "한빛"),
+        ("다온은 행정처분이 있나요", "다온전자"),
+        ("다온인데요", "다온전자"),
+        ("여기 가온입니다", "가온건설"),
+        ("누리라는 데요", "누리중공업"),
+        ("가온 시스템즈 접속", "가온건설"),
+        ("누리까지만 해당되나요", "누리중공업"),
         ("LG화학 기한", "LG화학"),
         ("lg화학 기한", "LG화학"),
         ("lg는 언제", "LG화학"),
@@ -97,10 +103,15 @@ def test_a_name_within_a_longer_clients_name_names_the_longer_one_alone(
         ("가온전자 기한", "가온전자", "다온전자"),
         ("한빛화학은요", "한빛화학", "한빛"),
         ("새벽중공업 정책", "새벽중공업", "누리중공업"),
+        ("다온은행 기한", "다온은행", "다온전자"),
+        ("가온의료재단 협력사인데요", "가온의료재단", None),
+        ("누리이엔지는요", "누리이엔지", None),
+        ("다온로지스틱스 기한", "다온로지스틱스", None),
+        ("가온증권 기한", "가온증권", "가온건설"),
     ],
 )
 def test_a_company_that_is_no_client_is_told_with_its_lookalike(
-    question: str, unknown: str, lookalike: str
+    question: str, unknown: str, lookalike: str | None
 ) -> None:
     named = find_clients(question, CLIENTS)
     assert (named.known, named.unknown, named.lookalike) == ((), unknown, lookalike)
