@@ -18,6 +18,7 @@ from knowledge.text.plain import plain
 _NEAR_HOUR = 12  # letters between a day and an hour that are said in one breath
 _DAYS_ALONE = frozenset({"day", "said_day"})
 _EXACT = frozenset({"full", "month_day", "slashed", "dotted", "day", "said_day", "month_rel", "first"})
+_YEARLESS = frozenset({"month_day", "slashed", "dotted"})
 _WEEKDAY_TOO = re.compile(r"\s?(?:[,(]\s?)?(?P<n>[월화수목금토일])(?:요일|욜|(?=\)))\)?")
 _NEXT_DAY = re.compile(
     r"\s?(?:의\s?)?(?:그\s?)?(?:바로\s?)?(?:(?P<next>다음\s?날|담날|이튿날)|(?P<eve>전날))"
@@ -37,8 +38,15 @@ class Moment:
     start: int
     end: int
     by: bool = False
-    exact: bool = False
-    """Whether a day of the month was named."""
+    way: str = ""
+    """The rule by which its day is named (``day_rules``); empty for an hour alone."""
+    year: bool = True
+    """Whether its year is told by what was said, and not by what is usual."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether a day of the month was named."""
+        return self.way in _EXACT
 
 
 def moments(text: str, said_on: date) -> list[Moment]:
@@ -62,7 +70,7 @@ def _days(text: str, said_on: date) -> Iterator[Moment]:
         if day:
             day, place = _refined(text, match.end(), day, rule)
             by = "by" in said or _is_limit(text, match.start(), place)
-            yield Moment(day, None, match.start(), place, by, rule in _EXACT)
+            yield Moment(day, None, match.start(), place, by, rule, rule not in _YEARLESS or "year" in said)
 
 
 def _refined(text: str, end: int, day: date, rule: str) -> tuple[date, int]:
@@ -91,11 +99,7 @@ def _on(letter: str, day: date, rule: str) -> date:
             ),
         ]
     else:
-        later = (
-            [day, day_of(day.year + 1, day.month, day.day)]
-            if rule in {"month_day", "slashed", "dotted"}
-            else [day]
-        )
+        later = [day, day_of(day.year + 1, day.month, day.day)] if rule in _YEARLESS else [day]
     return next((one for one in later if one and one.weekday() == wanted), day)
 
 

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from knowledge.text.alternatives import any_of
-from knowledge.text.blanks import without_blanks
 from knowledge.text.days import NEAR, YEARS, add_months, day_of, month_end
+from knowledge.text.moments import moments
 
 _YEAR = rf"(?:(\d{{4}})\s*[년.-]\s*|({any_of(YEARS)})\s*)?"
-_DATE = re.compile(rf"{_YEAR}(\d{{1,2}})\s*[월.-]\s*(\d{{1,2}})\s*일?")
-_NEAR = re.compile(
-    r"그저께|그제|엊그제|어제|전일|오늘|금일|방금|지금\s*(?:막\s*)?확정|내일(?!\s*모레)|명일|(?:내일\s*)?모레"
+_JUST_NOW = re.compile(r"(?P<k>방금|엊그제|(?:지금|오늘|어제|그제)(?=\s*(?:막\s*)?확정))")
+_WAYS = frozenset(
+    {"full", "month_day", "slashed", "dotted", "near", "week", "weekday", "month_rel", "holiday"}
 )
-_DAY_ALONE = re.compile(
-    r"(?<![\d.월])(?<!월 )(\d{1,2})\s*일(?=\s*(?:에|날|오전|오후|자로|\d{1,2}\s*시|까지|부터|$))"
-)
+_ALONE = frozenset({"day", "said_day"})
 _MONTH = re.compile(rf"{_YEAR}(?<!\d)(\d{{1,2}})\s*월(?!\s*(?:\d|초|중순|하순))(?:\s*(말)(?!고|씀))?")
 
 
@@ -37,24 +35,22 @@ class Dated:
 
 def dates(text: str, today: date) -> list[Dated]:
     """Return every date in ``text`` (어제, 내년 1월 29일, 2027-06-30, 3/31); one without a year is this year's."""
-    found = [
-        Dated(
-            today + timedelta(days=NEAR.get(without_blanks(m.group()), 0)), m.start(), m.end(), has_year=True
-        )
-        for m in _NEAR.finditer(text)
-    ]
-    for match in _DATE.finditer(text):
-        day = _dated(match, today)
-        if day:
-            found.append(Dated(day, match.start(), match.end(), bool(match.group(1) or match.group(2))))
-    return sorted(found, key=lambda dated: dated.start)
+    found = {
+        m.start(): Dated(today + timedelta(days=NEAR.get(m["k"], 0)), m.start(), m.end(), has_year=True)
+        for m in _JUST_NOW.finditer(text)
+    }
+    for one in moments(text, today):
+        day = one.day if one.year or one.day is None else day_of(today.year, one.day.month, one.day.day)
+        if day and one.way in _WAYS:
+            found[one.start] = Dated(day, one.start, one.end, one.year)
+    return [found[start] for start in sorted(found)]
 
 
 def days_of_month(text: str, today: date) -> list[Dated]:
     """Return every day said without its month (21일 오후 2시에), in the month of ``today``."""
-    days = [(m, int(m.group(1))) for m in _DAY_ALONE.finditer(text)]
-    last = month_end(today).day
-    return [Dated(today.replace(day=d), m.start(), m.end(), has_year=True) for m, d in days if 1 <= d <= last]
+    alone = [one for one in moments(text, today) if one.day and one.way in _ALONE]
+    days = [(one, day_of(today.year, today.month, one.day.day)) for one in alone if one.day]
+    return [Dated(day, one.start, one.end, has_year=True) for one, day in days if day]
 
 
 def months(text: str, today: date, *, last: bool, ahead: bool | None) -> list[Dated]:
@@ -64,11 +60,6 @@ def months(text: str, today: date, *, last: bool, ahead: bool | None) -> list[Da
     """
     found = [(match, _of_month(match, today, last=last, ahead=ahead)) for match in _MONTH.finditer(text)]
     return [Dated(day, match.start(), match.end(), has_year=True) for match, day in found if day]
-
-
-def _dated(match: re.Match[str], today: date) -> date | None:
-    year, word, month, day = match.groups()
-    return day_of(int(year) if year else today.year + YEARS.get(word, 0), int(month), int(day))
 
 
 def _of_month(match: re.Match[str], today: date, *, last: bool, ahead: bool | None) -> date | None:
