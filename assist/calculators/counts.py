@@ -10,10 +10,9 @@ from assist.calculators.values import Number
 from knowledge.text.alternatives import any_of
 from knowledge.text.digits import COUNTING, NATIVE
 from knowledge.text.numbers import read_float, read_int
-from knowledge.text.spoken import read_number
+from knowledge.text.numerals import ends_at
 
 _SINO = f"(?=[{COUNTING}]?[십백천만])[{COUNTING}십백천만]{{2,12}}"
-_ROUND = {"백": 100, "천": 1000}
 _CALENDAR = 1900
 _ANY_NATIVE = any_of(NATIVE)
 
@@ -33,7 +32,7 @@ def _value(number: str) -> Number | None:
     if number in NATIVE:
         return NATIVE[number]
     if not number[0].isdigit():
-        return _sino(number)
+        return int(ends_at(number, 0)[0].value)
     return _decimal(number) if "." in number else read_int(number)
 
 
@@ -43,16 +42,6 @@ def _decimal(number: str) -> Number | None:
         return None
     exact = Fraction(str(value))
     return int(exact) if exact.denominator == 1 else exact
-
-
-def _sino(words: str) -> int:
-    """Return a numeral that stands before a unit no lexicon knows: 오백, 이천삼백, 만이천."""
-    total = 0
-    for place, part in enumerate(read_number(words).split("만")):
-        digits, round_ = part[:-1] or "1", _ROUND.get(part[-1:])
-        value = int(digits) * round_ if round_ else int(part or place == 0)
-        total = total * 10_000 + value
-    return total
 
 
 @lru_cache(maxsize=512)
