@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from knowledge.packaged import read_packaged
 from knowledge.text.alternatives import any_of
 from knowledge.text.bounds import Bound, bound_of
-from knowledge.text.numerals import Numeral, numerals
+from knowledge.text.numerals import Numeral, ends_at, numerals
 from knowledge.text.plain import plain
 from knowledge.text.quantities import counter_at
 
@@ -22,6 +22,9 @@ _HALF = re.compile(r"\s?반(?=\s|[은이을도만에]|정도|쯤|짜리|$)")
 _HALF_EOK = re.compile(r"(?<![가-힣])반\s?억(?:\s?원)?(?=\s|[은이을도만에]|정도|쯤|짜리|$)")
 _WORD_GOES_ON = re.compile(r"[가-힣A-Za-z\d%]")
 _CODE = re.compile(r"-|(?<!\d)0\d")  # figures that are read one by one
+_ADVERBS = frozenset({"일만", "이만", "오만", "사만", "구만"})  # only what I do, so much, all kinds of
+_HEAD_UNIT = re.compile(r"(?<=[(:： ])(?P<unit>[십백]?[천만]|[백천]만|억)\s?원\s?\)")
+_HEAD = re.compile(r"\((?:단위\s?[:：]?\s?)?" + _HEAD_UNIT.pattern + r"\s?[:：]?\s?$")
 _MOST = 10**16
 
 
@@ -86,6 +89,7 @@ def _amount(text: str, number: Numeral, about: bool) -> tuple[int, int, int] | N
     if (
         number.loose
         or number.two
+        or text[number.start : number.end] in _ADVERBS
         or (number.tokens == 1 and number.units)
         or counter_at(text, number)
         or not _ends_here(text, number)
@@ -99,7 +103,9 @@ def _named(text: str, number: Numeral, end: int) -> tuple[int, int, int]:
 
 
 def _is_word(text: str, number: Numeral) -> bool:
-    """Whether a number before 원 is another word: 사원, 이원, 만원 버스."""
+    """Whether a number before 원 is another word: 사원, 이원, 만원 버스, or the unit of what follows: (백만원)."""
+    if _HEAD_UNIT.match(text, number.start):
+        return True
     if number.figures or number.tokens > 1:
         return False
     return not number.units or bool(_patterns().full_bus.match(text, number.end))
@@ -124,6 +130,9 @@ def _bare(text: str, number: Numeral, about: bool) -> tuple[int, int, int] | Non
         written = "," in text[number.start : number.end]
         if not written and _CODE.search(text, max(0, number.start - 1), number.end + 1):
             return None
+        head = _HEAD.search(text, max(0, number.start - _LOOK_BEFORE), number.start)
+        if head:
+            return value * int(ends_at(head["unit"], 0)[0].value), number.start, number.end
         plain_sum = value >= 1_000_000 if written else about and value >= _MAN
         return (value, number.start, number.end) if plain_sum or (about and written) else None
     return _short(text, number, value) if about and set(number.units) & set("백천") else None

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     rf"(?P<point>{_POINT.pattern})|(?P<fig>{_FIGURES})|(?P<native>{any_of(_NATIVE)})|(?P<digit>[{''.join(_SINO)}])|(?P<small>[십백천])|(?P<large>[만억조])"
 )
 _START = re.compile(
-    rf"(?<![\d.,])(?:{_FIGURES})|(?<![가-힣])(?!만\s?\d{{1,3}}\s?[세살])(?:[{''.join(_SINO)}십백천만억]|{any_of(_NATIVE)})"
+    rf"(?<![\d.,])(?:{_FIGURES})|(?<![가-힣])(?!만\s?\d{{1,3}}\s?[세살]|만한)(?:[{''.join(_SINO)}십백천만억]|{any_of(_NATIVE)})"
 )
 _NO_LIMIT = 10**17
 _MOST = 40  # tokens of one numeral
