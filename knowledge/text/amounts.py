@@ -17,7 +17,7 @@ from knowledge.text.quantities import counter_at
 _WON = re.compile(r"\s{0,2}(?:원|KRW|[Ww]on|₩)(?![청래본칙천산점목격]|자재|료|\s?단위)")
 _SIGN = re.compile(r"(?:₩|\\|KRW)\s?$")
 _LOOK_BEFORE, _LOOK_AFTER = 26, 14
-_MAN = 10_000
+_MAN, _MILLION = 10_000, 1_000_000
 _HALF = re.compile(r"\s?반(?=\s|[은이을도만에]|정도|쯤|짜리|$)")
 _HALF_EOK = re.compile(r"(?<![가-힣])반\s?억(?:\s?원)?(?=\s|[은이을도만에]|정도|쯤|짜리|$)")
 _WORD_GOES_ON = re.compile(r"[가-힣A-Za-z\d%]")
@@ -62,7 +62,10 @@ def amounts(text: str, *, about_money: bool = False) -> list[Amount]:
     ]
 
 
-def _found(text: str, about: bool) -> Iterator[tuple[int, int, int]]:
+_Found = tuple[int, int, int]
+
+
+def _found(text: str, about: bool) -> Iterator[_Found]:
     for found in _HALF_EOK.finditer(text):
         yield 5000 * _MAN, *found.span()
     for ends in numerals(text):
@@ -74,32 +77,26 @@ def _found(text: str, about: bool) -> Iterator[tuple[int, int, int]]:
                 break  # what counts something is no amount up to some unit of it
 
 
-def _amount(text: str, number: Numeral, about: bool) -> tuple[int, int, int] | None:
+def _amount(text: str, number: Numeral, about: bool) -> _Found | None:
     """Return the amount a number is, its start and end; None where it is none."""
-    if (
-        number.native
-        or number.value >= _MOST
-        or _patterns().vague.search(text, max(0, number.start - 4), number.start)
-    ):
+    vague = _patterns().vague.search(text, max(0, number.start - 4), number.start)
+    if number.native or number.value >= _MOST or vague:
         return None
     won = _WON.match(text, number.end)
     sign = _SIGN.search(text, max(0, number.start - 5), number.start)
     if won or sign:
-        return _named(text, number, won.end() if won else number.end) if not _is_word(text, number) else None
-    if (
-        number.loose
-        or number.two
-        or text[number.start : number.end] in _ADVERBS
-        or (number.tokens == 1 and number.units)
-        or counter_at(text, number)
-        or not _ends_here(text, number)
-    ):
+        end = won.end() if won else number.end
+        return None if _is_word(text, number) else (int(number.value), number.start, end)
+    if not _may_stand_bare(text, number):
         return None
     return _bare(text, number, about or _about_money(text, number))
 
 
-def _named(text: str, number: Numeral, end: int) -> tuple[int, int, int]:
-    return int(number.value), number.start, end
+def _may_stand_bare(text: str, number: Numeral) -> bool:
+    if number.loose or number.two or text[number.start : number.end] in _ADVERBS:
+        return False
+    alone = number.tokens == 1 and number.units
+    return not alone and _ends_here(text, number) and counter_at(text, number) is None
 
 
 def _is_word(text: str, number: Numeral) -> bool:
@@ -115,32 +112,40 @@ def _ends_here(text: str, number: Numeral) -> bool:
     return not _WORD_GOES_ON.match(text, number.end) or bool(_patterns().endings.match(text, number.end))
 
 
-def _bare(text: str, number: Numeral, about: bool) -> tuple[int, int, int] | None:
+def _bare(text: str, number: Numeral, about: bool) -> _Found | None:
     """Return what a number without 원 is worth: 52억 3천 by itself, 8천 and 오백 beside a word of money only."""
-    value = int(number.value)
-    if value != number.value:
+    if number.value.denominator != 1:
         return None
     if number.large:
-        half = _HALF.match(text, number.end)
-        sure = number.figures or number.tokens > 2 or about or bool(_patterns().after.match(text, number.end))
-        if half and sure and number.last == "large":
-            return value + _size(number) // 2, number.start, half.end()
-        return (value, number.start, number.end) if sure else None
+        return _large(text, number, about)
     if number.figures and not number.units:
-        written = "," in text[number.start : number.end]
-        if not written and _CODE.search(text, max(0, number.start - 1), number.end + 1):
-            return None
-        head = _HEAD.search(text, max(0, number.start - _LOOK_BEFORE), number.start)
-        if head:
-            return value * int(ends_at(head["unit"], 0)[0].value), number.start, number.end
-        plain_sum = value >= 1_000_000 if written else about and value >= _MAN
-        return (value, number.start, number.end) if plain_sum or (about and written) else None
-    return _short(text, number, value) if about and set(number.units) & set("백천") else None
-
-
-def _short(text: str, number: Numeral, value: int) -> tuple[int, int, int]:
-    """Return 8천 and 백팔십 with the 만 that was left unsaid; 12,000천 has none to say."""
+        return _in_figures(text, number, about)
+    if not about or not set(number.units) & set("백천"):
+        return None
+    value = int(number.value)  # 8천, 백팔십: their 만 is left unsaid; 12,000천 has none to say
     return value * (_MAN if value < _MAN else 1), number.start, number.end
+
+
+def _large(text: str, number: Numeral, about: bool) -> _Found | None:
+    value = int(number.value)
+    half = _HALF.match(text, number.end) if number.last == "large" else None
+    if not (number.figures or number.tokens > 2 or about or _patterns().after.match(text, number.end)):
+        return None
+    return (
+        (value + _size(number) // 2, number.start, half.end()) if half else (value, number.start, number.end)
+    )
+
+
+def _in_figures(text: str, number: Numeral, about: bool) -> _Found | None:
+    """Return figures alone: under a head that names their unit, large ones with commas, or others about money."""
+    value, commas = int(number.value), "," in text[number.start : number.end]
+    if not commas and _CODE.search(text, max(0, number.start - 1), number.end + 1):
+        return None
+    head = _HEAD.search(text, max(0, number.start - _LOOK_BEFORE), number.start)
+    if head:
+        return value * int(ends_at(head["unit"], 0)[0].value), number.start, number.end
+    enough = about or value >= _MILLION if commas else about and value >= _MAN
+    return (value, number.start, number.end) if enough else None
 
 
 def _size(number: Numeral) -> int:

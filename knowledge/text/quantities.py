@@ -135,37 +135,36 @@ def usual_unit(said: str) -> str:
 
 
 def _fits(text: str, number: Numeral, said: str, unit: str) -> bool:
-    words = _words()
-    if (
-        number.loose
-        and text[number.end - 1 : number.end] in "이"
-        and not number.figures
-        and said in words.careful
-    ):
+    """Whether a number and the unit after it are a count, and neither a word nor a date."""
+    if _is_other(text, number, said):
         return False
     if unit == "년" and number.value >= _CALENDAR:
-        return False
-    if (said in {"인", "대"} and number.large) or (said == "달" and not (number.native or number.figures)):
         return False
     if unit == "일" and not _is_duration(text, number, said):
         return False
     word = text[number.start : number.end]
-    if word in _COUNTED_ALONE or number.two:
-        return False
-    if _OTHER_THAN_COUNT.match(text, text.index(said, number.end)) or (
-        word == "만" and said not in _TEN_THOUSANDS
-    ):
-        return False
-    if number.figures or (len(word) > 1 and word not in NATIVE):
+    return number.figures or (len(word) > 1 and word not in NATIVE) or _short_fits(text, number, said, unit)
+
+
+def _is_other(text: str, number: Numeral, said: str) -> bool:
+    """Whether a number and a unit word are two words by chance, or the unit says no count: 30대 남성, 두 번째."""
+    word = text[number.start : number.end]
+    particle = number.loose and not number.figures and word[-1] == "이" and said in _words().careful
+    if particle or number.two or word in _COUNTED_ALONE or (word == "만" and said not in _TEN_THOUSANDS):
         return True
+    if (said in {"인", "대"} and number.large) or (said == "달" and not (number.native or number.figures)):
+        return True
+    return bool(_OTHER_THAN_COUNT.match(text, text.index(said, number.end)))
+
+
+def _short_fits(text: str, number: Numeral, said: str, unit: str) -> bool:
+    """Whether a number of one word counts: 두 통 but not 두통, 삼 년 but not 이 건."""
+    words, word = _words(), text[number.start : number.end]
+    spaced = text[number.end : number.end + 1] == " "
     if number.native:
-        joined = said in words.careful and not text[number.end : number.end + 1].isspace()
-        return f"{word} {said}" not in words.never and not (joined and len(word) == 1)
+        return f"{word} {said}" not in words.never and (spaced or len(word) > 1 or said not in words.careful)
     if number.units:
-        spaced = text[number.end : number.end + 1] == " "
-        return (word == "십" or spaced or said not in words.careful) and (
-            word != "만" or text[number.end] == " "
-        )
+        return (word == "십" or spaced or said not in words.careful) and (word != "만" or spaced)
     return word in words.units[unit].alone and said not in words.careful
 
 
