@@ -17,8 +17,14 @@ from knowledge.text.plain import plain
 
 _COUNTED_ALONE = frozenset({"하나", "둘", "셋", "넷", "억"})
 _CALENDAR = 1900  # from here on a number of years is a year
-_HALF = re.compile(r"\s?반(?=[\s,.]|$|[이은을도만에]|정도|쯤|짜리|동안|치|걸|넘)")
-_PARTICLES = r"이(?!름|사|상한)|가(?!격|입)|은|는|을|를|도|만|의(?!무)|에|로|과(?!장)|와|랑|씩|쯤|나|밖|까지|부터|동안|간(?!격|부)|째|짜리|입|예요|요|고|인(?!원)|면|라|전|후|뒤|넘|남|걸|치(?!수)|반|가량|였|당|마|보다|처럼|뿐|든|됐|된|되|있|없|더|네|니|지(?!점|역)|던|기준|이상|이하|미만|초과|단위|정도|내|하|분량|어치|하고|대(?!리|표)"
+_HALF = re.compile(
+    r"\s?반(?=[\s,.]|$|[은이을만에]|도(?!체)|입니|인데|정도|쯤|짜리|동안|치|걸|넘|가량|밖|까지|부터|남짓|씩|요|으로)"
+)
+_NO_HALVES = frozenset({"건", "일"})  # 한 건 반, 한 일 반: what I did, half of it
+_OLD = frozenset("석넉")  # three and four, before few units
+_AFTER_OLD = frozenset({"달", "장", "대", "잔", "자", "줄"})
+_NATIVE_ONLY = frozenset({"해"})  # years, before which no Sino-Korean number stands
+_PARTICLES = r"이(?!름|사|상한)|가(?!격|입)|은|는|을|를|도|만|의(?!무)|에|로|과(?!장)|와|랑|씩|쯤|나|밖|까지|부터|동안|간(?!격|부)|째|짜리|입|예요|요|여(?![기름행부])|께|한테|고|인(?!원)|면|라|전|후|뒤|넘|남|걸|치(?!수)|반|가량|였|당|마|보다|처럼|뿐|든|됐|된|되|있|없|더|네|니|지(?!점|역)|던|기준|이상|이하|미만|초과|단위|정도|내|하|분량|어치|하고|대(?!리|표)"
 _SMALLER = {"시간": ("분", 60), "년": ("개월", 12)}
 _OTHER_THAN_COUNT = re.compile(
     r"번\s?째|대\s?(?:\d|[일이삼사오육칠팔구](?![가-힣])|남|여|초반|중반|후반|직원|고객|사장|젊은)"
@@ -45,6 +51,7 @@ class UnitWords(BaseModel):
     careful: frozenset[str]
     spans: Mapping[str, int]
     never: tuple[str, ...]
+    words: tuple[str, ...]
     other: tuple[str, ...]
 
 
@@ -88,9 +95,14 @@ def counter_at(text: str, number: Numeral) -> tuple[str, int] | None:
     match = _unit_pattern().match(text, number.end)
     if match is None:
         return None
-    said = match["unit"] or match["latin"]
-    unit = _usual()[said.lower()]
+    said = match["unit"] or match["sign"] or match["latin"]
+    unit = _people(number, said) or _usual()[said.lower()]
     return (unit, match.end()) if _fits(text, number, said, unit) else None
+
+
+def _people(number: Numeral, said: str) -> str:
+    """Return the unit of people where 분 counts them: a native number counts no minutes (아홉 분, but 구 분)."""
+    return "명" if said == "분" and number.native else ""
 
 
 def _counted(text: str) -> Iterator[_Found]:
@@ -149,6 +161,8 @@ def _fits(text: str, number: Numeral, said: str, unit: str) -> bool:
 def _is_other(text: str, number: Numeral, said: str) -> bool:
     """Whether a number and a unit word are two words by chance, or the unit says no count: 30대 남성, 두 번째."""
     word = text[number.start : number.end]
+    if _no_native_count(text, number, said):
+        return True
     particle = number.loose and not number.figures and word[-1] == "이" and said in _words().careful
     if particle or number.two or word in _COUNTED_ALONE or (word == "만" and said not in _TEN_THOUSANDS):
         return True
@@ -157,15 +171,35 @@ def _is_other(text: str, number: Numeral, said: str) -> bool:
     return bool(_OTHER_THAN_COUNT.match(text, text.index(said, number.end)))
 
 
+def _no_native_count(text: str, number: Numeral, said: str) -> bool:
+    """Whether a unit needs another kind of number: 석회, 구 해, and 세대 in 이백 세대."""
+    if said in _NATIVE_ONLY and not number.native:
+        return True
+    if text[number.end - 1] in _OLD and said not in _AFTER_OLD:
+        return True
+    joined = text[number.end - 1 : number.end + len(said)]
+    goes_on = text[max(0, number.end - 2) : number.end - 1].isalnum()
+    return not goes_on and joined in _words().words
+
+
 def _short_fits(text: str, number: Numeral, said: str, unit: str) -> bool:
     """Whether a number of one word counts: 두 통 but not 두통, 삼 년 but not 이 건."""
     words, word = _words(), text[number.start : number.end]
     spaced = text[number.end : number.end + 1] == " "
     if number.native:
-        return f"{word} {said}" not in words.never and (spaced or len(word) > 1 or said not in words.careful)
+        return _native_fits(text, number, said, unit)
     if number.units:
         return (word == "십" or spaced or said not in words.careful) and (word != "만" or spaced)
     return word in words.units[unit].alone and said not in words.careful
+
+
+def _native_fits(text: str, number: Numeral, said: str, unit: str) -> bool:
+    """Whether a native number counts: 두 통 and 두장 but not 두통, 한 주 반 but not 한 주."""
+    words, word = _words(), text[number.start : number.end]
+    end = text.index(said, number.end) + len(said)
+    if unit not in _NO_HALVES and _HALF.match(text, end):
+        return True
+    return f"{word} {said}" not in words.never
 
 
 def _is_duration(text: str, number: Numeral, said: str) -> bool:
@@ -216,10 +250,11 @@ def _usual() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _unit_pattern() -> re.Pattern[str]:
-    hangul = [said for said in _usual() if not _LATIN_UNIT.search(said)]
     latin = [said for said in _usual() if _LATIN_UNIT.search(said)]
+    signs = [said for said in _usual() if not said[-1].isalpha() and said not in latin]
+    hangul = _usual().keys() - {*latin, *signs}
     return re.compile(
-        rf"\s?(?!{any_of(_words().other)})(?:(?P<unit>{any_of(hangul)})(?:(?![가-힣A-Za-z])|(?={_PARTICLES}))|(?P<latin>{any_of(latin)})(?![A-Za-z]))",
+        rf"\s?(?!{any_of(_words().other)})(?:(?P<unit>{any_of(hangul)})(?:(?![가-힣A-Za-z])|(?={_PARTICLES}))|(?P<sign>{any_of(signs)})|(?P<latin>{any_of(latin)})(?![A-Za-z]))",
         re.IGNORECASE,
     )
 

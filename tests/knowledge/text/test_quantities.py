@@ -26,6 +26,15 @@ from knowledge.text.quantities import quantities, usual_unit
         ("990㎡", 990, "㎡"),
         ("2년 6개월", Fraction("2.5"), "년"),
         ("만 65세 이상", 65, "살"),
+        ("반품률12.4%찍음", Fraction("12.4"), "%"),
+        ("스물두 해 앉아 있던 사람", 22, "년"),
+        ("동의서 두장 더 뽑아서", 2, "장"),
+        ("어르신 아홉 분이서", 9, "명"),
+        ("팔 분만 기다려 주세요", 8, "분"),
+        ("한 주 반 정도 늦어요", Fraction("1.5"), "주"),
+        ("일 년 반입니다", Fraction("1.5"), "년"),
+        ("쌀 마흔두 포대", 42, "포대"),
+        ("아파트 이백 세대 단지", 200, "세대"),
     ],
 )
 def test_a_number_is_read_with_its_unit(text: str, value: float, unit: str) -> None:
@@ -62,3 +71,19 @@ def test_what_only_looks_like_a_count_is_none(text: str) -> None:
 
 def test_units_have_a_usual_word() -> None:
     assert [usual_unit(said) for said in ("프로", "달", "사람", "평")] == ["%", "개월", "명", "평"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "석회가 끼었어요",
+        "육회 파는 집",
+        "두통이 심해요",
+        "세대 수가 많아요",
+        "네 해 주세요",
+        "한 건 반은 해결됐어요",
+        "한 분 한 분 챙기세요",
+    ],
+)
+def test_words_that_sound_like_a_count_are_none(text: str) -> None:
+    assert quantities(text) == []
