@@ -18,11 +18,16 @@ _WON = re.compile(r"\s{0,2}(?:원|KRW|[Ww]on|₩)(?![청래본칙천산점목격
 _SIGN = re.compile(r"(?:₩|\\|KRW)\s?$")
 _LOOK_BEFORE, _LOOK_AFTER = 26, 14
 _MAN, _MILLION = 10_000, 1_000_000
-_HALF = re.compile(r"\s?반(?=\s|[은이을도만에]|정도|쯤|짜리|$)")
-_HALF_EOK = re.compile(r"(?<![가-힣])반\s?억(?:\s?원)?(?=\s|[은이을도만에]|정도|쯤|짜리|$)")
+_HALF = re.compile(r"\s?반(?=\s|[은이을만에]|도(?!체)|입니|인데|정도|쯤|짜리|으로|까지|부터|가량|이나|$)")
+_HALF_EOK = re.compile(r"(?<![가-힣])반\s?억(?:\s?원)?(?!울|압|류|양|지)")
 _WORD_GOES_ON = re.compile(r"[가-힣A-Za-z\d%]")
 _CODE = re.compile(r"-|(?<!\d)0\d")  # figures that are read one by one
-_ADVERBS = frozenset({"일만", "이만", "오만", "사만", "구만"})  # only what I do, so much, all kinds of
+_ADVERBS = frozenset({"일만", "이만", "오만", "사만", "구만", "일조", "이조", "사조", "구조", "육조"})
+"""Other words: only what I do, so much, all kinds of, rescue."""
+_FULL = re.compile(r"원(?:이라[^고]|이네|이었)")  # 만원이라 못 탔어요
+_PRICE = re.compile(
+    r"에\s?(?:[가-힣]{1,8}+\s)?+(?:사|샀|팔|넘[기긴겨]|내놓|내놨|가져|낙찰|맞[추춰]|쳐\s?[주준줘]|쳐\s?드|해\s?[주준줘드]|드[리릴렸]|나가|나갔|계약)"
+)
 _HEAD_UNIT = re.compile(r"(?<=[(:： ])(?P<unit>[십백]?[천만]|[백천]만|억)\s?원\s?\)")
 _HEAD = re.compile(r"\((?:단위\s?[:：]?\s?)?" + _HEAD_UNIT.pattern + r"\s?[:：]?\s?$")
 _MOST = 10**16
@@ -89,7 +94,7 @@ def _amount(text: str, number: Numeral, about: bool) -> _Found | None:
         return None if _is_word(text, number) else (int(number.value), number.start, end)
     if not _may_stand_bare(text, number):
         return None
-    return _bare(text, number, about or _about_money(text, number))
+    return _bare(text, number, about or _about_money(text, number) or _is_price(text, number))
 
 
 def _may_stand_bare(text: str, number: Numeral) -> bool:
@@ -105,7 +110,8 @@ def _is_word(text: str, number: Numeral) -> bool:
         return True
     if number.figures or number.tokens > 1:
         return False
-    return not number.units or bool(_patterns().full_bus.match(text, number.end))
+    full = _patterns().full_bus.match(text, number.end) or _FULL.match(text, number.end)
+    return not number.units or bool(full)
 
 
 def _ends_here(text: str, number: Numeral) -> bool:
@@ -129,7 +135,9 @@ def _bare(text: str, number: Numeral, about: bool) -> _Found | None:
 def _large(text: str, number: Numeral, about: bool) -> _Found | None:
     value = int(number.value)
     half = _HALF.match(text, number.end) if number.last == "large" else None
-    if not (number.figures or number.tokens > 2 or about or _patterns().after.match(text, number.end)):
+    limited = bound_of(text, number.start, number.end) is not Bound.EXACT
+    sure = number.figures or number.tokens > 2 or limited or half
+    if not (sure or about or _patterns().after.match(text, number.end)):
         return None
     return (
         (value + _size(number) // 2, number.start, half.end()) if half else (value, number.start, number.end)
@@ -150,6 +158,11 @@ def _in_figures(text: str, number: Numeral, about: bool) -> _Found | None:
 
 def _size(number: Numeral) -> int:
     return {"만": _MAN, "억": _MAN**2, "조": _MAN**3}[number.units[-1]]
+
+
+def _is_price(text: str, number: Numeral) -> bool:
+    """Whether something changes hands for a number: 육백오십에 가져가겠다 (but 이천에 파는: a town)."""
+    return (number.figures or number.tokens > 2) and bool(_PRICE.match(text, number.end))
 
 
 def _about_money(text: str, number: Numeral) -> bool:

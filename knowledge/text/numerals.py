@@ -22,11 +22,13 @@ _NATIVE = {**_COUNTED, **{ten + one: _COUNTED[ten] + _COUNTED[one] for ten in _T
 _SINO = {word: digit for word, digit in DIGITS.items() if word not in {"공", "빵"}}
 _SMALL = {"십": 10, "백": 100, "천": 1000}
 _LARGE = {"만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
+_DOZENS = rf"(?:{any_of(word for word, value in _NATIVE.items() if value >= 10)})(?=\s?만\s?(?:[{COUNTING}]?\s?[천백십]\s?){{0,3}}원(?!\s?(?:하[^고]|[해한합할했])))"
+"""Tens and ones that count 만 of money: 스물다섯만 원, but neither 다섯만 nor 열만 원하면."""
 _POINT = re.compile(
     rf"[영공{COUNTING}십]{{1,3}}\s?점\s?[영공{COUNTING}]{{1,3}}(?=\s?(?:%|퍼|프로|배|억|만|톤|킬로|키로|점|미터|평|시간|일|개월|년|조|천))"
 )
 _TOKEN = re.compile(
-    rf"(?P<point>{_POINT.pattern})|(?P<fig>{_FIGURES})|(?P<native>{any_of(_NATIVE)})|(?P<digit>[{''.join(_SINO)}])|(?P<small>[십백천])|(?P<large>[만억조])"
+    rf"(?P<point>{_POINT.pattern})|(?P<fig>{_FIGURES})|(?P<dozens>{_DOZENS})|(?P<native>{any_of(_NATIVE)})|(?P<digit>[{''.join(_SINO)}])|(?P<small>[십백천])|(?P<large>[만억조])"
 )
 _START = re.compile(
     rf"(?<![\d.,])(?:{_FIGURES})|(?<![가-힣])(?!만\s?\d{{1,3}}\s?[세살]|만한)(?:[{''.join(_SINO)}십백천만억]|{any_of(_NATIVE)})"
@@ -87,6 +89,7 @@ class _Walk:
                 "point": self._pointed,
                 "fig": self._figure,
                 "digit": self._digit,
+                "dozens": self._dozens,
                 "native": self._native_word,
             }.get(kind, self._unit)(word)
         )
@@ -117,9 +120,15 @@ class _Walk:
         return True
 
     def _native_word(self, word: str) -> bool:
+        if not self._dozens(word):
+            return False
+        self.native = True
+        return True
+
+    def _dozens(self, word: str) -> bool:
         if self.coef is not None or self.small == _SMALL["십"] or self.figures:
             return False
-        self.coef, self.native = Fraction(_NATIVE[word]), True
+        self.coef = Fraction(_NATIVE[word])
         return True
 
     def _unit(self, word: str) -> bool:
