@@ -17,7 +17,7 @@ _NATIVE = {
 _THOUSANDS = (
     "[일이삼사오육칠팔구]?천[일이삼사오육칠팔구백십]{1,6}"  # a group said as a number: 공일공 천이백삼십사
 )
-_ATOM = rf"{_THOUSANDS}|\d|[{''.join(DIGITS)}]|{'|'.join(_NATIVE)}"
+_ATOM = rf"{_THOUSANDS}|\d|{'|'.join(_NATIVE)}|[{''.join(DIGITS)}]"
 _WORDS = (
     "국에|국의|에요|이에요|예요|에|의|다시|하이픈|대시|그리고|하고|그 ?다음(?:에|은|이)?|다음(?:에|은)?|이고요?|고요?|이요|입니다|그러니까|그니까|"
     "그게|뭐더라|잠깐만요?|가만|네네|그|저|어|음|아|예|네|요|[가-힣]{2,4}\\s?[:：]"
@@ -34,7 +34,10 @@ _ONE = re.compile(_ATOM)
 _REST = re.compile(rf"(?<![가-힣\d])(?:{_ATOM}){{4}}(?=이?요|입니다|이에요|예요|이고|[\s,.]|$)")
 _HEAD = re.compile(r"01[016789]|02|0[3-6][1-5]|070")
 _NEXT_TURN = 60  # letters after which a number that was broken off goes on
-_COPULA = re.compile(r"\s?(?:요|라|고|에요|에여|며|면|었|였|네|죠|지|니|거든|래|랑|시|던|야|입|ㄴ)")
+_COPULA = re.compile(
+    r"\s?(?:구?요|구?여|유|당|다|드래|데요|잖|라|고|에요|에여|며|면|었|였|네|죠|지|니|거든|래|랑|시|던|야|입|ㄴ)"
+)
+_LOOSE = {"이": _COPULA, "구": re.compile(r"[요여]")}  # 팔이요, 팔구요: the digit, or only an ending
 _MOST_GROUPS, _LAST_GROUP = 14, 4
 
 _MOBILE = re.compile(r"01[016789]\d{7,8}")
@@ -53,10 +56,14 @@ _COUNTED_EXTENSION = re.compile(r"\s?번|[\s,.]|이?[요에예고]|$")
 _ABOUT_ENDING = re.compile(
     r"(?:끝|뒷|뒤에?|앞|가운데|마지막)\s?(?:자리|번호|네 ?자리|4자리)(?:는|은|가|이|만)?\s?(?:요|그|어|음)?[\s,.:…]*+$"
 )
-_OTHER = re.compile(r"(?:주문|접수|계약|송장|주민|계좌|은행|카드)\s?(?:번호)?\S{0,2}\s?[A-Za-z]?-?$")
+_OTHER = re.compile(
+    r"(?:주문|접수|계약|송장|주민|계좌|은행|카드|비밀|비번)\s?(?:번호)?\S{0,2}\s?[A-Za-z]?-?$"
+)
+_WITHOUT_AREA = re.compile(r"(?:국번|지역\s?번호)\s?없이\s?(?:그냥|바로)?\s?[\s,]*+$")
+_PRESSED = re.compile(r"\s?번?[을를]?\s?(?:만\s?)?(?:누르|누른|누를|눌[러렀]|돌리|돌려|찍으)")
 _LOOK = 24
 _AFTER_NUMBER = re.compile(
-    r"(?![가-힣A-Za-z\d])|(?=(?:이?[요에예라고며면네죠지거래니었였던야]|입니|임|으로|로|번|는|은|가|을|를|인데|ㅂ니다|이[가은는도])|[도만] )"
+    r"(?![가-힣A-Za-z\d])|(?=(?:이?[요에예여유당라고며면네죠지거래니었였던야]|이?드래|이?구요|이[다데잖]|입니|임|으로|로|번|는|은|가|을|를|인데|ㅂ니다|이[가은는도])|[도만] )"
 )
 
 
@@ -89,7 +96,7 @@ class _Atom:
     start: int
     end: int
     breaks: bool  # whether a gap stands before it
-    loose: bool  # whether it may be the copula: 이 in 팔이요
+    loose: bool  # whether it may be an ending: 이 in 팔이요
 
 
 def digit_runs(text: str) -> list[DigitRun]:
@@ -164,7 +171,7 @@ def _atoms(text: str, run: re.Match[str]) -> Iterator[_Atom]:
     abroad = "0" if run["abroad"] else ""
     while place < end and (found := _NEXT.match(text, place, end)):
         word = found["atom"]
-        loose = word == "이" and bool(_COPULA.match(text, found.end()))
+        loose = bool(_LOOSE[word].match(text, found.end())) if word in _LOOSE else False
         digit, stop = _digits_of(text, found)
         digit = abroad + digit
         start = run.start() if abroad else found.start("atom")
@@ -255,9 +262,16 @@ def _use(text: str, atoms: Sequence[_Atom]) -> Use | None:
     about_firm = bool(_ABOUT_FIRM.search(before) or _ABOUT_FIRM.search(after))
     if len(digits) == 10 and (sizes == [3, 2, 5] or about_firm):
         return Use.FIRM
-    if _ABOUT_EXTENSION.search(before) and 2 <= len(digits) <= 5:
+    if _is_dialled(digits, before, after):
         return Use.EXTENSION
     return Use.ENDING if _ABOUT_ENDING.search(before) and len(digits) in {3, 4, 8} else None
+
+
+def _is_dialled(digits: str, before: str, after: str) -> bool:
+    """Whether a few digits are dialled as they are: 내선 삼이, 국번 없이 일이육, 구육공삼 누르면."""
+    if 2 <= len(digits) <= 5 and _ABOUT_EXTENSION.search(before):
+        return True
+    return 3 <= len(digits) <= 5 and bool(_WITHOUT_AREA.search(before) or _PRESSED.match(after))
 
 
 def _is_phone(digits: str, sizes: Sequence[int], around: str) -> bool:
@@ -267,8 +281,13 @@ def _is_phone(digits: str, sizes: Sequence[int], around: str) -> bool:
         return sizes[-1] >= 4 or max(sizes) <= 3
     about = bool(_ABOUT_PHONE.search(around))
     if _SHARED.fullmatch(digits):
-        return (sizes == [4, 4] or set(sizes) == {1}) or (sizes == [8] and about)
+        return _halves(sizes) or (sizes == [8] and about)
     return about and sizes in ([3, 4], [4, 4]) and digits[0] != "0"
+
+
+def _halves(sizes: Sequence[int]) -> bool:
+    """Whether groups of eight digits part them in the middle (4 4, 4 2 2), or one from the other."""
+    return 4 in itertools.accumulate(sizes) and (max(sizes) == 4 or set(sizes) == {1})
 
 
 def _stands_free(text: str, atoms: Sequence[_Atom], use: Use) -> bool:
