@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from knowledge.text.blanks import without_blanks
-from knowledge.text.day_rules import FIRSTS, MONTHS, WEEKS
+from knowledge.text.day_rules import DAYS_OF_MONTH, MONTHS, WEEKS
 from knowledge.text.days import COUNTED, NEAR, WEEKDAYS, YEARS, add_months, day_of, month_end
 from knowledge.text.digits import NATIVE
 from knowledge.text.numerals import ends_at
-from knowledge.text.public_holidays import free_days_end, free_days_start, holiday
+from knowledge.text.public_holidays import LONG_HOLIDAY, free_days_end, free_days_start, holiday
 from knowledge.text.workdays import after, before
 
 LONG_PAST = 60
@@ -69,14 +69,25 @@ def _end_of(said: Said, on: date) -> date:
 
 def _month_rel(said: Said, on: date) -> date | None:
     first = _month_of(said, on)
-    day = FIRSTS.get(said["first"], 1) if "first" in said else number(said["d"])
+    if first and said.get("first", "").startswith("그믐"):
+        return month_end(first)
+    day = _native_day(said["first"]) if "first" in said else number(said["d"])
     return day_of(first.year, first.month, day) if first else None
+
+
+def _native_day(word: str) -> int:
+    """Return the day of the month a native name means, the first where it is called 첫날."""
+    return 15 if word == "보름날" else DAYS_OF_MONTH.get(word, 1)
 
 
 def _first(said: Said, on: date) -> date | None:
     if "m" in said:
-        return _month_day({"m": said["m"], "d": str(FIRSTS[said["first"]])}, on)
-    return _day({"d": str(FIRSTS[said["first"]])}, on)
+        return _month_day({"m": said["m"], "d": str(DAYS_OF_MONTH[said["of"]])}, on)
+    return _day({"d": str(DAYS_OF_MONTH[said["first"]])}, on)
+
+
+def _next_workday(said: Said, on: date) -> date:
+    return after(on, 1) if "next" in said else before(on)
 
 
 def _workdays(said: Said, on: date) -> date | None:
@@ -165,26 +176,30 @@ def _holiday(said: Said, on: date) -> date | None:
     day = holiday(said["name"], on, substitute=bool(said.get("sub", "").strip()))
     if day is None:
         return None
-    if "count" in said:
-        days = timedelta(days=_counted(said["count"]))
-        return day + days if "ahead" in said else day - days
+    first, last = (free_days_start(day), free_days_end(day)) if _is_row(said) else (day, day)
+    if "count" in said or "eve" in said:
+        days = timedelta(days=_counted(said.get("count", "하루")))
+        return last + days if "ahead" in said else first - days
     if "last" in said:
         return before(day)
-    if "eve" in said:
-        return (free_days_start(day) if "연휴" in said["rest"] else day) - timedelta(days=1)
     if "next" in said:
-        return day + timedelta(days=1)
-    return _after_holiday(said, day)
+        return last + timedelta(days=1)
+    return _after_holiday(said, last if "wd" in said else day)
 
 
-def _after_holiday(said: Said, day: date) -> date:
+def _after_holiday(said: Said, day: date) -> date | None:
     if "wd" in said:
         return next_weekday(day, said["wd"])
     if "work" in said:
         return after(day, 1)
     if "then" in said:
         return free_days_end(day) + timedelta(days=1)
-    return day
+    return None if said["name"] == LONG_HOLIDAY else day
+
+
+def _is_row(said: Said) -> bool:
+    """Whether all of the free days around a holiday are meant: 추석 연휴, 이번 연휴."""
+    return said["name"] == LONG_HOLIDAY or LONG_HOLIDAY in said.get("rest", "")
 
 
 _RESOLVE: Mapping[str, Callable[[Said, date], date | None]] = {
@@ -199,6 +214,7 @@ _RESOLVE: Mapping[str, Callable[[Said, date], date | None]] = {
     "end_of": _end_of,
     "month_rel": _month_rel,
     "first": _first,
+    "next_workday": _next_workday,
     "workdays": _workdays,
     "week": _week,
     "near": lambda said, on: on + timedelta(days=NEAR[without_blanks(said["k"])]),

@@ -14,14 +14,29 @@ _SAID = {
 }  # fmt: skip
 NAMES = tuple(_SAID)
 """What public holidays are called."""
+LONG_HOLIDAY = "연휴"
+"""Free days in a row that are called by no name."""
+_LONG = 3  # days
 _SUBSTITUTE = " 대체 휴일"
 
 
 def holiday(name: str, said_on: date, *, substitute: bool = False) -> date | None:
     """Return the next day of a holiday, or of the day that stands in for it, from ``said_on`` on (two weeks back count)."""
+    if name == LONG_HOLIDAY:
+        return _long_holiday(said_on)
     official = _SAID[name] + (_SUBSTITUTE if substitute else "")
     days = [day for year in (said_on.year, said_on.year + 1) if (day := _calendar(year).get(official))]
     return next((day for day in days if day >= said_on - timedelta(days=14)), None)
+
+
+def _long_holiday(said_on: date) -> date | None:
+    """Return a holiday of the next free days in a row that are more than a weekend, those of ``said_on`` too."""
+    days = sorted({*_calendar(said_on.year).values(), *_calendar(said_on.year + 1).values()})
+    return next((day for day in days if free_days_end(day) >= said_on and _in_a_row(day) >= _LONG), None)
+
+
+def _in_a_row(day: date) -> int:
+    return (free_days_end(day) - free_days_start(day)).days + 1
 
 
 def free_days_end(day: date) -> date:
