@@ -22,9 +22,12 @@ _WRITTEN_MAIL = re.compile(
 _EITHER = re.compile(r"[이오]")
 _AFTER_FIGURES = re.compile(r"(?<=\d)[이오]+")
 _ENDS = frozenset({"com", "net"})  # 네이버 컴, its dot left unsaid
-_DOMAIN_END = re.compile(r"\.?(?:com|net|kr)$")
+_DOMAIN_END = re.compile(r"\.?(?:com|net|org|kr)$")
 _MOST, _WIDEST = 14, 400  # words and letters on each side of an at sign that may be an address
 _LONGEST = 10  # letters of an abbreviation
+_SAYING = re.compile(r"이?(?:[라래랍랬고구지죠거네던든여유야당다데잖]|드래)[가-힣]{0,4}")
+"""What may end a word that is said of something: 넷이래요, 엠디라던데."""
+_LONGEST_SAYING = 6
 _PUNCTUATION = ",.?!…\"'()[]"
 
 
@@ -141,9 +144,19 @@ def _domain_after(text: str, start: int) -> tuple[str, int]:
 def _without_ending(token: str) -> str:
     """Return a word without what is said after an address (이요, 로, 이고요)."""
     bare = token.rstrip(_PUNCTUATION)
+    if _letters(bare) is None:
+        bare = _said_part(bare) or bare
     while _letters(bare) is None and (ending := _ending_of(bare)):
         bare = bare[: -len(ending)]
     return bare or token
+
+
+def _said_part(word: str) -> str:
+    """Return the letters before what is said of an address; the end of a domain before any other (넷이래요)."""
+    heads = {head: letters for head in _before_saying(word) if (letters := _letters(head))}
+    return next(
+        (head for head, letters in heads.items() if _DOMAIN_END.search(letters)), next(iter(heads), "")
+    )
 
 
 def _ending_of(word: str) -> str:
@@ -192,11 +205,18 @@ def _bare(word: str) -> str:
     bare = word.rstrip(_PUNCTUATION)
     heads = [bare, *_without_endings(bare)]
     heads += [shorter for head in heads[1:] for shorter in _without_endings(head)]
+    heads += _before_saying(bare)
     return next((head for head in heads if _patterns().letters.fullmatch(head)), "")
 
 
 def _without_endings(word: str) -> list[str]:
     return [word[: -len(one)] for one in _patterns().endings if word.endswith(one)]
+
+
+def _before_saying(word: str) -> list[str]:
+    """Return what stands before each ending that the word may have, the longest first."""
+    places = range(len(word) - 1, max(0, len(word) - _LONGEST_SAYING - 1), -1)
+    return [word[:place] for place in places if _SAYING.fullmatch(word, place)]
 
 
 def _as_abbreviation(row: list[tuple[str, int, int]]) -> _Found | None:

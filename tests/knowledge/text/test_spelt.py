@@ -15,6 +15,10 @@ from knowledge.text.spelt import mail_addresses, spelt
         ("제이와이 쪽 담당", "jy"),
         ("에스케이랑 거래해요", "sk"),
         ("디 지 에이치 공일 골뱅이 네이버 컴", "dgh01@naver.com"),
+        ("제이제이케이 골뱅이 다음 점 넷이래요", "jjk@daum.net"),
+        ("비 에스 케이 골뱅이 네이버 닷컴이라던데요", "bsk@naver.com"),
+        ("거래처가 에이치디케이래요", "hdk"),
+        ("우리는 씨제이 물건 받아요", "cj"),
     ],
 )
 def test_letters_are_spelt_out(text: str, letters: str) -> None:
