@@ -22,6 +22,10 @@ _HALF = re.compile(
 )
 _NO_HALVES = frozenset({"건", "일"})  # 한 건 반, 한 일 반: what I did, half of it
 _OLD = frozenset("석넉")  # three and four, before few units
+_MOVING = re.compile(
+    r"[이일]주(?:하[셨시는면려기였]|한\s|했|를|\s?(?:노동|여성|배경|대책|비용|단지))"
+)  # and touring
+_TWO_WORDS = frozenset({"열", "쉰"})  # 열매, 열차, 두 달 쉰대요
 _AFTER_OLD = frozenset({"달", "장", "대", "잔", "자", "줄"})
 _NATIVE_ONLY = frozenset({"해"})  # years, before which no Sino-Korean number stands
 _PARTICLES = r"이(?!름|사|상한)|가(?!격|입)|은|는|을|를|도|만|의(?!무)|에|로|과(?!장)|와|랑|씩|쯤|나|밖|까지|부터|동안|간(?!격|부)|째|짜리|입|예요|요|여(?![기름행부])|께|한테|고|인(?!원)|면|라|전|후|뒤|넘|남|걸|치(?!수)|반|가량|였|당|마|보다|처럼|뿐|든|됐|된|되|있|없|더|네|니|지(?!점|역)|던|기준|이상|이하|미만|초과|단위|정도|내|하|분량|어치|하고|대(?!리|표)"
@@ -168,7 +172,8 @@ def _is_other(text: str, number: Numeral, said: str) -> bool:
         return True
     if (said in {"인", "대"} and number.large) or (said == "달" and not (number.native or number.figures)):
         return True
-    return bool(_OTHER_THAN_COUNT.match(text, text.index(said, number.end)))
+    moving = _MOVING.match(text, number.start)
+    return bool(moving or _OTHER_THAN_COUNT.match(text, text.index(said, number.end)))
 
 
 def _no_native_count(text: str, number: Numeral, said: str) -> bool:
@@ -199,7 +204,8 @@ def _native_fits(text: str, number: Numeral, said: str, unit: str) -> bool:
     end = text.index(said, number.end) + len(said)
     if unit not in _NO_HALVES and _HALF.match(text, end):
         return True
-    return f"{word} {said}" not in words.never
+    joined = word in _TWO_WORDS and text[number.end] != " " and said in words.careful
+    return f"{word} {said}" not in words.never and not joined
 
 
 def _is_duration(text: str, number: Numeral, said: str) -> bool:
