@@ -39,9 +39,11 @@ screenshot: $(TESTING)
 $(SERVING): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) .
+	$(BIN)/python -m knowledge.encoder
 	touch $@
 
 $(TESTING): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) '.[dev]'
+	$(BIN)/python -m knowledge.encoder
 	touch $(SERVING) $@

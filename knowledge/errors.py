@@ -27,6 +27,10 @@ class EmbedderError(KnowledgeError):
     """The embedding model named in the settings cannot be loaded or used."""
 
 
+class EncoderMissing(KnowledgeError):
+    """The built-in encoder cannot be made or opened here; words alone find passages."""
+
+
 class DataFileError(KnowledgeError):
     """A data file of the product (lexicon, glossary, rule table) breaks its format."""
 

@@ -1,0 +1,123 @@
+"""The small Korean encoder, open and ready: texts in, vectors out."""
+
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.encoder.prepare import MODEL, PIECES, ensure, read_card
+from knowledge.encoder.tokenizer import KoreanTokenizer, Pieces
+from knowledge.errors import EncoderMissing
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Encoding
+
+_BATCH_PIECES = 2048  # pieces in one run, the filling of short texts included
+_PAD = 1
+_QUESTION, _PASSAGE = "query: ", "passage: "
+
+
+class KoreanEncoder:
+    """Sentence vectors of a small Korean transformer, on one core (all of them for passages); safe in several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the encoder in ``folder``.
+
+        Raises:
+            EncoderMissing: a file of it is missing or damaged.
+        """
+        card = read_card(folder)
+        self.name, self.dim = card.revision, card.width
+        self._folder = folder
+        self._lock = Lock()
+        try:
+            self._tokenizer = KoreanTokenizer(Pieces.load(folder / PIECES))
+            self._one = _session(folder, 1)
+        except (
+            Exception
+        ) as error:  # onnxruntime and tokenizers raise bare errors of their own on damaged files
+            raise EncoderMissing(
+                f"인코더 폴더 '{folder}'를 읽지 못했습니다({type(error).__name__}). 폴더를 지우고 다시 시작하면 새로 만듭니다."
+            ) from error
+        self._many: InferenceSession | None = None
+
+    def questions(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return a row of ``dim`` numbers, of unit length, a question."""
+        return self._vectors(texts, _QUESTION, self._one)
+
+    def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return a row of ``dim`` numbers, of unit length, a passage; what is longer than 512 pieces is cut."""
+        return self._vectors(texts, _PASSAGE, self._bulk())
+
+    def _bulk(self) -> "InferenceSession":
+        with self._lock:
+            if self._many is None:
+                cores = len(os.sched_getaffinity(0))
+                self._many = _session(self._folder, cores) if cores > 1 else self._one
+            return self._many
+
+    def _vectors(self, texts: Sequence[str], prefix: str, session: "InferenceSession") -> NDArray[np.float32]:
+        rows = np.zeros((len(texts), self.dim), dtype=np.float32)
+        encoded = self._tokenizer.encode([prefix + text for text in texts])
+        for batch in _batches([len(one.ids) for one in encoded]):
+            found = session.run(["vectors"], _filled([encoded[i] for i in batch]))
+            rows[batch] = found[0]
+        return rows
+
+
+@lru_cache(maxsize=2)
+def open_encoder(folder: Path) -> KoreanEncoder:
+    """Return the encoder of a folder, one for all who ask.
+
+    Raises:
+        EncoderMissing: a file of it is missing or damaged.
+    """
+    return KoreanEncoder(folder)
+
+
+def built_in() -> KoreanEncoder:
+    """Return this installation's encoder, made first where it is not there yet.
+
+    Raises:
+        EncoderMissing: it cannot be made or opened here.
+    """
+    return open_encoder(ensure(logging.getLogger(__name__).warning))
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the numbers of texts that are run together: like lengths, few enough pieces."""
+    batch: list[int] = []
+    for number in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) + 1) * lengths[number] > _BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
+
+
+def _filled(texts: "Sequence[Encoding]") -> dict[str, NDArray[np.int64]]:
+    longest = max(len(text.ids) for text in texts)
+    ids = np.full((len(texts), longest), _PAD, dtype=np.int64)
+    mask = np.zeros_like(ids)
+    for row, text in enumerate(texts):
+        ids[row, : len(text.ids)] = text.ids
+        mask[row, : len(text.ids)] = 1
+    return {"input_ids": ids, "attention_mask": mask}
+
+
+def _session(folder: Path, threads: int) -> "InferenceSession":
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
