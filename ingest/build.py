@@ -36,10 +36,12 @@ def up_to_date(cache: Cache, store: Store) -> bool:
     if not store.exists():
         return False
     try:
-        name = store.current().name
+        current = store.current()
+        windows = current.windows
     except KnowledgeError:
         return False
-    return cache.state(_BUILT) == f"{name} {content_of(cache, store)}"
+    other = windows and store.encoder and windows.card.encoder != store.encoder.name
+    return not other and cache.state(_BUILT) == f"{current.name} {content_of(cache, store)}"
 
 
 def build(

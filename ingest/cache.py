@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ingest.cache_errors import cache_damaged, cache_error
 from ingest.errors import disk_error
+from ingest.kept_vectors import KeptVectors
 from ingest.known_files import DocumentRow, FileRow
 from ingest.metadata import Meta
 from ingest.read_job import ReadDocument
@@ -18,6 +19,7 @@ from ingest.terms_codec import load_terms
 from ingest.token_counters import Counted
 from ingest.written_questions import WrittenQuestions
 from knowledge.data_folder import make_private, make_private_file
+from knowledge.embed import PassageEncoder
 from knowledge.glossary import GlossaryEntry, dump, load
 from knowledge.index.codec import passage_from_json, passage_to_json
 from knowledge.index.store import IndexedPassage
@@ -216,6 +218,10 @@ class Cache:
             self._db.execute(
                 "INSERT OR REPLACE INTO wishes VALUES (?, ?, ?, ?)", (str(path), part, written, int(removed))
             )
+
+    def vectors(self, encoder: PassageEncoder) -> KeptVectors:
+        """Return the kept vectors of an encoder."""
+        return KeptVectors(self._db, encoder)
 
     def size(self) -> int:
         """Return the bytes of the cache file."""

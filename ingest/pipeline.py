@@ -19,6 +19,7 @@ from ingest.plan import Plan, Task, make_plan
 from ingest.pool import read_all
 from ingest.report import Expansion, FileReport, FileStatus, IngestReport, Phase, Progress
 from ingest.token_counters import Counted
+from ingest.vectors import add_vectors
 from ingest.versions import version_warnings
 from knowledge.index.store import Store, open_store
 from knowledge.passage import DocType
@@ -170,6 +171,8 @@ class _Run:
     def _finish(self, rebuild: bool, started: float) -> IngestReport:
         self.cache.written.lay_over()
         generation = self._index(rebuild)
+        if self.store.exists():
+            add_vectors(self.cache, self.store, self.progress, self.cancelled)
         self.warnings.extend(version_warnings(self.cache.documents()))
         ordered = sorted(self.reports, key=lambda report: report.path)
         seconds = round(time.monotonic() - started, 3)

@@ -70,11 +70,12 @@ class Phase(StrEnum):
     READ = "read"
     EXPAND = "expand"
     INDEX = "index"
+    MEANING = "meaning"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a phase is: ``done`` of ``total`` bytes (read) or passages (expand, index); ``item`` is being worked on."""
+    """How far a phase is: ``done`` of ``total`` bytes (read) or passages (the others); ``item`` is being worked on."""
 
     phase: Phase
     done: int

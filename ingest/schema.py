@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS written (key TEXT PRIMARY KEY, questions TEXT NOT NUL
 CREATE TABLE IF NOT EXISTS widened (document INTEGER NOT NULL, place INTEGER NOT NULL, body TEXT NOT NULL,
     terms BLOB NOT NULL, mark TEXT NOT NULL, PRIMARY KEY (document, place));
 CREATE TABLE IF NOT EXISTS looked (document INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
 """
 CONTENT = ("files", "documents", "passages", "widened", "looked")
 """Tables of what files gave."""

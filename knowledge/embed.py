@@ -1,4 +1,4 @@
-"""Sentence embeddings behind one small interface."""
+"""The seams of the two models, and the static one that compares questions with questions."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,12 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.errors import EmbedderError
-from knowledge.settings import KnowledgeSettings
 from knowledge.subwords import model_tokens
 
 if TYPE_CHECKING:
     from model2vec import StaticModel
-    from sentence_transformers import SentenceTransformer
 
 BUILT_IN = Path(__file__).parent / "model"
 
@@ -25,11 +23,25 @@ class Embedder(Protocol):
     name: str
     """Identifies the model; an index built with another name is refused."""
     dim: int
-    for_passages: bool
-    """Whether the model is good enough to embed whole passages, not only questions."""
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one L2-normalised row of ``dim`` numbers a text."""
+        ...
+
+
+class PassageEncoder(Protocol):
+    """Turns passages and questions into vectors that are near each other when one answers the other."""
+
+    name: str
+    """Identifies the model; vectors of another are not searched."""
+    dim: int
+
+    def questions(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return a row of ``dim`` numbers, of unit length, a question."""
+        ...
+
+    def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return a row of ``dim`` numbers, of unit length, a passage."""
         ...
 
 
@@ -39,8 +51,6 @@ class BuiltInEmbedder:
     It compares questions with questions; it is too weak to find passages by itself. A text without a
     known token gets a row of zeros.
     """
-
-    for_passages = False
 
     def __init__(self, folder: Path = BUILT_IN) -> None:
         """Load the model folder.
@@ -58,51 +68,7 @@ class BuiltInEmbedder:
             return np.zeros((0, self.dim), dtype=np.float32)
         spaced = [" ".join(model_tokens(text)) for text in texts]
         rows = self._model.encode(spaced, max_length=None, normalize=False, use_multiprocessing=False)
-        return _normalised(rows)
-
-
-class SentenceTransformerEmbedder:
-    """Any sentence-transformers model, by name or by folder (the extra ``models``; torch loads in 10 s, 600 MB)."""
-
-    for_passages = True
-
-    def __init__(self, model: str) -> None:
-        """Load the model.
-
-        Raises:
-            EmbedderError: it is not in the folder, or cannot be downloaded here.
-        """
-        self._model = _load_transformer(model)
-        self.name = model
-        self.dim = len(self.encode(["차원"])[0])
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one L2-normalised row of ``dim`` numbers a text.
-
-        Raises:
-            EmbedderError: the model fails on the texts.
-        """
-        if not texts:
-            return np.zeros((0, self.dim), dtype=np.float32)
-        try:
-            rows = self._model.encode(list(texts), convert_to_numpy=True, show_progress_bar=False)
-        except (RuntimeError, ValueError) as error:
-            raise EmbedderError(
-                f"임베딩 모델 '{self.name}'이(가) 문장을 처리하지 못했습니다({error}). "
-                "메모리를 확인하거나 ASSIST_EMBEDDING_MODEL을 비워 내장 모델을 쓰세요."
-            ) from error
-        return _normalised(rows)
-
-
-def open_embedder(settings: KnowledgeSettings) -> Embedder:
-    """Return the embedder of the settings: the built-in model unless ``embedding_model`` names another.
-
-    Raises:
-        EmbedderError: the model cannot be loaded.
-    """
-    if settings.embedding_model:
-        return SentenceTransformerEmbedder(settings.embedding_model)
-    return BuiltInEmbedder()
+        return unit_rows(rows)
 
 
 @lru_cache(maxsize=1)
@@ -123,26 +89,8 @@ def _load_static(folder: Path) -> "StaticModel":
         ) from error
 
 
-def _load_transformer(model: str) -> "SentenceTransformer":
-    try:
-        from sentence_transformers import SentenceTransformer
-    except ImportError as error:
-        raise EmbedderError(
-            f"임베딩 모델 '{model}'을(를) 열려면 sentence-transformers가 필요합니다. 제품 폴더에서 "
-            ".venv/bin/pip install -c constraints.txt -e '.[models]'로 설치하거나, ASSIST_EMBEDDING_MODEL을 비워 "
-            "내장 모델을 쓰세요."
-        ) from error
-    try:
-        return SentenceTransformer(model)
-    except (OSError, ImportError, ValueError, RuntimeError) as error:
-        raise EmbedderError(
-            f"임베딩 모델 '{model}'을(를) 열지 못했습니다. 인터넷에 연결되지 않은 곳에서는 모델 폴더를 미리 "
-            "내려받아 ASSIST_EMBEDDING_MODEL에 그 폴더의 경로를 적어 주세요. 비워 두면 내장 모델을 씁니다. "
-            f"(원인: {type(error).__name__})"
-        ) from error
-
-
-def _normalised(rows: NDArray[np.floating]) -> NDArray[np.float32]:
+def unit_rows(rows: NDArray[np.floating]) -> NDArray[np.float32]:
+    """Return rows of unit length; a row of zeros stays one."""
     rows32 = np.asarray(rows, dtype=np.float32)
     lengths = np.linalg.norm(rows32, axis=1, keepdims=True)
     unit: NDArray[np.float32] = rows32 / np.maximum(lengths, np.float32(1e-12))

@@ -68,11 +68,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a passage was found: the score each signal gave and the content words that met."""
+    """Why a passage was found: the score each signal gave and the content words that met.
+
+    ``meaning`` is how many standard deviations nearer the passage is to the question than the mean of all; None where
+    there are no vectors of passages.
+    """
 
     lexical: float = 0.0
     question: float = 0.0
     dense: float = 0.0
+    meaning: float | None = None
     matched_words: tuple[str, ...] = ()
     best_question: str | None = None
 

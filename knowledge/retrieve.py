@@ -1,14 +1,17 @@
-"""Question to hits: lexical fields, the best single question, and dense signals, summed by weight."""
+"""Question to hits: lexical fields, the best single question and meaning, summed by weight."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle
+from numpy.typing import NDArray
 
 from knowledge.analyze import Analyzer
 from knowledge.index.engine import Found, PointSet, Query
 from knowledge.index.store import Generation, Store
+from knowledge.index.windows import Windows
 from knowledge.nodes import HitNode, ScopedQuery
 from knowledge.passage import Hit, Passage, Scope, Why
 from knowledge.sparse import Field, Namespace, Tokens, query_vector
@@ -25,7 +28,30 @@ class _Signals:
     lexical: Mapping[int, float]
     question: Mapping[int, float]
     dense: Mapping[int, float]
+    meaning: Mapping[int, float]
     best_question: Mapping[int, int]
+
+    def total(self, number: int, weights: Weights) -> float:
+        """Return the score of a passage: its words, and its meaning where that is known, else its likest question."""
+        words = self.lexical.get(number, 0.0) + self.question.get(number, 0.0)
+        if self.meaning:
+            return words + weights.meaning * self.meaning.get(number, 0.0)
+        return words + self.dense.get(number, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """The vectors of a generation, asked with one question's."""
+
+    windows: Windows
+    vector: NDArray[np.float32]
+    scope: Scope
+
+    def nearest(self) -> dict[int, float]:
+        return self.windows.nearest(self.vector, self.scope, _POOL)
+
+    def of(self, numbers: set[int]) -> dict[int, float]:
+        return self.windows.of(self.vector, self.scope, numbers)
 
 
 class Retriever(BaseRetriever):
@@ -87,10 +113,13 @@ class Retriever(BaseRetriever):
         lexical = _by_owner(generation.search(PointSet.PASSAGES, whole, scope, _POOL))
         asked = generation.search(PointSet.QUESTIONS, single, scope, _QUESTION_POOL)
         dense, dense_asked = self._dense(generation, question, scope)
-        numbers = {*lexical, *(f.owner for f in asked), *dense}
+        sought = self._sought(generation, question, scope)
+        meaning = sought.nearest() if sought else {}
+        numbers = {*lexical, *(f.owner for f in asked), *dense, *meaning}
         lexical |= _by_owner(_missing(generation, whole, scope, numbers - set(lexical)))
+        meaning |= sought.of(numbers - set(meaning)) if sought else {}
         best = _best_points([*asked, *dense_asked])
-        return _Signals(lexical, _by_owner(asked), dense, best)
+        return _Signals(lexical, _by_owner(asked), dense, meaning, best)
 
     def _alike(self, generation: Generation, tokens: Tokens) -> dict[str, float]:
         """Return the glossary's other words for those asked, with their share of the weight."""
@@ -101,26 +130,23 @@ class Retriever(BaseRetriever):
     def _dense(
         self, generation: Generation, question: str, scope: Scope
     ) -> tuple[dict[int, float], list[Found]]:
-        """Return weighted cosines by passage, and the question points found."""
-        embedder, weights = self._store.embedder, self._weights
-        if embedder is None or not (weights.dense_question or weights.dense_passage):
+        """Return weighted cosines with the questions of passages, and the question points found."""
+        embedder, weight = self._store.embedder, self._weights.dense_question
+        if embedder is None or not weight:
             return {}, []
-        vector = embedder.encode([question])[0]
-        asked = generation.search(PointSet.QUESTIONS, vector, scope, _QUESTION_POOL)
-        scores = {n: s * weights.dense_question for n, s in _by_owner(asked).items()}
-        if embedder.for_passages:
-            for number, score in _by_owner(
-                generation.search(PointSet.PASSAGES, vector, scope, _POOL)
-            ).items():
-                scores[number] = scores.get(number, 0.0) + score * weights.dense_passage
-        return scores, asked
+        asked = generation.search(PointSet.QUESTIONS, embedder.encode([question])[0], scope, _QUESTION_POOL)
+        return {number: score * weight for number, score in _by_owner(asked).items()}, asked
+
+    def _sought(self, generation: Generation, question: str, scope: Scope) -> "_Sought | None":
+        """Return the vectors to ask with the question's; None where there are none of this encoder."""
+        encoder, windows = self._store.encoder, generation.windows
+        if encoder is None or windows is None or windows.card.encoder != encoder.name:
+            return None
+        return _Sought(windows, encoder.questions([question])[0], scope)
 
     def _hits(self, generation: Generation, tokens: Tokens, signals: _Signals, k: int) -> list[Hit]:
-        numbers = {*signals.lexical, *signals.question, *signals.dense}
-        totals = {
-            n: signals.lexical.get(n, 0.0) + signals.question.get(n, 0.0) + signals.dense.get(n, 0.0)
-            for n in numbers
-        }
+        numbers = {*signals.lexical, *signals.question, *signals.dense, *signals.meaning}
+        totals = {n: signals.total(n, self._weights) for n in numbers}
         best = sorted(totals, key=lambda n: (-totals[n], n))[:k]
         passages = generation.passages(best)
         texts = generation.questions([signals.best_question[n] for n in best if n in signals.best_question])
@@ -137,6 +163,7 @@ def _why(
         lexical=signals.lexical.get(number, 0.0),
         question=signals.question.get(number, 0.0),
         dense=signals.dense.get(number, 0.0),
+        meaning=signals.meaning.get(number),
         matched_words=tuple(word for word in words if word in seen),
         best_question=question,
     )

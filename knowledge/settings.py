@@ -26,6 +26,8 @@ class KnowledgeSettings(BaseSettings):
     qdrant_api_key: SecretStr | None = Field(
         default=None, validation_alias="QDRANT_API_KEY", description="Qdrant 서버의 API 키"
     )
-    embedding_model: str | None = Field(
-        default=None, description="sentence-transformers 모델 이름이나 경로. 비우면 내장 한국어 모델을 쓴다"
+    encoder: str | None = Field(
+        default=None,
+        description="뜻이 가까운 글을 찾는 모델: sentence-transformers 모델의 이름이나 경로, 또는 옮겨 온 내장 인코더의 폴더. "
+        "비우면 내장 한국어 인코더를, none이면 낱말로만 찾는다",
     )

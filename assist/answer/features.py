@@ -153,13 +153,13 @@ def features(
     text = _text(candidate)
     shown = [hit.passage.words for hit in candidate.hits]
     body = frozenset[str]().union(*(w.text for w in shown), *(w.title for w in shown))
-    top = max(c.score for c in pool)
+    score, top = _words_met(candidate), max(map(_words_met, pool))
     kinds = {hit.passage.doc_type for hit in candidate.hits}
     held = _held(text)
     own = passage.client is not None and passage.client in question.clients
     return [
-        candidate.score / 100.0,
-        candidate.score / top if top else 0.0,
+        score / 100.0,
+        score / top if top else 0.0,
         candidate.lead.why.question / (whole * 6.6),
         _share(question, question.words, asked | body, weight),
         _share(question, question.words, body, weight),
@@ -183,6 +183,11 @@ def features(
         float(any(letters(t) == question.letters for t in (passage.title, *passage.questions))),
         max(hit.why.dense for hit in candidate.hits) / 20.0,
     ]
+
+
+def _words_met(candidate: Candidate) -> float:
+    """Return the score of what was said, apart from what was meant."""
+    return max(hit.why.lexical + hit.why.question + hit.why.dense for hit in candidate.hits)
 
 
 def answers_the_kind(question: Question, candidate: Candidate) -> bool:

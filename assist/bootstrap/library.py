@@ -22,12 +22,14 @@ _WORDS = {
     Phase.READ: "문서를 읽는 중",
     Phase.EXPAND: "묻는 말을 쓰는 중",
     Phase.INDEX: "색인을 만드는 중",
+    Phase.MEANING: "뜻이 가까운 글도 찾도록 준비하는 중(낱말로는 벌써 찾습니다)",
 }
 _SHARE = {
     Phase.SCAN: (0.0, 0.05),
     Phase.READ: (0.05, 0.7),
     Phase.EXPAND: (0.7, 0.75),
-    Phase.INDEX: (0.75, 1.0),
+    Phase.INDEX: (0.75, 0.85),
+    Phase.MEANING: (0.85, 1.0),
 }
 
 

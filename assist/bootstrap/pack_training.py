@@ -20,6 +20,7 @@ from assist.learning.calls.learner import CallLearner, KeptCall, Material
 from assist.learning.calls.utterances import utterances
 from assist.learning.models import Earned, Learner, Progress
 from assist.learning.priority import Office, PriorityLearner
+from assist.learning.remembering import RememberingEncoder
 from assist.learning.topics import TopicLearner
 from assist.outreach.duplicates.topics import topic_rules
 from assist.privacy.mask import PatternMasker
@@ -78,7 +79,8 @@ def _put_on_record(settings: Settings, earned: Earned, who: Account) -> None:
 def _answers(services: Services, keep: Keep) -> Learner:
     generation = services.store.current()
     passages = list(generation.passages(range(1, generation.about.passages + 1)).values())
-    library = Library(passages, generation.glossary, services.training.gold.all())
+    encoder = services.store.encoder and RememberingEncoder(services.store.encoder)
+    library = Library(passages, generation.glossary, services.training.gold.all(), encoder)
     return AnswerLearner(library, out_of_scope(), load_weights(), keep)
 
 

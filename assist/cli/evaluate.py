@@ -91,10 +91,10 @@ def answers(
 def _index(documents: Iterable[Document], folder: Path) -> Any:
     from knowledge.analyze import Analyzer
     from knowledge.index.store import IndexedPassage, open_store
+    from knowledge.index.whole import write_whole
     from knowledge.passage import DocType, Passage
     from knowledge.retrieve import Retriever
     from knowledge.settings import KnowledgeSettings
-    from knowledge.sparse import CorpusStats
 
     analyzer, items = Analyzer(), []
     for one in documents:
@@ -109,9 +109,7 @@ def _index(documents: Iterable[Document], folder: Path) -> Any:
         )
         items.append(IndexedPassage(passage, analyzer.terms(passage)))
     store = open_store(KnowledgeSettings(data=folder))
-    writer = store.begin(CorpusStats.collect(item.terms for item in items))
-    writer.add(items)
-    writer.commit()
+    write_whole(store, items)
     say(f"{len(items)}건을 색인했습니다.")
     return Retriever(store, analyzer)
 

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from knowledge.passage import DocType
 
 _STATUS = {"ok": "읽음", "skipped": "그대로", "failed": "실패", "removed": "빠짐"}
-_PHASE = {"scan": "살펴보는 중", "read": "읽는 중", "expand": "묻는 말 쓰는 중", "index": "색인하는 중"}
+_PHASE = {
+    "scan": "살펴보는 중",
+    "read": "읽는 중",
+    "expand": "묻는 말 쓰는 중",
+    "index": "색인하는 중",
+    "meaning": "뜻을 색인하는 중(낱말로는 벌써 찾음)",
+}
 _MOST_LINES = 40
 
 

@@ -75,6 +75,18 @@ class EdgeEngine:
         except OSError as error:
             raise IndexBroken(sentence(error, path, Deed.READ)) from error
 
+    def has_file(self, generation: str, name: str) -> bool:
+        """Whether the file lies in the generation's folder."""
+        return (self._folder / generation / name).is_file()
+
+    def settle(self, generation: str) -> None:
+        """Return once the generation's folder is on disk."""
+        atomic.sync_tree(self._folder / generation)
+
+    def discard(self, generation: str, points: PointSet) -> None:
+        """Remove one point set's folder."""
+        shutil.rmtree(self._folder / generation / points, ignore_errors=True)
+
     def current(self) -> str | None:
         """Return what the pointer file names; where that is no generation's name, the newest whole generation."""
         path = self._folder / _POINTER
@@ -93,7 +105,7 @@ class EdgeEngine:
 
     def make_current(self, generation: str) -> None:
         """Replace the pointer file in one step after everything is on disk."""
-        atomic.sync_tree(self._folder / generation)
+        self.settle(generation)
         atomic.write_text(self._folder / _POINTER, generation)
 
     def generations(self) -> list[str]:
@@ -189,7 +201,7 @@ def _config(dense_size: int | None) -> edge.EdgeConfig:
 
 
 def _point(point: NewPoint) -> edge.Point:
-    vector: dict[str, Any] = {LEXICAL: _sparse(point.lexical)}
+    vector: dict[str, Any] = {LEXICAL: _sparse(point.lexical)} if point.lexical else {}
     if point.dense is not None:
         vector[DENSE] = point.dense.tolist()
     return edge.Point(id=point.number, vector=vector, payload=point.payload)

@@ -18,10 +18,12 @@ DESCRIPTION = "about"
 
 
 class PointSet(StrEnum):
-    """The two point sets of a generation: one point a passage, one point a question of a passage."""
+    """The point sets of a generation: one point a passage, one a question of a passage, one a window of its text."""
 
     PASSAGES = "passages"
     QUESTIONS = "questions"
+    WINDOWS = "windows"
+    """Added when the vectors of the passages are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class NewPoint:
 
     number: int
     owner: int
-    lexical: SparseVector
+    lexical: SparseVector | None
     dense: NDArray[np.float32] | None
     filter: PointFilter
     body: str
@@ -116,6 +118,18 @@ class IndexEngine(Protocol):
 
     def read_file(self, generation: str, name: str) -> bytes:
         """Return a file kept with the generation."""
+        ...
+
+    def has_file(self, generation: str, name: str) -> bool:
+        """Whether the generation keeps a file of this name; cheap enough to ask now and then while answering."""
+        ...
+
+    def settle(self, generation: str) -> None:
+        """Return once everything written to the generation is durable."""
+        ...
+
+    def discard(self, generation: str, points: PointSet) -> None:
+        """Remove one point set of a generation, if it is there."""
         ...
 
     def current(self) -> str | None:

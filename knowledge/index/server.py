@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class ServerEngine:
-    """Three collections a generation: passages, questions and small files; one alias names the current one."""
+    """A collection for each point set of a generation and one for its small files; one alias names the current one."""
 
     def __init__(self, client: QdrantClient) -> None:
         self._client = client
@@ -64,9 +64,10 @@ class ServerEngine:
 
     def read_file(self, generation: str, name: str) -> bytes:
         """Join the chunks of a small file."""
-        wanted = models.Filter(must=[models.FieldCondition(key="name", match=models.MatchValue(value=name))])
         records, _ = _asked(
-            lambda: self._client.scroll(_collection(generation, _FILES), scroll_filter=wanted, limit=1000)
+            lambda: self._client.scroll(
+                _collection(generation, _FILES), scroll_filter=_of_file(name), limit=1000
+            )
         )
         payloads = sorted((record.payload or {} for record in records), key=lambda p: int(p["place"]))
         if not payloads:
@@ -74,6 +75,21 @@ class ServerEngine:
                 f"Qdrant 서버의 색인에 '{name}'이 없습니다. 'assist ingest --rebuild'로 다시 만들어 주세요."
             )
         return base64.b64decode("".join(str(p["chunk"]) for p in payloads))
+
+    def has_file(self, generation: str, name: str) -> bool:
+        """Whether the generation keeps a chunk of the file."""
+        return bool(
+            _asked(
+                lambda: self._client.count(_collection(generation, _FILES), count_filter=_of_file(name))
+            ).count
+        )
+
+    def settle(self, generation: str) -> None:
+        """Nothing to do: every batch was waited for."""
+
+    def discard(self, generation: str, points: PointSet) -> None:
+        """Remove one point set's collection."""
+        _asked(lambda: self._client.delete_collection(_collection(generation, points)))
 
     def current(self) -> str | None:
         """Return the generation the alias points at."""
@@ -168,12 +184,16 @@ def _collection(generation: str, part: str) -> str:
     return f"{_PREFIX}-{part}-{generation}"
 
 
+def _of_file(name: str) -> models.Filter:
+    return models.Filter(must=[models.FieldCondition(key="name", match=models.MatchValue(value=name))])
+
+
 def _sparse(vector: SparseVector) -> models.SparseVector:
     return models.SparseVector(indices=vector.indices.tolist(), values=vector.values.tolist())
 
 
 def _point(point: NewPoint) -> models.PointStruct:
-    vector: dict[str, models.Vector] = {LEXICAL: _sparse(point.lexical)}
+    vector: dict[str, models.Vector] = {LEXICAL: _sparse(point.lexical)} if point.lexical else {}
     if point.dense is not None:
         vector[DENSE] = point.dense.tolist()
     return models.PointStruct(id=point.number, vector=vector, payload=point.payload)

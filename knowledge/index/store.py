@@ -1,6 +1,7 @@
 """Generations of the index: built whole by a writer, made current in one step, read by many."""
 
 import json
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -13,7 +14,8 @@ from numpy.typing import NDArray
 
 from knowledge import glossary as glossaries
 from knowledge.analyze import askable
-from knowledge.embed import Embedder, open_embedder
+from knowledge.embed import BuiltInEmbedder, Embedder, PassageEncoder
+from knowledge.encoder.choose import choose_encoder
 from knowledge.errors import IndexBroken, IndexMissing, KnowledgeError
 from knowledge.glossary import GlossaryEntry, Thesaurus
 from knowledge.index.codec import passage_from_json, passage_to_json, stats_from_bytes, stats_to_bytes
@@ -27,6 +29,7 @@ from knowledge.index.engine import (
     PointSet,
     Query,
 )
+from knowledge.index.windows import CARD, VectorWriter, Windows
 from knowledge.passage import Passage, Scope
 from knowledge.settings import KnowledgeSettings
 from knowledge.sparse import CorpusStats, Field, PassageTerms, Terms, weigh
@@ -35,6 +38,7 @@ from knowledge.text.spelling import Spelling
 
 _FORMAT = 2  # 2: a passage's content words lie beside it
 _OPEN_END = 99991231
+_LOOK_AGAIN = 5.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,8 @@ class GenerationWriter:
         self._engine = engine
         self._stats = stats
         self._embedder = embedder
-        dense = embedder.dim if embedder else None
-        whole = dense if embedder and embedder.for_passages else None
-        self._passages = engine.create(self.name, PointSet.PASSAGES, whole)
-        self._questions = engine.create(self.name, PointSet.QUESTIONS, dense)
+        self._passages = engine.create(self.name, PointSet.PASSAGES, None)
+        self._questions = engine.create(self.name, PointSet.QUESTIONS, embedder.dim if embedder else None)
         self._glossary: list[GlossaryEntry] = []
         self._clients: set[str] = set()
         self._refs: dict[str, list[int]] = {}
@@ -78,11 +80,7 @@ class GenerationWriter:
     def add(self, batch: Sequence[IndexedPassage]) -> None:
         """Write a batch of passages and their questions."""
         first = self._counts[PointSet.PASSAGES] + 1
-        vectors = self._embed([item.passage.text for item in batch], passages=True)
-        points = [
-            self._passage_point(first + i, item, vector)
-            for i, (item, vector) in enumerate(zip(batch, vectors, strict=True))
-        ]
+        points = [self._passage_point(first + i, item) for i, item in enumerate(batch)]
         self._passages.add(points)
         self._counts[PointSet.PASSAGES] += len(points)
         self._add_questions(first, batch)
@@ -124,12 +122,10 @@ class GenerationWriter:
             tuple(sorted(self._clients)),
         )
 
-    def _passage_point(
-        self, number: int, item: IndexedPassage, vector: NDArray[np.float32] | None
-    ) -> NewPoint:
+    def _passage_point(self, number: int, item: IndexedPassage) -> NewPoint:
         sparse = weigh(item.terms.fields, self._stats)
         body = passage_to_json(item.passage, item.terms.parts)
-        return NewPoint(number, number, sparse, vector, _filter(item.passage), body)
+        return NewPoint(number, number, sparse, None, point_filter(item.passage), body)
 
     def _add_questions(self, first: int, batch: Sequence[IndexedPassage]) -> None:
         rows: list[tuple[int, Passage, str, Terms]] = [
@@ -137,7 +133,7 @@ class GenerationWriter:
             for i, item in enumerate(batch)
             for question, terms in zip(askable(item.passage), item.terms.variants, strict=True)
         ]
-        vectors = self._embed([question for _, _, question, _ in rows], passages=False)
+        vectors = self._embed([question for _, _, question, _ in rows])
         number = self._counts[PointSet.QUESTIONS] + 1
         points = [
             NewPoint(
@@ -145,7 +141,7 @@ class GenerationWriter:
                 owner,
                 weigh([(Field.VARIANT, terms)], self._stats),
                 vector,
-                _filter(passage),
+                point_filter(passage),
                 question,
             )
             for i, ((owner, passage, question, terms), vector) in enumerate(zip(rows, vectors, strict=True))
@@ -153,8 +149,8 @@ class GenerationWriter:
         self._questions.add(points)
         self._counts[PointSet.QUESTIONS] += len(points)
 
-    def _embed(self, texts: Sequence[str], *, passages: bool) -> Sequence[NDArray[np.float32] | None]:
-        if not texts or self._embedder is None or (passages and not self._embedder.for_passages):
+    def _embed(self, texts: Sequence[str]) -> Sequence[NDArray[np.float32] | None]:
+        if not texts or self._embedder is None:
             return [None] * len(texts)
         return list(self._embedder.encode(texts))
 
@@ -170,12 +166,29 @@ class Generation:
         self.thesaurus = Thesaurus(self.glossary)
         self._refs: dict[str, list[int]] = dict(json.loads(engine.read_file(name, "refs")))
         self._read_ids = partial(engine.read_file, name, "ids")
-        self._sets: dict[PointSet, PointReader] = {p: engine.open(name, p) for p in PointSet}
+        words = (PointSet.PASSAGES, PointSet.QUESTIONS)
+        self._sets: dict[PointSet, PointReader] = {points: engine.open(name, points) for points in words}
+        self._engine = engine
+        self._windows: Windows | None = None
+        self._next_look = 0.0
 
     @cached_property
     def _ids(self) -> dict[str, int]:
         ids = self._read_ids().decode().split("\n")
         return {passage_id: number for number, passage_id in enumerate(ids, start=1)}
+
+    @property
+    def windows(self) -> Windows | None:
+        """The vectors of the passages, once they are whole; looked for every few seconds until then."""
+        if self._windows is None and time.monotonic() >= self._next_look:
+            self._next_look = time.monotonic() + _LOOK_AGAIN
+            if self._engine.has_file(self.name, CARD):
+                self._windows = Windows(self._engine, self.name)
+        return self._windows
+
+    def look_again(self) -> None:
+        """Look for the vectors when they are next wanted."""
+        self._next_look = 0.0
 
     @cached_property
     def spelling(self) -> Spelling:
@@ -211,15 +224,23 @@ class Generation:
 class Store:
     """The index of one data folder or server: begin a generation, read the current one."""
 
-    def __init__(self, engine: IndexEngine, embedder: Embedder | None = None) -> None:
+    def __init__(
+        self, engine: IndexEngine, embedder: Embedder | None = None, encoder: PassageEncoder | None = None
+    ) -> None:
         self._engine = engine
         self.embedder = embedder
+        self.encoder = encoder
         self._open: Generation | None = None
         self._lock = Lock()
 
     def begin(self, stats: CorpusStats) -> GenerationWriter:
         """Start a new generation for a corpus with these statistics."""
         return GenerationWriter(self._engine, stats, self.embedder)
+
+    def add_vectors(self, encoder: PassageEncoder) -> VectorWriter:
+        """Start the vectors of the current generation, which has none: its passages come again as they were written."""
+        current = self.current()
+        return VectorWriter(self._engine, current.name, encoder, current.look_again)
 
     def current(self) -> Generation:
         """Return the current generation, swapped for the newest as soon as that is committed.
@@ -268,25 +289,26 @@ class Store:
 
 
 def open_store(settings: KnowledgeSettings) -> Store:
-    """Return the store the settings name, a Qdrant server's or the data folder's, with their embedder.
+    """Return the store the settings name, a Qdrant server's or the data folder's, with their models.
 
     Raises:
-        EmbedderError: the embedding model cannot be loaded.
+        EmbedderError: a model cannot be loaded.
     """
-    embedder = open_embedder(settings)
+    models = BuiltInEmbedder(), choose_encoder(settings)
     if settings.qdrant_url:
         from qdrant_client import QdrantClient
 
         from knowledge.index.server import ServerEngine
 
         key = settings.qdrant_api_key.get_secret_value() if settings.qdrant_api_key else None
-        return Store(ServerEngine(QdrantClient(url=settings.qdrant_url, api_key=key)), embedder)
+        return Store(ServerEngine(QdrantClient(url=settings.qdrant_url, api_key=key)), *models)
     from knowledge.index.edge import EdgeEngine
 
-    return Store(EdgeEngine(settings.data / "index"), embedder)
+    return Store(EdgeEngine(settings.data / "index"), *models)
 
 
-def _filter(passage: Passage) -> PointFilter:
+def point_filter(passage: Passage) -> PointFilter:
+    """Return what the filter fields of a passage's points hold."""
     start, end = passage.effective_from, passage.effective_to
     return PointFilter(
         passage.client or "",

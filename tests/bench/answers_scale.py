@@ -23,7 +23,7 @@ def measure(texts: list[str], asked: list[str]) -> None:
     from assist.bootstrap import build, load_settings
 
     with tempfile.TemporaryDirectory(prefix="assist-bench-") as place:
-        write_index(texts, "questions", str(Path(place) / "index"))
+        write_index(texts, str(Path(place) / "index"), meaning=False)
         services = build(load_settings(Path(place)))
         services.retriever.warm()
         context = CallContext(date(2026, 11, 22))

@@ -5,11 +5,10 @@ import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 Search = Callable[[str], list[int]]
 System = Callable[[Sequence[str]], Search]
-Dense = Literal["none", "questions", "passages"]
 _TOP = 10
 
 
@@ -73,71 +72,57 @@ def bm25s_whitespace(texts: Sequence[str]) -> Search:
 
 
 def ours_lexical(texts: Sequence[str]) -> Search:
-    """Ours without an embedding model."""
-    return _ours(texts, None)
+    """Ours by words alone."""
+    return _ours(texts, meaning=False)
 
 
 def ours_as_shipped(texts: Sequence[str]) -> Search:
-    """Ours as it comes: the built-in model compares questions only, and these passages have none."""
-    from knowledge.embed import BuiltInEmbedder
-
-    return _ours(texts, BuiltInEmbedder())
+    """Ours as it comes: by words and by the built-in encoder."""
+    return _ours(texts, meaning=True)
 
 
-def ours_dense_passages(texts: Sequence[str]) -> Search:
-    """Ours with the built-in model asked to find passages too, which the product does not do."""
-    from knowledge.embed import BuiltInEmbedder
-
-    class ForPassages(BuiltInEmbedder):
-        for_passages = True
-
-    return _ours(texts, ForPassages())
-
-
-def _ours(texts: Sequence[str], embedder: Any) -> Search:
+def _ours(texts: Sequence[str], *, meaning: bool) -> Search:
     from knowledge.analyze import Analyzer
-    from knowledge.index.edge import EdgeEngine
-    from knowledge.index.store import Store
     from knowledge.passage import Scope
     from knowledge.retrieve import Retriever
 
     place = tempfile.mkdtemp(prefix="assist-bench-")
-    dense: Dense = "none" if embedder is None else "passages" if embedder.for_passages else "questions"
-    write_index(texts, dense, place)
-    retriever = Retriever(Store(EdgeEngine(Path(place)), embedder), Analyzer())
+    write_index(texts, place, meaning=meaning)
+    retriever = Retriever(_store(place, meaning), Analyzer())
     retriever.warm()
     scope = Scope(every_client=True)
     return lambda query: [int(hit.passage.doc_id) for hit in retriever.search(query, scope, _TOP)]
 
 
-def write_index(texts: Sequence[str], dense: Dense, place: str) -> None:
+def write_index(texts: Sequence[str], place: str, *, meaning: bool) -> None:
     """Build an index in a process of its own, as ingest does beside a running server; ids are the numbers."""
-    made = multiprocessing.get_context("spawn").Process(target=_write, args=(list(texts), dense, place))
+    made = multiprocessing.get_context("spawn").Process(target=_write, args=(list(texts), place, meaning))
     made.start()
     made.join()
 
 
-def _write(texts: Sequence[str], dense: Dense, place: str) -> None:
+def _store(place: str, meaning: bool) -> Any:
+    from knowledge.embed import BuiltInEmbedder
+    from knowledge.encoder.encoder import built_in
+    from knowledge.index.edge import EdgeEngine
+    from knowledge.index.store import Store
+
+    return Store(EdgeEngine(Path(place)), BuiltInEmbedder(), built_in() if meaning else None)
+
+
+def _write(texts: Sequence[str], place: str, meaning: bool) -> None:
     from ingest.terms_codec import load_terms
     from ingest.tokens import count_terms
-    from knowledge.embed import BuiltInEmbedder
-    from knowledge.index.edge import EdgeEngine
-    from knowledge.index.store import IndexedPassage, Store
+    from knowledge.index.store import IndexedPassage
+    from knowledge.index.whole import write_whole
     from knowledge.passage import DocType, Passage
-    from knowledge.sparse import CorpusStats
-
-    class Model(BuiltInEmbedder):
-        for_passages = dense == "passages"
 
     passages = [Passage(str(i), text, "", str(i), "", DocType.OTHER, "") for i, text in enumerate(texts)]
     batches = [passages[i : i + 500] for i in range(0, len(passages), 500)]
     with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
-        counted = list(pool.map(count_terms, batches))
-    store = Store(EdgeEngine(Path(place)), None if dense == "none" else Model())
-    made = store.begin(CorpusStats.collect(load_terms(blob) for blobs in counted for blob in blobs))
-    for batch, blobs in zip(batches, counted, strict=True):
-        made.add([IndexedPassage(p, load_terms(b)) for p, b in zip(batch, blobs, strict=True)])
-    made.commit()
+        counted = [blob for blobs in pool.map(count_terms, batches) for blob in blobs]
+    items = [IndexedPassage(p, load_terms(b)) for p, b in zip(passages, counted, strict=True)]
+    write_whole(_store(place, meaning), items)
 
 
 def _nodes(texts: Sequence[str]) -> list[Any]:
@@ -153,5 +138,4 @@ SYSTEMS: dict[str, System] = {
     "bm25s on whitespace": bm25s_whitespace,
     "ours, lexical": ours_lexical,
     "ours, as shipped": ours_as_shipped,
-    "ours, dense passages too": ours_dense_passages,
 }

@@ -10,8 +10,8 @@ from knowledge.index.edge import EdgeEngine
 from knowledge.index.engine import IndexEngine
 from knowledge.index.server import ServerEngine
 from knowledge.index.store import IndexedPassage, Store
+from knowledge.index.whole import write_whole
 from knowledge.passage import DocType, Passage
-from knowledge.sparse import CorpusStats
 
 Fill = Callable[[Store, list[Passage]], str]
 
@@ -42,9 +42,7 @@ def fill() -> Fill:
 
     def write(store: Store, passages: list[Passage]) -> str:
         items = [IndexedPassage(p, analyzer.terms(p)) for p in passages]
-        writer = store.begin(CorpusStats.collect(item.terms for item in items))
-        writer.add(items)
-        return writer.commit()
+        return write_whole(store, items)
 
     return write
 

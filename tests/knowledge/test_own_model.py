@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from knowledge.analyze import Analyzer
-from knowledge.embed import Embedder, open_embedder
+from knowledge.embed import BuiltInEmbedder
+from knowledge.encoder.choose import choose_encoder
+from knowledge.encoder.own_model import SentenceTransformerEncoder
 from knowledge.errors import EmbedderError
 from knowledge.index.edge import EdgeEngine
 from knowledge.index.store import Store
@@ -47,37 +49,39 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def own(folder: Path) -> Embedder:
-    return open_embedder(KnowledgeSettings(embedding_model=str(folder)))
+def own(folder: Path) -> SentenceTransformerEncoder:
+    found = choose_encoder(KnowledgeSettings(encoder=str(folder)))
+    assert isinstance(found, SentenceTransformerEncoder)
+    return found
 
 
-def test_a_folder_is_opened_under_its_own_name(own: Embedder, folder: Path) -> None:
-    assert (own.name, own.dim, own.for_passages) == (str(folder), _DIM, True)
+def test_a_folder_is_opened_under_its_own_name(own: SentenceTransformerEncoder, folder: Path) -> None:
+    assert (own.name, own.dim) == (str(folder), _DIM)
 
 
-def test_rows_are_unit_vectors_that_tell_texts_apart(own: Embedder) -> None:
-    rows = own.encode(["수수료가 얼마예요?", "수수료가 얼마예요?", "서류 제출 기한"])
+def test_rows_are_unit_vectors_that_tell_texts_apart(own: SentenceTransformerEncoder) -> None:
+    rows = own.passages(["수수료가 얼마예요?", "수수료가 얼마예요?", "서류 제출 기한"])
     assert np.linalg.norm(rows, axis=1) == pytest.approx([1.0] * 3, abs=1e-5)
     assert rows[0] @ rows[1] == pytest.approx(1.0, abs=1e-5)
     assert rows[0] @ rows[2] < 0.999
 
 
-def test_no_text_is_no_row(own: Embedder) -> None:
-    assert own.encode([]).shape == (0, _DIM)
+def test_no_text_is_no_row(own: SentenceTransformerEncoder) -> None:
+    assert own.questions([]).shape == (0, _DIM)
 
 
 def test_whole_passages_are_found_by_it(
-    own: Embedder, tmp_path: Path, fill: Fill, policies: list[Passage]
+    own: SentenceTransformerEncoder, tmp_path: Path, fill: Fill, policies: list[Passage]
 ) -> None:
-    store = Store(EdgeEngine(tmp_path), own)
+    store = Store(EdgeEngine(tmp_path), BuiltInEmbedder(), own)
     fill(store, policies)
     hits = Retriever(store, Analyzer()).search("제출 기한이 언제예요?", Scope(every_client=True))
-    assert {"daon", "gaon"} <= {hit.passage.id for hit in hits if hit.why.dense > 0}
+    assert {"daon", "gaon"} <= {hit.passage.id for hit in hits if hit.why.meaning is not None}
 
 
 def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
-    with pytest.raises(EmbedderError, match=f"{tmp_path}.*ASSIST_EMBEDDING_MODEL"):
-        open_embedder(KnowledgeSettings(embedding_model=str(tmp_path)))
+    with pytest.raises(EmbedderError, match=f"{tmp_path}.*ASSIST_ENCODER"):
+        choose_encoder(KnowledgeSettings(encoder=str(tmp_path)))
 
 
 def test_an_install_without_the_extra_says_how_to_add_it(
@@ -85,4 +89,4 @@ def test_an_install_without_the_extra_says_how_to_add_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "sentence_transformers", None)
     with pytest.raises(EmbedderError, match=r"pip install .*\.\[models\]"):
-        open_embedder(KnowledgeSettings(embedding_model=str(folder)))
+        choose_encoder(KnowledgeSettings(encoder=str(folder)))

@@ -18,7 +18,9 @@ import typer
 from assist.learning.answers.fitting import first_right, fit
 from assist.learning.answers.out_of_scope import out_of_scope
 from assist.learning.answers.trials import OPEN_SHARE, STRANGER_WEIGHT, Example, Library, Trial
+from assist.learning.remembering import RememberingEncoder
 from knowledge.embed import BuiltInEmbedder
+from knowledge.encoder.encoder import built_in
 from knowledge.index.edge import EdgeEngine
 from knowledge.index.store import Store
 from knowledge.packs import activate, active, choose
@@ -38,7 +40,7 @@ def main(
     activate(choose(None, Path("data")))
     generation = Store(EdgeEngine(data / "index"), BuiltInEmbedder()).current()
     passages = list(generation.passages(range(1, generation.about.passages + 1)).values())
-    library = Library(passages, generation.glossary)
+    library = Library(passages, generation.glossary, (), RememberingEncoder(built_in()))
     rounds = [*_writers(), *(_sample(passages, seed) for seed in (1, 2))]
     closed = [e for seed, held in enumerate(rounds) for e in _trial(library, seed, 0.0, held)]
     opened = [e for seed, held in enumerate(rounds) for e in _trial(library, 9 + seed, OPEN_SHARE, held)]

@@ -16,13 +16,13 @@ from assist.answer.grade import Expectation, GoldQuestion, holds
 from assist.answer.models import CallContext
 from assist.answer.understand import Asked, understand
 from knowledge.analyze import Analyzer
-from knowledge.embed import BuiltInEmbedder
+from knowledge.embed import BuiltInEmbedder, PassageEncoder
 from knowledge.glossary import GlossaryEntry
 from knowledge.index.edge import EdgeEngine
 from knowledge.index.store import IndexedPassage, Store
+from knowledge.index.whole import write_whole
 from knowledge.passage import Passage
 from knowledge.retrieve import Retriever
-from knowledge.sparse import CorpusStats
 
 OPEN_SHARE = 0.25
 """The share of the answers that is left out, so that questions without an answer are seen."""
@@ -48,11 +48,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What the current generation holds, and the questions people have written for it."""
+    """What the current generation holds, the questions people have written for it, and what finds by meaning."""
 
     passages: Sequence[Passage]
     glossary: Sequence[GlossaryEntry]
     gold: Sequence[GoldQuestion] = ()
+    encoder: PassageEncoder | None = None
 
 
 class Trial:
@@ -79,7 +80,7 @@ class Trial:
         self._gold = [one for one in library.gold if one.question in held]
         kept = [self._split(p) for p in passages]
         left = [p for p in kept if label(p) not in self._gone]
-        self._store = indexed(Library(left, library.glossary), folder)
+        self._store = indexed(replace(library, passages=left), folder)
         self._retriever = Retriever(self._store, Analyzer())
 
     def examples(self) -> Iterator[Example]:
@@ -145,11 +146,8 @@ def indexed(library: Library, folder: Path) -> Store:
     """Return an index of its own over a library."""
     analyzer = Analyzer()
     items = [IndexedPassage(p, analyzer.terms(p)) for p in library.passages]
-    store = Store(EdgeEngine(folder), BuiltInEmbedder())
-    writer = store.begin(CorpusStats.collect(item.terms for item in items))
-    writer.add(items)
-    writer.glossary(library.glossary)
-    writer.commit()
+    store = Store(EdgeEngine(folder), BuiltInEmbedder(), library.encoder)
+    write_whole(store, items, library.glossary)
     return store
 
 

@@ -93,7 +93,7 @@ def test_glossary_and_clients_stay_with_the_generation(engine, policies: list[Pa
 
 def test_another_embedding_model_is_refused(engine, fill, policies: list[Passage]) -> None:
     class Toy:
-        name, dim, for_passages = "toy", 2, False
+        name, dim = "toy", 2
 
         def encode(self, texts):  # pragma: no cover - never asked
             raise AssertionError
