@@ -121,12 +121,16 @@ def _nth(said: Said, on: date) -> date | None:
 
 
 def _first_work(said: Said, on: date) -> date | None:
-    first = _month_of(said, on)
-    if first is None:
-        return None
-    if said["nth"] == "첫":
-        return after(first - timedelta(days=1), 1)
-    return before(month_end(first) + timedelta(days=1))
+    """Return the first or last working day of a month or a week."""
+    if "week" in said:
+        first = on + timedelta(weeks=WEEKS[without_blanks(said["week"])], days=-on.weekday())
+        last = first + timedelta(days=_SUNDAY)
+    else:
+        month = _month_of(said, on)
+        if month is None:
+            return None
+        first, last = month, month_end(month)
+    return after(first - timedelta(days=1), 1) if said["nth"] == "첫" else before(last + timedelta(days=1))
 
 
 def next_weekday(day: date, letter: str) -> date:
