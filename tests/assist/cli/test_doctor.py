@@ -1,0 +1,54 @@
+"""``assist doctor`` on what finds by meaning: whether it is there, and whether the index has its vectors."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from assist.cli.main import app, register
+from ingest.pipeline import run
+from knowledge.index.store import open_store
+from knowledge.settings import KnowledgeSettings
+
+register()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    place = tmp_path / "문서"
+    place.mkdir()
+    (place / "기간.txt").write_text("등급의 유효기간은 평가일부터 1년이다.", encoding="utf-8")
+    settings = KnowledgeSettings(data=tmp_path / "data")
+    run([place], settings)
+    assert open_store(settings).current().windows is not None
+    return tmp_path / "data"
+
+
+def said(data: Path) -> str:
+    lines = CliRunner().invoke(app, ["doctor", "--data", str(data)]).output.splitlines()
+    return " ".join(
+        line for n, line in enumerate(lines) if "뜻으로 찾기" in "".join(lines[max(n - 1, 0) : n + 1])
+    )
+
+
+def test_an_index_with_its_vectors_is_well(data: Path) -> None:
+    assert "좋음  뜻으로 찾기" in said(data)
+    assert "색인과 같음" in said(data)
+
+
+def test_an_index_without_vectors_says_what_to_do(data: Path) -> None:
+    (next((data / "index").glob("2*")) / "vectors").unlink()
+    assert "확인  뜻으로 찾기" in said(data)
+    assert "assist ingest" in said(data)
+
+
+def test_no_encoder_was_wanted(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSIST_ENCODER", "none")
+    assert "좋음  뜻으로 찾기: 쓰지 않음" in said(data)
+
+
+def test_a_folder_that_is_no_model_is_named(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSIST_ENCODER", str(data))
+    output = CliRunner().invoke(app, ["doctor", "--data", str(data)]).output
+    assert f"'{data}'" in output.replace("\n", "")
+    assert "Traceback" not in output
