@@ -171,13 +171,16 @@ class _Run:
     def _finish(self, rebuild: bool, started: float) -> IngestReport:
         self.cache.written.lay_over()
         generation = self._index(rebuild)
-        if self.store.exists():
-            add_vectors(self.cache, self.store, self.progress, self.cancelled)
+        vectors = (
+            add_vectors(self.cache, self.store, self.progress, self.cancelled) if self.store.exists() else 0
+        )
         self.warnings.extend(version_warnings(self.cache.documents()))
         ordered = sorted(self.reports, key=lambda report: report.path)
         seconds = round(time.monotonic() - started, 3)
         passages, warnings = self.cache.passage_count(), tuple(self.warnings)
-        return IngestReport(tuple(ordered), passages, seconds, generation, warnings, self._expansion())
+        return IngestReport(
+            tuple(ordered), passages, seconds, generation, warnings, self._expansion(), vectors
+        )
 
     def _expansion(self) -> Expansion | None:
         if self.expansion is None:

@@ -56,6 +56,8 @@ class IngestReport:
     generation: str | None = None
     warnings: tuple[str, ...] = ()
     expansion: Expansion | None = None
+    vectors: int = 0
+    """How many vectors the index was given; 0 where it had them, or has none."""
 
     @property
     def failed(self) -> tuple[FileReport, ...]:

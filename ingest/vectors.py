@@ -19,15 +19,15 @@ _TEXTS = 32  # windows between two looks at whether to go on
 
 def add_vectors(
     cache: Cache, store: Store, progress: Callable[[Progress], None], cancelled: Callable[[], bool]
-) -> None:
-    """Give the current generation, built from the cache, its vectors; nothing to do where it has them.
+) -> int:
+    """Give the current generation, built from the cache, its vectors; returns how many, 0 where it has them.
 
     Raises:
         IngestStopped: ``cancelled`` said so; what was worked out is kept, and words are searched all the same.
     """
     encoder = store.encoder
     if encoder is None or store.current().windows is not None:
-        return
+        return 0
     kept = cache.vectors(encoder)
     _work_out(cache, kept, progress, cancelled)
     writer = store.add_vectors(encoder)
@@ -40,6 +40,8 @@ def add_vectors(
             writer.abort()
         raise
     kept.forget_unused()
+    added = store.current().windows
+    return added.card.windows if added else 0
 
 
 def _work_out(

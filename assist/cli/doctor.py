@@ -104,23 +104,27 @@ def _index(settings: "Settings") -> Iterator[Finding]:
 
 def _meaning(settings: "Settings") -> Iterator[Finding]:
     from knowledge.encoder.choose import NONE, choose_encoder
-    from knowledge.encoder.encoder import built_in
     from knowledge.index.store import open_store
 
     name = "뜻으로 찾기"
     if settings.encoder == NONE:
         yield Finding(name, True, "쓰지 않음(ASSIST_ENCODER=none): 낱말로만 찾는다")
         return
-    encoder = choose_encoder(settings) if settings.encoder else built_in()
     try:
-        windows = open_store(settings).current().windows
+        encoder = choose_encoder(settings)
+    except KnowledgeError as error:
+        yield Finding(name, False, "모델을 열지 못함: 낱말로만 찾는다", str(error))
+        return
+    try:
+        current = open_store(settings).current()
     except KnowledgeError:
         return
-    ready = windows is not None and encoder is not None and windows.card.encoder == encoder.name
-    seen = f"{encoder.name if encoder else ''}, " + (
-        "색인과 같음" if ready else "색인에 이 모델의 벡터가 아직 없음"
+    has = current.windows
+    ready = not current.about.passages or (has is not None and encoder and has.card.encoder == encoder.name)
+    seen = "색인과 같음" if ready else "색인에 이 모델의 벡터가 아직 없음"
+    yield Finding(
+        name, bool(ready), seen, "'assist ingest'를 다시 실행해 주세요. 그동안은 낱말로만 찾습니다."
     )
-    yield Finding(name, ready, seen, "'assist ingest'를 다시 실행해 주세요. 그동안은 낱말로만 찾습니다.")
 
 
 def _calculators(settings: "Settings") -> Iterator[Finding]:

@@ -245,8 +245,16 @@ def _tell_failure(file: "FileReport") -> None:
         typer.echo(f"      → {file.remedy}")
 
 
+def _state(report: "IngestReport") -> str:
+    if report.generation:
+        return "새 색인으로 바꾸었습니다."
+    if report.vectors:
+        return f"바뀐 것이 없어 색인을 그대로 두고, 뜻으로 찾는 벡터 {report.vectors:,}개를 더했습니다."
+    return "바뀐 것이 없어 색인을 그대로 둡니다."
+
+
 def _summary(report: "IngestReport") -> str:
     counts = {status: sum(f.status.value == status for f in report.files) for status in _STATUS}
     named = ", ".join(f"{_STATUS[status]} {count}" for status, count in counts.items() if count)
-    state = "새 색인으로 바꾸었습니다." if report.generation else "바뀐 것이 없어 색인을 그대로 둡니다."
+    state = _state(report)
     return f"{named or '파일 없음'} · 구절 모두 {report.passages:,}개 · {report.seconds:.1f}초. {state}"

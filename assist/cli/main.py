@@ -12,7 +12,7 @@ import typer
 
 from assist.cli.usage import told as told_usage
 from assist.errors import AssistError, UsageError
-from ingest.errors import IngestError
+from ingest.errors import IngestError, IngestStopped
 from knowledge.data_folder import UMASK
 from knowledge.errors import KnowledgeError
 from knowledge.settings import KnowledgeSettings
@@ -124,6 +124,8 @@ def main() -> None:
         _end("오류: 입력을 받지 못해 멈췄습니다. 값을 넣어 다시 실행해 주세요.", 2)
     except BrokenPipeError:
         os._exit(0)
+    except IngestStopped as stopped:
+        _end(str(stopped), _STOPPED)
     except (AssistError, KnowledgeError, IngestError) as error:
         _end(f"오류: {error}", 2)
     except Exception as error:

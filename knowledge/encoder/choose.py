@@ -1,13 +1,11 @@
 """Which encoder finds passages by meaning: the built-in one, a model of one's own, or none."""
 
-import logging
 from pathlib import Path
 
 from knowledge.embed import PassageEncoder
 from knowledge.encoder.encoder import built_in, open_encoder
 from knowledge.encoder.own_model import SentenceTransformerEncoder
 from knowledge.encoder.prepare import is_encoder
-from knowledge.errors import EncoderMissing
 from knowledge.settings import KnowledgeSettings
 
 NONE = "none"
@@ -15,19 +13,15 @@ NONE = "none"
 
 
 def choose_encoder(settings: KnowledgeSettings) -> PassageEncoder | None:
-    """Return the encoder of the settings; None where none is wanted or the built-in one cannot be had here.
+    """Return the encoder of the settings, None where none is wanted.
 
     Raises:
         EmbedderError: the model the settings name cannot be loaded.
-        EncoderMissing: the folder the settings name is a damaged encoder.
+        EncoderMissing: the folder the settings name is damaged, or the built-in encoder cannot be had here.
     """
     if settings.encoder == NONE:
         return None
     if settings.encoder:
         folder = Path(settings.encoder)
         return open_encoder(folder) if is_encoder(folder) else SentenceTransformerEncoder(settings.encoder)
-    try:
-        return built_in()
-    except EncoderMissing as error:
-        logging.getLogger(__name__).warning("%s 낱말로만 찾습니다.", error)
-        return None
+    return built_in()

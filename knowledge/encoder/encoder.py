@@ -44,7 +44,7 @@ class KoreanEncoder:
             Exception
         ) as error:  # onnxruntime and tokenizers raise bare errors of their own on damaged files
             raise EncoderMissing(
-                f"인코더 폴더 '{folder}'를 읽지 못했습니다({type(error).__name__}). 폴더를 지우고 다시 시작하면 새로 만듭니다."
+                f"인코더 폴더 '{folder}'를 읽지 못했습니다({type(error).__name__}). 지우고 'python -m knowledge.encoder'로 다시 만들어 주세요(옮겨 온 폴더는 만든 컴퓨터에서)."
             ) from error
         self._many: InferenceSession | None = None
 

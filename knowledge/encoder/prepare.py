@@ -100,5 +100,5 @@ def read_card(folder: Path) -> Card:
         return Card(**json.loads((folder / CARD).read_text("utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise EncoderMissing(
-            f"인코더 폴더 '{folder}'의 {CARD}을(를) 읽지 못했습니다. 폴더를 지우고 다시 시작하면 새로 만듭니다."
+            f"인코더 폴더 '{folder}'의 {CARD}을(를) 읽지 못했습니다. 지우고 'python -m knowledge.encoder'로 다시 만들어 주세요(옮겨 온 폴더는 만든 컴퓨터에서)."
         ) from error

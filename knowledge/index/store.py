@@ -1,6 +1,7 @@
 """Generations of the index: built whole by a writer, made current in one step, read by many."""
 
 import json
+import logging
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -16,7 +17,7 @@ from knowledge import glossary as glossaries
 from knowledge.analyze import askable
 from knowledge.embed import BuiltInEmbedder, Embedder, PassageEncoder
 from knowledge.encoder.choose import choose_encoder
-from knowledge.errors import IndexBroken, IndexMissing, KnowledgeError
+from knowledge.errors import EmbedderError, EncoderMissing, IndexBroken, IndexMissing, KnowledgeError
 from knowledge.glossary import GlossaryEntry, Thesaurus
 from knowledge.index.codec import passage_from_json, passage_to_json, stats_from_bytes, stats_to_bytes
 from knowledge.index.engine import (
@@ -291,10 +292,12 @@ class Store:
 def open_store(settings: KnowledgeSettings) -> Store:
     """Return the store the settings name, a Qdrant server's or the data folder's, with their models.
 
+    An encoder that cannot be opened is told in the log, and words serve alone.
+
     Raises:
-        EmbedderError: a model cannot be loaded.
+        EmbedderError: the static model cannot be loaded.
     """
-    models = BuiltInEmbedder(), choose_encoder(settings)
+    models = BuiltInEmbedder(), _encoder_or_none(settings)
     if settings.qdrant_url:
         from qdrant_client import QdrantClient
 
@@ -305,6 +308,14 @@ def open_store(settings: KnowledgeSettings) -> Store:
     from knowledge.index.edge import EdgeEngine
 
     return Store(EdgeEngine(settings.data / "index"), *models)
+
+
+def _encoder_or_none(settings: KnowledgeSettings) -> PassageEncoder | None:
+    try:
+        return choose_encoder(settings)
+    except (EmbedderError, EncoderMissing) as error:
+        logging.getLogger(__name__).warning("%s 그동안은 낱말로만 찾습니다.", error)
+        return None
 
 
 def point_filter(passage: Passage) -> PointFilter:

@@ -7,7 +7,10 @@ from typer.testing import CliRunner
 
 from assist.cli.main import app, register
 from ingest.pipeline import run
+from knowledge.analyze import Analyzer
 from knowledge.index.store import open_store
+from knowledge.passage import Scope
+from knowledge.retrieve import Retriever
 from knowledge.settings import KnowledgeSettings
 
 register()
@@ -49,6 +52,14 @@ def test_no_encoder_was_wanted(data: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_folder_that_is_no_model_is_named(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSIST_ENCODER", str(data))
+    assert "확인  뜻으로 찾기: 모델을 열지 못함" in said(data)
     output = CliRunner().invoke(app, ["doctor", "--data", str(data)]).output
     assert f"'{data}'" in output.replace("\n", "")
-    assert "Traceback" not in output
+    assert "계산표" in output, "the other checks go on"
+
+
+def test_words_answer_while_the_model_is_missing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSIST_ENCODER", str(data))
+    store = open_store(KnowledgeSettings(data=data))
+    assert store.encoder is None
+    assert Retriever(store, Analyzer()).search("유효기간", Scope())[0].why.meaning is None

@@ -95,7 +95,7 @@ def test_ctrl_c_stops_cleanly_and_says_how_to_go_on(folder: Path, tmp_path: Path
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=60)
-    assert process.returncode == 2
+    assert process.returncode == 130
     assert "이어서 합니다" in told
 
 

@@ -59,7 +59,7 @@ def test_a_damaged_file_is_told(encoder_folder: Path, tmp_path: Path, broken: st
     folder = tmp_path / "encoder"
     shutil.copytree(encoder_folder, folder)
     (folder / broken).write_bytes(b"\x00damaged")
-    with pytest.raises(EncoderMissing, match="다시 시작하면"):
+    with pytest.raises(EncoderMissing, match="다시 만들어"):
         KoreanEncoder(folder)
 
 
