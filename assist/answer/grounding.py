@@ -11,6 +11,7 @@ from assist.calculators.result import Computed
 from knowledge.packs import active, per_pack
 from knowledge.text.alternatives import any_of
 from knowledge.text.amounts import amounts
+from knowledge.text.days import COUNTED
 from knowledge.text.korean import user_words
 from knowledge.text.numbers import read_float
 from knowledge.text.sentences import sentences
@@ -33,18 +34,8 @@ _MONEY_UNIT = re.compile(r"[원억만천]")
 _SPELT = re.compile(r"(?<=[A-D])\s*(마이너스|플러스|제로)")
 _SIGNS = {"마이너스": "-", "플러스": "+", "제로": "0"}
 _SIGN = re.compile(r"[+-]$|(?<=[A-Z])0$")
-_IN_WORDS = {
-    **{
-        "이틀": "2일",
-        "사흘": "3일",
-        "나흘": "4일",
-        "닷새": "5일",
-        "엿새": "6일",
-        "열흘": "10일",
-        "보름": "15일",
-    },
-    **{"일주일": "7일", "1주일": "7일", "절반": "50%", "반값": "50%"},
-}
+_DAYS = ("이틀", "사흘", "나흘", "닷새", "엿새", "열흘", "보름", "일주일")
+_IN_WORDS = {word: f"{COUNTED[word]}일" for word in _DAYS} | {"1주일": "7일", "절반": "50%", "반값": "50%"}
 _WORDED = re.compile(rf"(?<![가-힣\d])(?:{any_of(tuple(_IN_WORDS))})(?!달)")
 _PERCENT = re.compile(r"(?<=\d)\s*+(?:퍼센트|프로(?!그램|젝트|모션|필|세스))")
 _YEAR = 4  # figures of a year of the calendar
