@@ -21,7 +21,8 @@ from ingest.report import Expansion, FileReport, FileStatus, IngestReport, Phase
 from ingest.token_counters import Counted
 from ingest.vectors import add_vectors
 from ingest.versions import version_warnings
-from knowledge.index.store import Store, open_store
+from knowledge.index.opening import open_store
+from knowledge.index.store import Store
 from knowledge.passage import DocType
 from knowledge.settings import KnowledgeSettings
 

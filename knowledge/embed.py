@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.errors import EmbedderError
+from knowledge.passage import PairText
 from knowledge.subwords import model_tokens
 
 if TYPE_CHECKING:
@@ -42,6 +43,14 @@ class PassageEncoder(Protocol):
 
     def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return a row of ``dim`` numbers, of unit length, a passage."""
+        ...
+
+
+class PairScorer(Protocol):
+    """Reads a question together with passages, one by one."""
+
+    def pairs(self, question: str, passages: Sequence[PairText]) -> NDArray[np.float32]:
+        """Return for each passage how surely it answers the question, as a logit (0: as likely as not)."""
         ...
 
 

@@ -102,3 +102,12 @@ class Scope:
     clients: tuple[str, ...] = ()
     day: date | None = None
     every_client: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PairText:
+    """A passage as it is read together with a question: title, text, and the nearest way of asking for it if any."""
+
+    title: str
+    text: str
+    way: str | None = None

@@ -1,7 +1,7 @@
 """Hits gathered into candidates: passages that carry the same control number answer together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.passage import DocType, Hit, Passage, Scope
 
@@ -26,6 +26,8 @@ class Candidate:
     lead: Hit
     hits: tuple[Hit, ...]
     score: float
+    pair: float | None = None
+    """How surely the pair scorer says that it answers (a logit); None where nothing was scored."""
 
     @property
     def client(self) -> str | None:
@@ -51,7 +53,7 @@ class Candidate:
             if p.id not in found and p.doc_type is not DocType.CURATED and _in_scope(p, scope)
         ]
         ordered = sorted((*self.hits, *more), key=lambda hit: (source_rank(hit.passage), -hit.score))
-        return Candidate(_approved(ordered) or self.lead, tuple(ordered), self.score)
+        return replace(self, lead=_approved(ordered) or self.lead, hits=tuple(ordered))
 
 
 def gather(hits: Sequence[Hit]) -> list[Candidate]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,13 +10,22 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.answer.candidates import Candidate
 from assist.answer.features import FEATURES, Question, answers_the_kind, features, prepare
+from assist.answer.pairing import scored
 from assist.answer.understand import Asked
 from assist.errors import DataError
+from knowledge.embed import PairScorer
 from knowledge.index.store import Generation
 from knowledge.packs import active, per_pack
 
+PAIRED, WORDS = "weights/judge.json", "weights/judge_words.json"
+"""The fitted weights in a pack: with the encoder's pair scorer, and without an encoder."""
+
+SURE = 0.9
+"""Evidence by words from which nothing is read."""
+LEAST = 0.05
+"""Evidence by words below which reading convinces nobody: the scorer takes some small talk ("오늘 날씨 어때요") for a question."""
 _RIVAL_SHARE = 0.12
-_OWN_SHARE = 0.025
+_OWN_SHARE = 0.004
 
 
 class JudgeWeights(BaseModel):
@@ -56,22 +65,50 @@ class Verdict:
         return next((c for c in own if not c.refused), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The pair scorer, with the weights for judging what it read, which may be learnt anew at any time."""
+
+    scorer: PairScorer
+    weigh: Callable[[], JudgeWeights]
+
+
 class Judge:
     """Ranks candidates and says how well the first is supported (0 to 1)."""
 
-    def __init__(self, weights: Callable[[], JudgeWeights], current: Callable[[], Generation]) -> None:
-        """``weights`` gives those of the pack in use, which may be learnt anew at any time."""
-        self._weigh = weights
+    def __init__(
+        self,
+        weights: Callable[[], JudgeWeights],
+        current: Callable[[], Generation],
+        reading: Reading | None = None,
+    ) -> None:
+        """``weights`` gives those for judging by words, of the pack in use; ``reading`` is what reads where words leave doubt."""
+        self._by_words = weights
         self._current = current
+        self._reading = reading
 
     @property
     def threshold(self) -> float:
         """Evidence below this means "모릅니다"."""
-        return self._weigh().threshold
+        return (self._reading.weigh if self._reading else self._by_words)().threshold
 
     def judge(self, asked: Asked, candidates: Sequence[Candidate]) -> Verdict:
-        """Order the candidates and weigh the evidence for the first."""
-        weights = self._weigh()
+        """Order the candidates and weigh the evidence for the first; where words leave doubt, the best found are read.
+
+        While the library's vectors are not there yet, words decide alone: the weights for reading count on both.
+        """
+        by_words = self._judged(asked, candidates, self._by_words())
+        if self._reading is None or not any(map(_near, candidates)):
+            return by_words
+        if by_words.evidence >= SURE and any(one.pair is None for one in candidates):
+            return by_words
+        read = scored(asked.text, candidates, self._reading.scorer)
+        verdict = self._judged(asked, read, self._reading.weigh())
+        if by_words.evidence < LEAST:
+            return replace(verdict, evidence=min(verdict.evidence, by_words.evidence))
+        return verdict
+
+    def _judged(self, asked: Asked, candidates: Sequence[Candidate], weights: JudgeWeights) -> Verdict:
         question, scaled = self._scaled(asked, candidates, weights)
         shares = belief(scaled, np.array(weights.rank))
         order = np.argsort(-shares)
@@ -82,7 +119,8 @@ class Judge:
 
     def weighed(self, asked: Asked, candidates: Sequence[Candidate]) -> list[list[tuple[float, float]]]:
         """Return each feature's value and what it adds to the ranking, candidate by candidate, as ``FEATURES`` runs."""
-        weights = self._weigh()
+        read = self._reading is not None and all(one.pair is not None for one in candidates)
+        weights = self._reading.weigh() if self._reading and read else self._by_words()
         _, scaled = self._scaled(asked, candidates, weights)
         added = scaled * np.array(weights.rank)
         values = scaled * np.array(weights.deviation) + np.array(weights.mean)
@@ -98,6 +136,11 @@ class Judge:
         question = prepare(asked, current.thesaurus)
         rows = np.array([features(question, c, candidates, current.stats) for c in candidates])
         return question, (rows - np.array(weights.mean)) / np.array(weights.deviation)
+
+
+def _near(candidate: Candidate) -> bool:
+    """Whether it is known how near a candidate is by meaning."""
+    return any(hit.why.meaning is not None for hit in candidate.hits)
 
 
 def belief(scaled: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -119,21 +162,37 @@ def evidence_row(winner: NDArray[np.float64], shares: NDArray[np.float64]) -> ND
     return np.concatenate([winner, [shares[0], shares[0] - second, 1.0]])
 
 
+def weights_with(scorer: PairScorer | None) -> Callable[[], JudgeWeights]:
+    """Return what reads the weights for judging with the scorer, or by words alone where there is none."""
+    return paired_weights if scorer else words_weights
+
+
 @per_pack
-def load_weights() -> JudgeWeights:
-    """Return the fitted weights (``weights/judge.json`` of the pack).
+def paired_weights() -> JudgeWeights:
+    """Return the weights fitted with the pair scorer (``PAIRED`` of the pack).
 
     Raises:
         DataError: the file is missing, or was fitted for other features.
     """
+    return _read(PAIRED)
+
+
+@per_pack
+def words_weights() -> JudgeWeights:
+    """Return the weights fitted on words alone (``WORDS`` of the pack).
+
+    Raises:
+        DataError: the file is missing, or was fitted for other features.
+    """
+    return _read(WORDS)
+
+
+def _read(name: str) -> JudgeWeights:
+    undo = f"다시 설치하거나 'assist pack undo {name}'으로 되돌려 주세요."
     try:
-        weights = JudgeWeights.model_validate(json.loads(active().text("weights/judge.json")))
+        weights = JudgeWeights.model_validate(json.loads(active().text(name)))
     except (ValueError, ValidationError) as error:
-        raise DataError(
-            "팩의 weights/judge.json이 형식에 맞지 않습니다. 다시 설치하거나 'assist pack undo weights/judge.json'으로 되돌려 주세요."
-        ) from error
+        raise DataError(f"팩의 {name}이 형식에 맞지 않습니다. {undo}") from error
     if weights.features != FEATURES:
-        raise DataError(
-            "judge.json이 다른 특징으로 학습되었습니다. 다시 설치하거나 'assist pack undo weights/judge.json'으로 되돌려 주세요."
-        )
+        raise DataError(f"{name}이 다른 특징으로 학습되었습니다. {undo}")
     return weights

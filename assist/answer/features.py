@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.answer.candidates import Candidate
 from assist.answer.clients import without_clients
+from assist.answer.coverage import Idf, dice, idf, share
 from assist.answer.understand import Asked
 from knowledge.glossary import Thesaurus
 from knowledge.packs import active, per_pack
@@ -22,15 +22,12 @@ from knowledge.text.korean import (
     light_words,
     morphemes,
     normalise,
-    parts_of,
     with_parts,
     word_bigrams,
 )
 from knowledge.text.spoken import written
 
 _NOUN_TAGS = frozenset({"NNG", "NNP", "SL", "XR"})
-_PART_OF_COMPOUND = 0.8
-_SYNONYM = 0.8
 _NUMBER = re.compile(r"\d[\d,.]*")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -63,7 +60,7 @@ class Question:
     letters: str
     words: frozenset[str]
     nouns: frozenset[str]
-    unnamed: "Said"
+    unnamed: Said
     """What is asked apart from whose policy is meant: the same without the names of clients."""
     bigrams: frozenset[str]
     numbers: frozenset[str]
@@ -106,6 +103,8 @@ SPEAKS = {
     "theme_unasked": -1,
     "asked_before": 1,
     "dense": 1,
+    "meaning": 1,
+    "pair": 1,
 }
 """Whether each feature can only speak for a candidate (1), only against it (-1), or either way (0)."""
 
@@ -147,7 +146,7 @@ def features(
 ) -> list[float]:
     """Return the feature values of one candidate, in the order of ``FEATURES``."""
     passage = candidate.lead.passage
-    weight = _idf(stats)
+    weight = idf(stats)
     whole = sum(weight(word) for word in question.words) or 1.0
     asked = passage.words.title.union(*passage.words.questions)
     text = _text(candidate)
@@ -161,11 +160,11 @@ def features(
         score / 100.0,
         score / top if top else 0.0,
         candidate.lead.why.question / (whole * 6.6),
-        _share(question, question.words, asked | body, weight),
-        _share(question, question.words, body, weight),
-        _share(question, question.nouns, asked | body, weight),
-        _share(question, question.unnamed.words, asked | body, weight),
-        _share(question, question.unnamed.nouns, asked | body, weight),
+        share(question.alike, question.words, asked | body, weight),
+        share(question.alike, question.words, body, weight),
+        share(question.alike, question.nouns, asked | body, weight),
+        share(question.alike, question.unnamed.words, asked | body, weight),
+        share(question.alike, question.unnamed.nouns, asked | body, weight),
         float(sum(stats.document_frequency.get(noun, 0) == 0 for noun in question.nouns)),
         *_closest(question, candidate, weight),
         float(own),
@@ -182,6 +181,8 @@ def features(
         _theme_unasked(question, passage, weight),
         float(any(letters(t) == question.letters for t in (passage.title, *passage.questions))),
         max(hit.why.dense for hit in candidate.hits) / 20.0,
+        max(hit.why.meaning or 0.0 for hit in candidate.hits),
+        candidate.pair or 0.0,
     ]
 
 
@@ -207,10 +208,10 @@ def _held(text: str) -> set[str]:
 _PENALISED = (DocType.SCRIPT, DocType.EVIDENCE, DocType.GLOSSARY, DocType.RULE)
 
 
-def _closest(question: Question, candidate: Candidate, weight: "_Idf") -> tuple[float, float]:
+def _closest(question: Question, candidate: Candidate, weight: Idf) -> tuple[float, float]:
     words, pairs = 0.0, 0.0
     for variant, said in _variants(candidate.lead):
-        words = max(words, _dice(question, said, weight))
+        words = max(words, dice(question.alike, question.words, said, weight))
         other = _pairs_of(variant)
         shared = len(question.bigrams & other)
         pairs = max(pairs, 2 * shared / ((len(question.bigrams) + len(other)) or 1))
@@ -230,40 +231,12 @@ def letters(text: str) -> str:
     return _NOT_LETTERS.sub("", text).lower()
 
 
-def _theme_unasked(question: Question, passage: Passage, weight: "_Idf") -> float:
+def _theme_unasked(question: Question, passage: Passage, weight: Idf) -> float:
     """Return the weight of what nearly everyone who asks for this passage says, and this question does not."""
     variants = (passage.words.title, *passage.words.questions)
     said = Counter(word for words in variants for word in words)
     unsaid = said.keys() - question.words - _words_of(passage.client or "")
     return sum((said[word] / len(variants)) ** 2 * weight(word) for word in unsaid)
-
-
-def _share(question: Question, words: frozenset[str], seen: frozenset[str], weight: "_Idf") -> float:
-    whole = sum(map(weight, words))
-    return sum(weight(word) * _covered(question, word, seen) for word in words) / whole if whole else 0.5
-
-
-def _covered(question: Question, word: str, seen: frozenset[str]) -> float:
-    """Return how much of a word stands in ``seen``: all, or most for a synonym, a part or a compound (마감, 마감일)."""
-    if word in seen:
-        return 1.0
-    if question.alike.get(word, frozenset()) & seen:
-        return _SYNONYM
-    parts = parts_of(word)
-    if parts:
-        return _PART_OF_COMPOUND * sum(part in seen for part in parts) / len(parts)
-    return _PART_OF_COMPOUND if len(word) > 1 and _one_letter_apart(word, seen) else 0.0
-
-
-def _one_letter_apart(word: str, seen: frozenset[str]) -> bool:
-    """Whether one of the words is this one with one letter more or less at its end (마감, 마감일)."""
-    return (len(word) > 2 and word[:-1] in seen) or word in _shortened(seen)
-
-
-@lru_cache(maxsize=256)
-def _shortened(words: frozenset[str]) -> frozenset[str]:
-    """Return the words without their last letter (a candidate's words are asked for one by one)."""
-    return frozenset(word[:-1] for word in words if len(word) > 2)
 
 
 @lru_cache(maxsize=256)
@@ -275,29 +248,6 @@ def _words_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _pairs_of(text: str) -> frozenset[str]:
     return frozenset(word_bigrams(written(text)))
-
-
-def _dice(question: Question, said: frozenset[str], weight: "_Idf") -> float:
-    parts = {part for word in said for part in parts_of(word)}
-    total = sum(map(weight, question.words)) + sum(map(weight, said - parts))
-    shared = sum(weight(word) * _covered(question, word, said) for word in question.words)
-    return 2 * shared / total if total else 0.0
-
-
-class _Idf:
-    """Inverse document frequency of content words, as BM25 has it."""
-
-    def __init__(self, frequency: Mapping[str, int], passages: int) -> None:
-        self._frequency = frequency
-        self._passages = passages
-
-    def __call__(self, word: str) -> float:
-        n = self._frequency.get(word, 0)
-        return log(1 + (self._passages - n + 0.5) / (n + 0.5))
-
-
-def _idf(stats: CorpusStats) -> _Idf:
-    return _Idf(stats.document_frequency, stats.passages)
 
 
 @per_pack

@@ -10,7 +10,7 @@ from assist.bootstrap.rooms import ingest_library
 from assist.errors import SettingsError, UsageError
 from knowledge.atomic import write_text
 from knowledge.data_folder import FOLDER, make_private
-from knowledge.index.store import open_store
+from knowledge.index.opening import open_store
 from knowledge.os_errors import os_errors_as
 from knowledge.packs import Pack, choose, record, recorded
 from knowledge.packs.pack import read_text

@@ -21,7 +21,7 @@ from assist.packs.examples import wrong_examples
 from assist.packs.models import PackFault
 from assist.packs.starters import StarterQuestion, load_starters
 from assist.settings import Settings
-from knowledge.index.store import open_store
+from knowledge.index.opening import open_store
 from knowledge.packs import PackError
 from knowledge.packs.errors import parted
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 
 from assist.accounts.accounts import Account
-from assist.answer.evidence import load_weights
+from assist.answer.evidence import weights_with
 from assist.bootstrap.services import Services, build
 from assist.calls.classifier import load_model
 from assist.calls.report import PERSON, Call, CallReport
@@ -80,8 +80,9 @@ def _answers(services: Services, keep: Keep) -> Learner:
     generation = services.store.current()
     passages = list(generation.passages(range(1, generation.about.passages + 1)).values())
     encoder = services.store.encoder and RememberingEncoder(services.store.encoder)
-    library = Library(passages, generation.glossary, services.training.gold.all(), encoder)
-    return AnswerLearner(library, out_of_scope(), load_weights(), keep)
+    scorer = services.store.scorer
+    library = Library(passages, generation.glossary, services.training.gold.all(), encoder, scorer)
+    return AnswerLearner(library, out_of_scope(), weights_with(scorer)(), keep)
 
 
 def _calls(services: Services, keep: Keep) -> Learner:

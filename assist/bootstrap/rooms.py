@@ -10,7 +10,7 @@ from assist.accounts.tokens import Tokens
 from assist.agent.answerer import LlmAnswerer
 from assist.agent.loop import Limits
 from assist.answer.embedded import EmbeddedAnswerer
-from assist.answer.evidence import Judge, load_weights
+from assist.answer.evidence import Judge, Reading, paired_weights, words_weights
 from assist.answer.models import Answerer
 from assist.answer.understand import understand
 from assist.bootstrap.pack_files import PACK_FILES
@@ -41,7 +41,8 @@ from assist.privacy.mask import PatternMasker
 from assist.settings import Settings
 from assist.srms.service import Srms
 from knowledge.analyze import Analyzer
-from knowledge.index.store import Store, open_store
+from knowledge.index.opening import open_store
+from knowledge.index.store import Store
 from knowledge.packs import active
 from knowledge.retrieve import Retriever
 from knowledge.sparse import CorpusStats
@@ -147,8 +148,13 @@ def open_experiments(srms: Srms) -> Experiments:
 
 def open_embedded(store: Store) -> EmbeddedAnswerer:
     """Return the embedded engine over an index."""
-    judge = Judge(load_weights, store.current)
-    return EmbeddedAnswerer(Retriever(store, Analyzer()), judge, store, open_book())
+    return EmbeddedAnswerer(Retriever(store, Analyzer()), open_judge(store), store, open_book())
+
+
+def open_judge(store: Store) -> Judge:
+    """Return what ranks candidates: with the encoder's pair scorer, or by words alone where there is no encoder."""
+    reading = Reading(store.scorer, paired_weights) if store.scorer else None
+    return Judge(words_weights, store.current, reading)
 
 
 def open_book() -> SheetBook:

@@ -16,7 +16,6 @@ from assist.agent.toolkit.toolbox import Toolbox
 from assist.agent.turn.agent import Agent, Parts, is_sure
 from assist.agent.turn.companies import company_if_known, name_of_companies
 from assist.agent.turn.llm_engine import LlmEngine
-from assist.answer.evidence import Judge, load_weights
 from assist.answer.explain import Explainer
 from assist.answer.models import Answerer, CallContext, Citation, Source
 from assist.answer.search import Searched, search
@@ -32,6 +31,7 @@ from assist.bootstrap.rooms import (
     open_embedded,
     open_endpoint,
     open_experiments,
+    open_judge,
     open_lessons,
     open_live,
     open_llm_answerer,
@@ -69,7 +69,8 @@ from assist.training.service import Training
 from ingest.originals import contents, original
 from knowledge.analyze import Analyzer
 from knowledge.errors import KnowledgeError
-from knowledge.index.store import Store, open_store
+from knowledge.index.opening import open_store
+from knowledge.index.store import Store
 from knowledge.passage import Passage
 from knowledge.retrieve import Retriever
 
@@ -162,8 +163,7 @@ class Services:
     @cached_property
     def explainer(self) -> Explainer:
         """Why answers come out as they do."""
-        engine = open_embedded(self.store)
-        return Explainer(engine, Judge(load_weights, self.store.current))
+        return Explainer(open_embedded(self.store), open_judge(self.store))
 
     @property
     def library(self) -> OfficeLibrary:

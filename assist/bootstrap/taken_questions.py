@@ -9,7 +9,8 @@ from assist.answer.understand import understand
 from assist.bootstrap.rooms import open_book
 from assist.packs.models import PackFault
 from assist.settings import Settings
-from knowledge.index.store import Generation, open_store
+from knowledge.index.opening import open_store
+from knowledge.index.store import Generation
 from knowledge.passage import DocType
 
 _SHOWN = 5

@@ -86,7 +86,7 @@ def _privacy(folder: Path) -> Finding:
 
 
 def _index(settings: "Settings") -> Iterator[Finding]:
-    from knowledge.index.store import open_store
+    from knowledge.index.opening import open_store
 
     where = "Qdrant 서버" if settings.qdrant_url else "내장 엔진"
     try:
@@ -104,7 +104,7 @@ def _index(settings: "Settings") -> Iterator[Finding]:
 
 def _meaning(settings: "Settings") -> Iterator[Finding]:
     from knowledge.encoder.choose import NONE, choose_encoder
-    from knowledge.index.store import open_store
+    from knowledge.index.opening import open_store
 
     name = "뜻으로 찾기"
     if settings.encoder == NONE:

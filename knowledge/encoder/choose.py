@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from knowledge.embed import PassageEncoder
-from knowledge.encoder.encoder import built_in, open_encoder
+from knowledge.embed import PairScorer, PassageEncoder
+from knowledge.encoder.encoder import KoreanEncoder, built_in, open_encoder
 from knowledge.encoder.own_model import SentenceTransformerEncoder
 from knowledge.encoder.prepare import is_encoder
 from knowledge.settings import KnowledgeSettings
@@ -24,4 +24,15 @@ def choose_encoder(settings: KnowledgeSettings) -> PassageEncoder | None:
     if settings.encoder:
         folder = Path(settings.encoder)
         return open_encoder(folder) if is_encoder(folder) else SentenceTransformerEncoder(settings.encoder)
+    return built_in()
+
+
+def choose_scorer(encoder: PassageEncoder | None) -> PairScorer | None:
+    """Return what reads questions and passages together: the encoder itself, or the built-in one beside another model.
+
+    Raises:
+        EncoderMissing: the built-in encoder cannot be had here.
+    """
+    if encoder is None or isinstance(encoder, KoreanEncoder):
+        return encoder
     return built_in()

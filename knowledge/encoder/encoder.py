@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.encoder.prepare import MODEL, PIECES, ensure, read_card
+from knowledge.encoder.pair_rows import PairRows
+from knowledge.encoder.prepare import MODEL, PAIR_MODEL, PIECES, ensure, read_card
 from knowledge.encoder.tokenizer import KoreanTokenizer, Pieces
 from knowledge.errors import EncoderMissing
+from knowledge.passage import PairText
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Encoding
 
 _BATCH_PIECES = 2048  # pieces in one run, the filling of short texts included
 _PAD = 1
@@ -39,13 +40,15 @@ class KoreanEncoder:
         self._lock = Lock()
         try:
             self._tokenizer = KoreanTokenizer(Pieces.load(folder / PIECES))
-            self._one = _session(folder, 1)
+            self._one = _session(folder / MODEL, 1)
+            self._pairs = _session(folder / PAIR_MODEL, 1)
         except (
             Exception
         ) as error:  # onnxruntime and tokenizers raise bare errors of their own on damaged files
             raise EncoderMissing(
                 f"인코더 폴더 '{folder}'를 읽지 못했습니다({type(error).__name__}). 지우고 'python -m knowledge.encoder'로 다시 만들어 주세요(옮겨 온 폴더는 만든 컴퓨터에서)."
             ) from error
+        self._rows = PairRows(self._tokenizer)
         self._many: InferenceSession | None = None
 
     def questions(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -56,18 +59,26 @@ class KoreanEncoder:
         """Return a row of ``dim`` numbers, of unit length, a passage; what is longer than 512 pieces is cut."""
         return self._vectors(texts, _PASSAGE, self._bulk())
 
+    def pairs(self, question: str, passages: Sequence[PairText]) -> NDArray[np.float32]:
+        """Return for each passage how surely it answers the question, as a logit (0: as likely as not)."""
+        rows = [self._rows.row(question, passage) for passage in passages]
+        scores = np.zeros(len(rows), dtype=np.float32)
+        for batch in _batches([len(row) for row in rows]):
+            scores[batch] = self._pairs.run(["scores"], _filled([rows[i] for i in batch]))[0]
+        return scores
+
     def _bulk(self) -> "InferenceSession":
         with self._lock:
             if self._many is None:
                 cores = len(os.sched_getaffinity(0))
-                self._many = _session(self._folder, cores) if cores > 1 else self._one
+                self._many = _session(self._folder / MODEL, cores) if cores > 1 else self._one
             return self._many
 
     def _vectors(self, texts: Sequence[str], prefix: str, session: "InferenceSession") -> NDArray[np.float32]:
         rows = np.zeros((len(texts), self.dim), dtype=np.float32)
         encoded = self._tokenizer.encode([prefix + text for text in texts])
         for batch in _batches([len(one.ids) for one in encoded]):
-            found = session.run(["vectors"], _filled([encoded[i] for i in batch]))
+            found = session.run(["vectors"], _filled([encoded[i].ids for i in batch]))
             rows[batch] = found[0]
         return rows
 
@@ -103,21 +114,21 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _filled(texts: "Sequence[Encoding]") -> dict[str, NDArray[np.int64]]:
-    longest = max(len(text.ids) for text in texts)
-    ids = np.full((len(texts), longest), _PAD, dtype=np.int64)
+def _filled(rows: Sequence[Sequence[int]]) -> dict[str, NDArray[np.int64]]:
+    longest = max(map(len, rows))
+    ids = np.full((len(rows), longest), _PAD, dtype=np.int64)
     mask = np.zeros_like(ids)
-    for row, text in enumerate(texts):
-        ids[row, : len(text.ids)] = text.ids
-        mask[row, : len(text.ids)] = 1
+    for number, row in enumerate(rows):
+        ids[number, : len(row)] = row
+        mask[number, : len(row)] = 1
     return {"input_ids": ids, "attention_mask": mask}
 
 
-def _session(folder: Path, threads: int) -> "InferenceSession":
+def _session(model: Path, threads: int) -> "InferenceSession":
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return InferenceSession(str(folder / MODEL), options, providers=["CPUExecutionProvider"])
+    return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])

@@ -1,16 +1,17 @@
-"""The transformer as an ONNX graph: BERT (Devlin et al. 2019) with mean pooling, its matrices in eight bits.
+"""The transformer as ONNX graphs: BERT (Devlin et al. 2019) with mean pooling or a scoring head, its matrices in eight bits.
 
 Weights are rounded to int8 with a scale a row; what flows between is rounded while it runs, a scale a matrix
 (onnxruntime's DynamicQuantizeMatMul). Against the float model the mean cosine is .996.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.encoder.base import BaseWeights, Floats
+from knowledge.encoder.changes import Learnt
 
 if TYPE_CHECKING:
     from onnx import ModelProto, NodeProto, TensorProto, ValueInfoProto
@@ -20,30 +21,39 @@ _RUNTIME = "com.microsoft"
 _LARGEST = 127
 
 
-def make_graph(base: BaseWeights, kept: Sequence[int]) -> "ModelProto":
-    """Return the model over the ``kept`` pieces.
+def make_graph(base: BaseWeights, kept: Sequence[int], learnt: Learnt) -> "ModelProto":
+    """Return the model of sentence vectors over the ``kept`` pieces.
 
     ``input_ids`` and ``attention_mask`` (batch, length) become ``pieces`` (batch, length, width) and ``vectors``
     (batch, width; unit length).
     """
-    graph = _Graph(base)
-    states = graph.embedded(kept)
-    for layer in range(base.shape.layers):
-        states = graph.attended(f"l{layer}.", states)
-        states = graph.widened(f"l{layer}.", states)
-    return graph.finished(states)
+    graph = _Graph(base, learnt)
+    return graph.averaged(graph.body(kept))
+
+
+def make_pair_graph(base: BaseWeights, kept: Sequence[int], learnt: Learnt) -> "ModelProto":
+    """Return the model that scores rows of pieces: ``input_ids`` and ``attention_mask`` become ``scores`` (batch)."""
+    graph = _Graph(base, learnt)
+    return graph.scored(graph.body(kept))
 
 
 class _Graph:
     """Nodes and numbers, added one after the other."""
 
-    def __init__(self, base: BaseWeights) -> None:
+    def __init__(self, base: BaseWeights, learnt: Learnt) -> None:
         from onnx import helper, numpy_helper
 
         self._helper, self._tensor = helper, numpy_helper.from_array
-        self._base, self._shape = base, base.shape
+        self._base, self._shape, self._learnt = base, base.shape, learnt
         self._nodes: list[NodeProto] = []
         self._numbers: list[TensorProto] = []
+
+    def body(self, kept: Sequence[int]) -> str:
+        """Turn the pieces into their states."""
+        states = self.embedded(kept)
+        for layer in range(self._shape.layers):
+            states = self.widened(f"l{layer}.", self.attended(f"l{layer}.", states))
+        return states
 
     def embedded(self, kept: Sequence[int]) -> str:
         """Look up the pieces and their places."""
@@ -65,7 +75,7 @@ class _Graph:
     def attended(self, layer: str, states: str) -> str:
         """Add what each piece takes from the others."""
         size = (self._shape.hidden, self._shape.hidden)
-        matrix = np.concatenate([self._base.matrix(f"{layer}{part}.w", *size) for part in "qkv"])
+        matrix = np.concatenate([self._matrix(f"{layer}{part}", *size) for part in "qkv"])
         bias = np.concatenate([self._base.plain(f"{layer}{part}.b") for part in "qkv"])
         parts = [f"{layer}{part}" for part in "qkv"]
         whole = self._linear(f"{layer}qkv", states, matrix, bias)
@@ -82,23 +92,43 @@ class _Graph:
         )
         return self._added(states, out, f"{layer}oln")
 
-    def finished(self, states: str) -> "ModelProto":
+    def averaged(self, states: str) -> "ModelProto":
         """Average the pieces of each text, to unit length, and close the model."""
         self._put("Identity", states, "pieces")
+        self._put("LpNormalization", self._mean(states), "vectors", axis=-1, p=2)
+        width = self._shape.hidden
+        return self._model({"pieces": ["batch", "length", width], "vectors": ["batch", width]})
+
+    def scored(self, states: str) -> "ModelProto":
+        """Score each text by its first piece and the mean of all, and close the model."""
+        mean = self._mean(states)
+        first = self._op("Squeeze", self._op("Gather", states, "zero", axis=1), "one")
+        both = self._op("Concat", first, mean, axis=1)
+        inner = self._op("Gelu", self._headed("hidden", both), own=True)
+        axis = self._number("end", np.full(1, -1, np.int64))
+        self._put("Squeeze", self._headed("out", inner), "scores", axis)
+        return self._model({"scores": ["batch"]})
+
+    def _mean(self, states: str) -> str:
         one, last = self._number("one", np.ones(1, np.int64)), self._number("last", np.full(1, -1, np.int64))
         mask = self._op("Unsqueeze", self._op("Cast", "attention_mask", to=1), last)
         total = self._op("ReduceSum", self._op("Mul", states, mask), one, keepdims=0)
-        mean = self._op("Div", total, self._op("ReduceSum", mask, one, keepdims=0))
-        self._put("LpNormalization", mean, "vectors", axis=-1, p=2)
-        return self._model()
+        return self._op("Div", total, self._op("ReduceSum", mask, one, keepdims=0))
 
-    def _model(self) -> "ModelProto":
-        text, width = ["batch", "length"], self._shape.hidden
-        inputs = [self._port(name, np.int64, text) for name in ("input_ids", "attention_mask")]
-        outputs = [
-            self._port("pieces", np.float32, [*text, width]),
-            self._port("vectors", np.float32, ["batch", width]),
-        ]
+    def _headed(self, name: str, states: str) -> str:
+        head = self._learnt.head
+        weight, bias = (
+            self._number(f"{name}.w", head[f"{name}.w"].T),
+            self._number(f"{name}.b", head[f"{name}.b"]),
+        )
+        return self._op("Gemm", states, weight, bias)
+
+    def _matrix(self, name: str, rows: int, columns: int) -> Floats:
+        return self._learnt.added(name, self._base.matrix(f"{name}.w", rows, columns))
+
+    def _model(self, shapes: Mapping[str, Sequence[str | int]]) -> "ModelProto":
+        inputs = [self._port(name, np.int64, ["batch", "length"]) for name in ("input_ids", "attention_mask")]
+        outputs = [self._port(name, np.float32, shape) for name, shape in shapes.items()]
         graph = self._helper.make_graph(self._nodes, "encoder", inputs, outputs, self._numbers)
         opsets = [self._helper.make_opsetid("", _OPSET), self._helper.make_opsetid(_RUNTIME, 1)]
         return self._helper.make_model(graph, opset_imports=opsets, ir_version=_IR)
@@ -107,11 +137,11 @@ class _Graph:
         tensor = self._helper.np_dtype_to_tensor_dtype(np.dtype(kind))
         return self._helper.make_tensor_value_info(name, tensor, shape)
 
-    def _put(self, kind: str, taken: str, name: str, **attributes: Any) -> None:
-        self._nodes.append(self._helper.make_node(kind, [taken], [name], **attributes))
+    def _put(self, kind: str, taken: str, name: str, *more: str, **attributes: Any) -> None:
+        self._nodes.append(self._helper.make_node(kind, [taken, *more], [name], **attributes))
 
     def _named(self, name: str, states: str, rows: int, columns: int) -> str:
-        matrix = self._base.matrix(f"{name}.w", rows, columns)
+        matrix = self._matrix(name, rows, columns)
         return self._linear(name, states, matrix, self._base.plain(f"{name}.b"))
 
     def _linear(self, name: str, states: str, matrix: Floats, bias: Floats) -> str:

@@ -1,23 +1,27 @@
 """Makes the small Korean encoder out of the published weights, once for an installation."""
 
+import hashlib
 import json
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from filelock import FileLock
 
 from knowledge.encoder.base import SHA256, BaseWeights, find_base
-from knowledge.encoder.graph import make_graph
+from knowledge.encoder.changes import Learnt
+from knowledge.encoder.graph import make_graph, make_pair_graph
 from knowledge.encoder.tokenizer import korean_pieces, pieces_of
 from knowledge.errors import EncoderMissing
 from knowledge.os_errors import Deed, sentence
 
-MODEL, PIECES, CARD = "encoder.onnx", "pieces.json", "encoder.json"
-REVISION = f"e5s-ko-{SHA256[:8]}-1"
-"""Names what the encoder is made of; vectors of another revision are not compared with its own."""
+MODEL, PAIR_MODEL, PIECES, CARD = "encoder.onnx", "pairs.onnx", "pieces.json", "encoder.json"
+LEARNT = Path(__file__).parent / "learnt"
+"""What was learnt on top of the published weights (model card in its README.md)."""
+VECTORS, PAIRS = LEARNT / "vectors.npz", LEARNT / "pairs.npz"
 
 Tell = Callable[[str], None]
 
@@ -30,6 +34,20 @@ class Card:
     width: int
     base: str
     licence: str
+
+
+def revision() -> str:
+    """Return the name of what makes the vectors; those of another revision are not compared with its own.
+
+    Raises:
+        EncoderMissing: what was learnt is not there.
+    """
+    return f"e5s-ko-{SHA256[:8]}-{_digest(VECTORS)}"
+
+
+@lru_cache(maxsize=2)
+def _digest(path: Path) -> str:
+    return hashlib.sha256(Learnt.raw(path)).hexdigest()[:8]
 
 
 def home() -> Path:
@@ -48,7 +66,7 @@ def ensure(tell: Tell) -> Path:
     Raises:
         EncoderMissing: the weights are not installed here, or the folder cannot be written.
     """
-    folder = home() / REVISION
+    folder = home() / f"{revision()}-{_digest(PAIRS)}"
     if is_encoder(folder):
         return folder
     base = find_base()
@@ -84,8 +102,9 @@ def make(base: Path, folder: Path, tell: Tell) -> None:
     tell("한국어 인코더를 만듭니다: 낱말 조각을 고릅니다(2/3).")
     pieces_of(weights, kept).save(folder / PIECES)
     tell("한국어 인코더를 만듭니다: 신경망을 8비트로 줄입니다(3/3).")
-    onnx.save(make_graph(weights, kept), str(folder / MODEL))
-    card = Card(REVISION, weights.shape.hidden, "intfloat/multilingual-e5-small", "MIT")
+    onnx.save(make_graph(weights, kept, Learnt.load(VECTORS)), str(folder / MODEL))
+    onnx.save(make_pair_graph(weights, kept, Learnt.load(PAIRS)), str(folder / PAIR_MODEL))
+    card = Card(revision(), weights.shape.hidden, "intfloat/multilingual-e5-small", "MIT")
     (folder / CARD).write_text(json.dumps(asdict(card)), "utf-8")
     tell(f"한국어 인코더를 {folder}에 만들었습니다.")
 

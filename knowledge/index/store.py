@@ -1,7 +1,6 @@
 """Generations of the index: built whole by a writer, made current in one step, read by many."""
 
 import json
-import logging
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -15,9 +14,8 @@ from numpy.typing import NDArray
 
 from knowledge import glossary as glossaries
 from knowledge.analyze import askable
-from knowledge.embed import BuiltInEmbedder, Embedder, PassageEncoder
-from knowledge.encoder.choose import choose_encoder
-from knowledge.errors import EmbedderError, EncoderMissing, IndexBroken, IndexMissing, KnowledgeError
+from knowledge.embed import Embedder, PairScorer, PassageEncoder
+from knowledge.errors import IndexBroken, IndexMissing, KnowledgeError
 from knowledge.glossary import GlossaryEntry, Thesaurus
 from knowledge.index.codec import passage_from_json, passage_to_json, stats_from_bytes, stats_to_bytes
 from knowledge.index.engine import (
@@ -32,7 +30,6 @@ from knowledge.index.engine import (
 )
 from knowledge.index.windows import CARD, VectorWriter, Windows
 from knowledge.passage import Passage, Scope
-from knowledge.settings import KnowledgeSettings
 from knowledge.sparse import CorpusStats, Field, PassageTerms, Terms, weigh
 from knowledge.text.instructions import sayable
 from knowledge.text.spelling import Spelling
@@ -226,11 +223,16 @@ class Store:
     """The index of one data folder or server: begin a generation, read the current one."""
 
     def __init__(
-        self, engine: IndexEngine, embedder: Embedder | None = None, encoder: PassageEncoder | None = None
+        self,
+        engine: IndexEngine,
+        embedder: Embedder | None = None,
+        encoder: PassageEncoder | None = None,
+        scorer: PairScorer | None = None,
     ) -> None:
         self._engine = engine
         self.embedder = embedder
         self.encoder = encoder
+        self.scorer = scorer
         self._open: Generation | None = None
         self._lock = Lock()
 
@@ -287,35 +289,6 @@ class Store:
                 "다릅니다. 'assist ingest --rebuild'로 다시 만들어 주세요."
             )
         return generation
-
-
-def open_store(settings: KnowledgeSettings) -> Store:
-    """Return the store the settings name, a Qdrant server's or the data folder's, with their models.
-
-    An encoder that cannot be opened is told in the log, and words serve alone.
-
-    Raises:
-        EmbedderError: the static model cannot be loaded.
-    """
-    models = BuiltInEmbedder(), _encoder_or_none(settings)
-    if settings.qdrant_url:
-        from qdrant_client import QdrantClient
-
-        from knowledge.index.server import ServerEngine
-
-        key = settings.qdrant_api_key.get_secret_value() if settings.qdrant_api_key else None
-        return Store(ServerEngine(QdrantClient(url=settings.qdrant_url, api_key=key)), *models)
-    from knowledge.index.edge import EdgeEngine
-
-    return Store(EdgeEngine(settings.data / "index"), *models)
-
-
-def _encoder_or_none(settings: KnowledgeSettings) -> PassageEncoder | None:
-    try:
-        return choose_encoder(settings)
-    except (EmbedderError, EncoderMissing) as error:
-        logging.getLogger(__name__).warning("%s 그동안은 낱말로만 찾습니다.", error)
-        return None
 
 
 def point_filter(passage: Passage) -> PointFilter:

@@ -21,7 +21,8 @@ from ingest.loaders.pdf_page import RawPage, read_page
 from ingest.metadata import Meta
 from ingest.terms_codec import load_terms
 from ingest.tokens import count_terms
-from knowledge.index.store import IndexedPassage, Store, open_store
+from knowledge.index.opening import open_store
+from knowledge.index.store import IndexedPassage, Store
 from knowledge.passage import Passage
 from knowledge.settings import KnowledgeSettings
 from knowledge.sparse import CorpusStats

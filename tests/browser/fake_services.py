@@ -67,7 +67,7 @@ from assist.srms.store.tables import CompanyRow, ContactRow, LinkRow
 from assist.training.curated import Row
 from assist.training.models import Source as TrainingSource
 from assist.training.service import Training
-from knowledge.index.store import open_store
+from knowledge.index.opening import open_store
 from knowledge.packs import Pack, activate, active
 from knowledge.passage import DocType, Passage
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from ingest.pipeline import run
 from ingest.report import FileReport
 from knowledge.analyze import Analyzer
-from knowledge.index.store import open_store
+from knowledge.index.opening import open_store
 from knowledge.passage import Scope
 from knowledge.retrieve import Retriever
 from knowledge.settings import KnowledgeSettings

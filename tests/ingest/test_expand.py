@@ -8,7 +8,7 @@ from ingest.errors import IngestStopped, WriterDown
 from ingest.pipeline import run
 from ingest.report import Phase, Progress
 from knowledge.analyze import Analyzer
-from knowledge.index.store import open_store
+from knowledge.index.opening import open_store
 from knowledge.passage import Passage, Scope
 from knowledge.retrieve import Retriever
 from knowledge.settings import KnowledgeSettings

@@ -13,7 +13,7 @@ import pytest
 
 from ingest.pipeline import run
 from knowledge.analyze import Analyzer
-from knowledge.index.store import open_store
+from knowledge.index.opening import open_store
 from knowledge.passage import Scope
 from knowledge.retrieve import Retriever
 from knowledge.settings import KnowledgeSettings

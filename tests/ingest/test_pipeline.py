@@ -13,7 +13,7 @@ from ingest.lock import only_one
 from ingest.metadata import Meta
 from ingest.pipeline import cache_path, refresh, run
 from ingest.report import FileStatus, IngestReport, Progress
-from knowledge.index.store import open_store
+from knowledge.index.opening import open_store
 from knowledge.passage import Passage, Scope
 from knowledge.settings import KnowledgeSettings
 from tests.ingest import makers

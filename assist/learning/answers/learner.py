@@ -7,18 +7,17 @@ questions held out did worse on questions by other people. So new weights count 
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
-from assist.answer.evidence import JudgeWeights
+from assist.answer.evidence import PAIRED, WORDS, JudgeWeights
 from assist.learning.answers.fitting import as_ready, fit, marks
 from assist.learning.answers.trials import OPEN_SHARE, STRANGER_WEIGHT, Example, Library, Trial
 from assist.learning.comparison import PARTS, gain, part
 from assist.learning.models import Lesson, Progress, Subject
 from knowledge.passage import Passage
 
-FILE = "weights/judge.json"
 _LEAST = 40
 """Gold questions below which nothing is learnt."""
 _MOST = 3000
@@ -50,7 +49,7 @@ class AnswerLearner:
         keep: Callable[[str, bytes], None],
     ) -> None:
         """``strangers`` are questions without an answer; ``keep`` writes the file of a pack."""
-        self._library = Library(_chosen(library.passages), library.glossary, library.gold)
+        self._library = replace(library, passages=_chosen(library.passages))
         self._strangers = strangers
         self._weights = weights
         self._keep = keep
@@ -105,7 +104,8 @@ class AnswerLearner:
         return as_ready(asked, fitted, self._weights)
 
     def _write(self, weights: JudgeWeights) -> None:
-        self._keep(FILE, (json.dumps(weights.model_dump(), indent=1) + "\n").encode())
+        file = PAIRED if self._library.scorer else WORDS
+        self._keep(file, (json.dumps(weights.model_dump(), indent=1) + "\n").encode())
 
 
 def _some(questions: Iterable[str]) -> list[str]:

@@ -1,83 +1,91 @@
-"""Makes the neutral weights from nothing: ``python -m assist.learning.answers.neutral``.
+"""Makes the neutral weights from nothing: ``python -m assist.learning.answers.neutral paired|words --data DIR ...``.
 
-Questions are held out and asked: those of one writer at a time, because strangers ask in other words than the
-library's writers do, and some of every writer's, because a library knows more ways to ask than one writer's.
-A few that stay are asked as they stand, as agents do. In other rounds a quarter of the answers is left out too,
-so that questions without an answer are seen. No development or test set is read.
+Writers who never saw the library's ways of asking ask it, with these and without; a part of the questions has no answer in
+it, and in one round a quarter of the answers is left out too. The weights for judging with the pair scorer are fitted on
+writers the scorer was not trained on (``--only``), those for judging by words on all. No measuring set is read.
 """
 
 import json
-import random
-import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from assist.answer.evidence import PAIRED, WORDS, JudgeWeights
 from assist.learning.answers.fitting import first_right, fit
 from assist.learning.answers.out_of_scope import out_of_scope
-from assist.learning.answers.trials import OPEN_SHARE, STRANGER_WEIGHT, Example, Library, Trial
+from assist.learning.answers.strangers import Models, Source, sources
+from assist.learning.answers.trials import OPEN_SHARE, STRANGER_WEIGHT, Example
+from assist.learning.answers.written import WrittenQuestion
 from assist.learning.remembering import RememberingEncoder
-from knowledge.embed import BuiltInEmbedder
 from knowledge.encoder.encoder import built_in
-from knowledge.index.edge import EdgeEngine
-from knowledge.index.store import Store
-from knowledge.packs import activate, active, choose
-from knowledge.passage import Passage
 
-_HELD_SHARE = 0.4
-_KNOWN_SHARE = 0.05
-_STRANGER_ROUNDS = 8  # each with other clients on the line
+
+class Kind(StrEnum):
+    """Which weights are made."""
+
+    PAIRED = "paired"
+    WORDS = "words"
+
+
+@dataclass(slots=True)
+class _Asked:
+    """Questions with an answer in the library, and those that may have none."""
+
+    closed: list[Example] = field(default_factory=list)
+    mixed: list[Example] = field(default_factory=list)
+
+    def add(self, source: Source) -> None:
+        """Ask a library everything written about it, bare and with its ways of asking."""
+        for seed, form in enumerate(source.forms()):
+            whole = list(form.asked(seed))
+            self.closed += [example for one, example in whole if one.ref]
+            self.mixed += [example for _, example in whole]
+            self.mixed += [example for _, example in _foreign(form).asked(seed)] * STRANGER_WEIGHT
+        self.mixed += [example for one, example in form.asked(seed, OPEN_SHARE) if one.ref]
 
 
 def main(
-    data: Annotated[Path, typer.Option("--data", help="색인이 있는 데이터 폴더")] = Path("data"),
-    threshold: Annotated[float, typer.Option("--threshold", min=0, max=1)] = 0.2,
-    out: Annotated[Path | None, typer.Option("--out", help="가중치를 쓸 파일")] = None,
+    kind: Annotated[Kind, typer.Argument(help="paired(짝 점수기와 함께) 또는 words(낱말만)")],
+    data: Annotated[list[Path], typer.Option("--data", help="색인이 있는 데이터 폴더")],
+    questions: Annotated[Path, typer.Option("--questions", help="쓴이들의 질문이 있는 폴더")],
+    out: Annotated[Path, typer.Option("--out", help="weights 폴더를 둘 곳(팩)")],
+    only: Annotated[str, typer.Option("--only", help="이 쓴이들의 질문만(쉼표로)")] = "",
+    threshold: Annotated[float, typer.Option("--threshold", min=0, max=1)] = 0.5,
 ) -> None:
-    """Fit on the index in ``data`` and write the weights."""
-    activate(choose(None, Path("data")))
-    generation = Store(EdgeEngine(data / "index"), BuiltInEmbedder()).current()
-    passages = list(generation.passages(range(1, generation.about.passages + 1)).values())
-    library = Library(passages, generation.glossary, (), RememberingEncoder(built_in()))
-    rounds = [*_writers(), *(_sample(passages, seed) for seed in (1, 2))]
-    closed = [e for seed, held in enumerate(rounds) for e in _trial(library, seed, 0.0, held)]
-    opened = [e for seed, held in enumerate(rounds) for e in _trial(library, 9 + seed, OPEN_SHARE, held)]
-    weights = fit(closed, [*opened, *closed[::2], *_strangers(library) * STRANGER_WEIGHT], threshold)
-    path = out or active().layers[-1] / "weights" / "judge.json"
+    """Fit one file of weights and write it."""
+    models = Models(None, None)
+    if kind is Kind.PAIRED:
+        encoder = built_in()
+        models = Models(RememberingEncoder(encoder), encoder)
+    asked = _asked(data, questions, models, only.split(",") if only else ())
+    weights = fit(asked.closed, asked.mixed, threshold)
+    _write(out / (PAIRED if kind is Kind.PAIRED else WORDS), weights, asked)
+
+
+def _asked(data: Sequence[Path], questions: Path, models: Models, only: Sequence[str]) -> _Asked:
+    asked = _Asked()
+    for source in sources(data, questions, models, only):
+        asked.add(source)
+        typer.echo(f"{source.name}: {len(asked.closed):,} + {len(asked.mixed):,}", err=True)
+    return asked
+
+
+def _foreign(source: Source) -> Source:
+    """Return the questions that have nothing to do with any library here."""
+    return Source(
+        source.name, source.library, tuple(WrittenQuestion("-", None, one) for one in out_of_scope())
+    )
+
+
+def _write(path: Path, weights: JudgeWeights, asked: _Asked) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(weights.model_dump(), indent=1) + "\n", encoding="utf-8")
-    typer.echo(
-        f"{len(closed)} + {len(opened)} questions, first right {first_right(closed, weights):.3f} → {path}"
-    )
-
-
-def _trial(library: Library, seed: int, left_out: float, held: frozenset[str]) -> list[Example]:
-    with tempfile.TemporaryDirectory() as folder:
-        return list(Trial(library, seed, left_out, Path(folder), held, _KNOWN_SHARE).examples())
-
-
-def _writers() -> tuple[frozenset[str], ...]:
-    """Return the questions of each writer of the sample library who asks about every fact."""
-    files = sorted((active().folder("build") or Path()).glob("question_variants_*.jsonl"))
-    return tuple(
-        frozenset(
-            q for line in file.read_text(encoding="utf-8").splitlines() for q in json.loads(line)["questions"]
-        )
-        for file in files
-    )
-
-
-def _sample(passages: Sequence[Passage], seed: int) -> frozenset[str]:
-    """Return some of every writer's questions."""
-    choose = random.Random(seed)  # noqa: S311 - a reproducible split, not a secret
-    return frozenset(q for p in passages for q in p.questions if choose.random() < _HELD_SHARE)
-
-
-def _strangers(library: Library) -> list[Example]:
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Trial(library, 4, 0.0, Path(folder), frozenset())
-        return [example for _ in range(_STRANGER_ROUNDS) for example in trial.strangers(out_of_scope())]
+    right = first_right(asked.closed, weights)
+    typer.echo(f"{len(asked.closed):,} + {len(asked.mixed):,} questions, first right {right:.3f} → {path}")
 
 
 if __name__ == "__main__":

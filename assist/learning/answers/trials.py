@@ -1,7 +1,7 @@
 """Questions held out of the library and asked of the rest of it, with or without their answer."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -14,14 +14,16 @@ from assist.answer.candidates import Candidate, gather
 from assist.answer.features import Question, answers_the_kind, features, prepare
 from assist.answer.grade import Expectation, GoldQuestion, holds
 from assist.answer.models import CallContext
+from assist.answer.pairing import pair_text, scored
 from assist.answer.understand import Asked, understand
+from assist.learning.answers.written import WrittenQuestion
 from knowledge.analyze import Analyzer
-from knowledge.embed import BuiltInEmbedder, PassageEncoder
+from knowledge.embed import BuiltInEmbedder, PairScorer, PassageEncoder
 from knowledge.glossary import GlossaryEntry
 from knowledge.index.edge import EdgeEngine
 from knowledge.index.store import IndexedPassage, Store
 from knowledge.index.whole import write_whole
-from knowledge.passage import Passage
+from knowledge.passage import PairText, Passage
 from knowledge.retrieve import Retriever
 
 OPEN_SHARE = 0.25
@@ -44,6 +46,8 @@ class Example:
     rows: NDArray[np.float64]
     right: NDArray[np.bool_]
     fitting: NDArray[np.bool_]
+    texts: tuple[PairText, ...] = ()
+    """The candidates as the pair scorer reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +58,18 @@ class Library:
     glossary: Sequence[GlossaryEntry]
     gold: Sequence[GoldQuestion] = ()
     encoder: PassageEncoder | None = None
+    scorer: PairScorer | None = None
 
 
 class Trial:
     """An index without the questions ``held``, and without a share of the answers."""
 
     def __init__(
-        self,
-        library: Library,
-        seed: int,
-        left_out: float,
-        folder: Path,
-        held: frozenset[str],
-        known: float = 0.0,
+        self, library: Library, seed: int, left_out: float, folder: Path, held: frozenset[str]
     ) -> None:
-        """``known`` is the share of the other questions that are asked too, as they stand."""
         passages = library.passages
+        self._passages = passages
         self._held_texts = held
-        self._known = known
         self._random = random.Random(seed)  # noqa: S311 - a reproducible split, not a secret
         self._clients = tuple(sorted({p.client for p in passages if p.client}))
         refs = sorted({label(p) for p in passages})
@@ -82,6 +80,7 @@ class Trial:
         left = [p for p in kept if label(p) not in self._gone]
         self._store = indexed(replace(library, passages=left), folder)
         self._retriever = Retriever(self._store, Analyzer())
+        self._scorer = library.scorer
 
     def examples(self) -> Iterator[Example]:
         """Ask every question of the library that is held out; each stands for its passage."""
@@ -101,24 +100,34 @@ class Trial:
             client = self._random.choice((*self._clients, None))
             yield from self._asked(question, CallContext(date.today(), client), lambda one: False)
 
+    def written(self, questions: Iterable[WrittenQuestion]) -> Iterator[Example]:
+        """Ask what people wrote; a candidate is right where one of its hits carries the control number."""
+        owners = {ref: passage for passage in self._passages for ref in passage.refs}
+        for one in questions:
+            owner = owners.get(one.ref or "")
+            client = self._call_client(owner) if owner else self._random.choice((*self._clients, None))
+            yield from self._asked(one.text, CallContext(date.today(), client), _carries(one.ref))
+
     def _asked(self, text: str, about: CallContext, right: Right) -> Iterator[Example]:
         asked = understand(text, about, self._clients)
         found = self._retriever.search(asked.text, asked.scope, _SEARCHED)
         candidates = completed(self._store, gather(found), asked)[:_POOL]
         if not candidates:
             return
+        if self._scorer:
+            candidates = scored(asked.text, candidates, self._scorer)
         current = self._store.current()
         question = prepare(asked, current.thesaurus)
         yield Example(
             text,
             np.array([features(question, c, candidates, current.stats) for c in candidates]),
-            np.array([right(c.lead.passage) for c in candidates], dtype=np.bool_),
+            np.array([any(right(h.passage) for h in c.hits) for c in candidates], dtype=np.bool_),
             _fitting(question, candidates),
+            tuple(pair_text(one) for one in candidates),
         )
 
     def _split(self, passage: Passage) -> Passage:
-        known = [q for q in passage.questions if self._random.random() < self._known]
-        self._held += [(passage, q) for q in passage.questions if q in self._held_texts or q in known]
+        self._held += [(passage, q) for q in passage.questions if q in self._held_texts]
         return replace(passage, questions=tuple(q for q in passage.questions if q not in self._held_texts))
 
     def _call_client(self, passage: Passage) -> str | None:
@@ -157,6 +166,10 @@ def _fitting(question: Question, candidates: Sequence[Candidate]) -> NDArray[np.
 
 def _is(wanted: str) -> Right:
     return lambda passage: label(passage) == wanted
+
+
+def _carries(ref: str | None) -> Right:
+    return lambda passage: ref is not None and ref in passage.refs
 
 
 def _answers(expect: Expectation, passage: Passage) -> bool:

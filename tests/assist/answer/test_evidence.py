@@ -8,16 +8,28 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from assist.answer.candidates import NO_ANSWER, Candidate, gather
-from assist.answer.evidence import Judge, Verdict, belief, evidence, evidence_row, load_weights
+from assist.answer.evidence import (
+    LEAST,
+    SURE,
+    Judge,
+    Reading,
+    Verdict,
+    belief,
+    evidence,
+    evidence_row,
+    paired_weights,
+    words_weights,
+)
 from assist.answer.features import FEATURES
 from assist.answer.models import CallContext
 from assist.answer.understand import Asked, understand
 from assist.bootstrap import Services
 from assist.errors import DataError
 from knowledge.packs import EMPTY, activate, choose
-from knowledge.passage import DocType, Hit, Passage
+from knowledge.passage import DocType, Hit, PairText, Passage
 
 
 def _candidate(name: str, client: str | None = None, refused: bool = False) -> Candidate:
@@ -27,7 +39,7 @@ def _candidate(name: str, client: str | None = None, refused: bool = False) -> C
 
 
 def test_weights_learnt_meanwhile_count_at_once() -> None:
-    weights = [load_weights()]
+    weights = [words_weights()]
     judge = Judge(lambda: weights[-1], lambda: None)  # type: ignore[arg-type, return-value]
     weights.append(weights[0].model_copy(update={"threshold": 0.77}))
     assert judge.threshold == 0.77
@@ -107,7 +119,7 @@ def test_the_calls_client_stands_beside_a_general_answer(
 
 @pytest.fixture(scope="module")
 def judge(sample_desk: Services) -> Judge:
-    return Judge(load_weights, sample_desk.store.current)
+    return Judge(words_weights, sample_desk.store.current)
 
 
 def _pool(desk: Services, question: str) -> tuple[Asked, Sequence[Candidate]]:
@@ -149,7 +161,7 @@ def test_each_feature_is_told_with_what_it_adds(sample_desk: Services, judge: Ju
 @pytest.mark.parametrize("pack", ["sample_coffee", EMPTY])
 def test_every_pack_has_weights_for_the_features_there_are(tmp_path: Path, pack: str) -> None:
     activate(choose(pack, tmp_path))
-    weights = load_weights()
+    weights = words_weights()
     assert weights.features == FEATURES and 0 < weights.threshold < 1
     assert len(weights.rank) == len(weights.mean) == len(weights.deviation) == len(FEATURES)
 
@@ -159,11 +171,66 @@ def test_every_pack_has_weights_for_the_features_there_are(tmp_path: Path, pack:
     [lambda row: "{", lambda row: "[]", lambda row: row | {"more": 1}, lambda row: row | {"features": ["a"]}],
 )
 def test_weights_of_another_form_are_refused_with_a_remedy(tmp_path: Path, change) -> None:
-    row = json.loads(load_weights().model_dump_json())
+    row = json.loads(words_weights().model_dump_json())
     made = change(row)
     folder = tmp_path / "data" / "pack" / "weights"
     folder.mkdir(parents=True)
-    (folder / "judge.json").write_text(made if isinstance(made, str) else json.dumps(made), encoding="utf-8")
+    (folder / "judge_words.json").write_text(
+        made if isinstance(made, str) else json.dumps(made), encoding="utf-8"
+    )
     activate(choose(None, tmp_path / "data"))
-    with pytest.raises(DataError, match=r"judge\.json.*되돌려 주세요"):
-        load_weights()
+    with pytest.raises(DataError, match=r"judge_words\.json.*되돌려 주세요"):
+        words_weights()
+
+
+class _Scorer:
+    """Scores every passage alike, and counts how often it reads."""
+
+    def __init__(self, score: float) -> None:
+        self.score, self.readings = score, 0
+
+    def pairs(self, question: str, passages: Sequence[PairText]) -> NDArray[np.float32]:
+        self.readings += 1
+        return np.full(len(passages), self.score, np.float32)
+
+
+def _reading(desk: Services, score: float) -> tuple[Judge, _Scorer]:
+    scorer = _Scorer(score)
+    return Judge(words_weights, desk.store.current, Reading(scorer, paired_weights)), scorer
+
+
+def test_where_words_are_sure_nothing_is_read(sample_desk: Services) -> None:
+    judge, scorer = _reading(sample_desk, -5)
+    asked, pool = _pool(sample_desk, "조기갱신 할인은 몇 퍼센트인가요?")
+    assert judge.judge(asked, pool).evidence >= SURE and scorer.readings == 0
+
+
+def test_where_words_leave_doubt_the_best_found_are_read_once(sample_desk: Services) -> None:
+    asked, pool = _pool(sample_desk, "돈을 조금씩 쪼개서 내도 되냐는데요")
+    (low, never), (high, _) = _reading(sample_desk, -6), _reading(sample_desk, 4)
+    doubtful, convinced = low.judge(asked, pool), high.judge(asked, pool)
+    assert doubtful.evidence < convinced.evidence
+    assert all(one.pair == -6 for one in doubtful.ranked)
+    low.judge(asked, doubtful.ranked)
+    assert never.readings == 1
+
+
+def test_what_words_hold_nearly_impossible_no_reading_makes_likely(sample_desk: Services) -> None:
+    judge, _ = _reading(sample_desk, 8)
+    asked, pool = _pool(sample_desk, "오늘 날씨 어때요")
+    assert judge.judge(asked, pool).evidence < LEAST
+
+
+def test_without_vectors_of_the_library_words_decide_alone(sample_desk: Services) -> None:
+    judge, scorer = _reading(sample_desk, 8)
+    asked, pool = _pool(sample_desk, "돈을 조금씩 쪼개서 내도 되냐는데요")
+    bare = [replace(one, lead=_blind(one.lead), hits=tuple(map(_blind, one.hits))) for one in pool]
+    assert (
+        judge.judge(asked, bare).evidence
+        == Judge(words_weights, sample_desk.store.current).judge(asked, bare).evidence
+    )
+    assert scorer.readings == 0
+
+
+def _blind(hit: Hit) -> Hit:
+    return replace(hit, why=replace(hit.why, meaning=None))

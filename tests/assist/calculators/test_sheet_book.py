@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assist.answer.embedded import EmbeddedAnswerer
-from assist.answer.evidence import Judge, load_weights
+from assist.answer.evidence import Judge, words_weights
 from assist.answer.models import CallContext, Status
 from assist.bootstrap import Services
 from assist.bootstrap.rooms import calculator_files, open_book
@@ -29,7 +29,7 @@ def refund(tmp_path: Path) -> Path:
 def answerer(sample_desk: Services, file: Path) -> EmbeddedAnswerer:
     return EmbeddedAnswerer(
         sample_desk.retriever,
-        Judge(load_weights, sample_desk.store.current),
+        Judge(words_weights, sample_desk.store.current),
         sample_desk.store,
         SheetBook(lambda: [file]),
     )

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from knowledge.encoder.encoder import KoreanEncoder
-from knowledge.encoder.prepare import MODEL, PIECES
+from knowledge.encoder.prepare import MODEL, PAIR_MODEL, PIECES
 from knowledge.errors import EncoderMissing
+from knowledge.passage import PairText
 
 PASSAGES = [
     "대금을 여러 번에 나누어 낼 수 있다.",
@@ -43,6 +44,35 @@ def test_rows_are_of_unit_length_and_in_the_order_of_the_texts(encoder: KoreanEn
     assert rows[3] @ encoder.passages(["기한"])[0] > 0.98
 
 
+_TEXTS = [
+    PairText("분할 납부", "대금은 두 번에 나누어 낼 수 있다. 첫 번째는 신청할 때 낸다."),
+    PairText("환불", "신청한 날부터 7일 안에 취소하면 낸 돈을 모두 돌려준다."),
+    PairText("영업시간", "전화는 평일 오전 9시부터 오후 6시까지 받는다."),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "right"),
+    [("두 번에 나눠 내도 돼요?", 0), ("취소하면 돈 돌려줘요?", 1), ("몇 시까지 전화 받아요?", 2)],
+)
+def test_the_passage_that_answers_scores_above_the_others(
+    encoder: KoreanEncoder, question: str, right: int
+) -> None:
+    scores = encoder.pairs(question, _TEXTS)
+    assert int(scores.argmax()) == right and scores[right] > 0
+
+
+def test_what_no_passage_says_scores_below_zero(encoder: KoreanEncoder) -> None:
+    assert (encoder.pairs("주차장은 몇 대나 들어가요?", _TEXTS) < 0).all()
+
+
+def test_a_pair_scores_much_the_same_alone_and_among_others(encoder: KoreanEncoder) -> None:
+    together = encoder.pairs("두 번에 나눠 내도 돼요?", [*_TEXTS, PairText("긴 글", "내용이 길다. " * 200)])
+    alone = encoder.pairs("두 번에 나눠 내도 돼요?", _TEXTS[:1])
+    assert together[0] == pytest.approx(alone[0], abs=1.5)  # what flows is rounded with a scale a batch
+    assert encoder.pairs("무엇", []).shape == (0,)
+
+
 def test_no_text_is_no_row(encoder: KoreanEncoder) -> None:
     assert encoder.questions([]).shape == (0, encoder.dim)
 
@@ -54,7 +84,7 @@ def test_a_question_has_the_same_vector_every_time_and_in_every_thread(encoder: 
     assert all(np.array_equal(one, wanted) for one in found)
 
 
-@pytest.mark.parametrize("broken", [MODEL, PIECES])
+@pytest.mark.parametrize("broken", [MODEL, PAIR_MODEL, PIECES])
 def test_a_damaged_file_is_told(encoder_folder: Path, tmp_path: Path, broken: str) -> None:
     folder = tmp_path / "encoder"
     shutil.copytree(encoder_folder, folder)

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.encoder import __main__ as command
 from knowledge.encoder.encoder import KoreanEncoder
-from knowledge.encoder.prepare import CARD, MODEL, REVISION, ensure, is_encoder, read_card
+from knowledge.encoder.prepare import CARD, MODEL, ensure, is_encoder, read_card, revision
 from knowledge.errors import EncoderMissing
 
 
@@ -15,7 +15,7 @@ def test_the_encoder_of_this_installation_is_made_once(encoder_folder: Path) -> 
     said: list[str] = []
     assert ensure(said.append) == encoder_folder
     assert said == []
-    assert read_card(encoder_folder).revision == REVISION
+    assert read_card(encoder_folder).revision == revision()
     assert (encoder_folder / MODEL).stat().st_size < 32_000_000
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assist.answer.evidence import JudgeWeights, load_weights
+from assist.answer.evidence import JudgeWeights, words_weights
 from assist.answer.features import FEATURES, SPEAKS
 from assist.learning.answers.fitting import as_ready, first_right, fit, marks
 from assist.learning.answers.trials import Example
@@ -46,7 +46,7 @@ def test_what_tells_right_from_wrong_is_learnt(weak: JudgeWeights) -> None:
 
 
 def test_a_few_examples_move_weights_in_use_little() -> None:
-    weights = load_weights()
+    weights = words_weights()
     mean, deviation = np.array(weights.mean), np.array(weights.deviation)
     moved = []
     for count in (4, 400):

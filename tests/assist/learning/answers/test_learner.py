@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from assist.answer.evidence import load_weights
+from assist.answer.evidence import WORDS, words_weights
 from assist.answer.grade import Expectation, GoldQuestion
-from assist.learning.answers.learner import FILE, AnswerLearner
+from assist.learning.answers.learner import AnswerLearner
 from assist.learning.answers.trials import Library
 from knowledge.passage import DocType, Passage
 
@@ -46,7 +46,7 @@ def library(gold: int) -> Library:
 
 
 def test_too_few_gold_questions_teach_nothing() -> None:
-    lesson = AnswerLearner(library(39), (), load_weights(), _no_file).learn(lambda told: None)
+    lesson = AnswerLearner(library(39), (), words_weights(), _no_file).learn(lambda told: None)
     assert lesson.keep is None and lesson.earned.examples == 39
     assert "40개" in lesson.earned.why and "gold import" in lesson.earned.why
 
@@ -54,7 +54,7 @@ def test_too_few_gold_questions_teach_nothing() -> None:
 def test_gold_questions_mark_the_old_weights_and_the_new() -> None:
     kept: dict[str, bytes] = {}
     told: list[str] = []
-    lesson = AnswerLearner(library(48), ("내일 날씨 어때요",), load_weights(), kept.__setitem__).learn(
+    lesson = AnswerLearner(library(48), ("내일 날씨 어때요",), words_weights(), kept.__setitem__).learn(
         told.append
     )
     earned = lesson.earned
@@ -65,7 +65,7 @@ def test_gold_questions_mark_the_old_weights_and_the_new() -> None:
     assert len(told) > 4 and "(4/4)" in " ".join(told)
     if lesson.keep:
         lesson.keep()
-        assert set(kept) == {FILE}
+        assert set(kept) == {WORDS}
 
 
 def _no_file(name: str, content: bytes) -> None:

@@ -15,7 +15,7 @@ from assist.settings import Settings
 from assist.web.pages import document_uploads
 from assist.web.pages.document_uploads import keep, safe_name
 from assist.web.pages.library import about_of
-from knowledge.index.store import open_store
+from knowledge.index.opening import open_store
 from knowledge.passage import DocType
 
 
