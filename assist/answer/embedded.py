@@ -161,7 +161,7 @@ class EmbeddedAnswerer:
             verdict = self._judge.judge(asked, fitting)
         part.judged = asked, verdict
         best, evidence = self._chosen(asked, verdict)
-        if evidence < self._judge.threshold * (_LEANING_EASE if asked.leans else 1.0):
+        if evidence < verdict.needed * (_LEANING_EASE if asked.leans else 1.0):
             return unknown(
                 hits, "가까운 자료는 아래와 같습니다. 답으로 쓰기 전에 내용을 확인해 주세요.", evidence
             )

@@ -24,6 +24,8 @@ SURE = 0.9
 """Evidence by words from which nothing is read."""
 LEAST = 0.05
 """Evidence by words below which reading convinces nobody: the scorer takes some small talk ("오늘 날씨 어때요") for a question."""
+_AGREED, _FAIRLY_SURE, _NOT_RULED_OUT, _ALONE = 0.4, 0.4, 0.1, 0.6
+"""Evidence by reading where words agree; evidence by words and belief by reading where they do not; reading by itself."""
 _RIVAL_SHARE = 0.12
 _OWN_SHARE = 0.004
 
@@ -49,6 +51,8 @@ class Verdict:
     ranked: tuple[Candidate, ...]
     shares: tuple[float, ...]
     evidence: float
+    needed: float = 0.0
+    """Evidence below this means "모릅니다"."""
 
     def rival(self, best: Candidate) -> Candidate | None:
         """Return the second candidate when it is believed nearly as much as the best."""
@@ -89,7 +93,7 @@ class Judge:
 
     @property
     def threshold(self) -> float:
-        """Evidence below this means "모릅니다"."""
+        """The evidence that an answer usually needs."""
         return (self._reading.weigh if self._reading else self._by_words)().threshold
 
     def judge(self, asked: Asked, candidates: Sequence[Candidate]) -> Verdict:
@@ -103,10 +107,7 @@ class Judge:
         if by_words.evidence >= SURE and any(one.pair is None for one in candidates):
             return by_words
         read = scored(asked.text, candidates, self._reading.scorer)
-        verdict = self._judged(asked, read, self._reading.weigh())
-        if by_words.evidence < LEAST:
-            return replace(verdict, evidence=min(verdict.evidence, by_words.evidence))
-        return verdict
+        return settled(by_words, self._judged(asked, read, self._reading.weigh()))
 
     def _judged(self, asked: Asked, candidates: Sequence[Candidate], weights: JudgeWeights) -> Verdict:
         question, scaled = self._scaled(asked, candidates, weights)
@@ -115,7 +116,8 @@ class Judge:
         ranked = tuple(candidates[i] for i in order)
         strength = evidence(scaled[order[0]], shares[order], np.array(weights.evidence))
         fitting = answers_the_kind(question, ranked[0])
-        return Verdict(ranked, tuple(float(shares[i]) for i in order), strength if fitting else 0.0)
+        found = tuple(float(shares[i]) for i in order)
+        return Verdict(ranked, found, strength if fitting else 0.0, weights.threshold)
 
     def weighed(self, asked: Asked, candidates: Sequence[Candidate]) -> list[list[tuple[float, float]]]:
         """Return each feature's value and what it adds to the ranking, candidate by candidate, as ``FEATURES`` runs."""
@@ -136,6 +138,26 @@ class Judge:
         question = prepare(asked, current.thesaurus)
         rows = np.array([features(question, c, candidates, current.stats) for c in candidates])
         return question, (rows - np.array(weights.mean)) / np.array(weights.deviation)
+
+
+def settled(by_words: Verdict, read: Verdict) -> Verdict:
+    """Return what words and reading say together, with evidence that reaches ``needed`` where they agree enough.
+
+    The same first candidate needs little of both. Where words are fairly sure of another that reading does not rule out,
+    that one stands. Otherwise reading must be surer than usual, and what words hold nearly impossible is not answered.
+    """
+    first = by_words.ranked[0].lead.passage.id
+    place = next((n for n, one in enumerate(read.ranked) if one.lead.passage.id == first), None)
+    if place == 0 and by_words.evidence >= by_words.needed and read.evidence >= _AGREED:
+        return replace(read, evidence=max(read.evidence, read.needed))
+    if place and by_words.evidence >= _FAIRLY_SURE and read.shares[place] >= _NOT_RULED_OUT:
+        order = (place, *(n for n in range(len(read.ranked)) if n != place))
+        ranked, shares = tuple(read.ranked[n] for n in order), tuple(read.shares[n] for n in order)
+        return Verdict(ranked, shares, max(by_words.evidence, read.needed), read.needed)
+    strength = read.evidence * read.needed / _ALONE if read.evidence < _ALONE else read.evidence
+    return replace(
+        read, evidence=strength if by_words.evidence >= LEAST else min(strength, by_words.evidence)
+    )
 
 
 def _near(candidate: Candidate) -> bool:

@@ -80,7 +80,7 @@ class Explainer:
         judged = next((part.judged for part in reversed(trace.parts) if part.judged), None)
         if judged is None:
             return Explanation(steps, (), answer.evidence, self._judge.threshold)
-        return Explanation(steps, self._candidates(*judged), judged[1].evidence, self._judge.threshold)
+        return Explanation(steps, self._candidates(*judged), judged[1].evidence, judged[1].needed)
 
     def _candidates(self, asked: Asked, verdict: Verdict) -> tuple[Considered, ...]:
         weighed = self._judge.weighed(asked, verdict.ranked)

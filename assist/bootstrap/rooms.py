@@ -151,6 +151,12 @@ def open_embedded(store: Store) -> EmbeddedAnswerer:
     return EmbeddedAnswerer(Retriever(store, Analyzer()), open_judge(store), store, open_book())
 
 
+def open_quick(store: Store) -> EmbeddedAnswerer:
+    """Return the embedded engine that judges by words alone: some 20 ms a question, for every turn of a running call."""
+    judge = Judge(words_weights, store.current)
+    return EmbeddedAnswerer(Retriever(store, Analyzer()), judge, store, open_book())
+
+
 def open_judge(store: Store) -> Judge:
     """Return what ranks candidates: with the encoder's pair scorer, or by words alone where there is no encoder."""
     reading = Reading(store.scorer, paired_weights) if store.scorer else None

@@ -37,6 +37,7 @@ from assist.bootstrap.rooms import (
     open_llm_answerer,
     open_packs,
     open_priorities,
+    open_quick,
     open_scripts,
     open_speech,
     open_srms,
@@ -260,7 +261,7 @@ def build(settings: Settings) -> Services:
     endpoint = open_endpoint(settings)
     answerer = open_llm_answerer(endpoint, settings, embedded, retriever, store) if endpoint else embedded
     analyst, srms = ReadOnce(join_analyst(endpoint)), open_srms(settings)
-    live = open_live(store, embedded, analyst, srms, open_scripts())
+    live = open_live(store, open_quick(store), analyst, srms, open_scripts())
     insight = Insight(srms, PatternMasker())
     duplicates, speech = open_duplicates(srms), open_speech(settings)
     priorities = open_priorities(settings, srms, duplicates)

@@ -21,6 +21,7 @@ from assist.answer.evidence import (
     evidence,
     evidence_row,
     paired_weights,
+    settled,
     words_weights,
 )
 from assist.answer.features import FEATURES
@@ -38,11 +39,42 @@ def _candidate(name: str, client: str | None = None, refused: bool = False) -> C
     return Candidate(hit, (hit,), 1.0)
 
 
-def test_weights_learnt_meanwhile_count_at_once() -> None:
+def test_weights_learnt_meanwhile_count_at_once(sample_desk: Services) -> None:
     weights = [words_weights()]
-    judge = Judge(lambda: weights[-1], lambda: None)  # type: ignore[arg-type, return-value]
+    judge = Judge(lambda: weights[-1], sample_desk.store.current)
     weights.append(weights[0].model_copy(update={"threshold": 0.77}))
-    assert judge.threshold == 0.77
+    assert judge.judge(*_pool(sample_desk, "조기갱신 할인은 몇 퍼센트예요?")).needed == 0.77
+
+
+_FIRST, _SECOND = _candidate("첫째"), _candidate("둘째")
+
+
+def _verdict(
+    first: Candidate, second: Candidate, evidence: float, needed: float, share: float = 0.8
+) -> Verdict:
+    return Verdict((first, second), (share, 1 - share), evidence, needed)
+
+
+@pytest.mark.parametrize(
+    ("words", "read", "answered"),
+    [(0.25, 0.45, True), (0.15, 0.45, False), (0.25, 0.25, False), (0.15, 0.65, True), (0.03, 0.9, False)],
+)
+def test_where_words_and_reading_agree_little_of_both_is_enough(
+    words: float, read: float, answered: bool
+) -> None:
+    found = settled(_verdict(_FIRST, _SECOND, words, 0.2), _verdict(_FIRST, _SECOND, read, 0.5))
+    assert (found.evidence >= found.needed) == answered and found.ranked[0] == _FIRST
+
+
+@pytest.mark.parametrize(
+    ("words", "share", "first", "answered"),
+    [(0.45, 0.8, _FIRST, True), (0.45, 0.95, _SECOND, False), (0.3, 0.8, _SECOND, False)],
+)
+def test_where_they_do_not_fairly_sure_words_stand_unless_reading_rules_them_out(
+    words: float, share: float, first: Candidate, answered: bool
+) -> None:
+    found = settled(_verdict(_FIRST, _SECOND, words, 0.2), _verdict(_SECOND, _FIRST, 0.55, 0.5, share))
+    assert found.ranked[0] == first and (found.evidence >= found.needed) == answered
 
 
 @pytest.mark.parametrize(
@@ -132,7 +164,7 @@ def test_a_verdict_orders_all_candidates_by_belief(sample_desk: Services, judge:
     verdict = judge.judge(asked, pool)
     assert {one.lead.passage.id for one in verdict.ranked} == {one.lead.passage.id for one in pool}
     assert list(verdict.shares) == sorted(verdict.shares, reverse=True)
-    assert sum(verdict.shares) == pytest.approx(1) and judge.threshold <= verdict.evidence <= 1
+    assert sum(verdict.shares) == pytest.approx(1) and verdict.needed <= verdict.evidence <= 1
 
 
 def test_the_order_in_which_candidates_come_changes_nothing(sample_desk: Services, judge: Judge) -> None:
