@@ -31,3 +31,8 @@ class KnowledgeSettings(BaseSettings):
         description="뜻이 가까운 글을 찾는 모델: sentence-transformers 모델의 이름이나 경로, 또는 옮겨 온 내장 인코더의 폴더. "
         "비우면 내장 한국어 인코더를, none이면 낱말로만 찾는다",
     )
+    reading: bool = Field(
+        default=False,
+        description="낱말로 확실하지 않은 질문을 가까운 자료와 함께 내장 인코더로 읽어 본다. 처음 보는 회사의 틀린 답이 줄고, "
+        "답이 0.3초쯤 늦어지며 모른다는 답이 늘 수 있다",
+    )

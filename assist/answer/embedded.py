@@ -33,7 +33,7 @@ from knowledge.text.korean import content_words
 _POOL = 24
 _RELATED = 3
 _SURE = 0.6  # evidence from which a near rival is an aside, not a doubt
-_LEANING_EASE = 0.5  # the conversation already vouches for the topic
+_LEANING_EASE = 0.6  # the conversation already vouches for the topic
 
 
 class EmbeddedAnswerer:

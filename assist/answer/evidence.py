@@ -17,8 +17,8 @@ from knowledge.embed import PairScorer
 from knowledge.index.store import Generation
 from knowledge.packs import active, per_pack
 
-PAIRED, WORDS = "weights/judge.json", "weights/judge_words.json"
-"""The fitted weights in a pack: with the encoder's pair scorer, and without an encoder."""
+PAIRED, WORDS = "weights/judge_reading.json", "weights/judge.json"
+"""The fitted weights in a pack: with the encoder's pair scorer, and by words alone."""
 
 SURE = 0.9
 """Evidence by words from which nothing is read."""
@@ -27,7 +27,7 @@ LEAST = 0.05
 _AGREED, _FAIRLY_SURE, _NOT_RULED_OUT, _ALONE = 0.4, 0.4, 0.1, 0.6
 """Evidence by reading where words agree; evidence by words and belief by reading where they do not; reading by itself."""
 _RIVAL_SHARE = 0.12
-_OWN_SHARE = 0.004
+_OWN_SHARE = 0.025
 
 
 class JudgeWeights(BaseModel):

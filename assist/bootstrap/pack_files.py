@@ -63,8 +63,8 @@ PACK_FILES = (
     PackFile("calls/agent_words.yaml", "상담사가 하는 말", speaker_words, Group.CALLS),
     PackFile("calls/nothing.yaml", "아무 뜻도 정하지 않는 말", nothing_words, Group.CALLS),
     PackFile("calls/reading.yaml", "녹취록과 메모를 가리는 규칙", reading_words, Group.CALLS),
-    PackFile(PAIRED, "답을 고르는 가중치(인코더가 있을 때)", paired_weights, Group.LEARNT),
-    PackFile(WORDS, "답을 고르는 가중치(낱말로만 찾을 때)", words_weights, Group.LEARNT),
+    PackFile(PAIRED, "답을 고르는 가중치(질문과 함께 읽을 때)", paired_weights, Group.LEARNT),
+    PackFile(WORDS, "답을 고르는 가중치", words_weights, Group.LEARNT),
     PackFile("weights/utterances.npz", "통화를 읽는 가중치", load_classifier, Group.LEARNT),
     PackFile("weights/topics.json", "통화 주제를 가리는 숫자", topic_rules, Group.LEARNT),
     *(

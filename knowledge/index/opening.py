@@ -43,7 +43,7 @@ class _Meaning:
 def _meaning(settings: KnowledgeSettings) -> _Meaning:
     try:
         encoder = choose_encoder(settings)
-        return _Meaning(encoder, choose_scorer(encoder))
+        return _Meaning(encoder, choose_scorer(encoder) if settings.reading else None)
     except (EmbedderError, EncoderMissing) as error:
         logging.getLogger(__name__).warning("%s 그동안은 낱말로만 찾습니다.", error)
         return _Meaning(None, None)

@@ -207,11 +207,9 @@ def test_weights_of_another_form_are_refused_with_a_remedy(tmp_path: Path, chang
     made = change(row)
     folder = tmp_path / "data" / "pack" / "weights"
     folder.mkdir(parents=True)
-    (folder / "judge_words.json").write_text(
-        made if isinstance(made, str) else json.dumps(made), encoding="utf-8"
-    )
+    (folder / "judge.json").write_text(made if isinstance(made, str) else json.dumps(made), encoding="utf-8")
     activate(choose(None, tmp_path / "data"))
-    with pytest.raises(DataError, match=r"judge_words\.json.*되돌려 주세요"):
+    with pytest.raises(DataError, match=r"judge\.json.*되돌려 주세요"):
         words_weights()
 
 

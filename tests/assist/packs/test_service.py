@@ -7,7 +7,7 @@ import pytest
 
 from assist.accounts.accounts import Account, Role
 from assist.accounts.ownership import NotYours
-from assist.answer.evidence import paired_weights
+from assist.answer.evidence import words_weights
 from assist.errors import AssistError, UsageError
 from assist.packs.models import Deed, FileState, Layer
 from assist.packs.service import PackService
@@ -171,15 +171,15 @@ def test_no_other_file_can_be_written(packs: PackService, name: str) -> None:
 
 def test_what_was_learnt_counts_and_can_be_taken_back_by_admins_only(packs: PackService) -> None:
     name = "weights/judge.json"
-    before = paired_weights()
+    before = words_weights()
     learnt = before.model_copy(update={"threshold": 0.77})
     content = json.dumps(learnt.model_dump()).encode()
     with pytest.raises(NotYours):
         packs.keep_learnt(name, content, Account("교육", Role.TRAINER))
     assert not packs.keep_learnt(name, b"{}", ADMIN).ok
-    assert packs.keep_learnt(name, content, ADMIN).ok and paired_weights().threshold == 0.77
+    assert packs.keep_learnt(name, content, ADMIN).ok and words_weights().threshold == 0.77
     told = state_of(packs, name)
     assert (told.layer, told.may_change, told.may_undo) == (Layer.OWN, False, True)
     with pytest.raises(NotYours):
         packs.undo(name, Account("교육", Role.TRAINER))
-    assert packs.undo(name, ADMIN).ok and paired_weights() == before
+    assert packs.undo(name, ADMIN).ok and words_weights() == before
