@@ -13,6 +13,7 @@ from pydantic_settings import SettingsError as BrokenSettings
 from assist.errors import SettingsError
 from assist.settings import Settings
 from knowledge.data_folder import tighten
+from knowledge.encoder.place import work_with
 from knowledge.library_messages import in_korean
 from knowledge.packs import activate, choose
 
@@ -23,7 +24,7 @@ def load_settings(data: Path | None = None, pack: str | None = None) -> Settings
     """Return the settings of the environment and ``.env``; ``data`` and ``pack`` win over both.
 
     The clock is set to their zone, a data folder that other accounts could read is shut to them, and the process works
-    with their pack from then on.
+    with their pack and their encoder from then on.
 
     Raises:
         SettingsError: a value is wrong; the message names it.
@@ -44,6 +45,7 @@ def load_settings(data: Path | None = None, pack: str | None = None) -> Settings
     _live_in(settings.timezone)
     _shut(settings.data)
     activate(choose(settings.pack, settings.data))
+    work_with(settings.encoder)
     return settings
 
 

@@ -88,8 +88,8 @@ def no_follow_ups() -> NoFollowUp:
     return active().read("calls/no_follow_ups.yaml", TypeAdapter(NoFollowUp))
 
 
-def follow_ups(reading: Reading, leaf: Leaf, called: date | None) -> list[Step]:
-    """Return the agreed next steps, one of a kind, the most exact first in time."""
+def follow_ups(reading: Reading, leaf: Leaf, called: date | None, stops: Sequence[Piece] = ()) -> list[Step]:
+    """Return the agreed next steps, one of a kind, the most exact first in time; ``stops``: where a stop is demanded."""
     found: dict[str, list[Step]] = {}
     for place, piece in enumerate(reading.pieces):
         check_time()
@@ -100,8 +100,8 @@ def follow_ups(reading: Reading, leaf: Leaf, called: date | None) -> list[Step]:
                 found.setdefault(kind, []).append(Step(_step(kind, when, part), part))
     if _CALL_BACK not in found and (leaf.tried or leaf.recall):
         found.update(_waited_for(reading, called))
-    if STOP not in found and leaf.annoyed:
-        last = reading.supplier[-1] if reading.supplier else reading.pieces[-1]
+    if STOP not in found and (stops or leaf.annoyed):
+        last = [*reading.pieces[-1:], *reading.supplier[-1:], *stops][-1]
         found[STOP] = [Step(stop(leaf, last.text, called), last)]
     steps = [
         max(same, key=lambda step: (len(step.follow_up.when or ""), step.quote.start))

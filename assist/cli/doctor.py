@@ -127,6 +127,18 @@ def _meaning(settings: "Settings") -> Iterator[Finding]:
     )
 
 
+def _people(_: "Settings") -> Iterator[Finding]:
+    from knowledge.encoder.tagger import tagger_in_use
+
+    name = "이름·주소 가리기"
+    try:
+        tagger_in_use()
+    except KnowledgeError as error:
+        yield Finding(name, False, "호칭이 붙은 이름만 가린다", str(error))
+        return
+    yield Finding(name, True, "앞뒤 말로 찾아 가린다")
+
+
 def _calculators(settings: "Settings") -> Iterator[Finding]:
     from assist.bootstrap import calculator_states
     from assist.cli.calculators import off_line
@@ -242,6 +254,7 @@ _CHECKS: tuple[Callable[["Settings"], Iterator[Finding]], ...] = (
     _korean,
     _index,
     _meaning,
+    _people,
     _calculators,
     _model,
     _speech,

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol
@@ -10,10 +10,10 @@ from typing import Literal, Protocol
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assist.privacy.checks import CHECKS
-from assist.privacy.names import names
 from assist.privacy.spans import Cover, Span, apart
 from assist.privacy.spelt_mail import MailWords, SpeltMails
 from assist.privacy.spoken_digits import SIGNS, GapWords, HeardText, heard
+from assist.privacy.tagged import personal
 from knowledge.deadline import check_time
 from knowledge.packaged import read_packaged
 from knowledge.text.digit_runs import digit_runs
@@ -23,6 +23,7 @@ from knowledge.text.typed import as_typed
 _BEFORE, _AFTER = 24, 12
 _NEXT_TURN = 60
 _WHOLE_PHONE = 9
+_PARTICLE = 2  # letters
 _TAIL = " ,.…\n\t-"
 _MARK = re.compile(r"\[[^\[\]\d]{1,10}\d{1,9}\]")
 
@@ -135,8 +136,16 @@ def _spans(text: str) -> list[Span]:
         holding = (place for place in rule.find(text, said) if rule.holds(text, *place))
         taken += _taken(rule.kind, holding, cover)
     taken += _taken("전화", _rest_of_numbers(text, taken, rules.rest), cover)
-    named = (Span(a, b, "이름") for a, b in sorted(set(names(text))) if cover.free(a, b))
-    return apart([*taken, *named], len(text))
+    return apart([*taken, *_untaken(text, personal(text), cover)], len(text))
+
+
+def _untaken(text: str, spans: Iterable[Span], cover: Cover) -> Iterator[Span]:
+    """Yield spans, and of those that are taken in part what is left, if it is more than a particle."""
+    for span in spans:
+        for start, end in cover.gaps(span.start, span.end):
+            whole = (start, end) == (span.start, span.end)
+            if whole or sum(letter.isalnum() for letter in text[start:end]) > _PARTICLE:
+                yield Span(start, end, span.kind)
 
 
 def _taken(kind: str, places: Iterator[tuple[int, int]], cover: Cover) -> Iterator[Span]:

@@ -1,6 +1,6 @@
 """Places in a text, and which of its letters are taken already."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -26,6 +26,17 @@ class Cover:
     def take(self, start: int, end: int) -> None:
         """Take every letter of the place."""
         self._taken[start:end] = b"\x01" * (end - start)
+
+    def gaps(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the runs of a place's letters that are free."""
+        begun = start
+        for place in range(start, end):
+            if self._taken[place]:
+                if begun < place:
+                    yield begun, place
+                begun = place + 1
+        if begun < end:
+            yield begun, end
 
 
 def apart(spans: Iterable[Span], length: int) -> list[Span]:

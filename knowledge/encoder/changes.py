@@ -32,6 +32,11 @@ class Learnt:
         whole: Floats = matrix + up.astype(np.float32) @ down.astype(np.float32)
         return whole
 
+    @property
+    def layers(self) -> int:
+        """How many layers of the body there are up to the last that learnt."""
+        return 1 + max(int(name[1:].partition(".")[0]) for name in self.changes)
+
     def save(self, path: Path) -> None:
         """Write everything as one compressed file of arrays."""
         arrays: dict[str, NDArray[np.generic]] = {}

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from knowledge.encoder.pair_rows import PairRows
 from knowledge.encoder.prepare import MODEL, PAIR_MODEL, PIECES, ensure, read_card
+from knowledge.encoder.session import open_session, opening
 from knowledge.encoder.tokenizer import KoreanTokenizer, Pieces
-from knowledge.errors import EncoderMissing
 from knowledge.passage import PairText
 
 if TYPE_CHECKING:
@@ -38,16 +38,10 @@ class KoreanEncoder:
         self.name, self.dim = card.revision, card.width
         self._folder = folder
         self._lock = Lock()
-        try:
+        with opening(folder):
             self._tokenizer = KoreanTokenizer(Pieces.load(folder / PIECES))
-            self._one = _session(folder / MODEL, 1)
-            self._pairs = _session(folder / PAIR_MODEL, 1)
-        except (
-            Exception
-        ) as error:  # onnxruntime and tokenizers raise bare errors of their own on damaged files
-            raise EncoderMissing(
-                f"인코더 폴더 '{folder}'를 읽지 못했습니다({type(error).__name__}). 지우고 'python -m knowledge.encoder'로 다시 만들어 주세요(옮겨 온 폴더는 만든 컴퓨터에서)."
-            ) from error
+            self._one = open_session(folder / MODEL, 1)
+            self._pairs = open_session(folder / PAIR_MODEL, 1)
         self._rows = PairRows(self._tokenizer)
         self._many: InferenceSession | None = None
 
@@ -60,18 +54,18 @@ class KoreanEncoder:
         return self._vectors(texts, _PASSAGE, self._bulk())
 
     def pairs(self, question: str, passages: Sequence[PairText]) -> NDArray[np.float32]:
-        """Return for each passage how surely it answers the question, as a logit (0: as likely as not)."""
+        """Return for each passage how surely it answers the question, as a logit (0: as likely as not).
+
+        A row at a time: what flows between is rounded with one scale, which rows read together would share.
+        """
         rows = [self._rows.row(question, passage) for passage in passages]
-        scores = np.zeros(len(rows), dtype=np.float32)
-        for batch in _batches([len(row) for row in rows]):
-            scores[batch] = self._pairs.run(["scores"], _filled([rows[i] for i in batch]))[0]
-        return scores
+        return np.array([self._pairs.run(["scores"], _filled([row]))[0][0] for row in rows], np.float32)
 
     def _bulk(self) -> "InferenceSession":
         with self._lock:
             if self._many is None:
                 cores = len(os.sched_getaffinity(0))
-                self._many = _session(self._folder / MODEL, cores) if cores > 1 else self._one
+                self._many = open_session(self._folder / MODEL, cores) if cores > 1 else self._one
             return self._many
 
     def _vectors(self, texts: Sequence[str], prefix: str, session: "InferenceSession") -> NDArray[np.float32]:
@@ -122,13 +116,3 @@ def _filled(rows: Sequence[Sequence[int]]) -> dict[str, NDArray[np.int64]]:
         ids[number, : len(row)] = row
         mask[number, : len(row)] = 1
     return {"input_ids": ids, "attention_mask": mask}
-
-
-def _session(model: Path, threads: int) -> "InferenceSession":
-    from onnxruntime import InferenceSession, SessionOptions
-
-    options = SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])

@@ -37,6 +37,26 @@ def make_pair_graph(base: BaseWeights, kept: Sequence[int], learnt: Learnt) -> "
     return graph.scored(graph.body(kept))
 
 
+def make_tag_graph(base: BaseWeights, kept: Sequence[int], learnt: Learnt) -> "ModelProto":
+    """Return the model that labels the letters of each piece.
+
+    ``input_ids`` and ``attention_mask`` become ``labels`` (batch, length, PLACES * LABELS), logits; only the layers that
+    learnt, and those below them, are in it.
+    """
+    graph = _Graph(base, learnt)
+    return graph.tagged(graph.body(kept, learnt.layers))
+
+
+def make_turn_graph(base: BaseWeights, kept: Sequence[int], learnt: Learnt) -> "ModelProto":
+    """Return the model that reads the turns of one row.
+
+    ``input_ids``, ``attention_mask`` (1, length) and ``pooled`` (2, turns, length: the weights of each turn's mean and of
+    its end) become ``answers`` (turns, all answers), logits.
+    """
+    graph = _Graph(base, learnt)
+    return graph.answered(graph.body(kept, learnt.layers))
+
+
 class _Graph:
     """Nodes and numbers, added one after the other."""
 
@@ -48,10 +68,10 @@ class _Graph:
         self._nodes: list[NodeProto] = []
         self._numbers: list[TensorProto] = []
 
-    def body(self, kept: Sequence[int]) -> str:
-        """Turn the pieces into their states."""
+    def body(self, kept: Sequence[int], layers: int | None = None) -> str:
+        """Turn the pieces into their states, through all layers or the lower ones."""
         states = self.embedded(kept)
-        for layer in range(self._shape.layers):
+        for layer in range(layers or self._shape.layers):
             states = self.widened(f"l{layer}.", self.attended(f"l{layer}.", states))
         return states
 
@@ -109,6 +129,26 @@ class _Graph:
         self._put("Squeeze", self._headed("out", inner), "scores", axis)
         return self._model({"scores": ["batch"]})
 
+    def answered(self, states: str) -> "ModelProto":
+        """Answer all questions by the mean of each turn's pieces and by its end, and close the model."""
+        zero = self._number("first", np.zeros(1, np.int64))
+        both = self._op("MatMul", "pooled", self._op("Squeeze", states, zero))
+        wide = self._number("wide", np.array([-1, 2 * self._shape.hidden], np.int64))
+        turns = self._op("Reshape", self._op("Transpose", both, perm=[1, 0, 2]), wide)
+        self._put("Identity", self._headed("turns", turns), "answers")
+        pooled = self._port("pooled", np.float32, [2, "turns", "length"])
+        return self._model({"answers": ["turns", len(self._learnt.head["turns.b"])]}, pooled)
+
+    def tagged(self, states: str) -> "ModelProto":
+        """Score the labels of each piece's letters, and close the model."""
+        head = self._learnt.head
+        weight, bias = (
+            self._number("labels.w", head["labels.w"].T),
+            self._number("labels.b", head["labels.b"]),
+        )
+        self._put("Add", self._op("MatMul", states, weight), "labels", bias)
+        return self._model({"labels": ["batch", "length", len(head["labels.b"])]})
+
     def _mean(self, states: str) -> str:
         one, last = self._number("one", np.ones(1, np.int64)), self._number("last", np.full(1, -1, np.int64))
         mask = self._op("Unsqueeze", self._op("Cast", "attention_mask", to=1), last)
@@ -126,8 +166,9 @@ class _Graph:
     def _matrix(self, name: str, rows: int, columns: int) -> Floats:
         return self._learnt.added(name, self._base.matrix(f"{name}.w", rows, columns))
 
-    def _model(self, shapes: Mapping[str, Sequence[str | int]]) -> "ModelProto":
+    def _model(self, shapes: Mapping[str, Sequence[str | int]], *more: "ValueInfoProto") -> "ModelProto":
         inputs = [self._port(name, np.int64, ["batch", "length"]) for name in ("input_ids", "attention_mask")]
+        inputs += more
         outputs = [self._port(name, np.float32, shape) for name, shape in shapes.items()]
         graph = self._helper.make_graph(self._nodes, "encoder", inputs, outputs, self._numbers)
         opsets = [self._helper.make_opsetid("", _OPSET), self._helper.make_opsetid(_RUNTIME, 1)]

@@ -23,6 +23,8 @@ _KOREAN = re.compile(
     r"[▁\s0-9A-Za-z가-힣ㄱ-ㅎㅏ-ㅣ\x20-\x7e·…“”‘’「」『』《》〈〉①-⑳㈜％～→←㎡℃×÷±€£￦₩○●□■△▲※★☆]+"
 )
 _LATIN = re.compile(r"[A-Za-z]")
+_CLUSTER = re.compile(r".[\u1160-\u11ff\u0300-\u036f]*", re.DOTALL)
+"""A letter with the marks and jamo that are composed with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,27 @@ class KoreanTokenizer:
     def __init__(self, pieces: Pieces) -> None:
         self._characters = pieces.characters
         self._tokenizer = _tokenizer(pieces)
+        self._tokenizer.enable_truncation(LONGEST)
+        self._whole = _tokenizer(pieces)
 
     def encode(self, texts: list[str]) -> "list[Encoding]":
         """Return the pieces of each text, begun by <s> and ended by </s>; offsets count in the normalised text."""
         found: list[Encoding] = self._tokenizer.encode_batch([self.normalised(text) for text in texts])
         return found
+
+    def encode_whole(self, normalised: str) -> "Encoding":
+        """Return all pieces of a normalised text, however long, without begin and end."""
+        return self._whole.encode(normalised, add_special_tokens=False)
+
+    def placed(self, text: str) -> tuple[str, list[int]]:
+        """Return the text as it is cut, and for each of its letters the place it has in ``text``."""
+        out, places, place = [], list[int](), 0
+        for cluster in _CLUSTER.findall(text):
+            cut = self.normalised(cluster)
+            out.append(cut)
+            places += [min(place + at, place + len(cluster) - 1) for at in range(len(cut))]
+            place += len(cluster)
+        return "".join(out), places
 
     def normalised(self, text: str) -> str:
         """Return the text as it is cut: composed, wide and old forms as their common ones, controls as blanks or gone."""
@@ -95,5 +113,4 @@ def _tokenizer(pieces: Pieces) -> "Tokenizer":
     tokenizer.post_processor = TemplateProcessing(
         single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
     )
-    tokenizer.enable_truncation(LONGEST)
     return tokenizer

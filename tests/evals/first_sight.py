@@ -64,16 +64,16 @@ def totals(seen: Sequence[_Seen]) -> dict[str, object]:
     return {
         "n": len(seen),
         "answerable": len(answerable),
-        "right of answerable": _share(right, len(answerable)),
-        "wrong of all": _share(wrong, len(seen)),
-        "unknown where due": _share(unknown, strange),
-        "right passage first": _share(sum(one.first for one in answerable), len(answerable)),
+        "right of answerable": share(right, len(answerable)),
+        "wrong of all": share(wrong, len(seen)),
+        "unknown where due": share(unknown, strange),
+        "right passage first": share(sum(one.first for one in answerable), len(answerable)),
         "area under the curve": round(_area(seen), 3),
         "expected calibration error": round(_calibration(seen), 3),
     }
 
 
-def _share(count: int, n: int) -> str:
+def share(count: int, n: int) -> str:
     low, high = _wilson(count, n)
     return f"{count}/{n} = {count / max(n, 1):.3f} ({low:.3f}-{high:.3f})"
 

@@ -65,8 +65,10 @@ class _Layer(nn.Module):
 class Body(nn.Module):
     """Numbers of pieces in, states of pieces out; only the low-rank changes of the upper layers learn."""
 
-    def __init__(self, base: BaseWeights, kept: Sequence[int], rank: int, first: int = 0) -> None:
-        """``first``: the first layer that learns; those below stay as published."""
+    def __init__(
+        self, base: BaseWeights, kept: Sequence[int], rank: int, first: int = 0, layers: int | None = None
+    ) -> None:
+        """``first``: the first layer that learns, those below stay as published; ``layers``: how many there are, all as default."""
         super().__init__()
         shape = base.shape
         words = base.matrix("emb.word", shape.vocabulary, shape.hidden)[list(kept)]
@@ -76,7 +78,8 @@ class Body(nn.Module):
         self.register_buffer("places", torch.from_numpy(places), persistent=False)
         self.register_buffer("gain", _plain(base, "emb.ln.w"), persistent=False)
         self.register_buffer("bias", _plain(base, "emb.ln.b"), persistent=False)
-        self.layers = nn.ModuleList(_Layer(base, number, rank) for number in range(shape.layers))
+        count = layers or shape.layers
+        self.layers = nn.ModuleList(_Layer(base, number, rank) for number in range(count))
         self._first, self._epsilon = first, shape.epsilon
         for layer in self.layers[:first]:
             layer.requires_grad_(False)

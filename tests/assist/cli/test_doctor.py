@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 from assist.cli.main import app, register
 from ingest.pipeline import run
 from knowledge.analyze import Analyzer
+from knowledge.errors import EncoderMissing
 from knowledge.index.opening import open_store
 from knowledge.passage import Scope
 from knowledge.retrieve import Retriever
@@ -63,3 +64,18 @@ def test_words_answer_while_the_model_is_missing(data: Path, monkeypatch: pytest
     store = open_store(KnowledgeSettings(data=data))
     assert store.encoder is None
     assert Retriever(store, Analyzer()).search("유효기간", Scope())[0].why.meaning is None
+
+
+def test_whether_names_can_be_masked_by_what_stands_around_them_is_told(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> None:
+        raise EncoderMissing("바탕 가중치가 없습니다.")
+
+    def line() -> str:
+        output = CliRunner().invoke(app, ["doctor", "--data", str(data)]).output
+        return next(line for line in output.splitlines() if "이름·주소 가리기" in line)
+
+    assert line().startswith("좋음")
+    monkeypatch.setattr("knowledge.encoder.tagger.tagger_in_use", missing)
+    assert line().startswith("확인")

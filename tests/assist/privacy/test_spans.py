@@ -41,3 +41,11 @@ def test_places_come_in_the_order_of_the_text() -> None:
 
 def test_no_places_are_none() -> None:
     assert apart([], 0) == []
+
+
+def test_of_a_place_taken_in_part_the_free_runs_are_told() -> None:
+    cover = Cover(8)
+    cover.take(2, 4)
+    assert list(cover.gaps(0, 8)) == [(0, 2), (4, 8)]
+    assert list(cover.gaps(2, 4)) == []
+    assert list(cover.gaps(4, 6)) == [(4, 6)]

@@ -66,10 +66,10 @@ def test_what_no_passage_says_scores_below_zero(encoder: KoreanEncoder) -> None:
     assert (encoder.pairs("주차장은 몇 대나 들어가요?", _TEXTS) < 0).all()
 
 
-def test_a_pair_scores_much_the_same_alone_and_among_others(encoder: KoreanEncoder) -> None:
+def test_a_pair_scores_the_same_alone_and_among_others(encoder: KoreanEncoder) -> None:
     together = encoder.pairs("두 번에 나눠 내도 돼요?", [*_TEXTS, PairText("긴 글", "내용이 길다. " * 200)])
     alone = encoder.pairs("두 번에 나눠 내도 돼요?", _TEXTS[:1])
-    assert together[0] == pytest.approx(alone[0], abs=1.5)  # what flows is rounded with a scale a batch
+    assert together[0] == alone[0]
     assert encoder.pairs("무엇", []).shape == (0,)
 
 

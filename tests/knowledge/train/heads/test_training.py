@@ -1,9 +1,15 @@
-"""Both heads learn a few steps from a few lists: something changes, and the same seed gives the same."""
+"""The heads learn a few steps from a few lists: something changes, and the same seed gives the same."""
+
+import json
+from pathlib import Path
 
 import numpy as np
 
-from knowledge.train.heads import pairs, vectors
+from knowledge.encoder.tags import TagKind, label
+from knowledge.train.heads import pairs, tags, turns, vectors
+from knowledge.train.heads.labelled import read_calls
 from knowledge.train.heads.lists import AskedList
+from knowledge.train.heads.marked import MarkedText
 
 _GRADED = [(f"문장 {n}", f"다른 문장 {n}", float(n % 6)) for n in range(12)]
 
@@ -20,3 +26,33 @@ def test_the_vectors_learn_from_lists_and_graded_pairs(lists: list[AskedList]) -
     recipe = vectors.Recipe(steps=4, rank=2, first=11, questions=3, graded=6, warm_up=1)
     learnt = vectors.train(lists, _GRADED, recipe)
     assert learnt.head == {} and any(up.any() for up, _ in learnt.changes.values())
+
+
+def _marked(writer: str, text: str, name: str) -> MarkedText:
+    start = text.index(name)
+    labels = [0] * len(text)
+    for at in range(start, start + len(name)):
+        labels[at] = label(TagKind.PERSON, at == start)
+    return MarkedText(writer, text, tuple(labels))
+
+
+def test_the_tagger_learns_the_same_from_the_same_seed() -> None:
+    texts = [_marked("가", f"{name} 과장님 계세요", name) for name in ("김태린", "노은별", "표은재")]
+    recipe = tags.Recipe(steps=3, rank=2, layers=2, texts=4, warm_up=1)
+    one, other = (tags.train(texts, texts, recipe) for _ in range(2))
+    assert one.layers == 2 and set(one.head) == {"labels.w", "labels.b"}
+    assert np.array_equal(one.head["labels.w"], other.head["labels.w"])
+
+
+def test_the_reader_of_turns_learns_the_same_from_the_same_seed(tmp_path: Path) -> None:
+    said = [
+        {"who": "상담사", "text": "메일 보내 드릴까요?"},
+        {"who": "고객", "text": "됐어요.", "stance": "refuses"},
+    ]
+    texts = [{"turns": said}, {"turns": [{"who": "고객", "text": "전화하지 마세요", "stop": "call"}]}]
+    path = tmp_path / "p1.jsonl"
+    path.write_text("\n".join(json.dumps(text, ensure_ascii=False) for text in texts), "utf-8")
+    recipe = turns.Recipe(steps=3, rank=2, layers=2, first=1, calls=1, lines=1, warm_up=1)
+    one, other = (turns.train(read_calls(path), recipe) for _ in range(2))
+    assert one.layers == 2 and np.isfinite(one.head["turns.w"]).all()
+    assert np.array_equal(one.head["turns.w"], other.head["turns.w"])

@@ -1,0 +1,52 @@
+"""Personal data found by what stands around it, as the encoder's tagger reads it."""
+
+import logging
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from assist.privacy.names import names
+from assist.privacy.spans import Span
+from knowledge.encoder.tagger import KoreanTagger, tagger_in_use
+from knowledge.encoder.tags import TagKind
+from knowledge.errors import EncoderMissing
+
+_NAMES = {
+    TagKind.PERSON: "이름",
+    TagKind.ADDRESS: "주소",
+    TagKind.PHONE: "전화",
+    TagKind.MAIL: "메일",
+    TagKind.NUMBER: "번호",
+}
+_SURE = {
+    TagKind.PERSON: 0.75,
+    TagKind.ADDRESS: 0.92,
+    TagKind.PHONE: 0.85,
+    TagKind.MAIL: 0.85,
+    TagKind.NUMBER: 0.975,
+}
+"""How surely a place must be read (docs/CALLS.md); numbers more surely, since those in use are known by their form as well."""
+_HANGUL = re.compile("[가-힣]")
+
+
+def personal(text: str) -> Iterator[Span]:
+    """Yield what is personal by what stands around it: by the tagger, and names by the titles and cues beside them.
+
+    A text without any Hangul, as most log lines are, is not read. Where no encoder can be had, only the latter.
+    """
+    if not _HANGUL.search(text):
+        return
+    yield from (Span(start, end, _NAMES[TagKind.PERSON]) for start, end in sorted(set(names(text))))
+    tagger = _tagger()
+    for tag in tagger.tags(text) if tagger else ():
+        if tag.kind in _SURE and tag.sure >= _SURE[tag.kind]:
+            yield Span(tag.start, tag.end, _NAMES[tag.kind])
+
+
+@lru_cache(maxsize=1)
+def _tagger() -> KoreanTagger | None:
+    try:
+        return tagger_in_use()
+    except EncoderMissing as error:
+        logging.getLogger(__name__).warning("이름은 낱말만으로 가립니다: %s", error)
+        return None

@@ -1,0 +1,84 @@
+"""How the turns of a call are laid out for the reader of turns: one after the other, each ended by ``</s>``."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.encoder.tokenizer import KoreanTokenizer
+
+ROW = 254
+"""Pieces of the turns of one row, without its begin."""
+_TURN = 64  # pieces of one turn that are read: of a longer one its begin and its end
+_AGAIN = 3  # turns of a row that stand in the next one once more, before what is read there
+_BEGIN, _END = 0, 2
+_REMEMBERED = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTurn:
+    """A turn: who speaks (상담사, 고객, 메모, 메일, empty where nobody says) and what is said."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRow:
+    """One row of pieces, and the turns that are read from it."""
+
+    ids: tuple[int, ...]
+    turns: tuple[tuple[int, int, int], ...]
+    """Of each turn: its place among all, its first piece in the row, and the ``</s>`` that ends it."""
+
+    def pooled(self) -> NDArray[np.float32]:
+        """Return for each turn the weights of the mean of its pieces, and those that pick its end (2, turns, length)."""
+        weights = np.zeros((2, len(self.turns), len(self.ids)), np.float32)
+        for row, (_, start, end) in enumerate(self.turns):
+            weights[0, row, start : end + 1] = 1 / (end + 1 - start)
+            weights[1, row, end] = 1
+        return weights
+
+
+class TurnRows:
+    """Lays out rows of turns that overlap, so that each is read with what was said before it."""
+
+    def __init__(self, tokenizer: KoreanTokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._pieces = lru_cache(maxsize=_REMEMBERED)(self._encoded)
+
+    def rows(self, turns: Sequence[SpokenTurn]) -> Iterator[TurnRow]:
+        """Yield rows; each turn is read in one of them."""
+        own = [self._pieces(turn) for turn in turns]
+        start = read = 0
+        while read < len(turns):
+            end = _fitting(own, start)
+            yield _row(own, start, read, end)
+            start, read = max(end - _AGAIN, start + 1), end
+
+    def _encoded(self, turn: SpokenTurn) -> tuple[int, ...]:
+        said = f"{turn.who}: {turn.text}" if turn.who else turn.text
+        ids = tuple(self._tokenizer.encode_whole(self._tokenizer.normalised(said)).ids)
+        return ids if len(ids) <= _TURN else ids[: _TURN // 2] + ids[-(_TURN // 2) :]
+
+
+def _fitting(own: Sequence[tuple[int, ...]], start: int) -> int:
+    """Return the first turn from ``start`` on that no longer fits in the row."""
+    length = 0
+    for at in range(start, len(own)):
+        length += len(own[at]) + 1
+        if length > ROW:
+            return at
+    return len(own)
+
+
+def _row(own: Sequence[tuple[int, ...]], start: int, read: int, end: int) -> TurnRow:
+    ids, turns = [_BEGIN], []
+    for at in range(start, end):
+        first = len(ids)
+        ids += [*own[at], _END]
+        if at >= read:
+            turns.append((at, first, len(ids) - 1))
+    return TurnRow(tuple(ids), tuple(turns))

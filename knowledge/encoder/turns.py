@@ -1,0 +1,18 @@
+"""What is read of a turn: the questions and their answers."""
+
+NOTHING = "none"
+"""The answer where a turn says nothing about it."""
+ASKED = {
+    "stance": (NOTHING, "agrees", "agrees_if", "delays", "refuses", "takes_back", "asks"),
+    "why": (
+        NOTHING, "price", "value", "need", "no_trade", "documents", "result", "other_agency", "valid", "time",
+        "boss", "client_check", "privacy", "closed", "other",
+    ),
+    "stop": (NOTHING, "call", "text", "all", "data"),
+    "step": (NOTHING, "promise", "request", "offer", "accepted", "declined", "done", "formula"),
+    "type": (
+        NOTHING, "재통화", "메일·자료 발송", "담당자 연결", "신청 지원", "연락 중지", "내부 처리", "고객 연락",
+    ),
+    "by": (NOTHING, "agent", "supplier"),
+}  # fmt: skip
+"""The supplier's stance and why, which stop is demanded, and the step talked of: its kind, type and who does it."""

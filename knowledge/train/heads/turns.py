@@ -1,0 +1,175 @@
+"""Trains the reader of turns: ``python -m knowledge.train.heads.turns FILES... --out FILE``.
+
+Each step reads stretches of calls, memos and mails, many turns at once. For each turn the loss asks what the supplier's
+stance is and why, which step is talked of, of which type and who does it, and whether a stop is demanded.
+"""
+
+import argparse
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy
+
+from knowledge.encoder.base import BaseWeights
+from knowledge.encoder.changes import Learnt
+from knowledge.encoder.tokenizer import KoreanTokenizer, korean_pieces, pieces_of
+from knowledge.encoder.turn_rows import SpokenTurn, TurnRow, TurnRows
+from knowledge.encoder.turns import ASKED
+from knowledge.train.heads.body import Body, filled, published
+from knowledge.train.heads.descent import descend
+from knowledge.train.heads.labelled import LabelledCall, read_calls
+
+_MEASURED = 4  # steps whose turns tell mean and spread
+_TOGETHER = 5  # rows of like length that are filled up together
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What was found to work."""
+
+    seed: int = 0
+    steps: int = 600
+    rank: int = 16
+    layers: int = 12  # of the body, from below
+    first: int = 4  # the first of them that learns
+    rate: float = 1.5e-3
+    warm_up: int = 60
+    calls: int = 6  # stretches of calls a step
+    lines: int = 10  # single utterances a step
+    nameless: float = 0.25  # how often it is left out who speaks, as in a transcript that does not say
+
+
+class TurnModel(nn.Module):
+    """The body with one head a question, over the mean of a turn's pieces and its end."""
+
+    def __init__(self, base: BaseWeights, kept: Sequence[int], recipe: Recipe) -> None:
+        super().__init__()
+        self.body = Body(base, kept, recipe.rank, recipe.first, recipe.layers)
+        self.heads = nn.Linear(2 * base.shape.hidden, sum(map(len, ASKED.values())))
+        self.mean, self.spread = torch.zeros(2 * base.shape.hidden), torch.ones(2 * base.shape.hidden)
+
+    def pooled(self, rows: Sequence[TurnRow]) -> Tensor:
+        """Return for each turn of the rows the mean of its pieces and its end (turns, 2 x width)."""
+        states = self.body(filled([row.ids for row in rows]))
+        pooled = [
+            (torch.from_numpy(row.pooled()) @ own[: len(row.ids)]).transpose(0, 1).flatten(1)
+            for row, own in zip(rows, states, strict=True)
+        ]
+        return torch.cat(pooled)
+
+    def measure(self, rows: Sequence[TurnRow]) -> None:
+        """Take mean and spread of what is pooled from some rows: the head learns from what is told apart, not from the rest."""
+        with torch.no_grad():
+            pooled = self.pooled(rows)
+        self.mean, self.spread = pooled.mean(0), pooled.std(0)
+
+    def forward(self, rows: Sequence[TurnRow]) -> Tensor:
+        """Return for each turn of the rows the logits of all answers to all questions, one after the other."""
+        scores: Tensor = self.heads((self.pooled(rows) - self.mean) / self.spread)
+        return scores
+
+    def learnt(self) -> Learnt:
+        """Return the changes and the head, mean and spread worked into it."""
+        weight, bias = self.heads.weight.detach(), self.heads.bias.detach()
+        scaled = weight / self.spread
+        head = {"turns.w": scaled.numpy(), "turns.b": (bias - scaled @ self.mean).numpy()}
+        return Learnt(self.body.changes(), head)
+
+
+class _Sampler:
+    def __init__(self, calls: Sequence[LabelledCall], rows: TurnRows, recipe: Recipe) -> None:
+        self._random = random.Random(recipe.seed)  # noqa: S311 - seeded sampling, not a secret
+        self._rows, self._recipe = rows, recipe
+        self._lines = self._shuffled([one for one in calls if len(one.turns) == 1])
+        self._calls = self._shuffled([one for one in calls if len(one.turns) > 1])
+
+    def step(self) -> list[tuple[TurnRow, list[tuple[int, ...]]]]:
+        """Return the rows of one step with the labels of their turns, rows of like length together."""
+        drawn = [*islice(self._calls, self._recipe.calls), *islice(self._lines, self._recipe.lines)]
+        laid = [self._laid(one) for one in drawn]
+        return sorted(laid, key=lambda one: len(one[0].ids))
+
+    def _laid(self, call: LabelledCall) -> tuple[TurnRow, list[tuple[int, ...]]]:
+        """Return one stretch of a call: where it begins, and whether it ends before the row is full, is drawn."""
+        start = self._random.randrange(len(call.turns))
+        start = 0 if self._random.random() < 0.5 else min(start, max(len(call.turns) - 4, 0))
+        end = self._random.randint(start + 1, len(call.turns))
+        part = call.part(start, end if self._random.random() < 0.5 else len(call.turns))
+        turns = part.turns
+        if self._random.random() < self._recipe.nameless:
+            turns = tuple(SpokenTurn("", turn.text) for turn in turns)
+        row = next(self._rows.rows(turns))
+        return row, [part.labels[at] for at, _, _ in row.turns]
+
+    def _shuffled(self, calls: list[LabelledCall]) -> Iterator[LabelledCall]:
+        while calls:
+            self._random.shuffle(calls)
+            yield from calls
+
+
+def train(calls: Sequence[LabelledCall], recipe: Recipe) -> Learnt:
+    """Return what the calls teach.
+
+    Raises:
+        EncoderMissing: the published weights are not installed here.
+    """
+    torch.manual_seed(recipe.seed)
+    base = published()
+    kept = korean_pieces(base)
+    sampler = _Sampler(calls, TurnRows(KoreanTokenizer(pieces_of(base, kept))), recipe)
+    model = TurnModel(base, kept, recipe)
+    model.measure([row for _ in range(_MEASURED) for row, _ in sampler.step()])
+    weights = _weights(calls)
+    descend(model, lambda step: _loss(model, weights, sampler.step()), recipe)
+    return model.learnt()
+
+
+def _weights(calls: Sequence[LabelledCall]) -> list[Tensor]:
+    """Return for each question how much each answer counts: rare ones more (the fourth root of how often they come)."""
+    labels = [own for one in calls for own in one.labels]
+    found = []
+    for number, answers in enumerate(ASKED.values()):
+        counts = Counter(own[number] for own in labels)
+        most = max(counts.values())
+        found.append(torch.tensor([(most / max(counts[at], 1)) ** 0.25 for at in range(len(answers))]))
+    return found
+
+
+def _loss(
+    model: TurnModel, weights: Sequence[Tensor], laid: Sequence[tuple[TurnRow, list[tuple[int, ...]]]]
+) -> Tensor:
+    groups = [laid[at : at + _TOGETHER] for at in range(0, len(laid), _TOGETHER)]
+    scores = torch.cat([model([row for row, _ in group]) for group in groups])
+    parts = torch.split(scores, [len(answers) for answers in ASKED.values()], dim=1)
+    wanted = torch.tensor([own for _, labels in laid for own in labels]).T
+    losses = [cross_entropy(*each) for each in zip(parts, wanted, weights, strict=True)]
+    return torch.stack(losses).sum()
+
+
+def main() -> None:
+    """Read the calls, train, save."""
+    parser = argparse.ArgumentParser(prog="python -m knowledge.train.heads.turns", description=__doc__)
+    parser.add_argument("texts", type=Path, nargs="+", help="files of labelled calls, one a writer")
+    parser.add_argument("--out", type=Path, required=True, help="the file of arrays to write")
+    parser.add_argument("--without", nargs="*", default=[], help="writers to leave out")
+    parser.add_argument("--steps", type=int, default=Recipe().steps)
+    parser.add_argument("--layers", type=int, default=Recipe().layers)
+    parser.add_argument("--first", type=int, default=Recipe().first)
+    parser.add_argument("--rate", type=float, default=Recipe().rate)
+    parser.add_argument("--seed", type=int, default=Recipe().seed)
+    given = parser.parse_args()
+    calls = [one for path in given.texts for one in read_calls(path) if one.writer not in given.without]
+    train(
+        calls,
+        Recipe(seed=given.seed, steps=given.steps, layers=given.layers, first=given.first, rate=given.rate),
+    ).save(given.out)
+
+
+if __name__ == "__main__":
+    main()
