@@ -19,14 +19,14 @@ _NAMES = {
     TagKind.NUMBER: "번호",
 }
 _SURE = {
-    TagKind.PERSON: 0.75,
+    TagKind.PERSON: 0.8,
     TagKind.ADDRESS: 0.92,
     TagKind.PHONE: 0.85,
     TagKind.MAIL: 0.85,
     TagKind.NUMBER: 0.975,
 }
 """How surely a place must be read (docs/CALLS.md); numbers more surely, since those in use are known by their form as well."""
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = re.compile("[가-힣\u1100-\u1112]")
 
 
 def personal(text: str) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from knowledge.deadline import check_time
 from knowledge.encoder.place import encoder_folder
 from knowledge.encoder.prepare import PIECES, TAG_MODEL
 from knowledge.encoder.session import open_session, opening
-from knowledge.encoder.tags import LABELS, PLACES, TagKind, TagRow, TagRows, kind_of
+from knowledge.encoder.tags import LABELS, PLACES, TagKind, TagRow, TagRows, kind_of, label
 from knowledge.encoder.tokenizer import KoreanTokenizer, Pieces
 
 
@@ -47,6 +47,7 @@ class KoreanTagger:
             letters = np.array(row.letters, np.int64).reshape(-1, 3)
             chances = self._chances(row)[letters[:, 1], letters[:, 2]]
             labels[letters[:, 0]], sure[letters[:, 0]] = chances.argmax(1), chances.max(1)
+        _spread(text, labels, sure)
         found = _tags(text, labels.tolist(), sure)
         return [tag for tag in found if any(map(str.isalnum, text[tag.start : tag.end]))]
 
@@ -80,6 +81,15 @@ def tagger_in_use() -> KoreanTagger:
         EncoderMissing: it cannot be made or opened here.
     """
     return open_tagger(encoder_folder())
+
+
+def _spread(text: str, labels: NDArray[np.int64], sure: NDArray[np.float32]) -> None:
+    """Let what is no letter of its own when a text is read (a jamo composed with others, a sign of no width) go on with the one before."""
+    for place in range(1, len(text)):
+        if sure[place] == 0 and not text[place].isspace():
+            found = kind_of(int(labels[place - 1]))
+            labels[place] = label(found[0], False) if found else 0
+            sure[place] = sure[place - 1]
 
 
 def _tags(text: str, labels: Sequence[int], sure: NDArray[np.float32]) -> Iterator[Tag]:

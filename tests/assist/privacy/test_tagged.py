@@ -1,6 +1,7 @@
 """Personal data that no pattern knows: found by what stands around it."""
 
 import logging
+import unicodedata
 
 import pytest
 
@@ -31,6 +32,11 @@ def test_a_name_without_a_cue_is_masked(said: str, name: str) -> None:
 )
 def test_fees_days_and_papers_stay(said: str) -> None:
     assert PatternMasker().mask(said).text == said
+
+
+def test_a_text_copied_from_a_mac_is_read_as_well() -> None:
+    said = unicodedata.normalize("NFD", "전 담당은 퇴사하셨고 이제 노은별 대리님이 하세요")
+    assert unicodedata.normalize("NFC", PatternMasker().mask(said).text).count("노은별") == 0
 
 
 def test_without_an_encoder_numbers_and_plain_names_are_masked_still(

@@ -1,3 +1,4 @@
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,11 @@ def test_a_name_has_its_place_wherever_it_stands_in_a_long_text(tagger: KoreanTa
     for before in range(0, 60, 7):
         text = "네 알겠습니다. 확인하고 연락드릴게요.\n" * before + "담당자는 표은재 대리님이세요."
         assert _persons(tagger, text)[-1] == "표은재", before
+
+
+def test_a_name_is_found_whole_in_letters_that_are_written_in_parts(tagger: KoreanTagger) -> None:
+    name = unicodedata.normalize("NFD", "노은별")
+    assert _persons(tagger, f"전 담당은 퇴사하셨고 이제 {name} 대리님이 하세요") == [name]
 
 
 def test_what_is_found_of_one_text_does_not_hang_on_another(tagger: KoreanTagger) -> None:
