@@ -3,6 +3,7 @@
 import asyncio
 import datetime
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -69,7 +70,8 @@ from assist.srms.service import Srms
 from assist.training.service import Training
 from ingest.originals import contents, original
 from knowledge.analyze import Analyzer
-from knowledge.errors import KnowledgeError
+from knowledge.encoder.place import encoder_folder
+from knowledge.errors import EncoderMissing, KnowledgeError
 from knowledge.index.opening import open_store
 from knowledge.index.store import Store
 from knowledge.passage import Passage
@@ -254,6 +256,8 @@ def build(settings: Settings) -> Services:
 
     What is logged from then on is masked.
     """
+    with suppress(EncoderMissing):  # doctor and the settings' own opening tell of it
+        encoder_folder()
     mask_logs(PatternMasker())
     store = open_store(settings)
     retriever = Retriever(store, Analyzer())

@@ -3,11 +3,11 @@
 import logging
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from assist.privacy.names import names
 from assist.privacy.spans import Span
-from knowledge.encoder.tagger import KoreanTagger, tagger_in_use
+from knowledge.encoder.place import folder_made
+from knowledge.encoder.tagger import KoreanTagger, open_tagger
 from knowledge.encoder.tags import TagKind
 from knowledge.errors import EncoderMissing
 
@@ -43,10 +43,17 @@ def personal(text: str) -> Iterator[Span]:
             yield Span(tag.start, tag.end, _NAMES[tag.kind])
 
 
-@lru_cache(maxsize=1)
 def _tagger() -> KoreanTagger | None:
+    """Return the tagger where the encoder was made; what is logged while it is made is masked without it."""
     try:
-        return tagger_in_use()
+        folder = None if _Place.broken else folder_made()
+        return open_tagger(folder) if folder else None
     except EncoderMissing as error:
-        logging.getLogger(__name__).warning("이름은 낱말만으로 가립니다: %s", error)
+        _Place.broken = True
+        logging.getLogger(__name__).warning("이름은 호칭과 낱말로만 가립니다: %s", error)
         return None
+
+
+class _Place:
+    broken = False
+    """Whether the tagger could not be opened: told once, and not tried again for every line of the log."""

@@ -4,7 +4,7 @@ import logging
 import os
 from pathlib import Path
 
-from knowledge.encoder.prepare import ensure, is_encoder
+from knowledge.encoder.prepare import ensure, installed, is_encoder
 
 _HANDED_ON = "ASSIST_ENCODER_IN_USE"
 
@@ -28,3 +28,9 @@ def encoder_folder() -> Path:
     """
     named = os.environ.get(_HANDED_ON)
     return Path(named) if named else ensure(logging.getLogger(__name__).warning)
+
+
+def folder_made() -> Path | None:
+    """Return the folder where the encoder is there already, without making it (and without a line in the log)."""
+    folder = Path(os.environ.get(_HANDED_ON) or installed())
+    return folder if is_encoder(folder) else None

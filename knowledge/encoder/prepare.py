@@ -62,13 +62,22 @@ def is_encoder(folder: Path) -> bool:
     return (folder / CARD).is_file()
 
 
+def installed() -> Path:
+    """Return where the encoder made of what was learnt lies, or will lie, in this installation.
+
+    Raises:
+        EncoderMissing: what was learnt is not there.
+    """
+    return home() / "-".join((revision(), *map(_digest, (PAIRS, TAGS, TURNS))))
+
+
 def ensure(tell: Tell) -> Path:
     """Return the folder of this installation's encoder, made now where it is not there yet (some ten seconds).
 
     Raises:
         EncoderMissing: the weights are not installed here, or the folder cannot be written.
     """
-    folder = home() / "-".join((revision(), *map(_digest, (PAIRS, TAGS, TURNS))))
+    folder = installed()
     if is_encoder(folder):
         return folder
     base = find_base()

@@ -1,13 +1,17 @@
 """Personal data that no pattern knows: found by what stands around it."""
 
+import io
 import logging
+import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 
 from assist.privacy import tagged as module
+from assist.privacy.logs import MaskingFilter
 from assist.privacy.mask import PatternMasker
-from knowledge.errors import EncoderMissing
+from knowledge.encoder.prepare import CARD, ensure, installed
 
 
 @pytest.mark.parametrize(
@@ -39,17 +43,43 @@ def test_a_text_copied_from_a_mac_is_read_as_well() -> None:
     assert unicodedata.normalize("NFC", PatternMasker().mask(said).text).count("노은별") == 0
 
 
-def test_without_an_encoder_numbers_and_plain_names_are_masked_still(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def missing() -> None:
-        raise EncoderMissing("없음")
+@pytest.fixture
+def no_encoder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Work in an installation whose encoder was not made yet."""
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    return tmp_path
 
-    monkeypatch.setattr(module, "tagger_in_use", missing)
-    module._tagger.cache_clear()
+
+def test_where_no_encoder_was_made_numbers_and_plain_names_are_masked(no_encoder: Path) -> None:
+    assert PatternMasker().mask("박지영 대리 010-0000-1111").text == "[이름1] 대리 [전화1]"
+    assert not any(no_encoder.rglob("*.onnx")), "masking a line of the log makes no encoder"
+
+
+def test_what_is_logged_while_the_encoder_is_made_is_masked_without_it(no_encoder: Path) -> None:
+    log = logging.getLogger("making")
+    handler = logging.StreamHandler(io.StringIO())
+    handler.addFilter(MaskingFilter(PatternMasker()))
+    log.addHandler(handler)
     try:
-        with caplog.at_level(logging.WARNING):
-            assert PatternMasker().mask("박지영 대리 010-0000-1111").text == "[이름1] 대리 [전화1]"
-        assert "없음" in caplog.text
+        ensure(log.warning)
     finally:
-        module._tagger.cache_clear()
+        log.removeHandler(handler)
+    assert "인코더를 만듭니다" in handler.stream.getvalue()
+    assert "노은별" not in PatternMasker().mask("전 담당 노은별은 퇴사했고요").text, "from then on it is used"
+
+
+def test_a_damaged_tagger_is_told_once(
+    no_encoder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = installed()
+    folder.mkdir(parents=True)
+    (folder / CARD).write_text("{}")
+    monkeypatch.setattr(module._Place, "broken", False)
+    masking = MaskingFilter(PatternMasker())
+    caplog.handler.addFilter(masking)
+    try:
+        for _ in range(3):
+            assert PatternMasker().mask("박지영 대리").text == "[이름1] 대리"
+    finally:
+        caplog.handler.removeFilter(masking)
+    assert len(caplog.records) == 1
