@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assist.privacy.names import names
 from assist.privacy.spans import Span
 from knowledge.encoder.place import folder_made
-from knowledge.encoder.tagger import KoreanTagger, open_tagger
+from knowledge.encoder.tagger import KoreanTagger, Tag, open_tagger
 from knowledge.encoder.tags import TagKind
 from knowledge.errors import EncoderMissing
 
@@ -39,8 +39,14 @@ def personal(text: str) -> Iterator[Span]:
     yield from (Span(start, end, _NAMES[TagKind.PERSON]) for start, end in sorted(set(names(text))))
     tagger = _tagger()
     for tag in tagger.tags(text) if tagger else ():
-        if tag.kind in _SURE and tag.sure >= _SURE[tag.kind]:
+        if tag.kind in _SURE and tag.sure >= _SURE[tag.kind] and not _cuts_a_word(text, tag):
             yield Span(tag.start, tag.end, _NAMES[tag.kind])
+
+
+def _cuts_a_word(text: str, tag: Tag) -> bool:
+    """Whether a place begins or ends inside a word of Latin letters (KeyE|rror), as no name does."""
+    ends = (text[tag.start - 1 : tag.start + 1] if tag.start else "", text[tag.end - 1 : tag.end + 1])
+    return any(len(pair) > 1 and pair.isascii() and pair.isalpha() for pair in ends)
 
 
 def _tagger() -> KoreanTagger | None:

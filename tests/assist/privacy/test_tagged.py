@@ -83,3 +83,7 @@ def test_a_damaged_tagger_is_told_once(
     finally:
         caplog.handler.removeFilter(masking)
     assert len(caplog.records) == 1
+
+
+def test_a_latin_word_is_never_masked_in_part() -> None:
+    assert "KeyError" in PatternMasker().mask("KeyError: '고객 010-1234-5678'\n").text
