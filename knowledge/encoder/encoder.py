@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from knowledge.encoder.pair_rows import PairRows
 from knowledge.encoder.prepare import MODEL, PAIR_MODEL, PIECES, ensure, read_card
 from knowledge.encoder.session import open_session, opening
-from knowledge.encoder.tokenizer import KoreanTokenizer, Pieces
+from knowledge.encoder.tokenizer import open_tokenizer
 from knowledge.passage import PairText
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class KoreanEncoder:
         self._folder = folder
         self._lock = Lock()
         with opening(folder):
-            self._tokenizer = KoreanTokenizer(Pieces.load(folder / PIECES))
+            self._tokenizer = open_tokenizer(folder / PIECES)
             self._one = open_session(folder / MODEL, 1)
             self._pairs = open_session(folder / PAIR_MODEL, 1)
         self._rows = PairRows(self._tokenizer)

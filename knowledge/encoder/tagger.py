@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.deadline import check_time
+from knowledge.encoder.chances import chances
 from knowledge.encoder.place import encoder_folder
 from knowledge.encoder.prepare import PIECES, TAG_MODEL
 from knowledge.encoder.session import open_session, opening
 from knowledge.encoder.tags import LABELS, PLACES, TagKind, TagRow, TagRows, kind_of, label
-from knowledge.encoder.tokenizer import KoreanTokenizer, Pieces
+from knowledge.encoder.tokenizer import open_tokenizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class KoreanTagger:
             EncoderMissing: a file of it is missing or damaged.
         """
         with opening(folder):
-            self._rows = TagRows(KoreanTokenizer(Pieces.load(folder / PIECES)))
+            self._rows = TagRows(open_tokenizer(folder / PIECES))
             self._session = open_session(folder / TAG_MODEL, 1)
 
     def tags(self, text: str) -> list[Tag]:
@@ -45,23 +46,21 @@ class KoreanTagger:
         for row in self._rows.rows(text):
             check_time()
             letters = np.array(row.letters, np.int64).reshape(-1, 3)
-            chances = self._chances(row)[letters[:, 1], letters[:, 2]]
-            labels[letters[:, 0]], sure[letters[:, 0]] = chances.argmax(1), chances.max(1)
+            read = chances(self._scores(row)[letters[:, 1], letters[:, 2]])
+            labels[letters[:, 0]], sure[letters[:, 0]] = read.argmax(1), read.max(1)
         _spread(text, labels, sure)
         found = _tags(text, labels.tolist(), sure)
         return [tag for tag in found if any(map(str.isalnum, text[tag.start : tag.end]))]
 
-    def _chances(self, row: TagRow) -> NDArray[np.float32]:
-        """Return the chance of each label for each piece and place in it (length, places, labels).
+    def _scores(self, row: TagRow) -> NDArray[np.float32]:
+        """Return a logit of each label for each piece and place in it (length, places, labels).
 
         A row at a time: what flows between is rounded with one scale, which rows read together would share.
         """
         ids = np.array([row.ids], np.int64)
         (found,) = self._session.run(["labels"], {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        scores = found[0].reshape(-1, PLACES, LABELS)
-        grown = np.exp(scores - scores.max(-1, keepdims=True))
-        chances: NDArray[np.float32] = grown / grown.sum(-1, keepdims=True)
-        return chances
+        scores: NDArray[np.float32] = found[0].reshape(-1, PLACES, LABELS)
+        return scores
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,12 @@ class KoreanTokenizer:
     def normalised(self, text: str) -> str:
         """Return the text as it is cut: composed, wide and old forms as their common ones, controls as blanks or gone."""
         return unicodedata.normalize("NFC", text).translate(self._characters)
+
+
+@lru_cache(maxsize=2)
+def open_tokenizer(path: Path) -> KoreanTokenizer:
+    """Return the tokenizer of a saved vocabulary, one for all models that read with it; safe in several threads."""
+    return KoreanTokenizer(Pieces.load(path))
 
 
 def _wanted(number: int, piece: str) -> bool:

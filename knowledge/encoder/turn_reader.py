@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.deadline import check_time
+from knowledge.encoder.chances import chances
 from knowledge.encoder.place import encoder_folder
 from knowledge.encoder.prepare import PIECES, TURN_MODEL
 from knowledge.encoder.session import open_session, opening
-from knowledge.encoder.tokenizer import KoreanTokenizer, Pieces
+from knowledge.encoder.tokenizer import open_tokenizer
 from knowledge.encoder.turn_rows import SpokenTurn, TurnRow, TurnRows
 from knowledge.encoder.turns import ASKED
 
@@ -29,7 +30,7 @@ class TurnReader:
             EncoderMissing: a file of it is missing or damaged.
         """
         with opening(folder):
-            self._rows = TurnRows(KoreanTokenizer(Pieces.load(folder / PIECES)))
+            self._rows = TurnRows(open_tokenizer(folder / PIECES))
             self._session = open_session(folder / TURN_MODEL, 1)
 
     def answers(self, turns: Sequence[SpokenTurn]) -> Chances:
@@ -40,7 +41,7 @@ class TurnReader:
             scores[[at for at, _, _ in row.turns]] = self._scores(row)
         ends = np.cumsum([len(answers) for answers in ASKED.values()])[:-1]
         parts = np.split(scores, ends, axis=1)
-        return {name: _chances(part) for name, part in zip(ASKED, parts, strict=True)}
+        return {name: chances(part) for name, part in zip(ASKED, parts, strict=True)}
 
     def _scores(self, row: TurnRow) -> NDArray[np.float32]:
         ids = np.array([row.ids], np.int64)
@@ -66,9 +67,3 @@ def reader_in_use() -> TurnReader:
         EncoderMissing: it cannot be made or opened here.
     """
     return open_reader(encoder_folder())
-
-
-def _chances(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    grown = np.exp(scores - scores.max(1, keepdims=True))
-    chances: NDArray[np.float32] = grown / grown.sum(1, keepdims=True)
-    return chances

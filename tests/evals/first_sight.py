@@ -4,7 +4,6 @@ The portions lie compressed in ``held_out``, so that nobody reads them by chance
 """
 
 import argparse
-import gzip
 import json
 import math
 from collections.abc import Sequence
@@ -18,8 +17,8 @@ from assist.answer.models import CallContext
 from assist.answer.trace import Trace
 from assist.bootstrap import build, load_settings
 from assist.bootstrap.rooms import open_embedded
+from tests.evals.held_out_files import portion
 
-_HELD_OUT = Path(__file__).parent / "held_out"
 _BINS = 10
 
 
@@ -38,7 +37,7 @@ def ask(gold: Path, data: Path) -> list[_Seen]:
     services = build(load_settings(data))
     engine = open_embedded(services.store)
     seen = []
-    for line in gzip.decompress(gold.read_bytes()).decode().splitlines():
+    for line in gold.read_text("utf-8").splitlines():
         item, wanted, trace = (
             GoldQuestion.model_validate_json(line),
             json.loads(line)["expect"]["facts"],
@@ -114,7 +113,8 @@ def main() -> None:
     every: list[_Seen] = []
     for one in given.data:
         pack, _, folder = one.partition("=")
-        seen = ask(_HELD_OUT / f"{given.portion}_{pack}.jsonl.gz", Path(folder))
+        with portion(f"{given.portion}_{pack}.jsonl") as gold:
+            seen = ask(gold, Path(folder))
         every += seen
         print(pack, json.dumps(totals(seen), indent=1))
     print("all", json.dumps(totals(every), indent=1))

@@ -4,9 +4,7 @@ Prints totals only. A portion lies compressed in ``held_out``; once asked it is 
 """
 
 import argparse
-import gzip
 import json
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +15,7 @@ from knowledge.encoder.tags import TagKind, kind_of
 from knowledge.packs import SAMPLE, activate, choose
 from knowledge.train.heads.marked import MarkedText, read_marked, read_news
 from tests.evals.first_sight import share
-
-_HELD_OUT = Path(__file__).parent / "held_out"
+from tests.evals.held_out_files import portion
 
 Place = tuple[int, int]
 
@@ -95,13 +92,6 @@ def ask(texts: Sequence[MarkedText]) -> dict[str, object]:
     return marks | {"masked": totals(masked)}
 
 
-def _portion(name: str) -> list[MarkedText]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{name}.txt"
-        path.write_bytes(gzip.decompress((_HELD_OUT / f"{name}.txt.gz").read_bytes()))
-        return read_marked(path)
-
-
 def main() -> None:
     """Ask, and print totals."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -111,7 +101,9 @@ def main() -> None:
     parser.add_argument("--writers", nargs="*", help="only of these writers")
     given = parser.parse_args()
     texts = [one for path in given.texts for one in read_marked(path)]
-    texts += _portion(given.portion) if given.portion else []
+    if given.portion:
+        with portion(f"{given.portion}.txt") as path:
+            texts += read_marked(path)
     texts += read_news(given.news) if given.news else []
     activate(choose(SAMPLE, Path("no data folder")))
     wanted = [one for one in texts if not given.writers or one.writer in given.writers]

@@ -4,9 +4,7 @@ Prints totals only. A portion lies compressed in ``held_out``; once asked it is 
 """
 
 import argparse
-import gzip
 import json
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,8 +15,7 @@ from knowledge.encoder.turn_reader import reader_in_use
 from knowledge.encoder.turns import ASKED
 from knowledge.train.heads.labelled import LabelledCall, read_calls
 from tests.evals.first_sight import share
-
-_HELD_OUT = Path(__file__).parent / "held_out"
+from tests.evals.held_out_files import portion
 
 Counts = NDArray[np.int64]
 
@@ -63,13 +60,6 @@ def _stops(wanted: NDArray[np.bool_], read: NDArray[np.bool_]) -> dict[str, str]
     return {"recall": share(right, int(wanted.sum())), "precision": share(right, int(read.sum()))}
 
 
-def _portion(name: str) -> list[LabelledCall]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{name}.jsonl"
-        path.write_bytes(gzip.decompress((_HELD_OUT / f"{name}.jsonl.gz").read_bytes()))
-        return read_calls(path)
-
-
 def main() -> None:
     """Ask, and print totals."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -77,7 +67,9 @@ def main() -> None:
     parser.add_argument("--portion")
     given = parser.parse_args()
     calls = [one for path in given.texts for one in read_calls(path)]
-    calls += _portion(given.portion) if given.portion else []
+    if given.portion:
+        with portion(f"{given.portion}.jsonl") as path:
+            calls += read_calls(path)
     print(json.dumps(ask(calls), indent=1, ensure_ascii=False))
 
 

@@ -31,13 +31,13 @@ class Recipe:
     """What was found to work."""
 
     seed: int = 0
-    steps: int = 900
+    steps: int = 800
     rank: int = 16
     layers: int = 6  # of the body, from below
     rate: float = 2e-3
     warm_up: int = 60
     texts: int = 32  # a step
-    news: float = 0.25  # of them
+    news: float = 0.35  # of them
     lines: int = 4  # at most, read together
     noise: Noise = field(default_factory=Noise)
 
@@ -144,16 +144,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the file of arrays to write")
     parser.add_argument("--without", nargs="*", default=[], help="writers to leave out")
     parser.add_argument("--steps", type=int, default=Recipe().steps)
-    parser.add_argument("--news-share", type=float, default=Recipe().news)
-    parser.add_argument("--rate", type=float, default=Recipe().rate)
-    parser.add_argument("--layers", type=int, default=Recipe().layers)
     parser.add_argument("--seed", type=int, default=Recipe().seed)
     given = parser.parse_args()
     texts = [one for path in given.texts for one in read_marked(path) if one.writer not in given.without]
     news = [one for one in read_news(given.news) if one.writer not in given.without]
-    recipe = Recipe(
-        seed=given.seed, steps=given.steps, layers=given.layers, news=given.news_share, rate=given.rate
-    )
+    recipe = Recipe(seed=given.seed, steps=given.steps)
     train(texts, news, recipe).save(given.out)
 
 

@@ -34,7 +34,7 @@ class Recipe:
     """What was found to work."""
 
     seed: int = 0
-    steps: int = 600
+    steps: int = 700
     rank: int = 16
     layers: int = 12  # of the body, from below
     first: int = 4  # the first of them that learns
@@ -159,15 +159,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the file of arrays to write")
     parser.add_argument("--without", nargs="*", default=[], help="writers to leave out")
     parser.add_argument("--steps", type=int, default=Recipe().steps)
-    parser.add_argument("--layers", type=int, default=Recipe().layers)
-    parser.add_argument("--first", type=int, default=Recipe().first)
-    parser.add_argument("--rate", type=float, default=Recipe().rate)
     parser.add_argument("--seed", type=int, default=Recipe().seed)
     given = parser.parse_args()
     calls = [one for path in given.texts for one in read_calls(path) if one.writer not in given.without]
     train(
         calls,
-        Recipe(seed=given.seed, steps=given.steps, layers=given.layers, first=given.first, rate=given.rate),
+        Recipe(seed=given.seed, steps=given.steps),
     ).save(given.out)
 
 

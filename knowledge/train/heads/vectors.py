@@ -147,9 +147,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m knowledge.train.heads.vectors", description=__doc__)
     parser.add_argument("lists", type=Path, nargs="+", help="JSON lines of questions with what was found")
     parser.add_argument("--graded", type=Path, required=True, help="graded sentence pairs (KorSTS)")
-    parser.add_argument(
-        "--plain", type=Path, required=True, help="ordinary passages (JSON lines with a text)"
-    )
     parser.add_argument("--out", type=Path, required=True, help="the file of arrays to write")
     parser.add_argument("--without", nargs="*", default=[], help="writers and libraries to leave out")
     parser.add_argument("--steps", type=int, default=Recipe().steps)
