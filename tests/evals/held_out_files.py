@@ -11,8 +11,9 @@ HELD_OUT = Path(__file__).parent / "held_out"
 
 @contextmanager
 def portion(name: str) -> Iterator[Path]:
-    """Lend a portion's file (``heads_names.txt``), unpacked, for as long as the block runs."""
+    """Lend a portion's file (``privacy_names.txt``) and those of its name beside it, unpacked, for as long as the block runs."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
-        path.write_bytes(gzip.decompress((HELD_OUT / f"{name}.gz").read_bytes()))
+        for packed in HELD_OUT.glob(f"{path.stem}.*.gz"):
+            path.with_name(packed.stem).write_bytes(gzip.decompress(packed.read_bytes()))
         yield path

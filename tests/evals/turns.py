@@ -1,4 +1,4 @@
-"""What the reader of turns says of labelled calls: ``python -m tests.evals.turns FILES... [--portion NAME]``.
+"""What the reader of turns says of labelled calls: ``python -m tests.evals.turns FILES... [--portion NAME] [--spoken FILE]``.
 
 Prints totals only. A portion lies compressed in ``held_out``; once asked it is development.
 """
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from knowledge.encoder.turn_reader import reader_in_use
 from knowledge.encoder.turns import ASKED
-from knowledge.train.heads.labelled import LabelledCall, read_calls
+from knowledge.train.heads.labelled import LabelledCall, Labels, read_calls, read_spoken
 from tests.evals.first_sight import share
 from tests.evals.held_out_files import portion
 
@@ -21,16 +21,34 @@ Counts = NDArray[np.int64]
 
 
 def ask(calls: Sequence[LabelledCall]) -> dict[str, object]:
-    """Return for each question the F1 of each answer but the first, their mean, and its interval; and the stops."""
+    """Return the marks of what is read against each reader's labels, and of the second reader's against the writer's."""
     reader = reader_in_use()
     found = [reader.answers(call.turns) for call in calls]
-    wanted = np.array([own for call in calls for own in call.labels])
     read = np.concatenate([np.stack([part.argmax(1) for part in each.values()], 1) for each in found])
+    labels = [own for call in calls for own in call.labels]
+    readers = min(max(map(len, own)) for own in labels)
+    given = [np.array([_of(own, number) for own in labels]) for number in range(readers)]
+    marks = {f"by reader {number + 1}": compare(own, read) for number, own in enumerate(given)}
+    return marks | ({"second by first": compare(given[0], given[1])} if readers > 1 else {})
+
+
+def compare(wanted: Counts, read: Counts) -> dict[str, object]:
+    """Return for each question the F1 of each answer but the first, their mean, and its interval; and the stops.
+
+    Turns and answers: (turns, questions); a question nobody was asked (-1) is left out.
+    """
     marks: dict[str, object] = {"turns": len(wanted)}
     for number, (name, answers) in enumerate(ASKED.items()):
-        marks[name] = _marks(wanted[:, number], read[:, number], answers)
+        known = wanted[:, number] >= 0
+        if known.any():
+            marks[name] = _marks(wanted[known, number], read[known, number], answers)
     stop = list(ASKED).index("stop")
-    return marks | {"any stop": _stops(wanted[:, stop] > 0, read[:, stop] > 0)}
+    known = wanted[:, stop] >= 0
+    return marks | {"any stop": _stops(wanted[known, stop] > 0, read[known, stop] > 0)}
+
+
+def _of(labels: Labels, number: int) -> list[int]:
+    return [answers[number] if number < len(answers) else -1 for answers in labels]
 
 
 def _marks(wanted: Counts, read: Counts, answers: Sequence[str]) -> dict[str, object]:
@@ -65,8 +83,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", type=Path, nargs="*")
     parser.add_argument("--portion")
+    parser.add_argument("--spoken", type=Path, help="3i4K, whose tenth spoken0 is asked")
     given = parser.parse_args()
     calls = [one for path in given.texts for one in read_calls(path)]
+    if given.spoken:
+        calls += [one for one in read_spoken(given.spoken) if one.writer == "spoken0"]
     if given.portion:
         with portion(f"{given.portion}.jsonl") as path:
             calls += read_calls(path)

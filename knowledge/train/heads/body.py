@@ -3,7 +3,8 @@
 The changes are those of LoRA (Hu et al. 2021, https://arxiv.org/abs/2106.09685): each matrix W becomes W + B A.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from random import Random
 
 import numpy as np
 import torch
@@ -16,6 +17,7 @@ from knowledge.errors import EncoderMissing
 
 PAD = 1
 """The piece that fills rows up."""
+_UNREAD = 3  # the piece of what no piece stands for
 
 
 class LowRank(nn.Module):
@@ -136,6 +138,11 @@ def filled(rows: Sequence[Sequence[int]]) -> Tensor:
     """Return rows of ids as one block, the short ones filled up."""
     longest = max(map(len, rows))
     return torch.tensor([[*row, *[PAD] * (longest - len(row))] for row in rows])
+
+
+def hidden(ids: Sequence[int], share: float, chance: Random, kept: Collection[int] = ()) -> tuple[int, ...]:
+    """Return a row some of whose pieces cannot be read, so that no single word decides; those at the places ``kept`` can."""
+    return tuple(one if at in kept or chance.random() >= share else _UNREAD for at, one in enumerate(ids))
 
 
 def _matrix(base: BaseWeights, name: str, rows: int, columns: int) -> Tensor:

@@ -7,7 +7,7 @@ import numpy as np
 
 from knowledge.encoder.tags import TagKind, label
 from knowledge.train.heads import pairs, tags, turns, vectors
-from knowledge.train.heads.labelled import read_calls
+from knowledge.train.heads.labelled import read_calls, read_spoken
 from knowledge.train.heads.lists import AskedList
 from knowledge.train.heads.marked import MarkedText
 
@@ -49,10 +49,15 @@ def test_the_reader_of_turns_learns_the_same_from_the_same_seed(tmp_path: Path) 
         {"who": "상담사", "text": "메일 보내 드릴까요?"},
         {"who": "고객", "text": "됐어요.", "stance": "refuses"},
     ]
-    texts = [{"turns": said}, {"turns": [{"who": "고객", "text": "전화하지 마세요", "stop": "call"}]}]
+    texts = [
+        {"id": "1", "turns": said},
+        {"id": "2", "turns": [{"who": "고객", "text": "전화하지 마세요", "stop": "call"}]},
+    ]
+    spoken = tmp_path / "3i4k.txt"
+    spoken.write_text("2\t언제 오세요\n1\t비가 왔다\n", "utf-8")
     path = tmp_path / "p1.jsonl"
     path.write_text("\n".join(json.dumps(text, ensure_ascii=False) for text in texts), "utf-8")
-    recipe = turns.Recipe(steps=3, rank=2, layers=2, first=1, calls=1, lines=1, warm_up=1)
-    one, other = (turns.train(read_calls(path), recipe) for _ in range(2))
+    recipe = turns.Recipe(steps=3, rank=2, layers=2, first=1, calls=1, lines=1, spoken=1, warm_up=1)
+    one, other = (turns.train(read_calls(path), read_spoken(spoken), recipe) for _ in range(2))
     assert one.layers == 2 and np.isfinite(one.head["turns.w"]).all()
     assert np.array_equal(one.head["turns.w"], other.head["turns.w"])
