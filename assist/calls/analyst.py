@@ -12,11 +12,11 @@ from assist.calls.contacts import Found, contact_change
 from assist.calls.errors import CallError
 from assist.calls.facets import Facet, Facets
 from assist.calls.follow_ups import follow_ups
+from assist.calls.heard import hear
 from assist.calls.key_points import key_points, telling
 from assist.calls.leaf import NOTHING, NoContact
 from assist.calls.outcome import Outcome, Outcomes, groups
 from assist.calls.report import Call, CallReport, Candidate, Quote
-from assist.calls.stops import stops
 from assist.calls.summary import Findings, memo_line, summarise, tags
 from assist.calls.taxonomy import taxonomy
 from assist.calls.transcript.reader import Reading, read
@@ -107,7 +107,7 @@ class CallAnalyst:
         call, leaf = reading.call, taxonomy().leaf(outcome.leaf)
         price, complaint = facets.price(leaf)
         sentiment, value, intent = facets.sentiment(leaf), facets.value(leaf), facets.intent(leaf)
-        steps = follow_ups(reading, leaf, call.date or date.today(), stops(reading))
+        steps = follow_ups(reading, leaf, call.date or date.today(), hear(reading))
         quotes = _quotes(
             leaf=outcome.quotes[leaf.code], sentiment=sentiment.quote, price=complaint.quote, value=value.quote,
             intent=intent.quote, contact=contact.quote if contact else None,

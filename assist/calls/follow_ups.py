@@ -7,8 +7,9 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from assist.calls.heard import Heard
 from assist.calls.leaf import Leaf, NoContact, Stop, Which
-from assist.calls.report import CallFormat, FollowUp, Speaker
+from assist.calls.report import CALL_BACK, CONNECT, MAIL, STOP, CallFormat, FollowUp, Speaker
 from assist.calls.taxonomy import taxonomy
 from assist.calls.transcript.reader import Reading
 from assist.calls.transcript.segments import Piece
@@ -18,11 +19,6 @@ from knowledge.text.said_days import When, when_said
 from knowledge.text.spoken import written
 
 _LATER_MONTH = re.compile(r"내년|후년|20\d\d년|\d{1,2}년|다음 ?달|내달|\d{1,2}월 ?(쯤|께|경|에|초|중순)")
-_MAIL = "메일·자료 발송"
-_CALL_BACK = "재통화"
-_CONNECT = "담당자 연결"
-STOP = "연락 중지"
-"""The step of those who want no more calls."""
 _BACK = 5
 _AHEAD = 3
 _HEADER = 2  # pieces of a memo's head: who was called, and when
@@ -88,17 +84,13 @@ def no_follow_ups() -> NoFollowUp:
     return active().read("calls/no_follow_ups.yaml", TypeAdapter(NoFollowUp))
 
 
-def follow_ups(reading: Reading, leaf: Leaf, called: date | None, stops: Sequence[Piece] = ()) -> list[Step]:
-    """Return the agreed next steps, one of a kind, the most exact first in time; ``stops``: where a stop is demanded."""
-    found: dict[str, list[Step]] = {}
-    for place, piece in enumerate(reading.pieces):
-        check_time()
-        for part in _breaths(piece, leaf):
-            kind = _kind(reading, place, part, leaf)
-            if kind:
-                when = _when(reading, place, part, kind, called)
-                found.setdefault(kind, []).append(Step(_step(kind, when, part), part))
-    if _CALL_BACK not in found and (leaf.tried or leaf.recall):
+def follow_ups(reading: Reading, leaf: Leaf, called: date | None, heard: Heard | None = None) -> list[Step]:
+    """Return the agreed next steps, one of a kind, the most exact first in time; ``heard``: what the encoder's reader hears."""
+    found = _said(reading, leaf, called, heard)
+    stops = heard.stops() if heard else []
+    if heard:
+        found = {**_agreed(reading, leaf, called, heard), **found}
+    if CALL_BACK not in found and (leaf.tried or leaf.recall):
         found.update(_waited_for(reading, called))
     if STOP not in found and (stops or leaf.annoyed):
         last = [*reading.pieces[-1:], *reading.supplier[-1:], *stops][-1]
@@ -108,6 +100,33 @@ def follow_ups(reading: Reading, leaf: Leaf, called: date | None, stops: Sequenc
         for same in found.values()
     ]
     return [_settled(step, leaf, called) for step in steps]
+
+
+def _said(reading: Reading, leaf: Leaf, called: date | None, heard: Heard | None) -> dict[str, list[Step]]:
+    """Return the steps the pack's words say, by kind, but for those that are not heard there at all."""
+    found: dict[str, list[Step]] = {}
+    for place, piece in enumerate(reading.pieces):
+        check_time()
+        for part in _breaths(piece, leaf):
+            kind = _kind(reading, place, part, leaf)
+            if kind and not (heard and heard.denies(kind, piece.turn)):
+                when = _when(reading, place, part, kind, called)
+                found.setdefault(kind, []).append(Step(_step(kind, when, part), part))
+    return found
+
+
+def _agreed(reading: Reading, leaf: Leaf, called: date | None, heard: Heard) -> dict[str, list[Step]]:
+    """Return the steps that are surely heard, each with the piece that tells most of its time."""
+    found: dict[str, list[Step]] = {}
+    for kind, places in heard.agreed():
+        told = [
+            (reading.pieces[place], _when(reading, place, reading.pieces[place], kind, called))
+            for place in places
+        ]
+        piece, when = max(told, key=lambda one: len(one[1] or ""))
+        if not (leaf.annoyed and kind == CALL_BACK):
+            found[kind] = [Step(_step(kind, when, piece), piece)]
+    return found
 
 
 def stop(leaf: Leaf, said: str, called: date | None) -> FollowUp:
@@ -122,8 +141,8 @@ def _step(kind: str, when: str | None, piece: Piece) -> FollowUp:
 
 def _settled(step: Step, leaf: Leaf, called: date | None) -> Step:
     """A call to another person connects to him; a refusal of consent holds from the day it was said."""
-    if leaf.contact is NoContact.CHANGED_PERSON and step.follow_up.type == _CALL_BACK:
-        return Step(step.follow_up.model_copy(update={"type": _CONNECT}), step.quote)
+    if leaf.contact is NoContact.CHANGED_PERSON and step.follow_up.type == CALL_BACK:
+        return Step(step.follow_up.model_copy(update={"type": CONNECT}), step.quote)
     if leaf.stops_calls is Stop.OPT_OUT and step.follow_up.type == STOP:
         return Step(stop(leaf, step.quote.text, called), step.quote)
     return step
@@ -137,7 +156,7 @@ def _waited_for(reading: Reading, called: date | None) -> dict[str, list[Step]]:
         when = when_said(piece.text, called)
         if (when.day or when.hour is not None) and no_follow_ups().back.search(piece.text):
             exact = str(When(when.day or called, when.hour, when.minute))
-            return {_CALL_BACK: [Step(_step(_CALL_BACK, exact, piece), piece)]}
+            return {CALL_BACK: [Step(_step(CALL_BACK, exact, piece), piece)]}
     return {}
 
 
@@ -171,7 +190,7 @@ def _kind(reading: Reading, place: int, piece: Piece, leaf: Leaf) -> str | None:
     action = _action(piece, leaf)
     if action is None or (_is_offer(piece) and not _accepted(reading.pieces, place)):
         return None
-    unwanted = action.type == _CALL_BACK and (not_one.no_call.search(piece.text) or leaf.annoyed)
+    unwanted = action.type == CALL_BACK and (not_one.no_call.search(piece.text) or leaf.annoyed)
     return None if unwanted else action.type
 
 
@@ -203,7 +222,7 @@ def _when(reading: Reading, place: int, piece: Piece, kind: str, called: date | 
         return None
     here = when_said(piece.text, called)
     far = bool(_LATER_MONTH.search(piece.text)) and here.day is None
-    if kind == _MAIL or far:
+    if kind == MAIL or far:
         return None if far else str(here.day or called)
     around = _around(reading, place)
     near = [when_said(p.text, called) for p in around]
@@ -221,9 +240,9 @@ def _when(reading: Reading, place: int, piece: Piece, kind: str, called: date | 
 
 def _may_name_the_day(piece: Piece, kind: str) -> bool:
     """Whether a day said near a step may be its day: what the agent tells of other things is not when to call."""
-    if kind != _CALL_BACK or piece.speaker is not Speaker.AGENT:
+    if kind != CALL_BACK or piece.speaker is not Speaker.AGENT:
         return True
-    told = [one.pattern for one in actions() if one.type == _CALL_BACK] + [no_follow_ups().back]
+    told = [one.pattern for one in actions() if one.type == CALL_BACK] + [no_follow_ups().back]
     return piece.asks or any(pattern.search(piece.text) for pattern in told)
 
 

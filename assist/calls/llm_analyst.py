@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from assist.calls.follow_ups import STOP, stop
-from assist.calls.report import Call, CallReport, Price, Quote, Speaker, Summary
+from assist.calls.follow_ups import stop
+from assist.calls.report import STOP, Call, CallReport, Price, Quote, Speaker, Summary
 from assist.calls.summary import Findings, memo_line, summarise, tags
 from assist.calls.taxonomy import COMPLAINTS, SENSITIVITIES, SENTIMENTS, taxonomy
 from assist.calls.transcript.segments import Piece

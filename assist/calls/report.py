@@ -103,6 +103,12 @@ class ContactChange(Part):
     new: NewContact | None = None
 
 
+STOP, MAIL, CALL_BACK, CUSTOMER_CALLS, INNER, CONNECT = (
+    "연락 중지", "메일·자료 발송", "재통화", "고객 연락", "내부 처리", "담당자 연결",
+)  # fmt: skip
+"""Kinds of next steps: no more calls, material sent, we call, the customer calls, a matter inside the house, put through."""
+
+
 class FollowUp(Part):
     """An agreed next step; ``when`` is YYYY-MM-DD, YYYY-MM-DDTHH:MM or None."""
 

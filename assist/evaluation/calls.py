@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assist.calls.report import Call, CallFormat, CallReport
 from assist.calls.taxonomy import taxonomy
+from assist.evaluation.next_steps import GoldStep, pairs
 from knowledge.text.korean import content_words
 
 _HEARD = 0.5
@@ -29,13 +30,6 @@ class GoldContact(BaseModel):
     stale: bool
     reason: str
     new: dict[str, str | None] | None = None
-
-
-class GoldStep(BaseModel):
-    """A next step and its day."""
-
-    type: str
-    when: str | None = None
 
 
 class GoldLabels(BaseModel):
@@ -109,9 +103,7 @@ def measure(rows: Sequence[Mapping[str, Any]], analyse: Callable[[Call], CallRep
         contact_f1=_f1(
             (_contact_items(g["contact_change"]), _contact_items(_plain(r))) for _, g, r in reports
         ),
-        follow_up_f1=_f1(
-            (_steps(g["follow_up"]), {(s.type, s.when) for s in r.follow_up}) for _, g, r in reports
-        ),
+        follow_up_f1=_follow_up_f1((_steps(g["follow_up"]), _steps(_plain_steps(r))) for _, g, r in reports),
         key_point_recall=_recall((gold["key_points"], _said(report)) for _, gold, report in reports),
         quotes_verbatim=mean(float(all(q in r.text for q in r.quotes.values())) for _, _, r in reports),
         by_format={name: mean(values) for name, values in sorted(formats.items())},
@@ -177,8 +169,19 @@ def _contact_items(change: Mapping[str, Any] | None) -> set[tuple[str, Any]]:
     return {("stale", change["stale"]), ("reason", change["reason"]), *((k, v) for k, v in new.items() if v)}
 
 
-def _steps(rows: Iterable[Mapping[str, Any]]) -> set[tuple[str, Any]]:
-    return {(row["type"], row["when"]) for row in rows}
+def _follow_up_f1(calls: Iterable[tuple[Sequence[GoldStep], Sequence[GoldStep]]]) -> float:
+    both = steps = 0
+    for gold, found in calls:
+        both, steps = both + pairs(gold, found), steps + len(gold) + len(found)
+    return 2 * both / steps if steps else 1.0
+
+
+def _steps(rows: Iterable[Mapping[str, Any]]) -> list[GoldStep]:
+    return [GoldStep(type=row["type"], when=row["when"]) for row in rows]
+
+
+def _plain_steps(report: CallReport) -> list[dict[str, Any]]:
+    return [step.model_dump() for step in report.follow_up]
 
 
 def _said(report: CallReport) -> str:

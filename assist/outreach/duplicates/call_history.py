@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, or_, select
 from sqlalchemy.orm import Session
 
-from assist.calls.follow_ups import STOP
 from assist.calls.leaf import NoContact, Stop
+from assist.calls.report import STOP
 from assist.calls.taxonomy import taxonomy
 from assist.outreach.duplicates.models import Past
 from assist.outreach.duplicates.rules import Rules

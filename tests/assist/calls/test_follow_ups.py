@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from assist.calls.follow_ups import STOP, Step, actions, follow_ups
-from assist.calls.report import Call, CallFormat
+from assist.calls.follow_ups import Step, actions, follow_ups
+from assist.calls.report import STOP, Call, CallFormat
 from assist.calls.taxonomy import taxonomy
 from assist.calls.transcript.reader import read
 

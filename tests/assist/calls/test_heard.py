@@ -1,14 +1,19 @@
-"""Stops are heard in any turn, whatever the call comes to."""
+"""Stops are heard in any turn, whatever the call comes to; steps where nobody used the pack's words for them."""
 
 import logging
+from datetime import date
 
+import numpy as np
 import pytest
 
-from assist.calls import stops as module
+from assist.calls import heard as module
 from assist.calls.analyst import CallAnalyst
-from assist.calls.follow_ups import STOP
-from assist.calls.report import Call
+from assist.calls.follow_ups import follow_ups
+from assist.calls.report import STOP, Call, CallFormat
+from assist.calls.taxonomy import taxonomy
+from assist.calls.transcript.reader import read
 from assist.privacy.mask import PatternMasker
+from knowledge.encoder.turns import ASKED
 from knowledge.errors import EncoderMissing
 
 
@@ -51,6 +56,49 @@ def test_what_the_agent_says_of_stopping_is_no_demand(analyst: CallAnalyst) -> N
     assert (
         _stop(analyst, "상담사: 연락을 원치 않으시면 말씀해 주세요\n고객: 아뇨 괜찮아요, 신청할게요") is None
     )
+
+
+def _heard(call: Call, kind: str, *sure: float, named: tuple[float, ...] = ()) -> module.Heard:
+    """Return what is heard where a step of one kind is so sure in each unit."""
+    reading = read(call)
+    units = module._units(reading)
+    steps = np.zeros((2, len(units), len(ASKED["type"])), np.float32)
+    steps[:, :, ASKED["type"].index(kind)] = [sure, named or sure]
+    return module.Heard(reading, units, np.zeros(len(units), bool), *steps)
+
+
+_CALL = Call(text="상담사: 그렇게 하시죠.\n고객: 그래요. 내일이요.\n상담사: 네, 세 시에요.")
+
+
+def test_the_last_of_equally_sure_words_says_when() -> None:
+    ((kind, places),) = _heard(_CALL, "재통화", 0.9, 0.1, 0.8).agreed()
+    assert kind == "재통화" and places == (3,)
+    ((_, places),) = _heard(_CALL, "재통화", 0.1, 0.9, 0.8, named=(0.1, 0.9, 0.4)).agreed()
+    assert places == (1, 2)
+
+
+def test_what_is_not_sure_and_what_is_inside_the_house_is_not_taken() -> None:
+    assert not list(_heard(_CALL, "재통화", 0.6, 0.6, 0.6).agreed())
+    assert not list(_heard(_CALL, "내부 처리", 0.9, 0.9, 0.9).agreed())
+
+
+def test_words_of_the_pack_are_denied_where_nothing_like_it_is_heard_beside_them() -> None:
+    heard = _heard(_CALL, "재통화", 0.0, 0.0, 0.5)
+    assert heard.denies("재통화", 0) and not heard.denies("재통화", 1) and not heard.denies("재통화", 2)
+    assert not heard.denies(STOP, 0) and not heard.denies("내부 처리", 0)
+
+
+def test_a_memo_is_heard_sentence_by_sentence() -> None:
+    memo = Call(text="자료 보냄. 10/3 14시 재콜. 사장 부재중", format=CallFormat.MEMO)
+    assert len(module._units(read(memo))) == 3
+
+
+def test_a_step_no_words_of_the_pack_say_is_kept_with_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = _heard(_CALL, "재통화", 0.0, 0.2, 0.9)
+    leaf = next(iter(taxonomy().leaves.values()))
+    (step,) = follow_ups(heard.reading, leaf, date(2026, 11, 30), heard)
+    assert step.follow_up.type == "재통화" and step.follow_up.when == "2026-12-01T15:00"
+    assert step.quote.text == "네, 세 시에요."
 
 
 def test_without_an_encoder_calls_are_read_still(

@@ -11,9 +11,8 @@ from assist.calls.analyst import CallAnalyst
 from assist.calls.batch import analyse_all
 from assist.calls.call_files import Row
 from assist.calls.errors import EmptyCall
-from assist.calls.follow_ups import STOP
 from assist.calls.llm_analyst import LlmAnalyst, instructions
-from assist.calls.report import Call, CallReport
+from assist.calls.report import STOP, Call, CallReport
 from assist.calls.taxonomy import taxonomy
 from assist.llm.breaker import Breaker
 from assist.llm.endpoint import Endpoint
