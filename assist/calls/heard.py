@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assist.calls.report import CALL_BACK, CUSTOMER_CALLS, INNER, STOP, CallFormat, Speaker
+from assist.calls.report import CALL_BACK, CUSTOMER_CALLS, INNER, MAIL, STOP, CallFormat, Speaker
 from assist.calls.transcript.reader import Reading
 from assist.calls.transcript.segments import Piece
 from knowledge.encoder.turn_reader import Chances, TurnReader, reader_in_use
@@ -30,6 +30,8 @@ _ASSENT = 0.5
 """What a bare yes counts beside words that name the step."""
 _UNHEARD = frozenset({STOP, INNER})
 """Kinds that are not taken from the reader: stops have a question of their own; that a matter is noted sounds like one inside the house."""
+_FORBIDDEN = frozenset({MAIL, CALL_BACK})
+"""Kinds a demand to stop is easily taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,26 @@ class Heard:
         """Yield the types of steps that are surely agreed on, with the places of the pieces that say so best and last."""
         for column, kind in enumerate(_TYPES):
             sure = [n for n in np.flatnonzero(self.step[:, column] >= _AGREED) if self._speaks(self.units[n])]
+            sure = [n for n in sure if not self.denies(kind, self.reading.pieces[self.units[n][0]].turn)]
             if column and kind not in _UNHEARD and sure:
                 yield kind, self.units[self._best(sure, column)]
 
     def denies(self, kind: str, turn: int) -> bool:
-        """Whether nothing like a step of that kind is heard in a turn and beside it."""
+        """Whether nothing like a step of that kind is heard in a turn and beside it, or its one sentence forbids it."""
         if kind in _UNHEARD or kind not in _TYPES:
             return False
+        if kind in _FORBIDDEN and self._forbids(turn):
+            return True
         at = [n for n, places in enumerate(self.units) if self.reading.pieces[places[0]].turn == turn]
         near = self.step[max(min(at) - 1, 0) : max(at) + 2, _TYPES.index(kind)] if at else np.ones(1)
         return bool(near.max() < _DENIED)
+
+    def _forbids(self, turn: int) -> bool:
+        """Whether a turn of one sentence demands a stop ("메일 보내지 마세요" asks for no mail)."""
+        return any(
+            demanded and len(places) == 1 and self.reading.pieces[places[0]].turn == turn
+            for places, demanded in zip(self.units, self.stop, strict=True)
+        )
 
     def _best(self, sure: Sequence[np.intp], column: int) -> np.intp:
         best = sure[0]

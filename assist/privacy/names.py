@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
@@ -21,7 +22,6 @@ _WHOLE_NAME = 3
 _RARE = (
     -12.0
 )  # log likelihood below which a dictionary word before a title is taken for a name (배수지, 채송화)
-_TOLD = 1  # the patterns from this one on say that a name follows
 _GROUPS = "팀부과실점사"
 _COMMON = frozenset({"NNG", "MAG", "NP", "MM", "NNB", "NR", "IC", "VV", "VA", "XR"})
 
@@ -45,16 +45,22 @@ class NameWords(BaseModel):
 
 
 def names(text: str) -> Iterator[tuple[int, int]]:
-    """Return the places of personal names; a title after a name is no part of it."""
-    lone, *whole = _patterns()
-    for pattern in whole:
-        told = pattern in whole[_TOLD:]
-        for match in pattern.finditer(text):
-            if _is_name(match["it"], told):
-                yield match.span("it")
-    for match in lone.finditer(text):
+    """Yield the places of personal names; a title after a name is no part of it."""
+    yield from titled(text)
+    for pattern in _patterns().told:
+        yield from _found(pattern, text, told=True)
+
+
+def titled(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of names and lone surnames before a title."""
+    yield from _found(_patterns().titled, text, told=False)
+    for match in _patterns().lone.finditer(text):
         if not _one_word(match.group()):
             yield match.span("it" if match["it"] else "sir")
+
+
+def _found(pattern: re.Pattern[str], text: str, told: bool) -> Iterator[tuple[int, int]]:
+    return (match.span("it") for match in pattern.finditer(text) if _is_name(match["it"], told))
 
 
 def _one_word(said: str) -> bool:
@@ -106,8 +112,15 @@ def name_words() -> NameWords:
     return read_packaged("assist.privacy", "names.yaml", TypeAdapter(NameWords))
 
 
+class _Patterns(NamedTuple):
+    lone: re.Pattern[str]
+    titled: re.Pattern[str]
+    told: tuple[re.Pattern[str], ...]
+    """What says that a name follows."""
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> _Patterns:
     words, known = name_words(), surnames()
     letters = known.single - set(words.no_surnames)
     first = f"[{''.join(sorted(letters))}]"
@@ -127,4 +140,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![가-힣]){words.myself}{lazy}{words.myself_after}",
         rf"(?<![가-힣A-Za-z])(?P<it>{first}[가-힣]{{2}})(?:이?라고 (?:합니다|해요|하는데|적|부르|전해)|이?라는 (?:사람|직원|분|친구|담당)|한테|에게|께서)",
     )
-    return tuple(re.compile(pattern) for pattern in patterns)
+    one, title_after, *told = map(re.compile, patterns)
+    return _Patterns(one, title_after, tuple(told))

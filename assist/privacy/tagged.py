@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 
-from assist.privacy.names import names
+from assist.privacy.names import names, titled
 from assist.privacy.spans import Span
 from knowledge.encoder.place import folder_made
 from knowledge.encoder.tagger import KoreanTagger, Tag, open_tagger
@@ -30,14 +30,15 @@ _HANGUL = re.compile("[가-힣\u1100-\u1112]")
 
 
 def personal(text: str) -> Iterator[Span]:
-    """Yield what is personal by what stands around it: by the tagger, and names by the titles and cues beside them.
+    """Yield what is personal by what stands around it: by the tagger, and names by the titles beside them.
 
-    A text without any Hangul, as most log lines are, is not read. Where no encoder can be had, only the latter.
+    A text without any Hangul, as most log lines are, is not read. Where no encoder can be had, names by titles and cues.
     """
     if not _HANGUL.search(text):
         return
-    yield from (Span(start, end, _NAMES[TagKind.PERSON]) for start, end in sorted(set(names(text))))
     tagger = _tagger()
+    found = set(titled(text) if tagger else names(text))
+    yield from (Span(start, end, _NAMES[TagKind.PERSON]) for start, end in sorted(found))
     for tag in tagger.tags(text) if tagger else ():
         if tag.kind in _SURE and tag.sure >= _SURE[tag.kind] and not _cuts_a_word(text, tag):
             yield Span(tag.start, tag.end, _NAMES[tag.kind])

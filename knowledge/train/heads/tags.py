@@ -31,7 +31,7 @@ class Recipe:
     """What was found to work."""
 
     seed: int = 0
-    steps: int = 800
+    steps: int = 1000
     rank: int = 16
     layers: int = 6  # of the body, from below
     rate: float = 2e-3

@@ -88,12 +88,20 @@ def test_words_of_the_pack_are_denied_where_nothing_like_it_is_heard_beside_them
     assert not heard.denies(STOP, 0) and not heard.denies("내부 처리", 0)
 
 
+@pytest.mark.parametrize(
+    "said", ["광고 메일은 앞으로 보내지 말아 주시기 바랍니다.", "카톡 좀 그만 보내 주세요."]
+)
+def test_what_is_to_be_sent_no_more_is_not_sent(analyst: CallAnalyst, said: str) -> None:
+    report = analyst.report(Call(text=f"상담사: 평가 안내드리려고요\n고객: {said}\n상담사: 네 알겠습니다"))
+    assert [step.type for step in report.follow_up] == [STOP]
+
+
 def test_a_memo_is_heard_sentence_by_sentence() -> None:
     memo = Call(text="자료 보냄. 10/3 14시 재콜. 사장 부재중", format=CallFormat.MEMO)
     assert len(module._units(read(memo))) == 3
 
 
-def test_a_step_no_words_of_the_pack_say_is_kept_with_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_no_words_of_the_pack_say_is_kept_with_its_time() -> None:
     heard = _heard(_CALL, "재통화", 0.0, 0.2, 0.9)
     leaf = next(iter(taxonomy().leaves.values()))
     (step,) = follow_ups(heard.reading, leaf, date(2026, 11, 30), heard)

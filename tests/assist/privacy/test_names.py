@@ -2,7 +2,7 @@
 
 import pytest
 
-from assist.privacy.names import name_words, names
+from assist.privacy.names import name_words, names, titled
 
 
 def found(text: str) -> list[str]:
@@ -124,6 +124,15 @@ def test_everyday_words_are_no_names(said: str) -> None:
 )
 def test_an_everyday_word_and_its_particle_after_a_cue_are_no_name(said: str) -> None:
     assert found(said) == []
+
+
+def test_who_speaks_is_no_cue() -> None:
+    assert found("상담사: 수수료는 33만 원입니다\n고객: 서류는 저희가 낼게요") == []
+
+
+def test_names_before_titles_are_told_from_those_after_cues() -> None:
+    text = "담당자는 표은재예요. 김철수 대리님과 오 부장님도요"
+    assert sorted(text[start:end] for start, end in titled(text)) == ["김철수", "오"]
 
 
 def test_several_names_of_one_sentence_are_found() -> None:
