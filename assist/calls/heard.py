@@ -13,7 +13,7 @@ from assist.calls.transcript.reader import Reading
 from assist.calls.transcript.segments import Piece
 from knowledge.encoder.turn_reader import Chances, TurnReader, reader_in_use
 from knowledge.encoder.turn_rows import SpokenTurn
-from knowledge.encoder.turns import ASKED
+from knowledge.encoder.turns import ASKED, NOTHING
 from knowledge.errors import EncoderMissing
 
 _WHO = {Speaker.CUSTOMER: "고객", Speaker.AGENT: "상담사", Speaker.MEMO: "메모", Speaker.SYSTEM: ""}
@@ -28,8 +28,8 @@ _LATER = 0.15
 """How much less surely a later word on the same step may be said and still count: the last agreement wins."""
 _ASSENT = 0.5
 """What a bare yes counts beside words that name the step."""
-_UNHEARD = frozenset({STOP, INNER})
-"""Kinds that are not taken from the reader: stops have a question of their own; that a matter is noted sounds like one inside the house."""
+_UNHEARD = frozenset({NOTHING, STOP, INNER})
+"""Answers that are not taken from the reader: stops have a question of their own; that a matter is noted sounds like one inside the house."""
 _FORBIDDEN = frozenset({MAIL, CALL_BACK})
 """Kinds a demand to stop is easily taken for."""
 
@@ -50,18 +50,16 @@ class Heard:
 
     def stops(self) -> list[Piece]:
         """Return where the supplier's side (or a memo that tells of it) wants to be called or written to no more, in order."""
-        return [
-            self._whole(places)
-            for places, demanded in zip(self.units, self.stop, strict=True)
-            if demanded and self._speaker(places) is not Speaker.AGENT
-        ]
+        whole = (_whole(self.reading, self.units[unit]) for unit in np.flatnonzero(self.stop))
+        return [piece for piece in whole if piece.speaker is not Speaker.AGENT]
 
     def agreed(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Yield the types of steps that are surely agreed on, with the places of the pieces that say so best and last."""
         for column, kind in enumerate(_TYPES):
-            sure = [n for n in np.flatnonzero(self.step[:, column] >= _AGREED) if self._speaks(self.units[n])]
-            sure = [n for n in sure if not self.denies(kind, self.reading.pieces[self.units[n][0]].turn)]
-            if column and kind not in _UNHEARD and sure:
+            sure = [
+                unit for unit in np.flatnonzero(self.step[:, column] >= _AGREED) if self._may_say(unit, kind)
+            ]
+            if kind not in _UNHEARD and sure:
                 yield kind, self.units[self._best(sure, column)]
 
     def denies(self, kind: str, turn: int) -> bool:
@@ -88,17 +86,9 @@ class Heard:
                 best = one
         return best
 
-    def _whole(self, places: tuple[int, ...]) -> Piece:
-        """Return the words of a unit as one piece."""
-        first, last = self.reading.pieces[places[0]], self.reading.pieces[places[-1]]
-        text = self.reading.call.text[first.start : last.end]
-        return Piece(first.speaker, text, first.start, first.turn)
-
-    def _speaker(self, places: tuple[int, ...]) -> Speaker:
-        return self.reading.pieces[places[0]].speaker
-
-    def _speaks(self, places: tuple[int, ...]) -> bool:
-        return self._speaker(places) is not Speaker.SYSTEM
+    def _may_say(self, unit: np.intp, kind: str) -> bool:
+        first = self.reading.pieces[self.units[unit][0]]
+        return first.speaker is not Speaker.SYSTEM and not self.denies(kind, first.turn)
 
 
 def hear(reading: Reading) -> Heard | None:
@@ -122,11 +112,19 @@ def _units(reading: Reading) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(places) for places in turns.values())
 
 
+def _whole(reading: Reading, places: tuple[int, ...]) -> Piece:
+    """Return the words of a unit as one piece."""
+    first = reading.pieces[places[0]]
+    if len(places) == 1:
+        return first
+    turn = reading.turns[first.turn]
+    return Piece(turn.speaker, turn.text, turn.start, first.turn)
+
+
 def _spoken(reading: Reading, places: tuple[int, ...]) -> SpokenTurn:
     """Return a unit as the reader knows them; in speech without labels nobody is named."""
-    first, last = reading.pieces[places[0]], reading.pieces[places[-1]]
-    who = "" if reading.format is CallFormat.STT else _WHO[first.speaker]
-    return SpokenTurn(who, reading.call.text[first.start : last.end])
+    whole = _whole(reading, places)
+    return SpokenTurn("" if reading.format is CallFormat.STT else _WHO[whole.speaker], whole.text)
 
 
 def _demanded(answers: Chances) -> NDArray[np.bool_]:
