@@ -96,10 +96,16 @@ def follow_ups(reading: Reading, leaf: Leaf, called: date | None, heard: Heard |
         last = [*reading.pieces[-1:], *reading.supplier[-1:], *stops][-1]
         found[STOP] = [Step(stop(leaf, last.text, called), last)]
     steps = [
-        max(same, key=lambda step: (len(step.follow_up.when or ""), step.quote.start))
+        max(_elsewhere(same, stops), key=lambda step: (len(step.follow_up.when or ""), step.quote.start))
         for same in found.values()
     ]
     return [_settled(step, leaf, called) for step in steps]
+
+
+def _elsewhere(same: Sequence[Step], stops: Sequence[Piece]) -> Sequence[Step]:
+    """Return steps without those of turns that demand a stop, where they are said in another turn as well."""
+    stopping = {piece.turn for piece in stops}
+    return [step for step in same if step.quote.turn not in stopping] or same
 
 
 def _said(reading: Reading, leaf: Leaf, called: date | None, heard: Heard | None) -> dict[str, list[Step]]:

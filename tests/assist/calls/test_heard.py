@@ -9,7 +9,7 @@ import pytest
 from assist.calls import heard as module
 from assist.calls.analyst import CallAnalyst
 from assist.calls.follow_ups import follow_ups
-from assist.calls.report import STOP, Call, CallFormat
+from assist.calls.report import MAIL, STOP, Call, CallFormat
 from assist.calls.taxonomy import taxonomy
 from assist.calls.transcript.reader import read
 from assist.privacy.mask import PatternMasker
@@ -94,6 +94,13 @@ def test_words_of_the_pack_are_denied_where_nothing_like_it_is_heard_beside_them
 def test_what_is_to_be_sent_no_more_is_not_sent(analyst: CallAnalyst, said: str) -> None:
     report = analyst.report(Call(text=f"상담사: 평가 안내드리려고요\n고객: {said}\n상담사: 네 알겠습니다"))
     assert [step.type for step in report.follow_up] == [STOP]
+
+
+def test_a_step_is_quoted_from_where_no_stop_is_demanded(analyst: CallAnalyst) -> None:
+    said = "안내문은 메일로 좀 주시고요."
+    call = f"상담사: 네, 안녕하세요\n고객: {said}\n상담사: 네.\n고객: 그러세요. 근데 문자는 이제 보내지 말아 주세요."
+    steps = {step.type: step.what for step in analyst.report(Call(text=call)).follow_up}
+    assert steps[MAIL] == said and "문자는 이제" in steps[STOP]
 
 
 def test_a_memo_is_heard_sentence_by_sentence() -> None:
