@@ -7,7 +7,7 @@ each letter's label of the piece that holds it.
 import argparse
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -18,7 +18,7 @@ from knowledge.encoder.base import BaseWeights
 from knowledge.encoder.changes import Learnt
 from knowledge.encoder.tags import LABELS, PLACES, UNKNOWN, TagRow, TagRows
 from knowledge.encoder.tokenizer import KoreanTokenizer, korean_pieces, pieces_of
-from knowledge.train.heads.body import Body, filled, hidden, published
+from knowledge.train.heads.body import Body, filled, published
 from knowledge.train.heads.descent import descend
 from knowledge.train.heads.marked import MarkedText, joined, read_marked, read_news
 from knowledge.train.heads.noise import Noise, syllables_of
@@ -39,7 +39,6 @@ class Recipe:
     texts: int = 32  # a step
     news: float = 0.35  # of them
     lines: int = 4  # at most, read together
-    hidden: float = 0.08  # of the pieces, so that no single word decides
     noise: Noise = field(default_factory=Noise)
 
 
@@ -69,25 +68,18 @@ class TagModel(nn.Module):
 class _Sampler:
     """Draws steps: every text once before any comes again, the writers' and the news' each for themselves."""
 
-    def __init__(
-        self, texts: Sequence[MarkedText], news: Sequence[MarkedText], rows: TagRows, recipe: Recipe
-    ) -> None:
+    def __init__(self, texts: Sequence[MarkedText], news: Sequence[MarkedText], recipe: Recipe) -> None:
         self._random = random.Random(recipe.seed)  # noqa: S311 - seeded sampling, not a secret
-        self._rows, self._recipe = rows, recipe
+        self._recipe = recipe
         self._syllables = syllables_of([*texts, *news])
         self._turn, self._news = self._joined(texts), self._single(news)
 
-    def step(self) -> list[tuple[TagRow, MarkedText]]:
-        """Return the rows of one step, each with its text."""
+    def step(self) -> list[MarkedText]:
+        """Return the texts of one step."""
         news = round(self._recipe.texts * self._recipe.news)
         drawn = [next(self._news) for _ in range(news)]
         drawn += [next(self._turn) for _ in range(self._recipe.texts - news)]
-        noisy = [self._recipe.noise.of(one, self._syllables, self._random) for one in drawn]
-        return [(self._hidden(row), one) for one in noisy for row in self._rows.rows(one.text)]
-
-    def _hidden(self, row: TagRow) -> TagRow:
-        ends = {0, len(row.ids) - 1}
-        return replace(row, ids=hidden(row.ids, self._recipe.hidden, self._random, ends))
+        return [self._recipe.noise.of(one, self._syllables, self._random) for one in drawn]
 
     def _single(self, texts: Sequence[MarkedText]) -> Iterator[MarkedText]:
         order = list(texts)
@@ -117,12 +109,13 @@ def train(texts: Sequence[MarkedText], news: Sequence[MarkedText], recipe: Recip
     kept = korean_pieces(base)
     rows = TagRows(KoreanTokenizer(pieces_of(base, kept)))
     model = TagModel(base, kept, recipe)
-    sampler = _Sampler(texts, news, rows, recipe)
-    descend(model, lambda step: _loss(model, sampler.step()), recipe)
+    sampler = _Sampler(texts, news, recipe)
+    descend(model, lambda step: _loss(model, rows, sampler.step()), recipe)
     return model.learnt()
 
 
-def _loss(model: TagModel, laid: list[tuple[TagRow, MarkedText]]) -> Tensor:
+def _loss(model: TagModel, rows: TagRows, texts: Sequence[MarkedText]) -> Tensor:
+    laid = [(row, text) for text in texts for row in rows.rows(text.text)]
     laid.sort(key=lambda one: len(one[0].ids))
     parts = [_scored(model, laid[at : at + _TOGETHER]) for at in range(0, len(laid), _TOGETHER)]
     scores, wanted = (torch.cat(each) for each in zip(*parts, strict=True))
