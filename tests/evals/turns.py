@@ -1,6 +1,7 @@
 """What the reader of turns says of labelled calls: ``python -m tests.evals.turns FILES... [--portion NAME] [--spoken FILE]``.
 
-Prints totals only. A portion lies compressed in ``held_out``; once asked it is development.
+Prints totals only. A portion (calls, or single utterances about stops) lies compressed in ``held_out``; once asked it is
+development.
 """
 
 import argparse
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from knowledge.encoder.turn_reader import reader_in_use
 from knowledge.encoder.turns import ASKED
-from knowledge.train.heads.labelled import LabelledCall, Labels, read_calls, read_spoken
+from knowledge.train.heads.labelled import LabelledCall, Labels, read_calls, read_spoken, read_stops
 from tests.evals.first_sight import share
 from tests.evals.held_out_files import portion
 
@@ -90,7 +91,7 @@ def main() -> None:
         calls += [one for one in read_spoken(given.spoken) if one.writer == "spoken0"]
     if given.portion:
         with portion(f"{given.portion}.jsonl") as path:
-            calls += read_calls(path)
+            calls += read_calls(path) if path.exists() else read_stops(path.with_suffix(".tsv"))
     print(json.dumps(ask(calls), indent=1, ensure_ascii=False))
 
 
