@@ -2,18 +2,19 @@
 
 import random
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assist.learning.answers.trials import Example, Library, Trial
-from assist.learning.answers.written import WrittenQuestion, read_library, read_questions
+from assist.learning.answers.written import WrittenQuestion, read_library, read_overlaps, read_questions
 from knowledge.embed import BuiltInEmbedder, PairScorer, PassageEncoder
 from knowledge.index.edge import EdgeEngine
 from knowledge.index.store import Store
 from knowledge.packs import activate, choose
 
-_COMPANIES = "companies"
+_COMPANIES, _OVERLAPS = "companies", "overlaps"
+_MOST_WAYS, _PARTS = 1500, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Source:
     name: str
     library: Library
     questions: tuple[WrittenQuestion, ...]
+    overlaps: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What else may answer a question about a control number: neither right nor wrong."""
 
     def forms(self) -> Iterator["Source"]:
         """Yield the library without ways of asking, then with them: its own, or half of what was written about it."""
@@ -51,7 +54,18 @@ class Source:
         with tempfile.TemporaryDirectory() as folder:
             trial = Trial(self.library, seed, left_out, Path(folder), frozenset())
             for one in self.questions:
-                yield from ((one, example) for example in trial.written([one]))
+                others = self.overlaps.get(one.ref or "", frozenset())
+                asked = (example.without(others) for example in trial.written([one]))
+                yield from ((one, example) for example in asked if len(example.rows))
+
+    def ways(self) -> Iterator[Example]:
+        """Ask the library's own ways of asking, a part at a time, of the library without that part."""
+        asked = sorted({way for one in self.library.passages for way in one.questions})
+        random.Random(0).shuffle(asked)  # noqa: S311 - a reproducible order, not a secret
+        for number in range(_PARTS):
+            held = frozenset(asked[:_MOST_WAYS][number::_PARTS])
+            with tempfile.TemporaryDirectory() as folder:
+                yield from Trial(self.library, number, 0.0, Path(folder), held).examples()
 
 
 def sources(
@@ -60,7 +74,9 @@ def sources(
     """Yield the libraries of data folders, then those made up by writers, each with its pack in use.
 
     ``folder`` holds ``*.tsv`` about the former and ``companies/*.jsonl`` with ``*.tsv`` beside; of ``wanted`` writers only.
+    ``overlaps/*.tsv`` says which of the former's facts are answered by others as well.
     """
+    overlaps = read_overlaps(folder / _OVERLAPS)
     written = [
         q for path in sorted(folder.glob("*.tsv")) if _is_wanted(path, wanted) for q in read_questions(path)
     ]
@@ -71,7 +87,10 @@ def sources(
         refs = {ref for one in passages for ref in one.refs}
         about = tuple(q for q in written if (q.ref or q.near) in refs)
         yield Source(
-            place.name, Library(passages, current.glossary, (), models.encoder, models.scorer), about
+            place.name,
+            Library(passages, current.glossary, (), models.encoder, models.scorer),
+            about,
+            overlaps,
         )
     with tempfile.TemporaryDirectory() as empty:
         activate(choose("empty", Path(empty)))

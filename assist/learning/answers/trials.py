@@ -1,7 +1,7 @@
 """Questions held out of the library and asked of the rest of it, with or without their answer."""
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -48,6 +48,26 @@ class Example:
     fitting: NDArray[np.bool_]
     texts: tuple[PairText, ...] = ()
     """The candidates as the pair scorer reads them."""
+    refs: tuple[str | None, ...] = ()
+    """The candidates' control numbers."""
+
+    def without(self, refs: Collection[str]) -> "Example":
+        """Return the example without candidates of these control numbers that are not right."""
+        if not any(ref in refs for ref in self.refs):
+            return self
+        kept = [
+            n
+            for n, (ref, right) in enumerate(zip(self.refs, self.right, strict=True))
+            if right or ref not in refs
+        ]
+        return replace(
+            self,
+            rows=self.rows[kept],
+            right=self.right[kept],
+            fitting=self.fitting[kept],
+            texts=tuple(self.texts[n] for n in kept),
+            refs=tuple(self.refs[n] for n in kept),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +144,7 @@ class Trial:
             np.array([any(right(h.passage) for h in c.hits) for c in candidates], dtype=np.bool_),
             _fitting(question, candidates),
             tuple(pair_text(one) for one in candidates),
+            tuple(one.ref for one in candidates),
         )
 
     def _split(self, passage: Passage) -> Passage:

@@ -49,6 +49,24 @@ def read_questions(path: Path) -> list[WrittenQuestion]:
     return found
 
 
+def read_overlaps(folder: Path) -> dict[str, frozenset[str]]:
+    """Return by control number which others answer a question about it as well, at least in part (``*.tsv``: two columns).
+
+    Raises:
+        DataError: a line has another form.
+    """
+    found: dict[str, set[str]] = {}
+    for path in sorted(folder.glob("*.tsv")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            cells = line.split("\t")
+            if len(cells) != 2 or not all(cells):
+                raise DataError(
+                    f"{path} {number}째 줄: 물은 번호와 함께 답하는 번호를 탭으로 나눠 적어 주세요."
+                )
+            found.setdefault(cells[0], set()).add(cells[1])
+    return {ref: frozenset(others) for ref, others in found.items()}
+
+
 def read_library(path: Path) -> list[Passage]:
     """Return the passages of a made-up library (JSON lines of id, title, text and kind of document).
 

@@ -1,5 +1,6 @@
 """Writers' questions are asked of a library without ways of asking and with half of them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,22 @@ def test_answers_left_out_leave_nothing_right(source: Source) -> None:
 
 def test_only_wanted_writers_are_read(folder: Path) -> None:
     assert list(sources([], folder, Models(None, None), ["c02"])) == []
+
+
+def test_what_also_answers_a_question_is_neither_right_nor_wrong(source: Source) -> None:
+    (whole, *_), (left, *_) = (
+        [example for one, example in some.asked(0) if one.ref == "P1"]
+        for some in (source, replace(source, overlaps={"P1": frozenset({"P2", "P1"})}))
+    )
+    assert {"P1", "P2"} <= set(whole.refs) and set(whole.refs) - set(left.refs) == {"P2"}
+    assert left.right.sum() == 1 and left.refs[int(left.right.argmax())] == "P1"
+    assert len(left.rows) == len(left.texts) == len(left.refs) == len(left.fitting)
+
+
+def test_a_librarys_own_ways_are_asked_of_it_without_them(source: Source) -> None:
+    assert list(source.ways()) == []
+    _, known = source.forms()
+    ways = {question for one in known.library.passages for question in one.questions}
+    asked = list(known.ways())
+    assert sorted(example.question for example in asked) == sorted(ways)
+    assert all(example.right.sum() == 1 for example in asked)

@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 from assist.errors import DataError
-from assist.learning.answers.written import WrittenQuestion, read_library, read_questions
+from assist.learning.answers.written import (
+    WrittenQuestion,
+    read_library,
+    read_overlaps,
+    read_questions,
+)
 from knowledge.passage import DocType
 
 
@@ -43,3 +48,16 @@ def test_a_passage_of_another_form_is_named_by_its_line(tmp_path: Path, line: st
     (tmp_path / "c01.jsonl").write_text(f"{line}\n", "utf-8")
     with pytest.raises(DataError, match="1째 줄"):
         read_library(tmp_path / "c01.jsonl")
+
+
+def test_what_answers_as_well_is_read_by_the_number_asked_about(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("F-1\tF-2\nF-1\tF-3\nF-2\tF-1\n", "utf-8")
+    assert read_overlaps(tmp_path) == {"F-1": frozenset({"F-2", "F-3"}), "F-2": frozenset({"F-1"})}
+    assert read_overlaps(tmp_path / "none") == {}
+
+
+@pytest.mark.parametrize("line", ["F-1", "F-1\t", "F-1\tF-2\tF-3"])
+def test_an_overlap_of_another_form_is_named_by_its_line(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.tsv").write_text(f"F-1\tF-2\n{line}\n", "utf-8")
+    with pytest.raises(DataError, match="2째 줄"):
+        read_overlaps(tmp_path)

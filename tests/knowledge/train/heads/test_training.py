@@ -1,17 +1,29 @@
 """The heads learn a few steps from a few lists: something changes, and the same seed gives the same."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from knowledge.encoder.tags import TagKind, label
+from knowledge.train.corpora import Corpora, GradedPair
 from knowledge.train.heads import pairs, tags, turns, vectors
 from knowledge.train.heads.labelled import read_calls, read_spoken
 from knowledge.train.heads.lists import AskedList
 from knowledge.train.heads.marked import MarkedText
 
-_GRADED = [(f"문장 {n}", f"다른 문장 {n}", float(n % 6)) for n in range(12)]
+_CORPORA = Corpora(
+    groups={
+        "law": [(f"제{n}조의 제목", f"제{n}조는 이렇게 한다.") for n in range(4)],
+        "chatbot": [("안녕", "반가워", "안녕하세요"), ("배고파", "밥 먹자")],
+        "utterances": [("우리 말", "우리말")],
+    },
+    graded=[GradedPair(f"문장 {n}", f"다른 문장 {n}", float(n % 6)) for n in range(12)],
+    klue_test=[],
+    kor_test=[],
+    paraphrase_test=[],
+)
 
 
 def test_the_pair_scorer_learns_the_same_from_the_same_seed(lists: list[AskedList]) -> None:
@@ -22,10 +34,23 @@ def test_the_pair_scorer_learns_the_same_from_the_same_seed(lists: list[AskedLis
     assert np.array_equal(one.head["out.w"], other.head["out.w"])
 
 
-def test_the_vectors_learn_from_lists_and_graded_pairs(lists: list[AskedList]) -> None:
-    recipe = vectors.Recipe(steps=4, rank=2, first=11, questions=3, graded=6, warm_up=1)
-    learnt = vectors.train(lists, _GRADED, recipe)
+def test_the_vectors_learn_from_lists_and_public_corpora(lists: list[AskedList]) -> None:
+    recipe = vectors.Recipe(
+        steps=4, rank=2, first=11, questions=3, graded=6, same=2, anchors=8, held=4, warm_up=1
+    )
+    learnt = vectors.train(lists, _CORPORA, recipe)
     assert learnt.head == {} and any(up.any() for up, _ in learnt.changes.values())
+
+
+def test_only_a_share_of_what_the_vectors_learnt_is_kept(lists: list[AskedList]) -> None:
+    recipe = vectors.Recipe(
+        steps=2, rank=2, first=11, questions=3, graded=6, same=2, anchors=8, held=4, warm_up=1
+    )
+    whole = vectors.train(lists, _CORPORA, recipe)
+    half = vectors.train(lists, _CORPORA, replace(recipe, kept=0.5))
+    for name, (up, down) in whole.changes.items():
+        assert np.allclose(half.changes[name][0], up * 0.5, atol=1e-3)
+        assert np.array_equal(half.changes[name][1], down)
 
 
 def _marked(writer: str, text: str, name: str) -> MarkedText:
