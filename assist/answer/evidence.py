@@ -24,7 +24,7 @@ SURE = 0.9
 """Evidence by words from which nothing is read."""
 LEAST = 0.05
 """Evidence by words below which reading convinces nobody: the scorer takes some small talk ("오늘 날씨 어때요") for a question."""
-DECIDED = 0.35
+DECIDED = 0.3
 """Evidence by words from which meaning is not asked: what the library's own words say plainly stands."""
 _AGREED, _FAIRLY_SURE, _NOT_RULED_OUT, _ALONE = 0.4, 0.4, 0.1, 0.6
 """Evidence by reading where words agree; evidence by words and belief by reading where they do not; reading by itself."""

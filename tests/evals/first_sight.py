@@ -1,4 +1,7 @@
-"""Asks a held-out portion and prints totals only: ``python -m tests.evals.first_sight PORTION PACK=DIR``.
+"""Asks a held-out portion and prints totals only: ``python -m tests.evals.first_sight PORTION [PACK=DIR ...]``.
+
+Without data folders the portion is another company's library with the questions about it, asked by words alone and as it is
+answered now; an answer counts as right where it cites the passage the question was written for.
 
 The portions lie compressed in ``held_out``, so that nobody reads them by chance. A portion once asked is development.
 """
@@ -6,17 +9,29 @@ The portions lie compressed in ``held_out``, so that nobody reads them by chance
 import argparse
 import json
 import math
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 
+from assist.answer.embedded import EmbeddedAnswerer
+from assist.answer.evidence import Judge, words_weights
 from assist.answer.grade import GoldQuestion, judge
-from assist.answer.models import CallContext
+from assist.answer.models import CallContext, Status
 from assist.answer.trace import Trace
 from assist.bootstrap import build, load_settings
-from assist.bootstrap.rooms import open_embedded
+from assist.bootstrap.rooms import open_book, open_embedded, open_judge
+from assist.learning.answers.trials import Library, indexed
+from assist.learning.answers.written import WrittenQuestion, read_library, read_questions
+from assist.learning.remembering import RememberingEncoder
+from knowledge.analyze import Analyzer
+from knowledge.encoder.encoder import built_in
+from knowledge.index.store import Store
+from knowledge.packs import EMPTY, activate, choose
+from knowledge.retrieve import Retriever
 from tests.evals.held_out_files import portion
 
 _BINS = 10
@@ -51,6 +66,32 @@ def ask(gold: Path, data: Path) -> list[_Seen]:
         evidence = 1.0 if any(part.worked for part in trace.parts) else answer.evidence
         seen.append(_Seen(item.expect.status != "unknown", verdict, evidence, bool(cited & set(wanted))))
     return seen
+
+
+def ask_company(library: Path, judge_of: Callable[[Store], Judge]) -> list[_Seen]:
+    """Ask a made-up company's library, in a pack that is empty, the questions that lie beside it."""
+    with tempfile.TemporaryDirectory() as folder:
+        activate(choose(EMPTY, Path(folder)))
+        about = Library(read_library(library), (), encoder=RememberingEncoder(built_in()))
+        store = indexed(about, Path(folder) / "index")
+        engine = EmbeddedAnswerer(Retriever(store, Analyzer()), judge_of(store), store, open_book())
+        return [_asked(engine, one) for one in read_questions(library.with_suffix(".tsv"))]
+
+
+def _asked(engine: EmbeddedAnswerer, one: WrittenQuestion) -> _Seen:
+    trace = Trace()
+    answer = engine.answer(one.text, CallContext(date.today()), trace)
+    judged = next((part.judged for part in reversed(trace.parts) if part.judged), None)
+    best = judged[1].ranked[0] if judged else None
+    first = best is not None and any(one.ref in hit.passage.refs for hit in best.hits)
+    if answer.status is not Status.ANSWERED:
+        return _Seen(
+            one.ref is not None, "abstained_wrong" if one.ref else "abstained_right", answer.evidence, first
+        )
+    cited = {source.passage_id for source in answer.citations}
+    return _Seen(
+        one.ref is not None, "answered_right" if one.ref in cited else "wrong", answer.evidence, first
+    )
 
 
 def totals(seen: Sequence[_Seen]) -> dict[str, object]:
@@ -104,12 +145,21 @@ def _calibration(seen: Sequence[_Seen]) -> float:
     return float(sum(gaps) / len(seen))
 
 
+def _by_words(store: Store) -> Judge:
+    return Judge(words_weights, store.current)
+
+
 def main() -> None:
     """Ask the questions of a portion over each data folder's pack, and print totals."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("portion")
-    parser.add_argument("data", nargs="+", help="PACK=FOLDER: an ingested data folder of credit or coffee")
+    parser.add_argument("data", nargs="*", help="PACK=FOLDER: an ingested data folder of credit or coffee")
     given = parser.parse_args()
+    if not given.data:
+        with portion(f"{given.portion}.jsonl") as library:
+            for name, judge_of in {"words": _by_words, "now": open_judge}.items():
+                print(name, json.dumps(totals(ask_company(library, judge_of)), indent=1))
+        return
     every: list[_Seen] = []
     for one in given.data:
         pack, _, folder = one.partition("=")
