@@ -17,15 +17,13 @@ from knowledge.embed import PairScorer
 from knowledge.index.store import Generation
 from knowledge.packs import active, per_pack
 
-WORDS, MEANING, PAIRED = "weights/judge.json", "weights/judge_meaning.json", "weights/judge_reading.json"
-"""The fitted weights in a pack: by words alone, by words and meaning, and with the encoder's pair scorer beside both."""
+PAIRED, WORDS = "weights/judge_reading.json", "weights/judge.json"
+"""The fitted weights in a pack: with the encoder's pair scorer, and by words alone."""
 
 SURE = 0.9
 """Evidence by words from which nothing is read."""
 LEAST = 0.05
 """Evidence by words below which reading convinces nobody: the scorer takes some small talk ("오늘 날씨 어때요") for a question."""
-DECIDED = 0.3
-"""Evidence by words from which meaning is not asked: what the library's own words say plainly stands."""
 _AGREED, _FAIRLY_SURE, _NOT_RULED_OUT, _ALONE = 0.4, 0.4, 0.1, 0.6
 """Evidence by reading where words agree; evidence by words and belief by reading where they do not; reading by itself."""
 _RIVAL_SHARE = 0.12
@@ -86,34 +84,26 @@ class Judge:
         self,
         weights: Callable[[], JudgeWeights],
         current: Callable[[], Generation],
-        meaning: Callable[[], JudgeWeights] | None = None,
         reading: Reading | None = None,
     ) -> None:
-        """``weights`` gives those for judging by words, of the pack in use.
-
-        ``meaning`` gives those for words that leave doubt where it is known how near a candidate is by meaning;
-        ``reading`` is what reads then, in place of these.
-        """
+        """``weights`` gives those for judging by words, of the pack in use; ``reading`` is what reads where words leave doubt."""
         self._by_words = weights
-        self._by_meaning = meaning
         self._current = current
         self._reading = reading
 
     @property
     def threshold(self) -> float:
         """The evidence that an answer usually needs."""
-        return (self._reading.weigh if self._reading else self._by_meaning or self._by_words)().threshold
+        return (self._reading.weigh if self._reading else self._by_words)().threshold
 
     def judge(self, asked: Asked, candidates: Sequence[Candidate]) -> Verdict:
         """Order the candidates and weigh the evidence for the first; where words leave doubt, the best found are read.
 
-        While the library's vectors are not there yet, words decide alone: the other weights count on both.
+        While the library's vectors are not there yet, words decide alone: the weights for reading count on both.
         """
         by_words = self._judged(asked, candidates, self._by_words())
-        if not any(map(_near, candidates)):
+        if self._reading is None or not any(map(_near, candidates)):
             return by_words
-        if self._reading is None:
-            return self._meant(asked, candidates, by_words)
         if by_words.evidence >= SURE and any(one.pair is None for one in candidates):
             return by_words
         read = scored(asked.text, candidates, self._reading.scorer)
@@ -131,7 +121,8 @@ class Judge:
 
     def weighed(self, asked: Asked, candidates: Sequence[Candidate]) -> list[list[tuple[float, float]]]:
         """Return each feature's value and what it adds to the ranking, candidate by candidate, as ``FEATURES`` runs."""
-        weights = self._deciding(asked, candidates)
+        read = self._reading is not None and all(one.pair is not None for one in candidates)
+        weights = self._reading.weigh() if self._reading and read else self._by_words()
         _, scaled = self._scaled(asked, candidates, weights)
         added = scaled * np.array(weights.rank)
         values = scaled * np.array(weights.deviation) + np.array(weights.mean)
@@ -139,23 +130,6 @@ class Judge:
             [(float(v), float(a)) for v, a in zip(row, adds, strict=True)]
             for row, adds in zip(values, added, strict=True)
         ]
-
-    def _meant(self, asked: Asked, candidates: Sequence[Candidate], by_words: Verdict) -> Verdict:
-        """Return what words and meaning say where words leave doubt; what words hold nearly impossible stays so."""
-        if self._by_meaning is None or by_words.evidence >= DECIDED:
-            return by_words
-        verdict = self._judged(asked, candidates, self._by_meaning())
-        possible = by_words.evidence >= LEAST
-        return verdict if possible else replace(verdict, evidence=min(verdict.evidence, by_words.evidence))
-
-    def _deciding(self, asked: Asked, candidates: Sequence[Candidate]) -> JudgeWeights:
-        """Return the weights that decide between candidates as they are."""
-        if self._reading and all(one.pair is not None for one in candidates):
-            return self._reading.weigh()
-        words = self._by_words()
-        if self._reading or self._by_meaning is None or not any(map(_near, candidates)):
-            return words
-        return words if self._judged(asked, candidates, words).evidence >= DECIDED else self._by_meaning()
 
     def _scaled(
         self, asked: Asked, candidates: Sequence[Candidate], weights: JudgeWeights
@@ -223,16 +197,6 @@ def paired_weights() -> JudgeWeights:
         DataError: the file is missing, or was fitted for other features.
     """
     return _read(PAIRED)
-
-
-@per_pack
-def meaning_weights() -> JudgeWeights:
-    """Return the weights fitted on words and meaning (``MEANING`` of the pack).
-
-    Raises:
-        DataError: the file is missing, or was fitted for other features.
-    """
-    return _read(MEANING)
 
 
 @per_pack

@@ -10,7 +10,7 @@ from assist.accounts.tokens import Tokens
 from assist.agent.answerer import LlmAnswerer
 from assist.agent.loop import Limits
 from assist.answer.embedded import EmbeddedAnswerer
-from assist.answer.evidence import Judge, Reading, meaning_weights, paired_weights, words_weights
+from assist.answer.evidence import Judge, Reading, paired_weights, words_weights
 from assist.answer.models import Answerer
 from assist.answer.understand import understand
 from assist.bootstrap.pack_files import PACK_FILES
@@ -158,9 +158,9 @@ def open_quick(store: Store) -> EmbeddedAnswerer:
 
 
 def open_judge(store: Store) -> Judge:
-    """Return what ranks candidates: by words and meaning, by words alone without an encoder, with the pair scorer where asked for."""
+    """Return what ranks candidates: with the encoder's pair scorer, or by words alone where there is no encoder."""
     reading = Reading(store.scorer, paired_weights) if store.scorer else None
-    return Judge(words_weights, store.current, meaning_weights, reading)
+    return Judge(words_weights, store.current, reading)
 
 
 def open_book() -> SheetBook:

@@ -1,7 +1,7 @@
 """Asks a held-out portion and prints totals only: ``python -m tests.evals.first_sight PORTION [PACK=DIR ...]``.
 
-Without data folders the portion is another company's library with the questions about it, asked by words alone and as it is
-answered now; an answer counts as right where it cites the passage the question was written for.
+Without data folders the portion is another company's library with the questions about it; an answer counts as right where
+it cites the passage the question was written for.
 
 The portions lie compressed in ``held_out``, so that nobody reads them by chance. A portion once asked is development.
 """
@@ -10,7 +10,7 @@ import argparse
 import json
 import math
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,20 +18,16 @@ from pathlib import Path
 import numpy as np
 
 from assist.answer.embedded import EmbeddedAnswerer
-from assist.answer.evidence import Judge, words_weights
 from assist.answer.grade import GoldQuestion, judge
 from assist.answer.models import CallContext, Status
 from assist.answer.trace import Trace
 from assist.bootstrap import build, load_settings
-from assist.bootstrap.rooms import open_book, open_embedded, open_judge
+from assist.bootstrap.rooms import open_embedded
 from assist.learning.answers.trials import Library, indexed
 from assist.learning.answers.written import WrittenQuestion, read_library, read_questions
 from assist.learning.remembering import RememberingEncoder
-from knowledge.analyze import Analyzer
 from knowledge.encoder.encoder import built_in
-from knowledge.index.store import Store
 from knowledge.packs import EMPTY, activate, choose
-from knowledge.retrieve import Retriever
 from tests.evals.held_out_files import portion
 
 _BINS = 10
@@ -68,13 +64,13 @@ def ask(gold: Path, data: Path) -> list[_Seen]:
     return seen
 
 
-def ask_company(library: Path, judge_of: Callable[[Store], Judge]) -> list[_Seen]:
+def ask_company(library: Path) -> list[_Seen]:
     """Ask a made-up company's library, in a pack that is empty, the questions that lie beside it."""
     with tempfile.TemporaryDirectory() as folder:
         activate(choose(EMPTY, Path(folder)))
         about = Library(read_library(library), (), encoder=RememberingEncoder(built_in()))
         store = indexed(about, Path(folder) / "index")
-        engine = EmbeddedAnswerer(Retriever(store, Analyzer()), judge_of(store), store, open_book())
+        engine = open_embedded(store)
         return [_asked(engine, one) for one in read_questions(library.with_suffix(".tsv"))]
 
 
@@ -145,10 +141,6 @@ def _calibration(seen: Sequence[_Seen]) -> float:
     return float(sum(gaps) / len(seen))
 
 
-def _by_words(store: Store) -> Judge:
-    return Judge(words_weights, store.current)
-
-
 def main() -> None:
     """Ask the questions of a portion over each data folder's pack, and print totals."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -157,8 +149,7 @@ def main() -> None:
     given = parser.parse_args()
     if not given.data:
         with portion(f"{given.portion}.jsonl") as library:
-            for name, judge_of in {"words": _by_words, "now": open_judge}.items():
-                print(name, json.dumps(totals(ask_company(library, judge_of)), indent=1))
+            print(json.dumps(totals(ask_company(library)), indent=1))
         return
     every: list[_Seen] = []
     for one in given.data:

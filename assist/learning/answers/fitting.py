@@ -29,36 +29,24 @@ Floats = NDArray[np.float64]
 
 
 def fit(
-    closed: Sequence[Example],
-    mixed: Sequence[Example],
-    threshold: float,
-    prior: JudgeWeights | None = None,
-    firmness: float = 1.0,
+    closed: Sequence[Example], mixed: Sequence[Example], threshold: float, prior: JudgeWeights | None = None
 ) -> JudgeWeights:
-    """Fit the ranking on questions that have an answer, the evidence on both kinds; ``firmness`` multiplies the penalties."""
+    """Fit the ranking on questions that have an answer, the evidence on both kinds."""
     answered = [e for e in closed if e.right.any()]
     mean, deviation = _scale(answered, prior)
     lists = [((e.rows - mean) / deviation, e.right / e.right.sum()) for e in answered]
-    rank = _fit_rank(lists, np.array(prior.rank) if prior else np.zeros(len(FEATURES)), firmness)
+    rank = _fit_rank(lists, np.array(prior.rank) if prior else np.zeros(len(FEATURES)))
     rows, right = [], []
     for example in mixed:
         winner, shares = _ranked((example.rows - mean) / deviation, rank)
         rows.append(evidence_row((example.rows[winner] - mean) / deviation, shares))
         right.append(float(example.right[winner]))
     start = np.array(prior.evidence) if prior else np.zeros(len(rows[0]))
-    weights = _fit_evidence(np.array(rows), np.array(right), start, firmness)
+    weights = _fit_evidence(np.array(rows), np.array(right), start)
     return JudgeWeights(
         features=FEATURES, mean=_tuple(mean), deviation=_tuple(deviation), rank=_tuple(rank),
         evidence=_tuple(weights), threshold=threshold,
     )  # fmt: skip
-
-
-def measured_anew(weights: JudgeWeights, feature: str, examples: Sequence[Example]) -> JudgeWeights:
-    """Return weights that do not count a feature, with its mean and deviation among examples: they judge as before, and can learn it."""
-    at, values = FEATURES.index(feature), np.concatenate([one.rows for one in examples])
-    mean, deviation = list(weights.mean), list(weights.deviation)
-    mean[at], deviation[at] = float(values[:, at].mean()), max(float(values[:, at].std()), 1e-3)
-    return weights.model_copy(update={"mean": tuple(mean), "deviation": tuple(deviation)})
 
 
 def as_ready(examples: Sequence[Example], weights: JudgeWeights, before: JudgeWeights) -> JudgeWeights:
@@ -113,8 +101,8 @@ def _ranked(scaled: Floats, rank: Floats) -> tuple[int, Floats]:
     return int(order[0]), shares[order]
 
 
-def _fit_rank(lists: Sequence[tuple[Floats, Floats]], start: Floats, firmness: float) -> Floats:
-    penalty = firmness * _RANK_PENALTY * max(1.0, _USUAL / len(lists))
+def _fit_rank(lists: Sequence[tuple[Floats, Floats]], start: Floats) -> Floats:
+    penalty = _RANK_PENALTY * max(1.0, _USUAL / len(lists))
 
     def loss(w: Floats) -> tuple[float, Floats]:
         total, slope = 0.0, np.zeros_like(w)
@@ -128,8 +116,8 @@ def _fit_rank(lists: Sequence[tuple[Floats, Floats]], start: Floats, firmness: f
     return _least(loss, start, _bounds())
 
 
-def _fit_evidence(rows: Floats, right: Floats, start: Floats, firmness: float) -> Floats:
-    penalty = firmness * _EVIDENCE_PENALTY * max(1.0, _USUAL / len(right))
+def _fit_evidence(rows: Floats, right: Floats, start: Floats) -> Floats:
+    penalty = _EVIDENCE_PENALTY * max(1.0, _USUAL / len(right))
 
     def loss(w: Floats) -> tuple[float, Floats]:
         chance = 1 / (1 + np.exp(-rows @ w))

@@ -1,9 +1,8 @@
-"""Makes the neutral weights from nothing: ``python -m assist.learning.answers.neutral words|meaning|paired --data DIR ...``.
+"""Makes the neutral weights from nothing: ``python -m assist.learning.answers.neutral paired|words --data DIR ...``.
 
 Writers who never saw the library's ways of asking ask it, with these and without; a part of the questions has no answer in
-it, and in one round a quarter of the answers is left out too. The weights for judging by meaning or with the pair scorer are
-fitted on writers the encoder was not trained on (``--only``), those for judging by words on all. Those by meaning begin as the
-weights by words, which count no meaning, and see the libraries' own ways of asking too. No measuring set is read.
+it, and in one round a quarter of the answers is left out too. The weights for judging with the pair scorer are fitted on
+writers the scorer was not trained on (``--only``), those for judging by words on all. No measuring set is read.
 """
 
 import json
@@ -15,8 +14,8 @@ from typing import Annotated
 
 import typer
 
-from assist.answer.evidence import MEANING, PAIRED, WORDS, JudgeWeights, words_weights
-from assist.learning.answers.fitting import first_right, fit, measured_anew
+from assist.answer.evidence import PAIRED, WORDS, JudgeWeights
+from assist.learning.answers.fitting import first_right, fit
 from assist.learning.answers.out_of_scope import out_of_scope
 from assist.learning.answers.strangers import Models, Source, sources
 from assist.learning.answers.trials import OPEN_SHARE, STRANGER_WEIGHT, Example
@@ -24,18 +23,12 @@ from assist.learning.answers.written import WrittenQuestion
 from assist.learning.remembering import RememberingEncoder
 from knowledge.encoder.encoder import built_in
 
-_OWN_WEIGHT, _FIRMNESS = 2, 3.0
-
 
 class Kind(StrEnum):
     """Which weights are made."""
 
-    WORDS = "words"
-    MEANING = "meaning"
     PAIRED = "paired"
-
-
-_FILES = {Kind.WORDS: WORDS, Kind.MEANING: MEANING, Kind.PAIRED: PAIRED}
+    WORDS = "words"
 
 
 @dataclass(slots=True)
@@ -44,8 +37,6 @@ class _Asked:
 
     closed: list[Example] = field(default_factory=list)
     mixed: list[Example] = field(default_factory=list)
-    ways: list[Example] = field(default_factory=list)
-    """The libraries' own ways of asking, each asked of the library without it."""
 
     def add(self, source: Source) -> None:
         """Ask a library everything written about it, bare and with its ways of asking."""
@@ -55,16 +46,10 @@ class _Asked:
             self.mixed += [example for _, example in whole]
             self.mixed += [example for _, example in _foreign(form).asked(seed)] * STRANGER_WEIGHT
         self.mixed += [example for one, example in form.asked(seed, OPEN_SHARE) if one.ref]
-        self.ways += source.ways()
-
-    def own(self, weight: int) -> None:
-        """Count the libraries' own ways of asking, so many times."""
-        self.closed += self.ways * weight
-        self.mixed += self.ways * weight
 
 
 def main(
-    kind: Annotated[Kind, typer.Argument(help="words(낱말만), meaning(뜻까지), paired(짝 점수기와 함께)")],
+    kind: Annotated[Kind, typer.Argument(help="paired(짝 점수기와 함께) 또는 words(낱말만)")],
     data: Annotated[list[Path], typer.Option("--data", help="색인이 있는 데이터 폴더")],
     questions: Annotated[Path, typer.Option("--questions", help="쓴이들의 질문이 있는 폴더")],
     out: Annotated[Path, typer.Option("--out", help="weights 폴더를 둘 곳(팩)")],
@@ -73,17 +58,12 @@ def main(
 ) -> None:
     """Fit one file of weights and write it."""
     models = Models(None, None)
-    if kind is not Kind.WORDS:
+    if kind is Kind.PAIRED:
         encoder = built_in()
-        models = Models(RememberingEncoder(encoder), encoder if kind is Kind.PAIRED else None)
+        models = Models(RememberingEncoder(encoder), encoder)
     asked = _asked(data, questions, models, only.split(",") if only else ())
-    if kind is Kind.MEANING:
-        start = measured_anew(words_weights(), "meaning", asked.closed)
-        asked.own(_OWN_WEIGHT)
-        weights = fit(asked.closed, asked.mixed, threshold, start, _FIRMNESS)
-    else:
-        weights = fit(asked.closed, asked.mixed, threshold)
-    _write(out / _FILES[kind], weights, asked)
+    weights = fit(asked.closed, asked.mixed, threshold)
+    _write(out / (PAIRED if kind is Kind.PAIRED else WORDS), weights, asked)
 
 
 def _asked(data: Sequence[Path], questions: Path, models: Models, only: Sequence[str]) -> _Asked:

@@ -14,7 +14,6 @@ from knowledge.index.store import Store
 from knowledge.packs import activate, choose
 
 _COMPANIES, _OVERLAPS = "companies", "overlaps"
-_MOST_WAYS, _PARTS = 1500, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +56,6 @@ class Source:
                 others = self.overlaps.get(one.ref or "", frozenset())
                 asked = (example.without(others) for example in trial.written([one]))
                 yield from ((one, example) for example in asked if len(example.rows))
-
-    def ways(self) -> Iterator[Example]:
-        """Ask the library's own ways of asking, a part at a time, of the library without that part."""
-        asked = sorted({way for one in self.library.passages for way in one.questions})
-        random.Random(0).shuffle(asked)  # noqa: S311 - a reproducible order, not a secret
-        for number in range(_PARTS):
-            held = frozenset(asked[:_MOST_WAYS][number::_PARTS])
-            with tempfile.TemporaryDirectory() as folder:
-                yield from Trial(self.library, number, 0.0, Path(folder), held).examples()
 
 
 def sources(

@@ -1,7 +1,7 @@
 """Which candidate answers, and how strong the evidence for it is."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,17 +12,14 @@ from numpy.typing import NDArray
 
 from assist.answer.candidates import NO_ANSWER, Candidate, gather
 from assist.answer.evidence import (
-    DECIDED,
     LEAST,
     SURE,
     Judge,
-    JudgeWeights,
     Reading,
     Verdict,
     belief,
     evidence,
     evidence_row,
-    meaning_weights,
     paired_weights,
     settled,
     words_weights,
@@ -193,54 +190,10 @@ def test_each_feature_is_told_with_what_it_adds(sample_desk: Services, judge: Ju
     assert sums == sorted(sums, reverse=True)
 
 
-def _blinded(pool: Sequence[Candidate]) -> list[Candidate]:
-    """Return candidates as they are found while the library's vectors are not there yet."""
-    return [replace(one, lead=_blind(one.lead), hits=tuple(map(_blind, one.hits))) for one in pool]
-
-
-@pytest.fixture(scope="module")
-def judges(sample_desk: Services) -> tuple[Judge, Judge, Judge]:
-    """Return who judges by words and meaning, by words alone, and by the weights for meaning alone."""
-    current = sample_desk.store.current
-    both = Judge(words_weights, current, meaning_weights)
-    return both, Judge(words_weights, current), Judge(meaning_weights, current)
-
-
-def test_what_words_say_plainly_is_not_asked_of_meaning(
-    sample_desk: Services, judges: tuple[Judge, Judge, Judge]
-) -> None:
-    both, words, meaning = judges
-    asked, pool = _pool(sample_desk, "조기갱신 할인은 몇 퍼센트인가요?")
-    assert both.judge(asked, pool) == words.judge(asked, pool) != meaning.judge(asked, pool)
-    assert both.weighed(asked, pool) == words.weighed(asked, pool)
-
-
-def test_where_words_leave_doubt_meaning_decides_if_it_is_known(
-    sample_desk: Services, judges: tuple[Judge, Judge, Judge]
-) -> None:
-    both, words, meaning = judges
-    asked, pool = _pool(sample_desk, "돈을 조금씩 쪼개서 내도 되냐는데요")
-    assert LEAST <= words.judge(asked, pool).evidence < DECIDED
-    assert both.judge(asked, pool) == meaning.judge(asked, pool)
-    assert both.weighed(asked, pool) == meaning.weighed(asked, pool)
-    assert both.judge(asked, _blinded(pool)) == words.judge(asked, _blinded(pool))
-    assert both.weighed(asked, _blinded(pool)) == words.weighed(asked, _blinded(pool))
-
-
-def test_what_words_hold_nearly_impossible_no_meaning_makes_likely(
-    sample_desk: Services, judges: tuple[Judge, Judge, Judge]
-) -> None:
-    asked, pool = _pool(sample_desk, "오늘 날씨 어때요")
-    assert judges[0].judge(asked, pool).evidence < LEAST
-
-
-@pytest.mark.parametrize("weigh", [words_weights, meaning_weights, paired_weights])
 @pytest.mark.parametrize("pack", ["sample_coffee", EMPTY])
-def test_every_pack_has_weights_for_the_features_there_are(
-    tmp_path: Path, pack: str, weigh: Callable[[], JudgeWeights]
-) -> None:
+def test_every_pack_has_weights_for_the_features_there_are(tmp_path: Path, pack: str) -> None:
     activate(choose(pack, tmp_path))
-    weights = weigh()
+    weights = words_weights()
     assert weights.features == FEATURES and 0 < weights.threshold < 1
     assert len(weights.rank) == len(weights.mean) == len(weights.deviation) == len(FEATURES)
 
@@ -273,7 +226,7 @@ class _Scorer:
 
 def _reading(desk: Services, score: float) -> tuple[Judge, _Scorer]:
     scorer = _Scorer(score)
-    return Judge(words_weights, desk.store.current, reading=Reading(scorer, paired_weights)), scorer
+    return Judge(words_weights, desk.store.current, Reading(scorer, paired_weights)), scorer
 
 
 def test_where_words_are_sure_nothing_is_read(sample_desk: Services) -> None:
@@ -301,7 +254,7 @@ def test_what_words_hold_nearly_impossible_no_reading_makes_likely(sample_desk: 
 def test_without_vectors_of_the_library_words_decide_alone(sample_desk: Services) -> None:
     judge, scorer = _reading(sample_desk, 8)
     asked, pool = _pool(sample_desk, "돈을 조금씩 쪼개서 내도 되냐는데요")
-    bare = _blinded(pool)
+    bare = [replace(one, lead=_blind(one.lead), hits=tuple(map(_blind, one.hits))) for one in pool]
     assert (
         judge.judge(asked, bare).evidence
         == Judge(words_weights, sample_desk.store.current).judge(asked, bare).evidence

@@ -7,7 +7,7 @@ import pytest
 
 from assist.answer.evidence import JudgeWeights, words_weights
 from assist.answer.features import FEATURES, SPEAKS
-from assist.learning.answers.fitting import as_ready, first_right, fit, marks, measured_anew
+from assist.learning.answers.fitting import as_ready, first_right, fit, marks
 from assist.learning.answers.trials import Example
 
 _TELLS = next(place for place, name in enumerate(FEATURES) if SPEAKS[name] > 0)
@@ -70,24 +70,3 @@ def test_learning_changes_which_questions_are_answered_not_how_many(weak: JudgeW
     answered = [sum(mark != 0 for mark in marks(shown, one)) for one in (weak, fitted)]
     assert answered[0] == answered[1] == 100
     assert sum(marks(shown, fitted)) > sum(marks(shown, weak))
-
-
-def test_a_feature_not_counted_yet_is_measured_and_nothing_else_changes() -> None:
-    weights, shown = words_weights(), asked(40)
-    anew = measured_anew(weights, "meaning", shown)
-    at = FEATURES.index("meaning")
-    every = np.concatenate([one.rows for one in shown])
-    assert weights.rank[at] == weights.evidence[at] == 0
-    assert anew.mean[at] == pytest.approx(every[:, at].mean())
-    assert anew.model_copy(update={"mean": weights.mean, "deviation": weights.deviation}) == weights
-    assert marks(shown, anew) == marks(shown, weights)
-
-
-def test_firm_weights_move_less() -> None:
-    weights, shown = words_weights(), asked(60)
-
-    def moved(firmness: float) -> float:
-        fitted = fit(shown, shown, weights.threshold, weights, firmness)
-        return float(np.abs(np.array(fitted.rank) - np.array(weights.rank)).sum())
-
-    assert moved(100.0) < moved(1.0)

@@ -69,12 +69,3 @@ def test_what_also_answers_a_question_is_neither_right_nor_wrong(source: Source)
     assert {"P1", "P2"} <= set(whole.refs) and set(whole.refs) - set(left.refs) == {"P2"}
     assert left.right.sum() == 1 and left.refs[int(left.right.argmax())] == "P1"
     assert len(left.rows) == len(left.texts) == len(left.refs) == len(left.fitting)
-
-
-def test_a_librarys_own_ways_are_asked_of_it_without_them(source: Source) -> None:
-    assert list(source.ways()) == []
-    _, known = source.forms()
-    ways = {question for one in known.library.passages for question in one.questions}
-    asked = list(known.ways())
-    assert sorted(example.question for example in asked) == sorted(ways)
-    assert all(example.right.sum() == 1 for example in asked)
