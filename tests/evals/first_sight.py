@@ -80,7 +80,7 @@ def _asked(engine: EmbeddedAnswerer, one: WrittenQuestion) -> _Seen:
     judged = next((part.judged for part in reversed(trace.parts) if part.judged), None)
     best = judged[1].ranked[0] if judged else None
     first = best is not None and any(one.ref in hit.passage.refs for hit in best.hits)
-    if answer.status is not Status.ANSWERED:
+    if answer.status is Status.UNKNOWN:
         return _Seen(
             one.ref is not None, "abstained_wrong" if one.ref else "abstained_right", answer.evidence, first
         )

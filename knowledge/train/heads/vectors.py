@@ -47,7 +47,7 @@ class Recipe:
     graded_share: float = 0.3
     anchors: int = 1200  # ordinary texts
     held: int = 24  # of them a step
-    hold: float = 1.0
+    hold: float = 1.0  # weight of what they moved
     published: float = 0.01  # temperature the published weights were taught with (Wang et al. 2024)
     kept: float = 1.0  # share of the change
     hardest: int = 6  # of the best found
