@@ -11,7 +11,8 @@ from ingest.errors import IngestError, IngestStopped, NoSpace, disk_error
 from ingest.fingerprint import code_fingerprint
 from ingest.report import Phase, Progress
 from knowledge.errors import KnowledgeError
-from knowledge.index.store import GenerationWriter, IndexedPassage, Store
+from knowledge.index.store import Store
+from knowledge.index.writer import GenerationWriter, IndexedPassage
 from knowledge.settings import KnowledgeSettings
 from knowledge.sparse import CorpusStats
 

@@ -17,12 +17,13 @@ from ingest.read_job import ReadDocument
 from ingest.schema import CONTENT, INCOMPLETE, SAID, create
 from ingest.terms_codec import load_terms
 from ingest.token_counters import Counted
+from ingest.wishes import Wishes
 from ingest.written_questions import WrittenQuestions
 from knowledge.data_folder import make_private, make_private_file
 from knowledge.embed import PassageEncoder
 from knowledge.glossary import GlossaryEntry, dump, load
 from knowledge.index.codec import passage_from_json, passage_to_json
-from knowledge.index.store import IndexedPassage
+from knowledge.index.writer import IndexedPassage
 from knowledge.sparse import PassageTerms
 from knowledge.sqlite_files import connect
 
@@ -44,6 +45,7 @@ class Cache:
             self._db.execute("PRAGMA synchronous=NORMAL")
             create(self._db)
             self.written = WrittenQuestions(self._db)
+            self.wishes = Wishes(self._db, self._parsing)
         except sqlite3.Error as error:
             raise cache_error(path, error) from error
         except OSError as error:
@@ -201,23 +203,6 @@ class Cache:
             "SELECT path FROM documents WHERE doc_id = ? AND part = ''", (doc_id,)
         ).fetchone()
         return Path(row[0]) if row else None
-
-    def wishes(self) -> dict[tuple[Path, str], tuple[Meta | None, bool]]:
-        """Return what people set by hand: metadata, and whether the document was removed."""
-        rows = self._db.execute("SELECT path, part, meta, removed FROM wishes")
-        with self._parsing():
-            return {
-                (Path(path), part): (Meta.model_validate_json(meta) if meta else None, bool(removed))
-                for path, part, meta, removed in rows
-            }
-
-    def wish(self, path: Path, part: str, meta: Meta | None, removed: bool) -> None:
-        """Remember what a person set for a document."""
-        written = meta.model_dump_json(exclude_unset=True) if meta else None
-        with self._db:
-            self._db.execute(
-                "INSERT OR REPLACE INTO wishes VALUES (?, ?, ?, ?)", (str(path), part, written, int(removed))
-            )
 
     def vectors(self, encoder: PassageEncoder) -> KeptVectors:
         """Return the kept vectors of an encoder."""

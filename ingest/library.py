@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -85,8 +85,9 @@ def set_metadata(settings: KnowledgeSettings, name: str, meta: Meta) -> LibraryD
     """
     document = find(settings, name)
     with _writable(settings) as cache:
-        before, removed = cache.wishes().get((document.path, ""), (None, False))
-        cache.wish(document.path, "", meta.over(before) if before else meta, removed)
+        before = cache.wishes.of(document.path)
+        said = meta.over(before.meta) if before.meta else meta
+        cache.wishes.put(document.path, replace(before, meta=said))
     return document
 
 
@@ -99,8 +100,7 @@ def forget_metadata(settings: KnowledgeSettings, name: str) -> LibraryDocument:
     """
     document = find(settings, name)
     with _writable(settings) as cache:
-        _, removed = cache.wishes().get((document.path, ""), (None, False))
-        cache.wish(document.path, "", None, removed)
+        cache.wishes.put(document.path, replace(cache.wishes.of(document.path), meta=None))
     return document
 
 
@@ -116,8 +116,7 @@ def remove(settings: KnowledgeSettings, name: str) -> LibraryDocument:
     """
     document = find(settings, name)
     with _writable(settings) as cache:
-        wish, _ = cache.wishes().get((document.path, ""), (None, False))
-        cache.wish(document.path, "", wish, True)
+        cache.wishes.put(document.path, replace(cache.wishes.of(document.path), removed=True))
         cache.drop(document.path)
     return document
 
@@ -129,9 +128,7 @@ def take_back(settings: KnowledgeSettings, path: Path) -> None:
         IngestBusy: an ingest is running.
     """
     with _writable(settings) as cache:
-        wish, removed = cache.wishes().get((path, ""), (None, False))
-        if removed:
-            cache.wish(path, "", wish, False)
+        cache.wishes.wanted_again(path)
 
 
 def file_of(settings: KnowledgeSettings, doc_id: str) -> Path | None:

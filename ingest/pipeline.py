@@ -144,7 +144,9 @@ class _Run:
             self._forget(roots)
         for root in roots:
             self.cache.add_root(root, defaults)
-            self._wanted_again(root)
+            self.cache.wishes.wanted_again(
+                root
+            )  # named on its own it comes back, even if it was removed by hand
         self._read_all(roots, workers)
         if writer is not None:
             self.expansion = expand(self.cache.written, writer, self.progress, self.cancelled)
@@ -205,12 +207,6 @@ class _Run:
             f"'{root}'을(를) 찾을 수 없어 전에 읽은 내용을 그대로 둡니다." for root in missing
         )
         return [root for root in roots if root not in missing]
-
-    def _wanted_again(self, root: Path) -> None:
-        """A file named on its own comes back even if it was removed by hand."""
-        wish, removed = self.cache.wishes().get((root, ""), (None, False))
-        if removed:
-            self.cache.wish(root, "", wish, False)
 
     def _plan(self, roots: list[Path]) -> Plan:
         self.progress(Progress(Phase.SCAN, 0, 0))

@@ -14,6 +14,7 @@ from ingest.library_file import LibraryFiles
 from ingest.metadata import Meta
 from ingest.read_job import Job
 from ingest.unused_entries import idle_entries
+from ingest.wishes import Wish
 from knowledge.packs import PackError
 
 
@@ -49,7 +50,7 @@ class _Planner:
     def __init__(self, cache: Cache, defaults: Mapping[Path, Meta]) -> None:
         self._cache = cache
         self._known = cache.files()
-        self._wishes = cache.wishes()
+        self._wishes = cache.wishes.all()
         self._defaults = defaults
         self._libraries: dict[Path, LibraryFiles] = {}
         self._ids: dict[str, Path] = {d.doc_id: d.path for d in cache.documents() if not d.part}
@@ -73,11 +74,11 @@ class _Planner:
         return plan
 
     def _file(self, found: Found, plan: Plan) -> None:
-        wish, removed = self._wishes.get((found.path, ""), (None, False))
+        wish = self._wishes.get(found.path, Wish())
         known = self._known.get(found.path)
-        if removed:
+        if wish.removed:
             return
-        meta = self._meta(found, wish)
+        meta = self._meta(found, wish.meta)
         doc_id = meta.doc_id or self._free_id(found, known)
         stamp = _stamp(doc_id, meta)
         if known and not known.failed and known.stamp == stamp:

@@ -9,8 +9,9 @@ from ingest.cache import Cache
 from ingest.errors import IngestStopped
 from ingest.kept_vectors import KeptVectors
 from ingest.report import Phase, Progress
-from knowledge.index.store import Store, point_filter
+from knowledge.index.store import Store
 from knowledge.index.windows import VectorWriter, windows
+from knowledge.index.writer import point_filter
 from knowledge.passage import Passage
 
 _PASSAGES = 200  # passages whose windows are looked up at once

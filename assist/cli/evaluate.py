@@ -91,8 +91,8 @@ def answers(
 def _index(documents: Iterable[Document], folder: Path) -> Any:
     from knowledge.analyze import Analyzer
     from knowledge.index.opening import open_store
-    from knowledge.index.store import IndexedPassage
     from knowledge.index.whole import write_whole
+    from knowledge.index.writer import IndexedPassage
     from knowledge.passage import DocType, Passage
     from knowledge.retrieve import Retriever
     from knowledge.settings import KnowledgeSettings

@@ -6,8 +6,9 @@ import numpy as np
 
 from knowledge.embed import PassageEncoder
 from knowledge.glossary import GlossaryEntry
-from knowledge.index.store import IndexedPassage, Store, point_filter
+from knowledge.index.store import Store
 from knowledge.index.windows import windows
+from knowledge.index.writer import IndexedPassage, point_filter
 from knowledge.sparse import CorpusStats
 
 _BATCH = 200

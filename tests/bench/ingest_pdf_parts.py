@@ -22,7 +22,8 @@ from ingest.metadata import Meta
 from ingest.terms_codec import load_terms
 from ingest.tokens import count_terms
 from knowledge.index.opening import open_store
-from knowledge.index.store import IndexedPassage, Store
+from knowledge.index.store import Store
+from knowledge.index.writer import IndexedPassage
 from knowledge.passage import Passage
 from knowledge.settings import KnowledgeSettings
 from knowledge.sparse import CorpusStats

@@ -113,8 +113,8 @@ def _store(place: str, meaning: bool) -> Any:
 def _write(texts: Sequence[str], place: str, meaning: bool) -> None:
     from ingest.terms_codec import load_terms
     from ingest.tokens import count_terms
-    from knowledge.index.store import IndexedPassage
     from knowledge.index.whole import write_whole
+    from knowledge.index.writer import IndexedPassage
     from knowledge.passage import DocType, Passage
 
     passages = [Passage(str(i), text, "", str(i), "", DocType.OTHER, "") for i, text in enumerate(texts)]

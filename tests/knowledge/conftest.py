@@ -9,8 +9,9 @@ from knowledge.analyze import Analyzer
 from knowledge.index.edge import EdgeEngine
 from knowledge.index.engine import IndexEngine
 from knowledge.index.server import ServerEngine
-from knowledge.index.store import IndexedPassage, Store
+from knowledge.index.store import Store
 from knowledge.index.whole import write_whole
+from knowledge.index.writer import IndexedPassage
 from knowledge.passage import DocType, Passage
 
 Fill = Callable[[Store, list[Passage]], str]

@@ -5,7 +5,8 @@ from pathlib import Path
 from knowledge.analyze import Analyzer
 from knowledge.glossary import GlossaryEntry, Thesaurus
 from knowledge.index.edge import EdgeEngine
-from knowledge.index.store import IndexedPassage, Store
+from knowledge.index.store import Store
+from knowledge.index.writer import IndexedPassage
 from knowledge.passage import Scope
 from knowledge.retrieve import Retriever
 from knowledge.sparse import CorpusStats

@@ -21,8 +21,9 @@ from knowledge.analyze import Analyzer
 from knowledge.embed import BuiltInEmbedder, PairScorer, PassageEncoder
 from knowledge.glossary import GlossaryEntry
 from knowledge.index.edge import EdgeEngine
-from knowledge.index.store import IndexedPassage, Store
+from knowledge.index.store import Store
 from knowledge.index.whole import write_whole
+from knowledge.index.writer import IndexedPassage
 from knowledge.passage import PairText, Passage
 from knowledge.retrieve import Retriever
 

@@ -79,7 +79,7 @@ def test_passages_are_looked_up_by_control_number(engine, fill, policies: list[P
 def test_glossary_and_clients_stay_with_the_generation(engine, policies: list[Passage]) -> None:
     store = Store(engine)
     analyzer = Analyzer()
-    from knowledge.index.store import IndexedPassage
+    from knowledge.index.writer import IndexedPassage
 
     items = [IndexedPassage(p, analyzer.terms(p)) for p in policies]
     writer = store.begin(CorpusStats.collect(i.terms for i in items))
