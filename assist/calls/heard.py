@@ -18,11 +18,11 @@ from knowledge.errors import EncoderMissing
 
 _WHO = {Speaker.CUSTOMER: "고객", Speaker.AGENT: "상담사", Speaker.MEMO: "메모", Speaker.SYSTEM: ""}
 _TYPES, _KINDS, _BY = (list(ASKED[question]) for question in ("type", "step", "by"))
-_DEMANDED, _ASKED_FOR = 0.2, 0.3
+_DEMANDED, _ASKED_FOR = 0.1, 0.2
 """How surely a stop must be demanded, and be the step that is talked of: one missed breaks the law, one too many costs a glance."""
-_AGREED = 0.7
+_AGREED = 0.8
 """How surely a step must be agreed on where no words of the pack say so."""
-_DENIED = 0.01
+_DENIED = 0.003
 """What the pack's words say is no step where the reader hears it less surely than that, there and beside it."""
 _LATER = 0.15
 """How much less surely a later word on the same step may be said and still count: the last agreement wins."""
@@ -99,7 +99,7 @@ def hear(reading: Reading) -> Heard | None:
     units = _units(reading)
     answers = reader.answers([_spoken(reading, places) for places in units])
     step, named = _steps(answers)
-    return Heard(reading, units, _demanded(answers), step, named)
+    return Heard(reading, units, demanded(answers), step, named)
 
 
 def _units(reading: Reading) -> tuple[tuple[int, ...], ...]:
@@ -127,10 +127,10 @@ def _spoken(reading: Reading, places: tuple[int, ...]) -> SpokenTurn:
     return SpokenTurn("" if reading.format is CallFormat.STT else _WHO[whole.speaker], whole.text)
 
 
-def _demanded(answers: Chances) -> NDArray[np.bool_]:
+def demanded(answers: Chances) -> NDArray[np.bool_]:
     """Return whether a stop is demanded in each unit; both questions that hear of it must."""
-    demanded: NDArray[np.bool_] = 1 - answers["stop"][:, 0] >= _DEMANDED
-    return demanded & (answers["type"][:, _TYPES.index(STOP)] >= _ASKED_FOR)
+    heard: NDArray[np.bool_] = 1 - answers["stop"][:, 0] >= _DEMANDED
+    return heard & (answers["type"][:, _TYPES.index(STOP)] >= _ASKED_FOR)
 
 
 def _steps(answers: Chances) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

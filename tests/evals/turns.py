@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assist.calls.heard import demanded
 from knowledge.encoder.turn_reader import reader_in_use
 from knowledge.encoder.turns import ASKED
 from knowledge.train.heads.labelled import LabelledCall, Labels, read_calls, read_spoken, read_stops
@@ -30,6 +31,8 @@ def ask(calls: Sequence[LabelledCall]) -> dict[str, object]:
     readers = min(max(map(len, own)) for own in labels)
     given = [np.array([_of(own, number) for own in labels]) for number in range(readers)]
     marks = {f"by reader {number + 1}": compare(own, read) for number, own in enumerate(given)}
+    taken = np.concatenate([demanded(each) for each in found])
+    marks["stops as the wrap-up takes them"] = _taken(given[-1][:, list(ASKED).index("stop")], taken)
     return marks | ({"second by first": compare(given[0], given[1])} if readers > 1 else {})
 
 
@@ -46,6 +49,11 @@ def compare(wanted: Counts, read: Counts) -> dict[str, object]:
     stop = list(ASKED).index("stop")
     known = wanted[:, stop] >= 0
     return marks | {"any stop": _stops(wanted[known, stop] > 0, read[known, stop] > 0)}
+
+
+def _taken(wanted: NDArray[np.int64], taken: NDArray[np.bool_]) -> dict[str, str]:
+    known = wanted >= 0
+    return _stops(wanted[known] > 0, taken[known])
 
 
 def _of(labels: Labels, number: int) -> list[int]:

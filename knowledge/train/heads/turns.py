@@ -21,14 +21,13 @@ from knowledge.encoder.changes import Learnt
 from knowledge.encoder.tokenizer import KoreanTokenizer, korean_pieces, pieces_of
 from knowledge.encoder.turn_rows import SpokenTurn, TurnRow, TurnRows
 from knowledge.encoder.turns import ASKED
-from knowledge.train.heads.body import Body, filled, hidden, published
+from knowledge.train.heads.body import Body, alike_long, filled, hidden, published
 from knowledge.train.heads.descent import descend
 from knowledge.train.heads.labelled import LabelledCall, Labels, read_calls, read_spoken, read_stops
 
 _READERS = {".jsonl": read_calls, ".tsv": read_stops}
 _UNKNOWN = -1  # answer
 _MEASURED = 4  # steps whose turns tell mean and spread
-_TOGETHER = 512  # pieces of rows of like length that are filled up together, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Recipe:
     """What was found to work."""
 
     seed: int = 0
-    steps: int = 1100
+    steps: int = 1400
     rank: int = 16
     layers: int = 12  # of the body, from below
     first: int = 4  # the first of them that learns
@@ -166,7 +165,9 @@ def _weights(labels: Sequence[Labels]) -> list[Tensor]:
 
 
 def _loss(model: TurnModel, weights: Sequence[Tensor], laid: Sequence[_Laid]) -> Tensor:
-    scores = torch.cat([model(group) for group in _groups([row for row, _ in laid])])
+    rows = [row for row, _ in laid]
+    groups = alike_long([len(row.ids) for row in rows])
+    scores = torch.cat([model([rows[place] for place in group]) for group in groups])
     parts = torch.split(scores, [len(answers) for answers in ASKED.values()], dim=1)
     wanted = _wanted([own for _, labels in laid for own in labels])
     losses = [
@@ -175,17 +176,6 @@ def _loss(model: TurnModel, weights: Sequence[Tensor], laid: Sequence[_Laid]) ->
         if (answers >= 0).any()
     ]
     return torch.stack(losses).sum()
-
-
-def _groups(rows: Sequence[TurnRow]) -> Iterator[list[TurnRow]]:
-    """Yield rows, sorted by length, in groups that are filled up together."""
-    group: list[TurnRow] = []
-    for row in rows:
-        if group and (len(group) + 1) * len(row.ids) > _TOGETHER:
-            yield group
-            group = []
-        group.append(row)
-    yield group
 
 
 def main() -> None:
