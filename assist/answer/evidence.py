@@ -20,12 +20,10 @@ from knowledge.packs import active, per_pack
 PAIRED, WORDS = "weights/judge_reading.json", "weights/judge.json"
 """The fitted weights in a pack: with the encoder's pair scorer, and by words alone."""
 
-SURE = 0.9
-"""Evidence by words from which nothing is read."""
-LEAST = 0.05
-"""Evidence by words below which reading convinces nobody: the scorer takes some small talk ("오늘 날씨 어때요") for a question."""
-_AGREED, _FAIRLY_SURE, _NOT_RULED_OUT, _ALONE = 0.4, 0.4, 0.1, 0.6
-"""Evidence by reading where words agree; evidence by words and belief by reading where they do not; reading by itself."""
+SURE = 0.35
+"""Evidence by words from which nothing is read: there words are right as often as reading, and know the library's own ways of asking."""
+AGAINST_WORDS = 0.72
+"""Evidence by reading that is needed where words alone would say "모릅니다": small talk in the library's words sounds like a question."""
 _RIVAL_SHARE = 0.12
 _OWN_SHARE = 0.025
 
@@ -107,7 +105,9 @@ class Judge:
         if by_words.evidence >= SURE and any(one.pair is None for one in candidates):
             return by_words
         read = scored(asked.text, candidates, self._reading.scorer)
-        return settled(by_words, self._judged(asked, read, self._reading.weigh()))
+        verdict = self._judged(asked, read, self._reading.weigh())
+        doubted = by_words.evidence < by_words.needed
+        return replace(verdict, needed=max(verdict.needed, AGAINST_WORDS)) if doubted else verdict
 
     def _judged(self, asked: Asked, candidates: Sequence[Candidate], weights: JudgeWeights) -> Verdict:
         question, scaled = self._scaled(asked, candidates, weights)
@@ -138,26 +138,6 @@ class Judge:
         question = prepare(asked, current.thesaurus)
         rows = np.array([features(question, c, candidates, current.stats) for c in candidates])
         return question, (rows - np.array(weights.mean)) / np.array(weights.deviation)
-
-
-def settled(by_words: Verdict, read: Verdict) -> Verdict:
-    """Return what words and reading say together, with evidence that reaches ``needed`` where they agree enough.
-
-    The same first candidate needs little of both. Where words are fairly sure of another that reading does not rule out,
-    that one stands. Otherwise reading must be surer than usual, and what words hold nearly impossible is not answered.
-    """
-    first = by_words.ranked[0].lead.passage.id
-    place = next((n for n, one in enumerate(read.ranked) if one.lead.passage.id == first), None)
-    if place == 0 and by_words.evidence >= by_words.needed and read.evidence >= _AGREED:
-        return replace(read, evidence=max(read.evidence, read.needed))
-    if place and by_words.evidence >= _FAIRLY_SURE and read.shares[place] >= _NOT_RULED_OUT:
-        order = (place, *(n for n in range(len(read.ranked)) if n != place))
-        ranked, shares = tuple(read.ranked[n] for n in order), tuple(read.shares[n] for n in order)
-        return Verdict(ranked, shares, max(by_words.evidence, read.needed), read.needed)
-    strength = read.evidence * read.needed / _ALONE if read.evidence < _ALONE else read.evidence
-    return replace(
-        read, evidence=strength if by_words.evidence >= LEAST else min(strength, by_words.evidence)
-    )
 
 
 def _near(candidate: Candidate) -> bool:

@@ -10,6 +10,8 @@ LONGEST = 128
 """Pieces of a whole row."""
 _QUESTION, _TITLE, _WAY = 40, 24, 24
 _BEGIN, _END = 0, 2
+ENDS = frozenset({_BEGIN, _END})
+"""The pieces that divide a row."""
 _STRETCH, _STEP = 170, 60  # letters of a long text that are read, and between two places they may begin
 _REMEMBERED = 8192
 

@@ -1,6 +1,6 @@
 """Asks a held-out portion and prints totals only: ``python -m tests.evals.first_sight PORTION [PACK=DIR ...]``.
 
-Without data folders the portion is another company's library with the questions about it; an answer counts as right where
+``ASSIST_READING=false`` asks by words alone. Without data folders the portion is another company's library with the questions about it; an answer counts as right where
 it cites the passage the question was written for.
 
 The portions lie compressed in ``held_out``, so that nobody reads them by chance. A portion once asked is development.
@@ -67,8 +67,11 @@ def ask(gold: Path, data: Path) -> list[_Seen]:
 def ask_company(library: Path) -> list[_Seen]:
     """Ask a made-up company's library, in a pack that is empty, the questions that lie beside it."""
     with tempfile.TemporaryDirectory() as folder:
+        reading, encoder = load_settings(Path(folder)).reading, built_in()
         activate(choose(EMPTY, Path(folder)))
-        about = Library(read_library(library), (), encoder=RememberingEncoder(built_in()))
+        about = Library(
+            read_library(library), (), (), RememberingEncoder(encoder), encoder if reading else None
+        )
         store = indexed(about, Path(folder) / "index")
         engine = open_embedded(store)
         return [_asked(engine, one) for one in read_questions(library.with_suffix(".tsv"))]

@@ -15,7 +15,7 @@ from assist.answer.evidence import JudgeWeights, belief, evidence, evidence_row
 from assist.answer.features import FEATURES, SPEAKS
 from assist.learning.answers.trials import Example
 
-_RANK_PENALTY = 3e-3
+_RANK_PENALTY = 1e-2
 _EVIDENCE_PENALTY = 2e-3
 _USUAL = 3000
 """Examples the penalties were chosen with; with fewer the penalty is the greater."""

@@ -6,7 +6,6 @@ writers the scorer was not trained on (``--only``), those for judging by words o
 """
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +22,9 @@ from assist.learning.answers.written import WrittenQuestion
 from assist.learning.remembering import RememberingEncoder
 from knowledge.encoder.encoder import built_in
 
+_OWN = 400
+"""Ways of asking of a library that are held out, at most."""
+
 
 class Kind(StrEnum):
     """Which weights are made."""
@@ -38,14 +40,17 @@ class _Asked:
     closed: list[Example] = field(default_factory=list)
     mixed: list[Example] = field(default_factory=list)
 
-    def add(self, source: Source) -> None:
-        """Ask a library everything written about it, bare and with its ways of asking."""
-        for seed, form in enumerate(source.forms()):
+    def add(self, source: Source, share: float) -> None:
+        """Ask a library a share of what was written about it, bare and with its ways of asking, and of these, held out."""
+        for seed, form in enumerate(one.some(share) for one in source.forms()):
             whole = list(form.asked(seed))
             self.closed += [example for one, example in whole if one.ref]
             self.mixed += [example for _, example in whole]
-            self.mixed += [example for _, example in _foreign(form).asked(seed)] * STRANGER_WEIGHT
+            self.mixed += [example for _, example in _foreign(form).some(share).asked(seed)] * STRANGER_WEIGHT
         self.mixed += [example for one, example in form.asked(seed, OPEN_SHARE) if one.ref]
+        own = list(source.own(int(_OWN * share)))
+        self.closed += own
+        self.mixed += own
 
 
 def main(
@@ -54,6 +59,7 @@ def main(
     questions: Annotated[Path, typer.Option("--questions", help="쓴이들의 질문이 있는 폴더")],
     out: Annotated[Path, typer.Option("--out", help="weights 폴더를 둘 곳(팩)")],
     only: Annotated[str, typer.Option("--only", help="이 쓴이들의 질문만(쉼표로)")] = "",
+    share: Annotated[float, typer.Option("--share", min=0, max=1, help="질문의 이만큼만")] = 1.0,
     threshold: Annotated[float, typer.Option("--threshold", min=0, max=1)] = 0.5,
 ) -> None:
     """Fit one file of weights and write it."""
@@ -61,17 +67,12 @@ def main(
     if kind is Kind.PAIRED:
         encoder = built_in()
         models = Models(RememberingEncoder(encoder), encoder)
-    asked = _asked(data, questions, models, only.split(",") if only else ())
+    asked = _Asked()
+    for source in sources(data, questions, models, only.split(",") if only else ()):
+        asked.add(source, share)
+        typer.echo(f"{source.name}: {len(asked.closed):,} + {len(asked.mixed):,}", err=True)
     weights = fit(asked.closed, asked.mixed, threshold)
     _write(out / (PAIRED if kind is Kind.PAIRED else WORDS), weights, asked)
-
-
-def _asked(data: Sequence[Path], questions: Path, models: Models, only: Sequence[str]) -> _Asked:
-    asked = _Asked()
-    for source in sources(data, questions, models, only):
-        asked.add(source)
-        typer.echo(f"{source.name}: {len(asked.closed):,} + {len(asked.mixed):,}", err=True)
-    return asked
 
 
 def _foreign(source: Source) -> Source:

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from zlib import crc32
 
 from assist.learning.answers.trials import Example, Library, Trial
 from assist.learning.answers.written import WrittenQuestion, read_library, read_overlaps, read_questions
@@ -47,6 +48,18 @@ class Source:
         known = [replace(one, questions=tuple(ways.get(one.id, ()))) for one in bare]
         left = tuple(one for n, one in enumerate(self.questions) if one.ref is None or not n % 2)
         yield replace(self, library=replace(self.library, passages=known), questions=left)
+
+    def some(self, share: float) -> "Source":
+        """Return the library with a share of the questions, always the same ones."""
+        kept = tuple(one for one in self.questions if crc32(one.text.encode()) % 1000 < 1000 * share)
+        return replace(self, questions=kept)
+
+    def own(self, most: int) -> Iterator[Example]:
+        """Ask some of the ways of asking that came with the library, held out of it together."""
+        ways = {way for one in self.library.passages for way in one.questions}
+        held = sorted(ways, key=lambda way: (crc32(way.encode()), way))[:most]
+        with tempfile.TemporaryDirectory() as folder:
+            yield from Trial(self.library, 0, 0.0, Path(folder), frozenset(held)).examples()
 
     def asked(self, seed: int, left_out: float = 0.0) -> Iterator[tuple[WrittenQuestion, Example]]:
         """Ask every question of the library, without a share of its answers."""

@@ -177,7 +177,7 @@ def indexed(library: Library, folder: Path) -> Store:
     """Return an index of its own over a library."""
     analyzer = Analyzer()
     items = [IndexedPassage(p, analyzer.terms(p)) for p in library.passages]
-    store = Store(EdgeEngine(folder), BuiltInEmbedder(), library.encoder)
+    store = Store(EdgeEngine(folder), BuiltInEmbedder(), library.encoder, library.scorer)
     write_whole(store, items, library.glossary)
     return store
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from assist.answer.candidates import NO_ANSWER, Candidate, gather
 from assist.answer.evidence import (
-    LEAST,
+    AGAINST_WORDS,
     SURE,
     Judge,
     Reading,
@@ -21,7 +21,6 @@ from assist.answer.evidence import (
     evidence,
     evidence_row,
     paired_weights,
-    settled,
     words_weights,
 )
 from assist.answer.features import FEATURES
@@ -44,37 +43,6 @@ def test_weights_learnt_meanwhile_count_at_once(sample_desk: Services) -> None:
     judge = Judge(lambda: weights[-1], sample_desk.store.current)
     weights.append(weights[0].model_copy(update={"threshold": 0.77}))
     assert judge.judge(*_pool(sample_desk, "조기갱신 할인은 몇 퍼센트예요?")).needed == 0.77
-
-
-_FIRST, _SECOND = _candidate("첫째"), _candidate("둘째")
-
-
-def _verdict(
-    first: Candidate, second: Candidate, evidence: float, needed: float, share: float = 0.8
-) -> Verdict:
-    return Verdict((first, second), (share, 1 - share), evidence, needed)
-
-
-@pytest.mark.parametrize(
-    ("words", "read", "answered"),
-    [(0.25, 0.45, True), (0.15, 0.45, False), (0.25, 0.25, False), (0.15, 0.65, True), (0.03, 0.9, False)],
-)
-def test_where_words_and_reading_agree_little_of_both_is_enough(
-    words: float, read: float, answered: bool
-) -> None:
-    found = settled(_verdict(_FIRST, _SECOND, words, 0.2), _verdict(_FIRST, _SECOND, read, 0.5))
-    assert (found.evidence >= found.needed) == answered and found.ranked[0] == _FIRST
-
-
-@pytest.mark.parametrize(
-    ("words", "share", "first", "answered"),
-    [(0.45, 0.8, _FIRST, True), (0.45, 0.95, _SECOND, False), (0.3, 0.8, _SECOND, False)],
-)
-def test_where_they_do_not_fairly_sure_words_stand_unless_reading_rules_them_out(
-    words: float, share: float, first: Candidate, answered: bool
-) -> None:
-    found = settled(_verdict(_FIRST, _SECOND, words, 0.2), _verdict(_SECOND, _FIRST, 0.55, 0.5, share))
-    assert found.ranked[0] == first and (found.evidence >= found.needed) == answered
 
 
 @pytest.mark.parametrize(
@@ -245,10 +213,17 @@ def test_where_words_leave_doubt_the_best_found_are_read_once(sample_desk: Servi
     assert never.readings == 1
 
 
-def test_what_words_hold_nearly_impossible_no_reading_makes_likely(sample_desk: Services) -> None:
-    judge, _ = _reading(sample_desk, 8)
-    asked, pool = _pool(sample_desk, "오늘 날씨 어때요")
-    assert judge.judge(asked, pool).evidence < LEAST
+@pytest.mark.parametrize(
+    ("question", "doubted"), [("내일 비행기 몇 시예요?", True), ("돈을 조금씩 쪼개서 내도 되냐는데요", False)]
+)
+def test_what_words_alone_would_not_answer_needs_more(
+    sample_desk: Services, question: str, doubted: bool
+) -> None:
+    asked, pool = _pool(sample_desk, question)
+    by_words = Judge(words_weights, sample_desk.store.current).judge(asked, pool)
+    assert (by_words.evidence < by_words.needed) == doubted
+    needed = _reading(sample_desk, 0)[0].judge(asked, pool).needed
+    assert needed == (AGAINST_WORDS if doubted else paired_weights().threshold) and needed >= by_words.needed
 
 
 def test_without_vectors_of_the_library_words_decide_alone(sample_desk: Services) -> None:

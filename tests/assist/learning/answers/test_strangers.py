@@ -69,3 +69,18 @@ def test_what_also_answers_a_question_is_neither_right_nor_wrong(source: Source)
     assert {"P1", "P2"} <= set(whole.refs) and set(whole.refs) - set(left.refs) == {"P2"}
     assert left.right.sum() == 1 and left.refs[int(left.right.argmax())] == "P1"
     assert len(left.rows) == len(left.texts) == len(left.refs) == len(left.fitting)
+
+
+def test_a_share_of_the_questions_is_always_the_same_share(source: Source) -> None:
+    half = source.some(0.5).questions
+    assert 0 < len(half) < len(source.questions) and half == source.some(0.5).questions
+    assert set(half) <= set(source.questions) and source.some(1).questions == source.questions
+
+
+def test_the_librarys_own_ways_of_asking_are_asked_held_out_of_it(source: Source) -> None:
+    _, known = source.forms()
+    ways = {way for one in known.library.passages for way in one.questions}
+    asked = list(known.own(len(ways)))
+    assert {example.question for example in asked} == ways and all(example.right.any() for example in asked)
+    assert not any(text.way in ways for example in asked for text in example.texts)
+    assert len(list(known.own(1))) == 1 and list(source.own(5)) == []

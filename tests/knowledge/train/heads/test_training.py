@@ -5,10 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from knowledge.encoder.tags import TagKind, label
+from knowledge.encoder.tokenizer import korean_pieces
 from knowledge.train.corpora import Corpora, GradedPair
 from knowledge.train.heads import pairs, tags, turns, vectors
+from knowledge.train.heads.body import published
 from knowledge.train.heads.labelled import read_calls, read_spoken
 from knowledge.train.heads.lists import AskedList
 from knowledge.train.heads.marked import MarkedText
@@ -32,6 +35,16 @@ def test_the_pair_scorer_learns_the_same_from_the_same_seed(lists: list[AskedLis
     assert set(one.head) == {"hidden.w", "hidden.b", "out.w", "out.b"}
     assert any(up.any() for up, _ in one.changes.values())
     assert np.array_equal(one.head["out.w"], other.head["out.w"])
+
+
+def test_a_row_scores_the_same_in_whatever_order_rows_come() -> None:
+    base = published()
+    model = pairs.PairModel(base, korean_pieces(base), pairs.Recipe(rank=2, first=11)).eval()
+    rows = [tuple(range(10, 10 + length)) for length in (90, 12, 100, 30, 95, 98, 14)]
+    model.measure(rows)
+    with torch.no_grad():
+        there, back = model(rows), model(rows[::-1])
+    assert torch.allclose(there, back.flip(0), atol=1e-3) and there.std() > 0.01
 
 
 def test_the_vectors_learn_from_lists_and_public_corpora(lists: list[AskedList]) -> None:
