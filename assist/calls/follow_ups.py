@@ -92,7 +92,7 @@ def follow_ups(reading: Reading, leaf: Leaf, called: date | None, heard: Heard |
         found = {**_agreed(reading, leaf, called, heard), **found}
     if CALL_BACK not in found and (leaf.tried or leaf.recall):
         found.update(_waited_for(reading, called))
-    if STOP not in found and (stops or leaf.annoyed):
+    if STOP not in found and (stops or (leaf.annoyed and (heard is None or heard.hints()))):
         last = [*reading.pieces[-1:], *reading.supplier[-1:], *stops][-1]
         found[STOP] = [Step(stop(leaf, last.text, called), last)]
     steps = [
@@ -130,7 +130,7 @@ def _agreed(reading: Reading, leaf: Leaf, called: date | None, heard: Heard) -> 
             for place in places
         ]
         piece, when = max(told, key=lambda one: len(one[1] or ""))
-        if not (leaf.annoyed and kind == CALL_BACK):
+        if not (leaf.annoyed and kind == CALL_BACK and heard.stops()):
             found[kind] = [Step(_step(kind, when, piece), piece)]
     return found
 
@@ -232,7 +232,11 @@ def _when(reading: Reading, place: int, piece: Piece, kind: str, called: date | 
         return None if far else str(here.day or called)
     around = _around(reading, place)
     near = [when_said(p.text, called) for p in around]
-    meant = (w.day for w, p in zip(near, around, strict=True) if w.day and _may_name_the_day(p, kind))
+    meant = (
+        w.day
+        for w, p in zip(near, around, strict=True)
+        if w.day and w.day >= called and _may_name_the_day(p, kind)
+    )
     day = here.day or next(meant, None)
     timed = here if here.hour is not None else next((w for w in near if w.hour is not None), here)
     if here.day is not None and here.hour is None and timed.day not in (None, here.day):

@@ -20,6 +20,8 @@ _WHO = {Speaker.CUSTOMER: "고객", Speaker.AGENT: "상담사", Speaker.MEMO: "�
 _TYPES, _KINDS, _BY = (list(ASKED[question]) for question in ("type", "step", "by"))
 _DEMANDED, _ASKED_FOR = 0.1, 0.2
 """How surely a stop must be demanded, and be the step that is talked of: one missed breaks the law, one too many costs a glance."""
+_HINTED = 0.01
+"""How surely one must be heard anywhere for an outcome to stand for it."""
 _AGREED = 0.8
 """How surely a step must be agreed on where no words of the pack say so."""
 _DENIED = 0.003
@@ -43,6 +45,8 @@ class Heard:
     """The places of the pieces of each unit."""
     stop: NDArray[np.bool_]
     """(units): whether a stop is demanded."""
+    hint: NDArray[np.bool_]
+    """(units): whether one may be."""
     step: NDArray[np.float32]
     """(units, types): that a step of this type is promised, asked for or accepted."""
     named: NDArray[np.float32]
@@ -50,8 +54,11 @@ class Heard:
 
     def stops(self) -> list[Piece]:
         """Return where the supplier's side (or a memo that tells of it) wants to be called or written to no more, in order."""
-        whole = (_whole(self.reading, self.units[unit]) for unit in np.flatnonzero(self.stop))
-        return [piece for piece in whole if piece.speaker is not Speaker.AGENT]
+        return self._said_by_others(self.stop)
+
+    def hints(self) -> bool:
+        """Whether anything the supplier's side says sounds at all like a demand to stop; anger alone does not."""
+        return bool(self._said_by_others(self.hint))
 
     def agreed(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Yield the types of steps that are surely agreed on, with the places of the pieces that say so best and last."""
@@ -71,6 +78,10 @@ class Heard:
         at = [n for n, places in enumerate(self.units) if self.reading.pieces[places[0]].turn == turn]
         near = self.step[max(min(at) - 1, 0) : max(at) + 2, _TYPES.index(kind)] if at else np.ones(1)
         return bool(near.max() < _DENIED)
+
+    def _said_by_others(self, units: NDArray[np.bool_]) -> list[Piece]:
+        whole = (_whole(self.reading, self.units[unit]) for unit in np.flatnonzero(units))
+        return [piece for piece in whole if piece.speaker is not Speaker.AGENT]
 
     def _forbids(self, turn: int) -> bool:
         """Whether a turn of one sentence demands a stop ("메일 보내지 마세요" asks for no mail)."""
@@ -99,7 +110,8 @@ def hear(reading: Reading) -> Heard | None:
     units = _units(reading)
     answers = reader.answers([_spoken(reading, places) for places in units])
     step, named = _steps(answers)
-    return Heard(reading, units, demanded(answers), step, named)
+    hint = 1 - answers["stop"][:, 0] >= _HINTED
+    return Heard(reading, units, demanded(answers), hint, step, named)
 
 
 def _units(reading: Reading) -> tuple[tuple[int, ...], ...]:

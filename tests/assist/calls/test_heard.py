@@ -1,6 +1,7 @@
 """Stops are heard in any turn, whatever the call comes to; steps where nobody used the pack's words for them."""
 
 import logging
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -64,7 +65,8 @@ def _heard(call: Call, kind: str, *sure: float, named: tuple[float, ...] = ()) -
     units = module._units(reading)
     steps = np.zeros((2, len(units), len(ASKED["type"])), np.float32)
     steps[:, :, ASKED["type"].index(kind)] = [sure, named or sure]
-    return module.Heard(reading, units, np.zeros(len(units), bool), *steps)
+    nowhere = np.zeros(len(units), bool)
+    return module.Heard(reading, units, nowhere, nowhere, *steps)
 
 
 _CALL = Call(text="상담사: 그렇게 하시죠.\n고객: 그래요. 내일이요.\n상담사: 네, 세 시에요.")
@@ -101,6 +103,45 @@ def test_a_step_is_quoted_from_where_no_stop_is_demanded(analyst: CallAnalyst) -
     call = f"상담사: 네, 안녕하세요\n고객: {said}\n상담사: 네.\n고객: 그러세요. 근데 문자는 이제 보내지 말아 주세요."
     steps = {step.type: step.what for step in analyst.report(Call(text=call)).follow_up}
     assert steps[MAIL] == said and "문자는 이제" in steps[STOP]
+
+
+@pytest.mark.parametrize(
+    ("promised", "said", "when"),
+    [
+        (
+            "오늘 오후 5시 전에 기사님이 연락드릴 겁니다.",
+            "또 연락 안 주면 가만 안 있어요.",
+            "2026-12-01T17:00",
+        ),
+        (
+            "네 내일 저녁 7시에 다시 연락드릴게요.",
+            "전화하지 말란 건 남편 얘기고 저는 괜찮아요.",
+            "2026-12-02T19:00",
+        ),
+    ],
+)
+def test_anger_and_what_others_want_is_no_stop_and_hides_no_promise(
+    analyst: CallAnalyst, promised: str, said: str, when: str
+) -> None:
+    text = f"고객: 전화 끊지 마세요! 물이 줄줄 새는데 어떡해요.\n상담사: {promised}\n고객: {said}"
+    report = analyst.report(Call(text=text, date=date(2026, 12, 1)))
+    assert [(step.type, step.when) for step in report.follow_up] == [("재통화", when)]
+
+
+def test_an_outcome_stands_for_a_stop_only_where_something_like_it_is_heard() -> None:
+    annoyed = next(leaf for leaf in taxonomy().leaves.values() if leaf.annoyed)
+    heard = _heard(_CALL, "재통화", 0.0, 0.0, 0.0)
+    steps = [
+        follow_ups(heard.reading, annoyed, date(2026, 11, 30), replace(heard, hint=np.array(hint)))
+        for hint in ((False, True, False), (True, False, False))
+    ]
+    assert [[step.follow_up.type for step in found] for found in steps] == [[STOP], []]
+
+
+def test_a_day_before_the_call_is_not_when_to_call(analyst: CallAnalyst) -> None:
+    text = "고객: 어제부터 몇 번을 했는데 왜 안 받아요.\n상담사: 모레 오후 3시까지 다시 전화드리겠습니다.\n고객: 네, 꼭 전화 주세요."
+    steps = analyst.report(Call(text=text, date=date(2026, 12, 1))).follow_up
+    assert "2026-12-03T15:00" in [step.when for step in steps if step.type == "재통화"]
 
 
 def test_a_memo_is_heard_sentence_by_sentence() -> None:
