@@ -19,7 +19,7 @@ _DETAIL = re.compile(
     r"^[^\S\n]*+설명\s*+[::]\s*+(.+?)(?=^[^\S\n]*+근거\s*+[::]|\Z)", re.MULTILINE | re.DOTALL
 )
 _QUOTE = re.compile(r"^[^\S\n]*+근거\s*+[::]\s*+\[?(\d{1,9})\]?\s*+[\"“'](.+?)[\"”'][^\S\n]*+$", re.MULTILINE)
-_UNKNOWN = re.compile(r"^\s*+(?:말\s*+[::]\s*+)?+모름")
+_UNKNOWN = re.compile(r"^\s*+(?>(?:말\s*+[::]\s*+)?)모름")
 _SHORTEST_QUOTE = 6  # letters; a shorter quote proves nothing
 _LONGEST_SAY = 200  # letters; longer is no sentence to speak
 

@@ -10,13 +10,13 @@ from knowledge.text.amounts import amounts
 from knowledge.text.numbers import read_float
 from knowledge.text.spoken import written
 
-_NUMBER = r"(?<!\d)(?<!\d,)(\d++(?:,\d++)*+(?:\.\d++)?+)"
+_NUMBER = r"(?<!\d)(?<!\d,)(\d++(?>(?:,\d++)*)(?>(?:\.\d++)?))"
 _UNIT = r"\s*+([A-Za-z가-힣%㎡㎥]{0,8}?)\s{0,2}"
 _LOWER, _UPPER = r"(이상|초과)", r"(이하|미만)"
 _BETWEEN = re.compile(rf"{_NUMBER}{_UNIT}{_LOWER}[\s,~∼-]*+{_NUMBER}{_UNIT}{_UPPER}")
 _ONE_SIDED = re.compile(rf"{_NUMBER}{_UNIT}(?:{_LOWER}|{_UPPER})")
 _FROM_TO = re.compile(rf"{_NUMBER}{_UNIT}[~∼–-]\s*+{_NUMBER}{_UNIT}")
-_HEAD_UNIT = re.compile(r"[(\[]\s*+(?:단위\s*+[:：]?+\s*+)?+([^()\[\]\s][^()\[\]]{0,7}?)\s*+[)\]]\s*+$")
+_HEAD_UNIT = re.compile(r"[(\[]\s*+(?>(?:단위\s*+[:：]?+\s*+)?)([^()\[\]\s][^()\[\]]{0,7}?)\s*+[)\]]\s*+$")
 _CLOCK = frozenset({"시", "분", "월", "일", "년"})
 _CELLS = " | "
 

@@ -48,5 +48,5 @@ def _decimal(number: str) -> Number | None:
 def _pattern(unit: str) -> re.Pattern[str]:
     if unit.endswith("#"):
         return re.compile(rf"(?:{pattern_of([unit[:-1].strip()])})\s*(\d{{1,9}})(?![\d,.])")
-    figures = r"(?<![\d.])(?<!\d,)\d++(?:,\d++)*+(?:\.\d{1,4}+)?+"
+    figures = r"(?<![\d.])(?<!\d,)\d++(?>(?:,\d++)*)(?>(?:\.\d{1,4}+)?)"
     return re.compile(rf"({figures}|(?<![가-힣])(?:{_ANY_NATIVE}|{_SINO}))\s*+(?:{pattern_of([unit])})")

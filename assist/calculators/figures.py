@@ -20,10 +20,10 @@ _BARE = re.compile(rf"(?<![\d.,-])(\d[\d,]*+(?:\.\d+)?)(?![\d%.,-]|[가-힣]|\s*
 _SMALL_WON = re.compile(r"(?<![\d.,만억천])(?<![만억천] )(\d{1,3})\s*원")
 _AFTERNOON = re.compile(r"(?:오후|낮|저녁)\s*(\d{1,2})\s*시")
 _HEADED = re.compile(
-    rf"[(\[]\s*+(?:단위\s*+[:：]?+\s*+)?+(억\s*+원|[십백]?만\s*+원|천\s*+원|원|{_UNITS})\s*+[)\]]"
+    rf"[(\[]\s*+(?>(?:단위\s*+[:：]?+\s*+)?)(억\s*+원|[십백]?만\s*+원|천\s*+원|원|{_UNITS})\s*+[)\]]"
     r"|단위\s*+[:：]\s*+(억\s*+원|[십백]?만\s*+원|천\s*+원|원)"
 )
-_HEAD_IN_FIGURES = re.compile(r"(?:[(\[]\s*+(?:단위\s*+[:：]?+\s*+)?+|단위\s*+[:：]\s*+)100?만\s*+원")
+_HEAD_IN_FIGURES = re.compile(r"(?:[(\[]\s*+(?>(?:단위\s*+[:：]?+\s*+)?)|단위\s*+[:：]\s*+)100?만\s*+원")
 """Such a head of 십만원 or 백만원 in written form: it is no amount."""
 _DAY = re.compile(r"(?<!\d)(?:(\d{4})\s*[년./-]\s*)?(\d{1,2})\s*(?:월|[./-])\s*(\d{1,2})\s*일?(?!\d)")
 _SCALES = {

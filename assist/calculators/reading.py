@@ -19,7 +19,7 @@ from knowledge.text.written_days import Dated, dates, days_of_month, months
 _NEAR = 14  # letters between a value and the word that names it
 _OFFICE_OPENS = 8  # an hour before this, said without 오전, is of the afternoon
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3})\s*(?:%|퍼센트|프로)")
-_HOUR = re.compile(r"(?:(오전|아침|새벽)\s*+)?+(?<!\d)(\d{1,2})\s*+시(?!간)")
+_HOUR = re.compile(r"(?>(?:(오전|아침|새벽)\s*+)?)(?<!\d)(\d{1,2})\s*+시(?!간)")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ _LONGEST = 400
 _AGAIN = 0.8  # the share of the shorter quote's words from which on two say the same
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_CONTROL = re.compile(r"(?:(?<!\s)\s++)?+\[[A-Z]{2,4}-\d{3}[^\[\]]*+\]")
+_CONTROL = re.compile(r"(?>(?:(?<!\s)\s++)?)\[[A-Z]{2,4}-\d{3}[^\[\]]*+\]")
 
 
 def evidence_of(passage: Passage, now: int) -> Evidence:

@@ -86,7 +86,7 @@ class Rules(BaseModel):
         """A branch or site at the end of a name, with the place or number before it."""
         places, words = any_of(self.places), any_of(self.site_words)
         return re.compile(
-            rf"(?:(?<!\s)\s++)?+(?:(?:{places}){{1,4}}\s*+)?(?:(?:제\s*+)?+(?<!\d)\d{{1,6}}\s*+)?(?:{words})$"
+            rf"(?>(?:(?<!\s)\s++)?)(?:(?:{places}){{1,4}}\s*+)?(?:(?>(?:제\s*+)?)(?<!\d)\d{{1,6}}\s*+)?(?:{words})$"
         )
 
     @cached_property

@@ -34,13 +34,13 @@ class SpeltMails:
     def __init__(self, words: MailWords) -> None:
         letter = f"(?>{any_of(words.letters)})"
         self._at = re.compile(any_of(words.at))
-        self._whole = re.compile(f"(?:{any_of(words.signs)}|{letter}|{_LATIN})++")
-        self._piece = re.compile(f"(?P<spelt>(?:{letter}|{_LATIN})++)|.", re.DOTALL)
+        self._whole = re.compile(f"(?>(?:{any_of(words.signs)}|{letter}|{_LATIN})+)")
+        self._piece = re.compile(f"(?P<spelt>(?>(?:{letter}|{_LATIN})+))|.", re.DOTALL)
         self._said = re.compile(rf"[가-힣]{{1,{_SAID_NAME}}}$")
         dot = rf"\s*+(?:{any_of(words.dots)}|\.)\s*+"
         self._domain = re.compile(
-            rf"(?:(?<!\s)\s++)?+(?:{letter}(?:\s?+{letter}){{1,13}}+|(?:{any_of(words.hosts)}|[A-Za-z0-9-]++))"
-            rf"(?:{dot}(?:{any_of(words.ends)})|\s++(?:{any_of(words.bare_ends)})(?![가-힣]))*+(?:\s*+닷컴)?+"
+            rf"(?>(?:(?<!\s)\s++)?)(?:{letter}(?>(?:\s?+{letter}){{1,13}})|(?:{any_of(words.hosts)}|[A-Za-z0-9-]++))"
+            rf"(?>(?:{dot}(?:{any_of(words.ends)})|\s++(?:{any_of(words.bare_ends)})(?![가-힣]))*)(?>(?:\s*+닷컴)?)"
         )
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:

@@ -32,7 +32,7 @@ class GapWords:
         self._gap = re.compile(
             rf"(?<=[{SAID}십백\d])(?:{_BLANK}(?:{word})){{0,{_MOST_WORDS}}}{_BLANK}(?=[{SAID}천\d])"
         )
-        self._joint = re.compile(rf"(?:(?<![{_BLANKS}])[{_BLANKS}]++)?+(?:{'|'.join(joints)})")
+        self._joint = re.compile(rf"(?>(?:(?<![{_BLANKS}])[{_BLANKS}]++)?)(?:{'|'.join(joints)})")
         self._blank = re.compile(_BLANK)
 
     def gaps(self, text: str) -> Iterator[tuple[int, int, str]]:

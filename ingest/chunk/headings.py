@@ -9,7 +9,7 @@ from ingest.clean.lines import BARE_CLAUSE, CLAUSE
 from knowledge.text.blanks import one_line, without_blanks
 
 _REFS = re.compile(
-    r"(?:(?<!\s)\s++)?+\[((?:[A-Z]{2,5}(?:-[A-Z0-9]++)++[a-z]?)(?:\s*+[,·/]\s*+[A-Z]{2,5}(?:-[A-Z0-9]++)++[a-z]?)*+)\]\s*+"
+    r"(?>(?:(?<!\s)\s++)?)\[((?:[A-Z]{2,5}(?>(?:-[A-Z0-9]++)+)[a-z]?)(?>(?:\s*+[,·/]\s*+[A-Z]{2,5}(?>(?:-[A-Z0-9]++)+)[a-z]?)*))\]\s*+"
 )
 _DIVISION = re.compile(r"^(제\s*\d+\s*(편|장|절|관))(?:의\s*\d+)?\s*(.*)$")
 _APPENDIX = re.compile(r"^(?:부\s*칙|\[?\s*별\s*[표지]\s*\d*[^\]]{0,40}\]?)(?:\s*<[^>]*>)?$")

@@ -9,7 +9,7 @@ from ingest.loaders.pdf_lines import Line
 
 _FIGURES = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"^[-–—\s<\[(]*+(?:p(?:age)?\.?\s*+)?+\d{1,4}\s*+(?:/\s*+\d{1,4}|쪽|페이지|of \d++)?+[-–—\s>\])]*+$",
+    r"^[-–—\s<\[(]*+(?>(?:p(?:age)?\.?\s*+)?)\d{1,4}\s*+(?>(?:/\s*+\d{1,4}|쪽|페이지|of \d++)?)[-–—\s>\])]*+$",
     re.IGNORECASE,
 )
 _BAND = 0.11

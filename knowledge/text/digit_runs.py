@@ -23,7 +23,7 @@ _WORDS = (
 _BLANKS = r"[\s,.…·\-()/_]"
 _GAP = rf"{_BLANKS}{{0,8}}+(?:(?:{_WORDS}){_BLANKS}{{0,8}}+){{0,5}}?"
 _RUN = re.compile(
-    rf"(?P<abroad>\+\s?82[\s.\-(]{{0,3}}(?:0[)\s]{{0,2}})?|(?<!\d)82[\s-](?=1[016789]))?+(?:{_ATOM})(?:{_GAP}(?:{_ATOM}))++"
+    rf"(?>(?P<abroad>\+\s?82[\s.\-(]{{0,3}}(?:0[)\s]{{0,2}})?|(?<!\d)82[\s-](?=1[016789]))?)(?:{_ATOM})(?>(?:{_GAP}(?:{_ATOM}))+)"
 )
 _NEXT = re.compile(rf"(?P<gap>{_GAP})(?P<atom>{_ATOM})")
 _JOINT = re.compile(r"에|의|다시")

@@ -14,7 +14,7 @@ from knowledge.text.blanks import without_blanks
 from knowledge.text.digits import COUNTING, DIGITS, NATIVE, in_digits
 from knowledge.text.numbers import read_float
 
-_FIGURES = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?+(?!\d)|\d++(?:\.\d++)?+"
+_FIGURES = r"\d{1,3}(?>(?:,\d{3})+)(?>(?:\.\d++)?)(?!\d)|\d++(?>(?:\.\d++)?)"
 _COUNTED = {**NATIVE, "하나": 1, "둘": 2, "셋": 3, "넷": 4, "석": 3, "넉": 4, "스물": 20}
 _TAILS = ("하나", "둘", "셋", "넷")
 _TENS = ("열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")

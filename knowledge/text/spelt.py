@@ -17,7 +17,7 @@ _LATIN = re.compile(r"[A-Za-z0-9._-]+")
 _DOMAIN = re.compile(r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")
 _WHOLE_DOMAIN = re.compile(r"\.(com|net|org|kr)$")
 _WRITTEN_MAIL = re.compile(
-    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++\s?@\s?[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)++"
+    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++\s?@\s?[A-Za-z0-9-]++(?>(?:\.[A-Za-z0-9-]++)+)"
 )
 _EITHER = re.compile(r"[이오]")
 _AFTER_FIGURES = re.compile(r"(?<=\d)[이오]+")
@@ -254,9 +254,9 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(any_of(words.at)),
         re.compile(name),
-        re.compile(f"(?>{name})++"),
-        re.compile(rf"(?:(?<=[은는가이])|(?<=^))(?>{letter}){{2,}}+$"),
+        re.compile(f"(?>(?>{name})+)"),
+        re.compile(rf"(?:(?<=[은는가이])|(?<=^))(?>(?>{letter}){{2,}})$"),
         re.compile(letter),
-        re.compile(f"(?>{letter})++"),
+        re.compile(f"(?>(?>{letter})+)"),
         tuple(sorted(words.endings, key=len, reverse=True)),
     )

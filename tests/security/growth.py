@@ -107,6 +107,35 @@ def attacks(pattern: str, flags: int, seed: int = 12) -> list[Callable[[int], st
     return made
 
 
+_ONE_LETTER = frozenset({kinds.LITERAL, kinds.NOT_LITERAL, kinds.IN, kinds.ANY, kinds.CATEGORY})
+
+
+def keeps_a_group(pattern: str, flags: int) -> bool:
+    """Whether more than one letter at a time is repeated possessively, which Python before 3.11.5 reads wrongly.
+
+    Where the last round fails it does not come back to where that round began (https://github.com/python/cpython/issues/106052).
+    """
+    return _keeps(parser.parse(pattern, flags))
+
+
+def _keeps(tree: Any) -> bool:
+    for kind, value in tree:
+        if kind is kinds.POSSESSIVE_REPEAT and (len(value[2]) > 1 or value[2][0][0] not in _ONE_LETTER):
+            return True
+        if any(map(_keeps, _below(value))):
+            return True
+    return False
+
+
+def _below(value: Any) -> Iterator[Any]:
+    """Yield the trees that lie in what a node holds."""
+    if isinstance(value, parser.SubPattern):
+        yield value
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _below(one)
+
+
 def _pumps(tree: Any, before: str, fewest: int) -> Iterator[tuple[str, str]]:
     for kind, value in tree:
         if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
 
-from tests.security.growth import UNITS, attacks, repeated, steep
+from tests.security.growth import UNITS, attacks, keeps_a_group, repeated, steep
 from tests.security.routes import reading_routes, whole_routes
 
 _SEED = 12
@@ -93,9 +93,26 @@ def test_the_longest_texts_are_read() -> None:
     assert not list(_steep(reading_routes(), lambda: _some_units(dice, 40), _LONGEST, 1.0, 60.0))
 
 
+def test_every_python_3_11_reads_the_patterns_alike(patterns: Sequence[tuple[str, int, str]]) -> None:
+    wrong = [f"{where}: {pattern}" for pattern, flags, where in patterns if keeps_a_group(pattern, flags)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kept"),
+    [
+        (r"\d++(?:\.\d++)?+", True),
+        (r"(?:x|(a(?:bc){1,3}+))", True),
+        (r"\d++[가-힣]{0,3}+(?>(?:\.\d++)?)", False),
+    ],
+)
+def test_a_group_repeated_possessively_is_found(pattern: str, kept: bool) -> None:
+    assert keeps_a_group(pattern, 0) == kept
+
+
 def test_a_pattern_that_goes_back_is_found() -> None:
     for pattern in (r"\s*x", r"(?:a|a)+b", r"가[\s\S]*나", r"\d+원"):
-        assert _wrong(pattern, 0, "here", attacks(pattern, 0), _FEW_LETTERS), pattern
+        assert _wrong(pattern, 0, "here", attacks(pattern, 0), _LETTERS), pattern
 
 
 def _some_units(dice: random.Random, count: int) -> list[Make]:

@@ -14,7 +14,7 @@ _LEAST_LABELLED = 2
 _LEAST_MEMO_LINES = 3
 _LONG = 100  # letters; nobody asks a question that long, and a spoken call is longer
 _LEAST_TALK = 2
-_HEADING = re.compile(r"(?:(?<!\s)\s++)?+\S{1,12}\s?[:\uff1a]")  # of a call's export: "업체: …"
+_HEADING = re.compile(r"(?>(?:(?<!\s)\s++)?)\S{1,12}\s?[:\uff1a]")  # of a call's export: "업체: …"
 
 
 @dataclass(frozen=True, slots=True)

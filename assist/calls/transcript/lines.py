@@ -19,7 +19,7 @@ _HEAD = re.compile(
     re.MULTILINE,
 )
 _ARROW = re.compile(rf"^\s*(?P<start>{_CLOCK})\s*-->\s*{_CLOCK}")
-_VOICE = re.compile(r"^<v(?:\.\w++)*+\s++(?P<label>[^>]++)>(?P<words>.*?)(?:</v>)?$")
+_VOICE = re.compile(r"^<v(?>(?:\.\w++)*)\s++(?P<label>[^>]++)>(?P<words>.*?)(?:</v>)?$")
 _NO_LABEL = re.compile(r"[^\w-]+")
 _LONGEST_NAME = 10
 _MANY = 2

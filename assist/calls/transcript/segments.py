@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assist.calls.report import Speaker
 from knowledge.text.korean import Morpheme, morphemes
 
-_MARK = re.compile(r"(?<=[.?!…])\s+|\n++(?:[^\S\n]*+/\s++)?+|(?<!\s)[^\S\n]++/\s++|(?<=[가-힣])\s*+→\s*+")
+_MARK = re.compile(r"(?<=[.?!…])\s+|\n++(?>(?:[^\S\n]*+/\s++)?)|(?<!\s)[^\S\n]++/\s++|(?<=[가-힣])\s*+→\s*+")
 _REPLY = re.compile(r"(?<!\s)\s++(?:네|예|아뇨|아니요|아니|여보세요)(?=\s)")
 _SHORT = 2
 _LONGEST = 60
