@@ -144,9 +144,7 @@ class _Run:
             self._forget(roots)
         for root in roots:
             self.cache.add_root(root, defaults)
-            self.cache.wishes.wanted_again(
-                root
-            )  # named on its own it comes back, even if it was removed by hand
+            self.cache.wishes.wanted_again(root)
         self._read_all(roots, workers)
         if writer is not None:
             self.expansion = expand(self.cache.written, writer, self.progress, self.cancelled)

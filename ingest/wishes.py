@@ -50,7 +50,7 @@ class Wishes:
             )
 
     def wanted_again(self, path: Path) -> None:
-        """Let a file that was taken out come back."""
+        """Let a file that was taken out come back, as it does when it is named on its own."""
         wish = self.of(path)
         if wish.removed:
             self.put(path, replace(wish, removed=False))

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.encoder.batches import alike_long
 from knowledge.encoder.pair_rows import PairRows
 from knowledge.encoder.prepare import MODEL, PAIR_MODEL, PIECES, ensure, read_card
 from knowledge.encoder.session import open_session, opening
@@ -71,7 +72,7 @@ class KoreanEncoder:
     def _vectors(self, texts: Sequence[str], prefix: str, session: "InferenceSession") -> NDArray[np.float32]:
         rows = np.zeros((len(texts), self.dim), dtype=np.float32)
         encoded = self._tokenizer.encode([prefix + text for text in texts])
-        for batch in _batches([len(one.ids) for one in encoded]):
+        for batch in alike_long([len(one.ids) for one in encoded], _BATCH_PIECES):
             found = session.run(["vectors"], _filled([encoded[i].ids for i in batch]))
             rows[batch] = found[0]
         return rows
@@ -94,18 +95,6 @@ def built_in() -> KoreanEncoder:
         EncoderMissing: it cannot be made or opened here.
     """
     return open_encoder(ensure(logging.getLogger(__name__).warning))
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the numbers of texts that are run together: like lengths, few enough pieces."""
-    batch: list[int] = []
-    for number in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and (len(batch) + 1) * lengths[number] > _BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
 
 
 def _filled(rows: Sequence[Sequence[int]]) -> dict[str, NDArray[np.int64]]:

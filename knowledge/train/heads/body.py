@@ -3,7 +3,7 @@
 The changes are those of LoRA (Hu et al. 2021, https://arxiv.org/abs/2106.09685): each matrix W becomes W + B A.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from random import Random
 
 import numpy as np
@@ -18,7 +18,7 @@ from knowledge.errors import EncoderMissing
 PAD = 1
 """The piece that fills rows up."""
 _UNREAD = 3  # the piece of what no piece stands for
-_TOGETHER = 512  # pieces of rows of like length that are filled up together, at most
+TOGETHER = 512  # pieces of rows of like length that are filled up together, at most
 
 
 class LowRank(nn.Module):
@@ -104,15 +104,6 @@ class Body(nn.Module):
         here = (ids != PAD).to(torch.float32)[..., None]
         return nn.functional.normalize((self(ids) * here).sum(1) / here.sum(1), dim=1)
 
-    def take(self, changes: Changes) -> None:
-        """Set the low-rank changes to some learnt before (of the same rank)."""
-        with torch.no_grad():
-            for name, (up, down) in changes.items():
-                layer, _, part = name.removeprefix("l").partition(".")
-                one: LowRank = self.layers[int(layer)].matrices[part]  # type: ignore[index,assignment]
-                one.up.copy_(torch.from_numpy(up.astype(np.float32)))
-                one.down.copy_(torch.from_numpy(down.astype(np.float32)))
-
     def changes(self) -> Changes:
         """Return what was learnt, by the names of the published matrices."""
         found: Changes = {}
@@ -139,18 +130,6 @@ def filled(rows: Sequence[Sequence[int]]) -> Tensor:
     """Return rows of ids as one block, the short ones filled up."""
     longest = max(map(len, rows))
     return torch.tensor([[*row, *[PAD] * (longest - len(row))] for row in rows])
-
-
-def alike_long(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the places of rows, the short ones first, in groups of like length that are filled up together."""
-    group: list[int] = []
-    for place in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if group and (len(group) + 1) * lengths[place] > _TOGETHER:
-            yield group
-            group = []
-        group.append(place)
-    if group:
-        yield group
 
 
 def hidden(ids: Sequence[int], share: float, chance: Random, kept: Collection[int] = ()) -> tuple[int, ...]:

@@ -16,11 +16,12 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, gelu
 
 from knowledge.encoder.base import BaseWeights
+from knowledge.encoder.batches import alike_long
 from knowledge.encoder.changes import Learnt
 from knowledge.encoder.pair_rows import ENDS, PairRows
 from knowledge.encoder.tokenizer import KoreanTokenizer, korean_pieces, pieces_of
 from knowledge.passage import PairText
-from knowledge.train.heads.body import PAD, Body, alike_long, filled, hidden, published
+from knowledge.train.heads.body import PAD, TOGETHER, Body, filled, hidden, published
 from knowledge.train.heads.descent import descend
 from knowledge.train.heads.lists import AskedList, read_lists
 
@@ -72,7 +73,7 @@ class PairModel(nn.Module):
 
     def forward(self, rows: Sequence[Sequence[int]]) -> Tensor:
         """Return a logit a row."""
-        groups = list(alike_long([len(row) for row in rows]))
+        groups = list(alike_long([len(row) for row in rows], TOGETHER))
         pooled = torch.cat([self.pooled(filled([rows[place] for place in group])) for group in groups])
         told = self.dropout((pooled - self.mean) / self.spread)
         back = torch.tensor([place for group in groups for place in group]).argsort()

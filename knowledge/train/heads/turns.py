@@ -17,11 +17,12 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
 from knowledge.encoder.base import BaseWeights
+from knowledge.encoder.batches import alike_long
 from knowledge.encoder.changes import Learnt
 from knowledge.encoder.tokenizer import KoreanTokenizer, korean_pieces, pieces_of
 from knowledge.encoder.turn_rows import SpokenTurn, TurnRow, TurnRows
 from knowledge.encoder.turns import ASKED
-from knowledge.train.heads.body import Body, alike_long, filled, hidden, published
+from knowledge.train.heads.body import TOGETHER, Body, filled, hidden, published
 from knowledge.train.heads.descent import descend
 from knowledge.train.heads.labelled import LabelledCall, Labels, read_calls, read_spoken, read_stops
 
@@ -166,7 +167,7 @@ def _weights(labels: Sequence[Labels]) -> list[Tensor]:
 
 def _loss(model: TurnModel, weights: Sequence[Tensor], laid: Sequence[_Laid]) -> Tensor:
     rows = [row for row, _ in laid]
-    groups = alike_long([len(row.ids) for row in rows])
+    groups = alike_long([len(row.ids) for row in rows], TOGETHER)
     scores = torch.cat([model([rows[place] for place in group]) for group in groups])
     parts = torch.split(scores, [len(answers) for answers in ASKED.values()], dim=1)
     wanted = _wanted([own for _, labels in laid for own in labels])

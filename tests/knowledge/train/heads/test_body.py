@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from knowledge.encoder.tokenizer import KoreanTokenizer, korean_pieces, pieces_of
-from knowledge.train.heads.body import Body, alike_long, filled, published
+from knowledge.train.heads.body import Body, filled, published
 
 
 @pytest.fixture(scope="module")
@@ -35,15 +35,3 @@ def test_filling_up_changes_no_vector(body: Body) -> None:
     with torch.no_grad():
         together, alone = body.vectors(filled(rows)), body.vectors(filled(rows[:1]))
     assert np.allclose(together[0], alone[0], atol=1e-4)
-
-
-def test_rows_of_like_length_are_filled_up_together() -> None:
-    lengths = [200, 20, 190, 30, 25]
-    groups = list(alike_long(lengths))
-    assert [place for group in groups for place in group] == [1, 4, 3, 2, 0]
-    assert all(len(group) * max(lengths[place] for place in group) <= 512 for group in groups)
-    assert groups[0] == [1, 4, 3] and list(alike_long([])) == []
-
-
-def test_a_row_longer_than_a_group_stands_alone() -> None:
-    assert list(alike_long([900, 900])) == [[0], [1]]
