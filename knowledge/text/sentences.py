@@ -4,7 +4,12 @@ import itertools
 import re
 from collections.abc import Iterator
 
-_BREAK = re.compile(r"(?<=[.!?。])[\"'”’)]*\s+(?=\S)|(?<=[다요음함임됨])\.\s*(?=[가-힣A-Z①-⑳])|\n+")
+_NUMBERED = r"(?<!^\d\.)(?<!^\d\d\.)(?<!^\d{4}\.)(?<!\s\d\.)(?<!\s\d\d\.)(?<!\s\d{4}\.)"
+"""Not after a number alone: a point of a list, a part of a date (2026. 3. 1.)."""
+_BREAK = re.compile(
+    rf"(?<=[.!?。]){_NUMBERED}[\"'”’)]*\s+(?=\S)|(?<=[다요음함임됨])\.\s*(?=[가-힣A-Z①-⑳])|\n+"
+    r"|(?<!\s)(?<!\d\.)\s++(?=\d{1,2}\.\s+[가-힣])"
+)
 _PIECE = re.compile(r"[^.!?\n]+[.!?]?")
 
 
