@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from knowledge.deadline import check_time
 from knowledge.encoder.chances import chances
+from knowledge.encoder.part_row import PartRow
 from knowledge.encoder.place import encoder_folder
 from knowledge.encoder.prepare import PIECES, TURN_MODEL
 from knowledge.encoder.session import open_session, opening
 from knowledge.encoder.tokenizer import open_tokenizer
-from knowledge.encoder.turn_rows import SpokenTurn, TurnRow, TurnRows
+from knowledge.encoder.turn_rows import SpokenTurn, TurnRows
 from knowledge.encoder.turns import ASKED
 
 Chances = Mapping[str, NDArray[np.float32]]
@@ -38,12 +39,12 @@ class TurnReader:
         scores = np.zeros((len(turns), sum(map(len, ASKED.values()))), np.float32)
         for row in self._rows.rows(turns):
             check_time()
-            scores[[at for at, _, _ in row.turns]] = self._scores(row)
+            scores[[at for at, _, _ in row.parts]] = self._scores(row)
         ends = np.cumsum([len(answers) for answers in ASKED.values()])[:-1]
         parts = np.split(scores, ends, axis=1)
         return {name: chances(part) for name, part in zip(ASKED, parts, strict=True)}
 
-    def _scores(self, row: TurnRow) -> NDArray[np.float32]:
+    def _scores(self, row: PartRow) -> NDArray[np.float32]:
         ids = np.array([row.ids], np.int64)
         given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "pooled": row.pooled()}
         found: NDArray[np.float32] = self._session.run(["answers"], given)[0]

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
+from knowledge.encoder.part_row import PartRow
 from knowledge.encoder.tokenizer import KoreanTokenizer
 
 ROW = 254
@@ -25,23 +23,6 @@ class SpokenTurn:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TurnRow:
-    """One row of pieces, and the turns that are read from it."""
-
-    ids: tuple[int, ...]
-    turns: tuple[tuple[int, int, int], ...]
-    """Of each turn: its place among all, its first piece in the row, and the ``</s>`` that ends it."""
-
-    def pooled(self) -> NDArray[np.float32]:
-        """Return for each turn the weights of the mean of its pieces, and those that pick its end (2, turns, length)."""
-        weights = np.zeros((2, len(self.turns), len(self.ids)), np.float32)
-        for row, (_, start, end) in enumerate(self.turns):
-            weights[0, row, start : end + 1] = 1 / (end + 1 - start)
-            weights[1, row, end] = 1
-        return weights
-
-
 class TurnRows:
     """Lays out rows of turns that overlap, so that each is read with what was said before it."""
 
@@ -49,7 +30,7 @@ class TurnRows:
         self._tokenizer = tokenizer
         self._pieces = lru_cache(maxsize=_REMEMBERED)(self._encoded)
 
-    def rows(self, turns: Sequence[SpokenTurn]) -> Iterator[TurnRow]:
+    def rows(self, turns: Sequence[SpokenTurn]) -> Iterator[PartRow]:
         """Yield rows; each turn is read in one of them."""
         own = [self._pieces(turn) for turn in turns]
         start = read = 0
@@ -74,11 +55,11 @@ def _fitting(own: Sequence[tuple[int, ...]], start: int) -> int:
     return len(own)
 
 
-def _row(own: Sequence[tuple[int, ...]], start: int, read: int, end: int) -> TurnRow:
-    ids, turns = [_BEGIN], []
+def _row(own: Sequence[tuple[int, ...]], start: int, read: int, end: int) -> PartRow:
+    ids, parts = [_BEGIN], []
     for at in range(start, end):
         first = len(ids)
         ids += [*own[at], _END]
         if at >= read:
-            turns.append((at, first, len(ids) - 1))
-    return TurnRow(tuple(ids), tuple(turns))
+            parts.append((at, first, len(ids) - 1))
+    return PartRow(tuple(ids), tuple(parts))

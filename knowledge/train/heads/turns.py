@@ -13,18 +13,19 @@ from itertools import islice
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from knowledge.encoder.base import BaseWeights
 from knowledge.encoder.batches import alike_long
 from knowledge.encoder.changes import Learnt
+from knowledge.encoder.part_row import PartRow
 from knowledge.encoder.tokenizer import KoreanTokenizer, korean_pieces, pieces_of
-from knowledge.encoder.turn_rows import SpokenTurn, TurnRow, TurnRows
+from knowledge.encoder.turn_rows import SpokenTurn, TurnRows
 from knowledge.encoder.turns import ASKED
-from knowledge.train.heads.body import TOGETHER, Body, filled, hidden, published
+from knowledge.train.heads.body import TOGETHER, hidden, published
 from knowledge.train.heads.descent import descend
 from knowledge.train.heads.labelled import LabelledCall, Labels, read_calls, read_spoken, read_stops
+from knowledge.train.heads.parts import PartModel
 
 _READERS = {".jsonl": read_calls, ".tsv": read_stops}
 _UNKNOWN = -1  # answer
@@ -50,45 +51,7 @@ class Recipe:
     dropped: float = 0.2  # of what is pooled
 
 
-class TurnModel(nn.Module):
-    """The body with one head a question, over the mean of a turn's pieces and its end."""
-
-    def __init__(self, base: BaseWeights, kept: Sequence[int], recipe: Recipe) -> None:
-        super().__init__()
-        self.body = Body(base, kept, recipe.rank, recipe.first, recipe.layers)
-        self.dropout = nn.Dropout(recipe.dropped)
-        self.heads = nn.Linear(2 * base.shape.hidden, sum(map(len, ASKED.values())))
-        self.mean, self.spread = torch.zeros(2 * base.shape.hidden), torch.ones(2 * base.shape.hidden)
-
-    def pooled(self, rows: Sequence[TurnRow]) -> Tensor:
-        """Return for each turn of the rows the mean of its pieces and its end (turns, 2 x width)."""
-        states = self.body(filled([row.ids for row in rows]))
-        pooled = [
-            (torch.from_numpy(row.pooled()) @ own[: len(row.ids)]).transpose(0, 1).flatten(1)
-            for row, own in zip(rows, states, strict=True)
-        ]
-        return torch.cat(pooled)
-
-    def measure(self, rows: Sequence[TurnRow]) -> None:
-        """Take mean and spread of what is pooled from some rows: the head learns from what is told apart, not from the rest."""
-        with torch.no_grad():
-            pooled = self.pooled(rows)
-        self.mean, self.spread = pooled.mean(0), pooled.std(0)
-
-    def forward(self, rows: Sequence[TurnRow]) -> Tensor:
-        """Return for each turn of the rows the logits of all answers to all questions, one after the other."""
-        scores: Tensor = self.heads(self.dropout((self.pooled(rows) - self.mean) / self.spread))
-        return scores
-
-    def learnt(self) -> Learnt:
-        """Return the changes and the head, mean and spread worked into it."""
-        weight, bias = self.heads.weight.detach(), self.heads.bias.detach()
-        scaled = weight / self.spread
-        head = {"turns.w": scaled.numpy(), "turns.b": (bias - scaled @ self.mean).numpy()}
-        return Learnt(self.body.changes(), head)
-
-
-_Laid = tuple[TurnRow, list[Labels]]
+_Laid = tuple[PartRow, list[Labels]]
 """A row, and the labels of its turns."""
 
 
@@ -119,10 +82,10 @@ class _Sampler:
         if self._random.random() < self._recipe.nameless:
             turns = tuple(SpokenTurn("", turn.text) for turn in turns)
         row = next(self._rows.rows(turns))
-        return self._hidden(row), [part.labels[at] for at, _, _ in row.turns]
+        return self._hidden(row), [part.labels[at] for at, _, _ in row.parts]
 
-    def _hidden(self, row: TurnRow) -> TurnRow:
-        ends = {0, *(end for _, _, end in row.turns)}
+    def _hidden(self, row: PartRow) -> PartRow:
+        ends = {0, *(end for _, _, end in row.parts)}
         return replace(row, ids=hidden(row.ids, self._recipe.hidden, self._random, ends))
 
     def _shuffled(self, calls: list[LabelledCall]) -> Iterator[LabelledCall]:
@@ -141,11 +104,11 @@ def train(calls: Sequence[LabelledCall], spoken: Sequence[LabelledCall], recipe:
     base = published()
     kept = korean_pieces(base)
     sampler = _Sampler(calls, spoken, TurnRows(KoreanTokenizer(pieces_of(base, kept))), recipe)
-    model = TurnModel(base, kept, recipe)
+    model = PartModel(base, kept, recipe, sum(map(len, ASKED.values())))
     model.measure([row for _ in range(_MEASURED) for row, _ in sampler.step()])
     weights = _weights([own for one in (*calls, *spoken) for own in one.labels])
     descend(model, lambda step: _loss(model, weights, sampler.step()), recipe)
-    return model.learnt()
+    return model.learnt("turns")
 
 
 def _wanted(labels: Sequence[Labels]) -> list[Tensor]:
@@ -165,7 +128,7 @@ def _weights(labels: Sequence[Labels]) -> list[Tensor]:
     return [(each.max() / each.clamp(min=1)) ** 0.25 for each in counts]
 
 
-def _loss(model: TurnModel, weights: Sequence[Tensor], laid: Sequence[_Laid]) -> Tensor:
+def _loss(model: PartModel, weights: Sequence[Tensor], laid: Sequence[_Laid]) -> Tensor:
     rows = [row for row, _ in laid]
     groups = alike_long([len(row.ids) for row in rows], TOGETHER)
     scores = torch.cat([model([rows[place] for place in group]) for group in groups])
