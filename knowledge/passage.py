@@ -60,6 +60,15 @@ class Passage:
     words: PassageWords = field(default=PassageWords(), compare=False)
     """Its content words; empty until the passage comes out of an index."""
 
+    @property
+    def heading(self) -> str:
+        """What stands above the text: the heading next above (not the document's name), then its own; of a question and its answer the question."""
+        asked = self.doc_type in {DocType.FAQ, DocType.CURATED}
+        above = (
+            [] if asked else [part for part in self.section if part not in {self.title, self.doc_title}][-1:]
+        )
+        return " > ".join((*above, self.title))
+
     def in_force(self, day: date) -> bool:
         """Whether the passage is in force on ``day``."""
         started = self.effective_from is None or self.effective_from <= day

@@ -25,4 +25,4 @@ def pair_text(candidate: Candidate) -> PairText:
     """Return a candidate as the scorer reads it: its lead, with the nearest way of asking for any of its hits."""
     ways = (hit.why.best_question for hit in (candidate.lead, *candidate.hits))
     passage = candidate.lead.passage
-    return PairText(passage.title, passage.text, next(filter(None, ways), None))
+    return PairText(passage.heading, passage.text, next(filter(None, ways), None))

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.chunk.columns import closing_refs, is_faq, is_glossary, lacks_answers, roles_of
@@ -21,8 +21,6 @@ from knowledge.passage import DocType, Passage
 _NO_ANSWERS = (
     "질문 칸만 있고 답이 든 칸이 없어 표를 읽지 않았습니다. 답이 든 칸의 이름을 '답변'으로 적어 주세요."
 )
-_TINY = 80
-_MERGED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,9 @@ def chunk(document: Document, doc_id: str, source: str, meta: Meta) -> Chunked:
     """
     title = meta.title or document.title or _stem(source)
     found = _Found([], [])
-    drafts = list(_drafts(sections_of(document.blocks), title, found))
+    drafts = [
+        draft for section in sections_of(document.blocks) for draft in _section_drafts(section, title, found)
+    ]
     if not drafts:
         drafts = [
             Draft("\n".join(b.text for b in document.blocks if not isinstance(b, Table)), title, (), None)
@@ -64,19 +64,6 @@ def chunk(document: Document, doc_id: str, source: str, meta: Meta) -> Chunked:
     ]
     kept, told = settled(passages)
     return Chunked(kept, tuple(found.entries), (*shortened(found.notes), *told))
-
-
-def _drafts(sections: Sequence[Section], title: str, found: _Found) -> Iterator[Draft]:
-    waiting: list[Section] = []
-    for section in sections:
-        if _tiny(section) and (not waiting or _siblings(waiting[-1], section)) and _size(waiting) < _MERGED:
-            waiting.append(section)
-            continue
-        yield from _merged(waiting, title)
-        waiting = [section] if _tiny(section) else []
-        if not waiting:
-            yield from _section_drafts(section, title, found)
-    yield from _merged(waiting, title)
 
 
 def _section_drafts(section: Section, title: str, found: _Found) -> Iterator[Draft]:
@@ -117,38 +104,6 @@ def _frames(section: Section, title: str) -> tuple[list[tuple[Table, Frame]], li
         frames.append((piece, frame))
         since = 0
     return frames, kept
-
-
-def _tiny(section: Section) -> bool:
-    if section.refs or section.clause or any(isinstance(p, Table) for p in section.pieces):
-        return False
-    length = sum(len(text) for text, _ in text_pieces(section.pieces))
-    return 0 < length < _TINY and faq_entry(section) is None
-
-
-def _siblings(a: Section, b: Section) -> bool:
-    return a.path[:-1] == b.path[:-1] and a.page == b.page
-
-
-def _size(sections: Sequence[Section]) -> int:
-    return sum(len(text) for section in sections for text, _ in text_pieces(section.pieces))
-
-
-def _merged(sections: Sequence[Section], title: str) -> Iterator[Draft]:
-    """Yield tiny neighbours as one draft, their headings kept as lines."""
-    if not sections:
-        return
-    if len(sections) == 1:
-        lines = [text for text, _ in text_pieces(sections[0].pieces)]
-        name, path = sections[0].title or title, sections[0].path
-    else:
-        lines = [
-            line for s in sections for line in (s.title, *(text for text, _ in text_pieces(s.pieces))) if line
-        ]
-        path = sections[0].path[:-1]
-        name = path[-1] if path else title
-    page = next((page for _, page in text_pieces(sections[0].pieces)), None) or sections[0].page
-    yield Draft("\n".join(lines), name, path, page)
 
 
 def _passage(

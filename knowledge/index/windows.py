@@ -30,7 +30,7 @@ class VectorCard:
 
 def windows(passage: Passage) -> list[str]:
     """Return the texts that stand for a passage: its title with a stretch of its text, stretch after stretch."""
-    title = f"{passage.title[:_TITLE]}\n" if passage.title else ""
+    title = f"{passage.heading[-_TITLE:]}\n" if passage.title else ""
     return [f"{title}{part}" for part in _parts(passage.text)]
 
 

@@ -115,17 +115,18 @@ def test_long_text_is_cut_between_sentences() -> None:
     assert " ".join(p.text for p in made.passages) == text
 
 
-def test_tiny_neighbours_are_merged_with_their_headings() -> None:
+def test_each_section_is_a_passage_of_its_own_however_short() -> None:
     made = cut(
-        Heading("연락처", 1),
-        Heading("전화", 2),
-        Paragraph("02-0000-1000"),
-        Heading("메일", 2),
-        Paragraph("a@example.com"),
+        Heading("아쿠아", 1),
+        Heading("아쿠아 300", 2),
+        Paragraph("월 3만원이다."),
+        Heading("아쿠아 500", 2),
+        Paragraph("월 5만원이다."),
     )
-    (passage,) = made.passages
-    assert passage.text == "전화\n02-0000-1000\n메일\na@example.com"
-    assert passage.title == "연락처"
+    assert [(one.section, one.text) for one in made.passages] == [
+        (("아쿠아", "아쿠아 300"), "월 3만원이다."),
+        (("아쿠아", "아쿠아 500"), "월 5만원이다."),
+    ]
 
 
 def test_ids_stay_when_another_section_is_added() -> None:
