@@ -54,6 +54,18 @@ class PairScorer(Protocol):
         ...
 
 
+class SentenceScorer(Protocol):
+    """Reads a question together with the sentences of one passage."""
+
+    def answering(self, question: str, title: str, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """Return for each sentence how surely it answers the question, as a logit (0: as likely as not)."""
+        ...
+
+
+class PassageReader(PairScorer, SentenceScorer, Protocol):
+    """Reads questions together with passages, and with the sentences of one."""
+
+
 class BuiltInEmbedder:
     """The Korean static model of ``knowledge/model``: Kiwi morphemes and hashed bigrams, no torch, no network.
 

@@ -80,7 +80,7 @@ def _answers(services: Services, keep: Keep) -> Learner:
     generation = services.store.current()
     passages = list(generation.passages(range(1, generation.about.passages + 1)).values())
     encoder = services.store.encoder and RememberingEncoder(services.store.encoder)
-    scorer = services.store.scorer
+    scorer = services.store.reader
     library = Library(passages, generation.glossary, services.training.gold.all(), encoder, scorer)
     return AnswerLearner(library, out_of_scope(), weights_with(scorer)(), keep)
 

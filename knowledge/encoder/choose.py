@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from knowledge.embed import PairScorer, PassageEncoder
+from knowledge.embed import PassageEncoder, PassageReader
 from knowledge.encoder.encoder import KoreanEncoder, built_in, open_encoder
 from knowledge.encoder.own_model import SentenceTransformerEncoder
 from knowledge.encoder.prepare import is_encoder
@@ -27,7 +27,7 @@ def choose_encoder(settings: KnowledgeSettings) -> PassageEncoder | None:
     return built_in()
 
 
-def choose_scorer(encoder: PassageEncoder | None) -> PairScorer | None:
+def choose_reader(encoder: PassageEncoder | None) -> PassageReader | None:
     """Return what reads questions and passages together: the encoder itself, or the built-in one beside another model.
 
     Raises:

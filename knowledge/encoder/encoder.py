@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from knowledge.encoder.batches import alike_long
 from knowledge.encoder.pair_rows import PairRows
 from knowledge.encoder.prepare import MODEL, PAIR_MODEL, PIECES, ensure, read_card
+from knowledge.encoder.sentence_reader import open_sentence_reader
 from knowledge.encoder.session import open_session, opening
 from knowledge.encoder.tokenizer import open_tokenizer
 from knowledge.passage import PairText
@@ -44,6 +45,7 @@ class KoreanEncoder:
             self._one = open_session(folder / MODEL, 1)
             self._pairs = open_session(folder / PAIR_MODEL, 1)
         self._rows = PairRows(self._tokenizer)
+        self._sentences = open_sentence_reader(folder)
         self._many: InferenceSession | None = None
 
     def questions(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -61,6 +63,10 @@ class KoreanEncoder:
         """
         rows = [self._rows.row(question, passage) for passage in passages]
         return np.array([self._pairs.run(["scores"], _filled([row]))[0][0] for row in rows], np.float32)
+
+    def answering(self, question: str, title: str, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """Return for each sentence of a passage how surely it answers the question, as a logit (0: as likely as not)."""
+        return self._sentences.answering(question, title, sentences)
 
     def _bulk(self) -> "InferenceSession":
         with self._lock:

@@ -47,14 +47,14 @@ def make_tag_graph(base: BaseWeights, kept: Sequence[int], learnt: Learnt) -> "M
     return graph.tagged(graph.body(kept, learnt.layers))
 
 
-def make_turn_graph(base: BaseWeights, kept: Sequence[int], learnt: Learnt) -> "ModelProto":
-    """Return the model that reads the turns of one row.
+def make_part_graph(base: BaseWeights, kept: Sequence[int], learnt: Learnt, head: str) -> "ModelProto":
+    """Return the model that reads the parts of one row with the head of that name.
 
-    ``input_ids``, ``attention_mask`` (1, length) and ``pooled`` (2, turns, length: the weights of each turn's mean and of
-    its end) become ``answers`` (turns, all answers), logits.
+    ``input_ids``, ``attention_mask`` (1, length) and ``pooled`` (2, parts, length: the weights of each part's mean and of
+    its end) become ``answers`` (parts, all answers), logits.
     """
     graph = _Graph(base, learnt)
-    return graph.answered(graph.body(kept, learnt.layers))
+    return graph.answered(graph.body(kept, learnt.layers), head)
 
 
 class _Graph:
@@ -129,15 +129,15 @@ class _Graph:
         self._put("Squeeze", self._headed("out", inner), "scores", axis)
         return self._model({"scores": ["batch"]})
 
-    def answered(self, states: str) -> "ModelProto":
-        """Answer all questions by the mean of each turn's pieces and by its end, and close the model."""
+    def answered(self, states: str, head: str) -> "ModelProto":
+        """Answer all questions by the mean of each part's pieces and by its end, and close the model."""
         zero = self._number("first", np.zeros(1, np.int64))
         both = self._op("MatMul", "pooled", self._op("Squeeze", states, zero))
         wide = self._number("wide", np.array([-1, 2 * self._shape.hidden], np.int64))
-        turns = self._op("Reshape", self._op("Transpose", both, perm=[1, 0, 2]), wide)
-        self._put("Identity", self._headed("turns", turns), "answers")
-        pooled = self._port("pooled", np.float32, [2, "turns", "length"])
-        return self._model({"answers": ["turns", len(self._learnt.head["turns.b"])]}, pooled)
+        parts = self._op("Reshape", self._op("Transpose", both, perm=[1, 0, 2]), wide)
+        self._put("Identity", self._headed(head, parts), "answers")
+        pooled = self._port("pooled", np.float32, [2, "parts", "length"])
+        return self._model({"answers": ["parts", len(self._learnt.head[f"{head}.b"])]}, pooled)
 
     def tagged(self, states: str) -> "ModelProto":
         """Score the labels of each piece's letters, and close the model."""

@@ -13,17 +13,19 @@ from filelock import FileLock
 
 from knowledge.encoder.base import SHA256, BaseWeights, find_base
 from knowledge.encoder.changes import Learnt
-from knowledge.encoder.graph import make_graph, make_pair_graph, make_tag_graph, make_turn_graph
+from knowledge.encoder.graph import make_graph, make_pair_graph, make_part_graph, make_tag_graph
 from knowledge.encoder.tokenizer import korean_pieces, pieces_of
 from knowledge.errors import EncoderMissing
 from knowledge.os_errors import Deed, sentence
 
-MODEL, PAIR_MODEL, TAG_MODEL, TURN_MODEL = "encoder.onnx", "pairs.onnx", "tags.onnx", "turns.onnx"
+MODEL, PAIR_MODEL, TAG_MODEL = "encoder.onnx", "pairs.onnx", "tags.onnx"
+TURN_MODEL, SENTENCE_MODEL = "turns.onnx", "sentences.onnx"
 PIECES, CARD = "pieces.json", "encoder.json"
 LEARNT = Path(__file__).parent / "learnt"
 """What was learnt on top of the published weights (model card in its README.md)."""
 VECTORS, PAIRS = LEARNT / "vectors.npz", LEARNT / "pairs.npz"
 TAGS, TURNS = LEARNT / "tags.npz", LEARNT / "turns.npz"
+SENTENCES = LEARNT / "sentences.npz"
 
 Tell = Callable[[str], None]
 
@@ -47,7 +49,7 @@ def revision() -> str:
     return f"e5s-ko-{SHA256[:8]}-{_digest(VECTORS)}"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _digest(path: Path) -> str:
     return hashlib.sha256(Learnt.raw(path)).hexdigest()[:8]
 
@@ -68,7 +70,7 @@ def installed() -> Path:
     Raises:
         EncoderMissing: what was learnt is not there.
     """
-    return home() / "-".join((revision(), *map(_digest, (PAIRS, TAGS, TURNS))))
+    return home() / "-".join((revision(), *map(_digest, (PAIRS, TAGS, TURNS, SENTENCES))))
 
 
 def ensure(tell: Tell) -> Path:
@@ -116,7 +118,8 @@ def make(base: Path, folder: Path, tell: Tell) -> None:
     onnx.save(make_graph(weights, kept, Learnt.load(VECTORS)), str(folder / MODEL))
     onnx.save(make_pair_graph(weights, kept, Learnt.load(PAIRS)), str(folder / PAIR_MODEL))
     onnx.save(make_tag_graph(weights, kept, Learnt.load(TAGS)), str(folder / TAG_MODEL))
-    onnx.save(make_turn_graph(weights, kept, Learnt.load(TURNS)), str(folder / TURN_MODEL))
+    for path, name, head in ((TURNS, TURN_MODEL, "turns"), (SENTENCES, SENTENCE_MODEL, "sentences")):
+        onnx.save(make_part_graph(weights, kept, Learnt.load(path), head), str(folder / name))
     card = Card(revision(), weights.shape.hidden, "intfloat/multilingual-e5-small", "MIT")
     (folder / CARD).write_text(json.dumps(asdict(card)), "utf-8")
     tell(f"한국어 인코더를 {folder}에 만들었습니다.")

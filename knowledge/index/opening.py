@@ -3,8 +3,8 @@
 import logging
 from dataclasses import dataclass
 
-from knowledge.embed import BuiltInEmbedder, PairScorer, PassageEncoder
-from knowledge.encoder.choose import choose_encoder, choose_scorer
+from knowledge.embed import BuiltInEmbedder, PassageEncoder, PassageReader
+from knowledge.encoder.choose import choose_encoder, choose_reader
 from knowledge.errors import EmbedderError, EncoderMissing
 from knowledge.index.store import Store
 from knowledge.settings import KnowledgeSettings
@@ -19,7 +19,7 @@ def open_store(settings: KnowledgeSettings) -> Store:
         EmbedderError: the static model cannot be loaded.
     """
     meaning = _meaning(settings)
-    models = BuiltInEmbedder(), meaning.encoder, meaning.scorer
+    models = BuiltInEmbedder(), meaning.encoder, meaning.reader
     if settings.qdrant_url:
         from qdrant_client import QdrantClient
 
@@ -34,16 +34,16 @@ def open_store(settings: KnowledgeSettings) -> Store:
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """The encoder for vectors and the scorer of pairs; both None where words serve alone."""
+    """The encoder for vectors and what reads passages with a question; both None where words serve alone."""
 
     encoder: PassageEncoder | None
-    scorer: PairScorer | None
+    reader: PassageReader | None
 
 
 def _meaning(settings: KnowledgeSettings) -> _Meaning:
     try:
         encoder = choose_encoder(settings)
-        return _Meaning(encoder, choose_scorer(encoder) if settings.reading else None)
+        return _Meaning(encoder, choose_reader(encoder) if settings.reading else None)
     except (EmbedderError, EncoderMissing) as error:
         logging.getLogger(__name__).warning("%s 그동안은 낱말로만 찾습니다.", error)
         return _Meaning(None, None)

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from threading import Lock
 
 from knowledge import glossary as glossaries
-from knowledge.embed import Embedder, PairScorer, PassageEncoder
+from knowledge.embed import Embedder, PassageEncoder, PassageReader
 from knowledge.errors import IndexBroken, IndexMissing, KnowledgeError
 from knowledge.glossary import Thesaurus
 from knowledge.index.codec import passage_from_json, stats_from_bytes
@@ -96,12 +96,12 @@ class Store:
         engine: IndexEngine,
         embedder: Embedder | None = None,
         encoder: PassageEncoder | None = None,
-        scorer: PairScorer | None = None,
+        reader: PassageReader | None = None,
     ) -> None:
         self._engine = engine
         self.embedder = embedder
         self.encoder = encoder
-        self.scorer = scorer
+        self.reader = reader
         self._open: Generation | None = None
         self._lock = Lock()
 

@@ -104,7 +104,7 @@ class AnswerLearner:
         return as_ready(asked, fitted, self._weights)
 
     def _write(self, weights: JudgeWeights) -> None:
-        file = PAIRED if self._library.scorer else WORDS
+        file = PAIRED if self._library.reader else WORDS
         self._keep(file, (json.dumps(weights.model_dump(), indent=1) + "\n").encode())
 
 

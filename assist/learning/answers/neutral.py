@@ -15,10 +15,8 @@ import typer
 
 from assist.answer.evidence import PAIRED, WORDS, JudgeWeights
 from assist.learning.answers.fitting import first_right, fit
-from assist.learning.answers.out_of_scope import out_of_scope
 from assist.learning.answers.strangers import Models, Source, sources
 from assist.learning.answers.trials import OPEN_SHARE, STRANGER_WEIGHT, Example
-from assist.learning.answers.written import WrittenQuestion
 from assist.learning.remembering import RememberingEncoder
 from knowledge.encoder.encoder import built_in
 
@@ -46,7 +44,7 @@ class _Asked:
             whole = list(form.asked(seed))
             self.closed += [example for one, example in whole if one.ref]
             self.mixed += [example for _, example in whole]
-            self.mixed += [example for _, example in _foreign(form).some(share).asked(seed)] * STRANGER_WEIGHT
+            self.mixed += [example for _, example in form.foreign().some(share).asked(seed)] * STRANGER_WEIGHT
         self.mixed += [example for one, example in form.asked(seed, OPEN_SHARE) if one.ref]
         own = list(source.own(int(_OWN * share)))
         self.closed += own
@@ -73,13 +71,6 @@ def main(
         typer.echo(f"{source.name}: {len(asked.closed):,} + {len(asked.mixed):,}", err=True)
     weights = fit(asked.closed, asked.mixed, threshold)
     _write(out / (PAIRED if kind is Kind.PAIRED else WORDS), weights, asked)
-
-
-def _foreign(source: Source) -> Source:
-    """Return the questions that have nothing to do with any library here."""
-    return Source(
-        source.name, source.library, tuple(WrittenQuestion("-", None, one) for one in out_of_scope())
-    )
 
 
 def _write(path: Path, weights: JudgeWeights, asked: _Asked) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zlib import crc32
 
+from assist.learning.answers.out_of_scope import out_of_scope
 from assist.learning.answers.trials import Example, Library, Trial
 from assist.learning.answers.written import WrittenQuestion, read_library, read_overlaps, read_questions
-from knowledge.embed import BuiltInEmbedder, PairScorer, PassageEncoder
+from knowledge.embed import BuiltInEmbedder, PassageEncoder, PassageReader
 from knowledge.index.edge import EdgeEngine
 from knowledge.index.store import Store
 from knowledge.packs import activate, choose
@@ -22,7 +23,7 @@ class Models:
     """What finds and scores; both None where words serve alone."""
 
     encoder: PassageEncoder | None
-    scorer: PairScorer | None
+    reader: PassageReader | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Source:
         known = [replace(one, questions=tuple(ways.get(one.id, ()))) for one in bare]
         left = tuple(one for n, one in enumerate(self.questions) if one.ref is None or not n % 2)
         yield replace(self, library=replace(self.library, passages=known), questions=left)
+
+    def foreign(self) -> "Source":
+        """Return the library with questions that have nothing to do with any library here."""
+        strange = tuple(WrittenQuestion("-", None, one) for one in out_of_scope())
+        return Source(self.name, self.library, strange)
 
     def some(self, share: float) -> "Source":
         """Return the library with a share of the questions, always the same ones."""
@@ -91,7 +97,7 @@ def sources(
         about = tuple(q for q in written if (q.ref or q.near) in refs)
         yield Source(
             place.name,
-            Library(passages, current.glossary, (), models.encoder, models.scorer),
+            Library(passages, current.glossary, (), models.encoder, models.reader),
             about,
             overlaps,
         )
@@ -99,7 +105,7 @@ def sources(
         activate(choose("empty", Path(empty)))
         for path in sorted((folder / _COMPANIES).glob("*.jsonl")):
             if _is_wanted(path, wanted):
-                library = Library(read_library(path), (), (), models.encoder, models.scorer)
+                library = Library(read_library(path), (), (), models.encoder, models.reader)
                 yield Source(path.stem, library, _mixed(read_questions(path.with_suffix(".tsv"))))
 
 

@@ -18,7 +18,7 @@ from assist.answer.pairing import pair_text, scored
 from assist.answer.understand import Asked, understand
 from assist.learning.answers.written import WrittenQuestion
 from knowledge.analyze import Analyzer
-from knowledge.embed import BuiltInEmbedder, PairScorer, PassageEncoder
+from knowledge.embed import BuiltInEmbedder, PassageEncoder, PassageReader
 from knowledge.glossary import GlossaryEntry
 from knowledge.index.edge import EdgeEngine
 from knowledge.index.store import Store
@@ -79,7 +79,7 @@ class Library:
     glossary: Sequence[GlossaryEntry]
     gold: Sequence[GoldQuestion] = ()
     encoder: PassageEncoder | None = None
-    scorer: PairScorer | None = None
+    reader: PassageReader | None = None
 
 
 class Trial:
@@ -101,7 +101,7 @@ class Trial:
         left = [p for p in kept if label(p) not in self._gone]
         self._store = indexed(replace(library, passages=left), folder)
         self._retriever = Retriever(self._store, Analyzer())
-        self._scorer = library.scorer
+        self._reader = library.reader
 
     def examples(self) -> Iterator[Example]:
         """Ask every question of the library that is held out; each stands for its passage."""
@@ -135,8 +135,8 @@ class Trial:
         candidates = completed(self._store, gather(found), asked)[:_POOL]
         if not candidates:
             return
-        if self._scorer:
-            candidates = scored(asked.text, candidates, self._scorer)
+        if self._reader:
+            candidates = scored(asked.text, candidates, self._reader)
         current = self._store.current()
         question = prepare(asked, current.thesaurus)
         yield Example(
@@ -177,7 +177,7 @@ def indexed(library: Library, folder: Path) -> Store:
     """Return an index of its own over a library."""
     analyzer = Analyzer()
     items = [IndexedPassage(p, analyzer.terms(p)) for p in library.passages]
-    store = Store(EdgeEngine(folder), BuiltInEmbedder(), library.encoder, library.scorer)
+    store = Store(EdgeEngine(folder), BuiltInEmbedder(), library.encoder, library.reader)
     write_whole(store, items, library.glossary)
     return store
 

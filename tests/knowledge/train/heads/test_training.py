@@ -10,11 +10,12 @@ import torch
 from knowledge.encoder.tags import TagKind, label
 from knowledge.encoder.tokenizer import korean_pieces
 from knowledge.train.corpora import Corpora, GradedPair
-from knowledge.train.heads import pairs, tags, turns, vectors
+from knowledge.train.heads import pairs, sentences, tags, turns, vectors
 from knowledge.train.heads.body import published
 from knowledge.train.heads.labelled import read_calls, read_spoken
 from knowledge.train.heads.lists import AskedList
 from knowledge.train.heads.marked import MarkedText
+from knowledge.train.heads.said import AskedPassage
 
 _CORPORA = Corpora(
     groups={
@@ -99,3 +100,17 @@ def test_the_reader_of_turns_learns_the_same_from_the_same_seed(tmp_path: Path) 
     one, other = (turns.train(read_calls(path), read_spoken(spoken), recipe) for _ in range(2))
     assert one.layers == 2 and np.isfinite(one.head["turns.w"]).all()
     assert np.array_equal(one.head["turns.w"], other.head["turns.w"])
+
+
+def test_the_reader_of_sentences_learns_the_same_from_the_same_seed() -> None:
+    prices = ("요금표이다.", "소형은 1만원이다.", "대형은 3만원이다.")
+    asked = [
+        AskedPassage("가", "소형 얼마예요", "요금", prices, frozenset({1})),
+        AskedPassage("가", "대형 얼마예요", "요금", prices, frozenset({2})),
+        AskedPassage("가", "초대형 얼마예요", "요금", prices, frozenset()),
+        AskedPassage("가", "언제까지요", "기한", ("기한은 3월이다.",), frozenset({0})),
+    ]
+    recipe = sentences.Recipe(steps=3, rank=2, first=11, answered=2, unanswered=1, elsewhere=1, warm_up=1)
+    one, other = (sentences.train(asked, ["안녕하세요"], recipe) for _ in range(2))
+    assert one.layers == 12 and np.isfinite(one.head["sentences.w"]).all()
+    assert np.array_equal(one.head["sentences.w"], other.head["sentences.w"])
