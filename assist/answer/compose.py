@@ -5,16 +5,15 @@ from dataclasses import replace
 
 from assist.answer.candidates import Candidate, source_rank
 from assist.answer.models import Answer, Citation, Engine, Status
-from knowledge.passage import DocType, Hit, Passage
-from knowledge.text.sentences import sentences
+from assist.answer.saying import APPROVED, said_of
+from assist.answer.understand import Asked
+from knowledge.embed import SentenceScorer
+from knowledge.passage import Hit, Passage
 
 _MOST_CITED = 3
 _QUOTE_LIMIT = 400
 _SHORTEST_QUOTE = 80
-_BETWEEN = " | "
-_FROM_TABLE = "표에는 이렇게 적혀 있습니다."
 _OR_ELSE = "혹시 이것을 물으셨다면:"
-APPROVED = (DocType.FAQ, DocType.CURATED)
 
 
 def cite(passage: Passage) -> Citation:
@@ -31,14 +30,12 @@ def cite(passage: Passage) -> Citation:
     )
 
 
-def compose(candidate: Candidate, words: Sequence[str]) -> Answer:
-    """Return the answer a candidate gives; approved answers as they stand, others by their best sentence."""
+def compose(candidate: Candidate, asked: Asked, reader: SentenceScorer | None) -> Answer:
+    """Return the answer a candidate gives; approved answers as they stand, others by the sentence that answers."""
     passage = candidate.lead.passage
-    first, _, rest = passage.text.partition("\n")
+    say, detail = said_of(passage, asked.text, reader), passage.text
     if passage.doc_type in APPROVED:
-        say, detail = first.strip(), rest.strip() or first.strip()
-    else:
-        say, detail = spoken_row(best_sentence(passage.text, words)), passage.text
+        detail = passage.text.partition("\n")[2].strip() or say
     cited = tuple(cite(hit.passage) for hit in _cited(candidate.hits))
     return Answer(say=say, detail=detail, status=Status.ANSWERED, engine=Engine.EMBEDDED, citations=cited)
 
@@ -53,19 +50,6 @@ def beside(answer: Answer, other: Answer, sure: bool) -> Answer:
         citations=(*answer.citations, *more[:1]),
         status=answer.status if sure else Status.PARTLY,
     )
-
-
-def best_sentence(text: str, words: Sequence[str]) -> str:
-    """Return the sentence of ``text`` that holds most of ``words``; the first among equals."""
-    return max(sentences(text), key=lambda s: sum(word in s.lower() for word in words), default=text)
-
-
-def spoken_row(text: str) -> str:
-    """Return a row of a table (``name: value | name: value``) as it can be said, told to be one; other text stays."""
-    cells = text.split(_BETWEEN)
-    if len(cells) < 2 or not any(": " in cell for cell in cells):
-        return text
-    return f"{_FROM_TABLE} {', '.join(cell.replace(': ', ' ', 1) for cell in cells)}."
 
 
 def _cited(hits: Sequence[Hit]) -> list[Hit]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assist.answer.bands import meets, misses
 from assist.answer.candidates import Candidate
-from assist.answer.compose import best_sentence
+from assist.answer.saying import best_sentence
 from knowledge.passage import DocType, Hit
 
 

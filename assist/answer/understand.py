@@ -68,17 +68,14 @@ def understand(question: str, context: CallContext, clients: tuple[str, ...]) ->
 def split_questions(question: str) -> tuple[str, ...]:
     """Return the separate questions of a message (ended by a question mark or a line break).
 
-    What is told after the last one (8개월 남았어요) belongs to it.
+    What is told after the last one (8개월 남았어요) belongs to it. Of each the first 600 letters are read.
     """
     parts = [part.strip() for part in _BREAK.split(question) if part.strip()]
     if len(parts) > 1 and _STATES.search(parts[-1]) and not _ASKS.search(parts[-1]):
         parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
     asked = [part for part in parts if len(part) >= 6]
-    return (
-        tuple(asked[:4])
-        if len(asked) > 1 and all(p.endswith(("?", "？")) for p in asked[:-1])
-        else (question,)
-    )
+    several = len(asked) > 1 and all(p.endswith(("?", "？")) for p in asked[:-1])
+    return tuple(part[:_LIMIT] for part in (asked[:4] if several else [question]))
 
 
 def _call_client(context: CallContext, clients: tuple[str, ...]) -> tuple[str, ...]:

@@ -116,3 +116,8 @@ def test_the_questions_of_a_message_are_told_apart(message: str, questions: tupl
 
 def test_no_more_than_four_questions_are_answered_at_once() -> None:
     assert len(split_questions("수수료가 얼마예요? " * 50)) == 4
+
+
+@pytest.mark.parametrize("message", ["가" * 20_000, "수수료 " * 9_000, f"{'가' * 9_000}? {'나' * 9_000}?"])
+def test_of_a_question_only_the_first_six_hundred_letters_are_read(message: str) -> None:
+    assert all(len(question) <= 600 for question in split_questions(message))
