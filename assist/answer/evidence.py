@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assist.answer.candidates import Candidate
 from assist.answer.features import FEATURES, Question, answers_the_kind, features, prepare
 from assist.answer.pairing import scored
+from assist.answer.sentence_evidence import SentenceWeights, best_logit
 from assist.answer.understand import Asked
 from assist.errors import DataError
-from knowledge.embed import PairScorer
+from knowledge.embed import PairScorer, PassageReader
 from knowledge.index.store import Generation
 from knowledge.packs import active, per_pack
 
@@ -21,8 +22,8 @@ PAIRED, WORDS = "weights/judge_reading.json", "weights/judge.json"
 """The fitted weights in a pack: with the encoder's pair scorer, and by words alone."""
 
 SURE = 0.35
-"""Evidence by words from which nothing is read: there words are right as often as reading, and know the library's own ways of asking."""
-AGAINST_WORDS = 0.72
+"""Evidence by words from which a passage that came with ways of asking is not read: there words are right as often as reading."""
+AGAINST_WORDS = 0.8
 """Evidence by reading that is needed where words alone would say "모릅니다": small talk in the library's words sounds like a question."""
 _RIVAL_SHARE = 0.12
 _OWN_SHARE = 0.025
@@ -69,10 +70,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The pair scorer, with the weights for judging what it read, which may be learnt anew at any time."""
+    """What reads, with the weights for judging what it read, which may be learnt anew at any time."""
 
-    scorer: PairScorer
+    reader: PassageReader
     weigh: Callable[[], JudgeWeights]
+    look_again: Callable[[], SentenceWeights]
 
 
 class Judge:
@@ -92,22 +94,40 @@ class Judge:
     @property
     def threshold(self) -> float:
         """The evidence that an answer usually needs."""
-        return (self._reading.weigh if self._reading else self._by_words)().threshold
+        return self._reading.look_again().threshold if self._reading else self._by_words().threshold
+
+    @property
+    def reads(self) -> bool:
+        """Whether candidates are read where words leave doubt."""
+        return self._reading is not None
 
     def judge(self, asked: Asked, candidates: Sequence[Candidate]) -> Verdict:
         """Order the candidates and weigh the evidence for the first; where words leave doubt, the best found are read.
 
-        While the library's vectors are not there yet, words decide alone: the weights for reading count on both.
+        Words know a library's own ways of asking; of a passage that came without any they are never sure enough. While the library's vectors are not there yet, words decide alone: the weights for reading count on both.
         """
         by_words = self._judged(asked, candidates, self._by_words())
         if self._reading is None or not any(map(_near, candidates)):
             return by_words
-        if by_words.evidence >= SURE and any(one.pair is None for one in candidates):
+        if (
+            by_words.evidence >= SURE
+            and _asked_for(by_words.ranked[0])
+            and any(one.pair is None for one in candidates)
+        ):
             return by_words
-        read = scored(asked.text, candidates, self._reading.scorer)
-        verdict = self._judged(asked, read, self._reading.weigh())
-        doubted = by_words.evidence < by_words.needed
-        return replace(verdict, needed=max(verdict.needed, AGAINST_WORDS)) if doubted else verdict
+        return self._read(asked, candidates, by_words.evidence < by_words.needed, self._reading)
+
+    def _read(
+        self, asked: Asked, candidates: Sequence[Candidate], doubted: bool, reading: Reading
+    ) -> Verdict:
+        """Judge by what the reader says of each candidate, then of the sentences of the first; ``doubted`` by words it needs more."""
+        read = scored(asked.text, candidates, reading.reader)
+        verdict = self._judged(asked, read, reading.weigh())
+        again = reading.look_again()
+        sentence = best_logit(asked.text, verdict.ranked[0], reading.reader)
+        strength = again.surer(verdict.evidence, verdict.needed, sentence)
+        needed = max(again.threshold, AGAINST_WORDS) if doubted else again.threshold
+        return replace(verdict, evidence=strength, needed=needed)
 
     def _judged(self, asked: Asked, candidates: Sequence[Candidate], weights: JudgeWeights) -> Verdict:
         question, scaled = self._scaled(asked, candidates, weights)
@@ -138,6 +158,11 @@ class Judge:
         question = prepare(asked, current.thesaurus)
         rows = np.array([features(question, c, candidates, current.stats) for c in candidates])
         return question, (rows - np.array(weights.mean)) / np.array(weights.deviation)
+
+
+def _asked_for(candidate: Candidate) -> bool:
+    """Whether a candidate came with ways of asking for it."""
+    return any(hit.passage.questions for hit in candidate.hits)
 
 
 def _near(candidate: Candidate) -> bool:

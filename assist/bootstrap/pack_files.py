@@ -5,6 +5,7 @@ from functools import partial
 from assist.answer.evidence import PAIRED, WORDS, paired_weights, words_weights
 from assist.answer.features import question_words
 from assist.answer.guard import predictions
+from assist.answer.sentence_evidence import SENTENCE, sentence_weights
 from assist.calls.classifier import load_classifier
 from assist.calls.contact_points import contact_words
 from assist.calls.facets import facet_words
@@ -64,6 +65,7 @@ PACK_FILES = (
     PackFile("calls/nothing.yaml", "아무 뜻도 정하지 않는 말", nothing_words, Group.CALLS),
     PackFile("calls/reading.yaml", "녹취록과 메모를 가리는 규칙", reading_words, Group.CALLS),
     PackFile(PAIRED, "답을 고르는 가중치(질문과 함께 읽을 때)", paired_weights, Group.LEARNT),
+    PackFile(SENTENCE, "답이 든 문장을 읽은 뒤의 확신", sentence_weights, Group.LEARNT),
     PackFile(WORDS, "답을 고르는 가중치", words_weights, Group.LEARNT),
     PackFile("weights/utterances.npz", "통화를 읽는 가중치", load_classifier, Group.LEARNT),
     PackFile("weights/topics.json", "통화 주제를 가리는 숫자", topic_rules, Group.LEARNT),

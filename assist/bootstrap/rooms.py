@@ -12,6 +12,7 @@ from assist.agent.loop import Limits
 from assist.answer.embedded import EmbeddedAnswerer
 from assist.answer.evidence import Judge, Reading, paired_weights, words_weights
 from assist.answer.models import Answerer
+from assist.answer.sentence_evidence import sentence_weights
 from assist.answer.understand import understand
 from assist.bootstrap.pack_files import PACK_FILES
 from assist.calculators.sheet_book import SheetBook, SheetState, sheets_state
@@ -159,7 +160,7 @@ def open_quick(store: Store) -> EmbeddedAnswerer:
 
 def open_judge(store: Store) -> Judge:
     """Return what ranks candidates: with the encoder's pair scorer, or by words alone where there is no encoder."""
-    reading = Reading(store.scorer, paired_weights) if store.scorer else None
+    reading = Reading(store.reader, paired_weights, sentence_weights) if store.reader else None
     return Judge(words_weights, store.current, reading)
 
 

@@ -54,8 +54,8 @@ def as_ready(examples: Sequence[Example], weights: JudgeWeights, before: JudgeWe
 
     How ready the engine is to answer was chosen on people's questions; learning changes which answers, not how many.
     """
-    ready = sum(proof >= before.threshold for proof, _ in _judged(examples, before))
-    proofs = sorted((proof for proof, _ in _judged(examples, weights)), reverse=True)
+    ready = sum(proof >= before.threshold for proof, _ in judged(examples, before))
+    proofs = sorted((proof for proof, _ in judged(examples, weights)), reverse=True)
     border = proofs[ready - 1] if ready else 1.0
     border = math.floor(border * 1e4) / 1e4  # rounded down, so that the last one is still answered
     return weights.model_copy(update={"threshold": min(_MOST_SURE, max(_LEAST_SURE, border))})
@@ -63,8 +63,10 @@ def as_ready(examples: Sequence[Example], weights: JudgeWeights, before: JudgeWe
 
 def marks(examples: Sequence[Example], weights: JudgeWeights) -> list[float]:
     """Return 1 for each question answered rightly, -2 wrongly, 0 for "모릅니다"."""
-    judged = _judged(examples, weights)
-    return [(1.0 if right else _WRONG) if proof >= weights.threshold else 0.0 for proof, right in judged]
+    return [
+        (1.0 if example.right[winner] else _WRONG) if proof >= weights.threshold else 0.0
+        for example, (proof, winner) in zip(examples, judged(examples, weights), strict=True)
+    ]
 
 
 def first_right(examples: Sequence[Example], weights: JudgeWeights) -> float:
@@ -74,8 +76,8 @@ def first_right(examples: Sequence[Example], weights: JudgeWeights) -> float:
     return float(np.mean(firsts))
 
 
-def _judged(examples: Sequence[Example], weights: JudgeWeights) -> list[tuple[float, bool]]:
-    """Return for each question the evidence for its first candidate, and whether that one is right."""
+def judged(examples: Sequence[Example], weights: JudgeWeights) -> list[tuple[float, int]]:
+    """Return for each question the evidence for its first candidate, and which that is."""
     mean, deviation = np.array(weights.mean), np.array(weights.deviation)
     rank, proof = np.array(weights.rank), np.array(weights.evidence)
     out = []
@@ -83,7 +85,7 @@ def _judged(examples: Sequence[Example], weights: JudgeWeights) -> list[tuple[fl
         scaled = (example.rows - mean) / deviation
         winner, shares = _ranked(scaled, rank)
         strength = evidence(scaled[winner], shares, proof) if example.fitting[winner] else 0.0
-        out.append((strength, bool(example.right[winner])))
+        out.append((strength, winner))
     return out
 
 

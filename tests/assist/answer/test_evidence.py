@@ -25,6 +25,7 @@ from assist.answer.evidence import (
 )
 from assist.answer.features import FEATURES
 from assist.answer.models import CallContext
+from assist.answer.sentence_evidence import sentence_weights
 from assist.answer.understand import Asked, understand
 from assist.bootstrap import Services
 from assist.errors import DataError
@@ -184,17 +185,20 @@ def test_weights_of_another_form_are_refused_with_a_remedy(tmp_path: Path, chang
 class _Scorer:
     """Scores every passage alike, and counts how often it reads."""
 
-    def __init__(self, score: float) -> None:
-        self.score, self.readings = score, 0
+    def __init__(self, score: float, sentence: float) -> None:
+        self.score, self.sentence, self.readings = score, sentence, 0
 
     def pairs(self, question: str, passages: Sequence[PairText]) -> NDArray[np.float32]:
         self.readings += 1
         return np.full(len(passages), self.score, np.float32)
 
+    def answering(self, question: str, title: str, sentences: Sequence[str]) -> NDArray[np.float32]:
+        return np.full(len(sentences), self.sentence, np.float32)
 
-def _reading(desk: Services, score: float) -> tuple[Judge, _Scorer]:
-    scorer = _Scorer(score)
-    return Judge(words_weights, desk.store.current, Reading(scorer, paired_weights)), scorer
+
+def _reading(desk: Services, score: float, sentence: float = 0.0) -> tuple[Judge, _Scorer]:
+    scorer = _Scorer(score, sentence)
+    return Judge(words_weights, desk.store.current, Reading(scorer, paired_weights, sentence_weights)), scorer
 
 
 def test_where_words_are_sure_nothing_is_read(sample_desk: Services) -> None:
@@ -213,6 +217,22 @@ def test_where_words_leave_doubt_the_best_found_are_read_once(sample_desk: Servi
     assert never.readings == 1
 
 
+def test_a_passage_without_ways_of_asking_is_read_however_sure_words_are(sample_desk: Services) -> None:
+    judge, scorer = _reading(sample_desk, 4)
+    asked, pool = _pool(sample_desk, "조기갱신 할인은 몇 퍼센트인가요?")
+    bare = [replace(one, lead=_unasked(one.lead), hits=tuple(map(_unasked, one.hits))) for one in pool]
+    assert Judge(words_weights, sample_desk.store.current).judge(asked, bare).evidence >= SURE
+    judge.judge(asked, bare)
+    assert scorer.readings == 1
+
+
+def test_the_sentence_that_would_be_said_makes_it_surer_or_less(sample_desk: Services) -> None:
+    asked, pool = _pool(sample_desk, "돈을 조금씩 쪼개서 내도 되냐는데요")
+    low, none, high = (_reading(sample_desk, 0, told)[0].judge(asked, pool) for told in (-4, 0, 4))
+    assert low.evidence < none.evidence < high.evidence
+    assert low.ranked == none.ranked == high.ranked
+
+
 @pytest.mark.parametrize(
     ("question", "doubted"), [("내일 비행기 몇 시예요?", True), ("돈을 조금씩 쪼개서 내도 되냐는데요", False)]
 )
@@ -223,7 +243,9 @@ def test_what_words_alone_would_not_answer_needs_more(
     by_words = Judge(words_weights, sample_desk.store.current).judge(asked, pool)
     assert (by_words.evidence < by_words.needed) == doubted
     needed = _reading(sample_desk, 0)[0].judge(asked, pool).needed
-    assert needed == (AGAINST_WORDS if doubted else paired_weights().threshold) and needed >= by_words.needed
+    assert (
+        needed == (AGAINST_WORDS if doubted else sentence_weights().threshold) and needed >= by_words.needed
+    )
 
 
 def test_without_vectors_of_the_library_words_decide_alone(sample_desk: Services) -> None:
@@ -235,6 +257,10 @@ def test_without_vectors_of_the_library_words_decide_alone(sample_desk: Services
         == Judge(words_weights, sample_desk.store.current).judge(asked, bare).evidence
     )
     assert scorer.readings == 0
+
+
+def _unasked(hit: Hit) -> Hit:
+    return replace(hit, passage=replace(hit.passage, questions=()))
 
 
 def _blind(hit: Hit) -> Hit:
