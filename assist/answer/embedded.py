@@ -16,6 +16,7 @@ from assist.answer.fitting import of_its_band
 from assist.answer.grounding import grounded_only, worked_sources
 from assist.answer.guard import Caution, caution, predictions
 from assist.answer.models import Answer, CallContext, Status
+from assist.answer.saying import sentence_to_look_at
 from assist.answer.spelling_correction import put_right, respelt
 from assist.answer.trace import Part, Trace
 from assist.answer.understand import Asked, split_questions, understand
@@ -44,6 +45,7 @@ class EmbeddedAnswerer:
         self._judge = judge
         self._store = store
         self._book = book
+        self._reader = store.reader
         self.disputes = Disputes(book, store)
 
     def answer(self, question: str, context: CallContext, trace: Trace | None = None) -> Answer:
@@ -65,7 +67,7 @@ class EmbeddedAnswerer:
     def _cited(self, answer: Answer) -> list[str]:
         current = self._store.current()
         cited = [passage for c in answer.citations if (passage := current.by_id(c.passage_id))]
-        return [f"{p.title} {p.text} {p.client or ''}" for p in cited]
+        return [f"{' '.join((*p.section, p.title))} {p.text} {p.client or ''}" for p in cited]
 
     def _worked(self, asked: Asked, part: Part) -> Answer | None:
         """Return the answer of a calculation: its figures stand in cited passages or in the question, or come of those."""
@@ -162,16 +164,25 @@ class EmbeddedAnswerer:
         part.judged = asked, verdict
         best, evidence = self._chosen(asked, verdict)
         if evidence < verdict.needed * (_LEANING_EASE if asked.leans else 1.0):
-            return unknown(
-                hits, "가까운 자료는 아래와 같습니다. 답으로 쓰기 전에 내용을 확인해 주세요.", evidence
-            )
+            return self._doubtful(asked, verdict)
         if best.refused:
             return unknown(hits, "교육 담당자가 답하지 않기로 정한 질문입니다.", evidence)
-        answer = compose(best, content_words(asked.text))
+        answer = compose(best, asked, self._reader)
         rival = verdict.own(best, asked.clients) or verdict.rival(best)
         if rival is not None:
-            answer = beside(answer, compose(rival, content_words(asked.text)), evidence >= _SURE)
+            answer = beside(answer, compose(rival, asked, self._reader), evidence >= _SURE)
         return replace(answer, related=_related(verdict.ranked, best), evidence=evidence)
+
+    def _doubtful(self, asked: Asked, verdict: Verdict) -> Answer:
+        """Return the unknown answer with the nearest passages; where they were read, with the sentence of each to look at."""
+        detail = "가까운 자료는 아래와 같습니다. 답으로 쓰기 전에 내용을 확인해 주세요."
+        answer = unknown([one.lead for one in verdict.ranked], detail, verdict.evidence)
+        if not self._judge.reads:
+            return answer
+        current = self._store.current()
+        found = ((one, current.by_id(one.passage_id)) for one in answer.nearest)
+        read = (replace(one, quote=sentence_to_look_at(p, asked.text, self._reader)) for one, p in found if p)
+        return replace(answer, nearest=tuple(read))
 
     def _chosen(self, asked: Asked, verdict: Verdict) -> tuple[Candidate, float]:
         """Return the candidate that answers, and the evidence for it; a trainer's word on this question is enough."""

@@ -9,7 +9,7 @@ from knowledge.packs import active
 from knowledge.packs.fields import with_particle
 from knowledge.passage import Hit
 
-_LOOKED_AT, _NEAREST = 8, 3
+_NEAREST = 3
 NOT_FOUND = (
     "죄송합니다, 확인된 자료가 없어 지금은 정확히 말씀드리기 어렵습니다. 확인해서 다시 알려 드리겠습니다."
 )
@@ -18,16 +18,16 @@ NO_BAND = "자료의 구간 가운데 물으신 수가 드는 것이 없습니�
 
 
 def unknown(hits: Sequence[Hit], detail: str, evidence: float = 0.0) -> Answer:
-    """Return an unknown answer that offers the nearest documents without quoting them as a source."""
+    """Return an unknown answer that offers the nearest passages, which are no source of it."""
     nearest: dict[str, Citation] = {}
-    for hit in hits[:_LOOKED_AT]:
-        nearest.setdefault(hit.passage.doc_id, cite(hit.passage))
+    for hit in hits[:_NEAREST]:
+        nearest.setdefault(hit.passage.id, cite(hit.passage))
     return Answer(
         say=NOT_FOUND,
         detail=detail,
         status=Status.UNKNOWN,
         engine=Engine.EMBEDDED,
-        nearest=tuple(nearest.values())[:_NEAREST],
+        nearest=tuple(nearest.values()),
         evidence=evidence,
     )
 

@@ -112,5 +112,5 @@ def _show(answer: Answer) -> None:
         page = f" {citation.page}쪽" if citation.page else ""
         typer.echo(f"[{number}] {citation.title}{page} · {citation.section}")
     for citation in answer.nearest:
-        typer.echo(f" - {citation.title} · {citation.section}")
+        typer.echo(f' - {citation.title} · {citation.section}: "{citation.quote}"')
     say(f"({answer.engine}, {answer.ms:.0f} ms)")

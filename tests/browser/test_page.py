@@ -76,7 +76,7 @@ def test_changing_the_day_is_shown_as_unusual_and_can_be_taken_back(page: Page) 
 def test_an_unknown_answer_offers_the_nearest_documents(page: Page) -> None:
     ask(page, "화성 가는 법")
     expect(page.locator(".assist-card")).to_have_attribute("data-status", "unknown")
-    expect(page.locator(".assist-places")).to_contain_text("가까운 문서")
+    expect(page.locator(".assist-places")).to_contain_text("가까운 자료")
     page.locator(".assist-place").first.click()
     expect(page.locator("#side-view-title")).to_contain_text("자주 묻는 질문")
 

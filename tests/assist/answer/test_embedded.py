@@ -6,6 +6,7 @@ import pytest
 
 from assist.answer.models import CallContext, Exchange, Status
 from assist.bootstrap import Services
+from knowledge.text.sentences import sentences
 from tests.assist.answer.conftest import Ask
 
 
@@ -20,6 +21,17 @@ def test_every_quote_stands_in_its_passage(ask: Ask, sample_desk: Services) -> N
     for citation in answer.citations:
         passage = sample_desk.store.current().by_id(citation.passage_id)
         assert passage is not None and citation.quote in passage.text
+
+
+@pytest.mark.parametrize("question", ["화성 가는 법", "현장심사 오시는 분이 점심도 드시고 가나요"])
+def test_an_unknown_answer_points_at_a_sentence_of_each_of_the_nearest_passages(
+    ask: Ask, sample_desk: Services, question: str
+) -> None:
+    answer = ask(question)
+    assert answer.status is Status.UNKNOWN and not answer.citations and 0 < len(answer.nearest) <= 3
+    for citation in answer.nearest:
+        passage = sample_desk.store.current().by_id(citation.passage_id)
+        assert passage is not None and citation.quote in sentences(passage.text)
 
 
 @pytest.mark.parametrize(

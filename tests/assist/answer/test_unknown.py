@@ -23,13 +23,10 @@ def _hits(*documents: str) -> list[Hit]:
         ((), []),
         (("가",), ["p0"]),
         (("가", "나", "다", "라"), ["p0", "p1", "p2"]),
-        (("가", "가", "나", "가"), ["p0", "p2"]),
-        (tuple("가" * 8 + "나"), ["p0"]),
+        (("가", "가", "나", "가"), ["p0", "p1", "p2"]),
     ],
 )
-def test_the_nearest_documents_are_offered_each_once_and_three_at_most(
-    documents: tuple[str, ...], nearest: list[str]
-) -> None:
+def test_the_three_nearest_passages_are_offered(documents: tuple[str, ...], nearest: list[str]) -> None:
     answer = unknown(_hits(*documents), "비슷한 자료입니다.", 0.2)
     assert [one.passage_id for one in answer.nearest] == nearest
     assert (answer.say, answer.detail, answer.evidence) == (NOT_FOUND, "비슷한 자료입니다.", 0.2)

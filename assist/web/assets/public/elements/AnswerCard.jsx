@@ -112,7 +112,7 @@ function Steps({ steps, citations }) {
   );
 }
 
-function Place({ place, number }) {
+function Place({ place, number, quoted }) {
   const Icon = ICONS[place.kind] || FileText;
   const where = [place.where, place.page ? `${place.page}쪽` : null].filter(Boolean).join(' · ');
   return (
@@ -125,18 +125,19 @@ function Place({ place, number }) {
           <span className="assist-kind">{place.kind.toUpperCase()}</span>
         </span>
         <span className="assist-place-where">{where}</span>
+        {quoted && <span className="assist-place-quote">“{place.quote}”</span>}
       </span>
     </button>
   );
 }
 
-function Places({ heading, places, numbered }) {
+function Places({ heading, places, numbered, quoted }) {
   if (!places.length) return null;
   return (
     <div className="assist-places">
       <div className="assist-heading">{heading}</div>
       <div className="assist-place-list">
-        {places.map((place, i) => <Place key={i} place={place} number={numbered ? i + 1 : null} />)}
+        {places.map((place, i) => <Place key={i} place={place} number={numbered ? i + 1 : null} quoted={quoted} />)}
       </div>
     </div>
   );
@@ -221,7 +222,7 @@ export default function AnswerCard() {
       <Detail text={a.detail} citations={a.citations} />
       <Steps steps={a.steps} citations={a.citations} />
       <Places heading="근거" places={a.citations} numbered />
-      <Places heading="가까운 문서 (답의 근거가 아닙니다)" places={a.nearest} />
+      <Places heading="가까운 자료 (확인하기 전에는 답이 아닙니다)" places={a.nearest} quoted />
       <Related questions={a.related} />
       {a.question && <Opinion a={a} />}
       <footer className="assist-foot">
