@@ -12,6 +12,8 @@ from assist.answer.models import Answer, CallContext, Status
 from assist.jsonl import right_lines
 from knowledge.text.blanks import without_blanks
 
+_RIGHT = "answered_right"
+
 
 class Expectation(BaseModel):
     """What a right answer must and must not contain."""
@@ -73,6 +75,8 @@ class Grades:
     abstained_wrong: int
     n: int
     failures: tuple[Failure, ...]
+    said_right: int = 0
+    """Right answers whose ``say`` alone keeps every ``must``."""
 
 
 def load_gold(path: Path) -> list[GoldQuestion]:
@@ -86,12 +90,13 @@ def load_gold(path: Path) -> list[GoldQuestion]:
 
 def grade(gold: Sequence[GoldQuestion], ask: Callable[[str, CallContext], Answer]) -> Grades:
     """Ask every question and count what came back."""
-    counts = dict.fromkeys(("answered_right", "wrong", "abstained_right", "abstained_wrong"), 0)
-    failures = []
+    counts = dict.fromkeys((_RIGHT, "wrong", "abstained_right", "abstained_wrong"), 0)
+    failures, said = [], 0
     for item in gold:
         answer = ask(item.question, CallContext(item.date, item.client))
         verdict, why = judge(item.expect, answer)
         counts[verdict] += 1
+        said += verdict == _RIGHT and all(holds(answer.say, one) for one in item.expect.must)
         if why:
             failures.append(
                 Failure(
@@ -105,7 +110,7 @@ def grade(gold: Sequence[GoldQuestion], ask: Callable[[str, CallContext], Answer
                     answer.evidence,
                 )
             )
-    return Grades(**counts, n=len(gold), failures=tuple(failures))
+    return Grades(**counts, n=len(gold), failures=tuple(failures), said_right=said)
 
 
 def judge(expect: Expectation, answer: Answer) -> tuple[str, str]:
@@ -122,7 +127,7 @@ def judge(expect: Expectation, answer: Answer) -> tuple[str, str]:
     wrong_client = expect.client is not None and expect.client not in {c.client for c in answer.citations}
     problems = [f"빠진 말: {missing}"] * bool(missing) + [f"하지 말아야 할 말: {forbidden}"] * bool(forbidden)
     problems += [f"{expect.client} 정책을 인용하지 않음"] * wrong_client
-    return ("wrong", "; ".join(problems)) if problems else ("answered_right", "")
+    return ("wrong", "; ".join(problems)) if problems else (_RIGHT, "")
 
 
 def squeeze(text: str) -> str:

@@ -24,6 +24,12 @@ class Query(BaseModel):
     gold: list[str]
 
 
+class Foreign(BaseModel):
+    """A question that the library cannot answer."""
+
+    question: str
+
+
 class Document(BaseModel):
     """A document of a corpus."""
 
@@ -79,13 +85,42 @@ def answers(
         print_json(plain(grades))
         return
     typer.echo(
-        f"맞음 {grades.answered_right} · 틀림 {grades.wrong} · 옳게 모름 {grades.abstained_right} · "
+        f"맞음 {grades.answered_right}(읽을 문장만으로 {grades.said_right}) · 틀림 {grades.wrong} · 옳게 모름 {grades.abstained_right} · "
         f"잘못 모름 {grades.abstained_wrong} (모두 {grades.n})"
     )
     for failure in grades.failures:
         typer.echo(
             f"- {failure.id} [{failure.kind}] {failure.question}\n    {failure.why}\n    → {failure.say}"
         )
+
+
+@app.command()
+def foreign(
+    questions: Annotated[Path, typer.Option("--questions", help="자료로 답할 수 없는 질문 {question} JSONL")],
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """자료로 답할 수 없는 질문에 답해 버린 수를 센다. 일부만 답한 것도 답한 것으로 센다."""
+    from datetime import date
+
+    from assist.answer.models import CallContext, Status
+    from assist.bootstrap import build, load_settings
+
+    asked = [one.question for one in right_lines(questions, Foreign)]
+    ask, about = build(load_settings(data)).answerer.answer, CallContext(date.today())
+    found = [
+        (question, answer)
+        for question in asked
+        if (answer := ask(question, about)).status is not Status.UNKNOWN
+    ]
+    rate = round(len(found) / len(asked), 4) if asked else 0.0
+    listed = [{"question": question, "say": answer.say} for question, answer in found]
+    if as_json:
+        print_json({"n": len(asked), "answered": len(found), "rate": rate, "answered_list": listed})
+        return
+    typer.echo(f"답함 {len(found)} (모두 {len(asked)}, {rate:.2%})")
+    for one in listed:
+        typer.echo(f"- {one['question']}\n    → {one['say']}")
 
 
 def _index(documents: Iterable[Document], folder: Path) -> Any:

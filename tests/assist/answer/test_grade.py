@@ -135,6 +135,7 @@ def test_every_question_is_asked_in_its_call_and_counted() -> None:
 
     grades = grade(gold, ask)
     assert (grades.answered_right, grades.wrong, grades.abstained_right, grades.n) == (1, 2, 0, 3)
+    assert grades.said_right == 1
     assert asked == [CallContext(date(2026, 11, 24), "가온건설")] * 3
     assert [(one.id, one.kind, one.say) for one in grades.failures] == [
         ("q1", "faq", "가"),

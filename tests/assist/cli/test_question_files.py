@@ -38,6 +38,7 @@ def test_bad_questions_are_named_and_the_others_answered(sample_data: Path, tmp_
         (("eval", "pii", "--gold"), {"text": "a", "spans": [{"start": 0}]}, "spans.0.end"),
         (("eval", "calls", "--gold"), {"text": "a", "gold": {"leaf": "NOC"}}, "gold.sentiment"),
         (("eval", "answers", "--gold"), {"id": "1", "question": "a"}, "date"),
+        (("eval", "foreign", "--questions"), {"id": "1"}, "question"),
         (("training", "gold", "import"), {"id": "1", "question": "a"}, "expect"),
         (
             ("eval", "answers", "--gold"),
@@ -81,3 +82,16 @@ def test_matching_queries_are_read_and_a_bad_one_is_named(tmp_path: Path) -> Non
     assert json.loads(call(*words).stdout)["top1"] == 1.0
     queries.write_bytes(b'{"query": "a"}\n')
     assert "1번째 줄" in str(call(*words).exception) and "(gold)" in str(call(*words).exception)
+
+
+def test_questions_the_library_cannot_answer_are_counted_where_it_answers(
+    sample_data: Path, tmp_path: Path
+) -> None:
+    questions = tmp_path / "질문.jsonl"
+    asked = ["조기갱신 할인은 몇 퍼센트예요?", "화성 가는 법"]
+    questions.write_text("\n".join(json.dumps({"question": one}) for one in asked), encoding="utf-8")
+    told = json.loads(
+        call("eval", "foreign", "--questions", questions, "--data", sample_data, "--json").stdout
+    )
+    assert (told["n"], told["answered"], told["rate"]) == (2, 1, 0.5)
+    assert [one["question"] for one in told["answered_list"]] == asked[:1]
