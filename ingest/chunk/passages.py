@@ -60,7 +60,9 @@ def chunk(document: Document, doc_id: str, source: str, meta: Meta) -> Chunked:
         ]
     numbers: Counter[str] = Counter()
     passages = [
-        _passage(draft, doc_id, title, source, meta, numbers) for draft in drafts if draft.text.strip()
+        _passage(draft, doc_id, title, source, meta, numbers)
+        for draft in drafts
+        if any(map(str.isalnum, draft.text))
     ]
     kept, told = settled(passages)
     return Chunked(kept, tuple(found.entries), (*shortened(found.notes), *told))
