@@ -17,7 +17,7 @@ _BETWEEN = " | "
 _FROM_TABLE = "표에는 이렇게 적혀 있습니다."
 _ALSO, _EXCEPTION = 0.0, -3.0
 """Logits from which a second sentence is needed for a right answer, and an exception that follows the first."""
-_BUT = re.compile(r"(?:다만|단)(?:,\s*|\s+)")
+_BUT = re.compile(r"^(?:다만|단)(?:,\s*+|\s++)")
 """How an exception begins."""
 _MOST_LETTERS = 160
 """Letters that are said in one go, but for a single sentence that is longer."""

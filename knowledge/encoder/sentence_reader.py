@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from knowledge.deadline import check_time
 from knowledge.encoder.part_row import PartRow
-from knowledge.encoder.place import encoder_folder
 from knowledge.encoder.prepare import PIECES, SENTENCE_MODEL
 from knowledge.encoder.sentence_rows import SentenceRows
 from knowledge.encoder.session import open_session, opening
@@ -58,12 +57,3 @@ def open_sentence_reader(folder: Path) -> SentenceReader:
         EncoderMissing: a file of it is missing or damaged.
     """
     return SentenceReader(folder)
-
-
-def sentence_reader_in_use() -> SentenceReader:
-    """Return the reader of the encoder this process works with.
-
-    Raises:
-        EncoderMissing: it cannot be made or opened here.
-    """
-    return open_sentence_reader(encoder_folder())

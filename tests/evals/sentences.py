@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assist.answer.saying import best_sentence
-from knowledge.encoder.sentence_reader import sentence_reader_in_use
+from knowledge.encoder.encoder import built_in
 from knowledge.packs import EMPTY, activate, choose
 from knowledge.text.korean import content_words
 from knowledge.train.heads.said import AskedPassage, read_said
@@ -27,8 +27,7 @@ def by_words(asked: AskedPassage) -> int:
 
 def by_reading(asked: AskedPassage) -> int:
     """Return the place of the sentence the reader is surest of."""
-    reader = sentence_reader_in_use()
-    return int(reader.answering(asked.question, asked.title, asked.sentences).argmax())
+    return int(built_in().answering(asked.question, asked.title, asked.sentences).argmax())
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Fits how sure an answer is once its sentence was read: ``python -m assist.learning.answers.sentence_fit --questions DIR ...``.
 
-Writers ask the made-up libraries as these stand, without ways of asking, among questions that have nothing to do with them; of each question counts the evidence by reading
+Writers ask the made-up libraries as these stand, without ways of asking; of each question counts the evidence by reading
 for its first candidate, what the reader of sentences says of it, and whether it is right. No measuring set is read.
 """
 
@@ -24,9 +24,6 @@ from assist.learning.remembering import RememberingEncoder
 from knowledge.embed import SentenceScorer
 from knowledge.encoder.encoder import built_in
 from knowledge.text.sentences import sentences
-
-_FOREIGN = 0.2
-"""The share of the questions that have nothing to do with any library that each is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +70,7 @@ def main(
     every: list[Seen] = []
     for source in sources([], questions, Models(RememberingEncoder(encoder), encoder), only.split(",")):
         bare = next(source.forms())
-        asked = [*bare.asked(0), *bare.foreign().some(_FOREIGN).asked(0)]
-        every += seen([example for _, example in asked], encoder)
+        every += seen([example for _, example in bare.asked(0)], encoder)
         typer.echo(f"{source.name}: {len(every):,}", err=True)
     weights = fit(every, paired_weights().threshold, threshold)
     (out / SENTENCE).write_text(json.dumps(weights.model_dump(), indent=1) + "\n", encoding="utf-8")

@@ -35,7 +35,7 @@ class Recipe:
     """What was found to work."""
 
     seed: int = 0
-    steps: int = 900
+    steps: int = 800
     rank: int = 16
     layers: int = 12  # of the body, from below
     first: int = 5  # the first of them that learns
@@ -43,8 +43,7 @@ class Recipe:
     warm_up: int = 60
     answered: int = 8  # questions a step with the passage that answers
     unanswered: int = 3  # with the nearest, where nothing answers
-    elsewhere: int = 2  # with another passage of the library
-    talk: int = 2  # what is no question to any library, with some passage
+    elsewhere: int = 3  # with another passage of the library
     shuffled: float = 0.3  # how often the sentences stand in another order
     joined: float = (
         0.25  # how often another passage of the library stands in the same text, each under its heading
@@ -58,9 +57,7 @@ _Laid = tuple[PartRow, Tensor]
 
 
 class _Sampler:
-    def __init__(
-        self, asked: Sequence[AskedPassage], talk: Sequence[str], rows: SentenceRows, recipe: Recipe
-    ) -> None:
+    def __init__(self, asked: Sequence[AskedPassage], rows: SentenceRows, recipe: Recipe) -> None:
         self._random = random.Random(recipe.seed)  # noqa: S311 - seeded sampling, not a secret
         self._rows, self._recipe = rows, recipe
         self._passages: dict[str, list[AskedPassage]] = {}
@@ -69,21 +66,14 @@ class _Sampler:
         self._answered = self._shuffled([one for one in asked if one.answers])
         self._unanswered = self._shuffled([one for one in asked if not one.answers])
         self._elsewhere = self._shuffled(list(asked))
-        self._talk, self._asked = talk, asked
 
     def step(self) -> list[_Laid]:
         """Return the rows of one step, rows of like length together."""
         drawn = [*islice(self._answered, self._recipe.answered)]
         drawn += islice(self._unanswered, self._recipe.unanswered)
         drawn += [self._moved(one) for one in islice(self._elsewhere, self._recipe.elsewhere)]
-        drawn += [self._talked() for _ in range(self._recipe.talk if self._talk else 0)]
         laid = [self._laid(self._joined(self._reordered(one))) for one in drawn]
         return sorted(laid, key=lambda one: len(one[0].ids))
-
-    def _talked(self) -> AskedPassage:
-        """Return some talk with a passage that was written for something else."""
-        one = self._random.choice(self._asked)
-        return replace(one, question=self._random.choice(self._talk), answers=frozenset())
 
     def _moved(self, one: AskedPassage) -> AskedPassage:
         """Return the question with another passage of its library, which does not answer it."""
@@ -124,8 +114,8 @@ class _Sampler:
             yield from asked
 
 
-def train(asked: Sequence[AskedPassage], talk: Sequence[str], recipe: Recipe) -> Learnt:
-    """Return what the questions, and talk that asks no library anything, teach.
+def train(asked: Sequence[AskedPassage], recipe: Recipe) -> Learnt:
+    """Return what the questions teach.
 
     Raises:
         EncoderMissing: the published weights are not installed here.
@@ -133,7 +123,7 @@ def train(asked: Sequence[AskedPassage], talk: Sequence[str], recipe: Recipe) ->
     torch.manual_seed(recipe.seed)
     base = published()
     kept = korean_pieces(base)
-    sampler = _Sampler(asked, talk, SentenceRows(KoreanTokenizer(pieces_of(base, kept))), recipe)
+    sampler = _Sampler(asked, SentenceRows(KoreanTokenizer(pieces_of(base, kept))), recipe)
     model = PartModel(base, kept, recipe, 1)
     model.measure([row for _ in range(_MEASURED) for row, _ in sampler.step()])
     descend(model, lambda _: _loss(model, sampler.step()), recipe)
@@ -162,7 +152,6 @@ def main() -> None:
         "libraries", type=Path, nargs="+", help="passages (.jsonl), the questions beside (.tsv)"
     )
     parser.add_argument("--said", type=Path, required=True, help="the folder of which sentences answer")
-    parser.add_argument("--talk", type=Path, help="lines that ask no library anything")
     parser.add_argument("--out", type=Path, required=True, help="the file of arrays to write")
     parser.add_argument("--without", nargs="*", default=[], help="writers to leave out")
     parser.add_argument("--steps", type=int, default=Recipe().steps)
@@ -174,8 +163,7 @@ def main() -> None:
         if library.stem not in given.without
         for one in read_said(library, given.said / f"{library.stem}.tsv")
     ]
-    talk = given.talk.read_text("utf-8").splitlines() if given.talk else []
-    train(asked, talk, Recipe(seed=given.seed, steps=given.steps)).save(given.out)
+    train(asked, Recipe(seed=given.seed, steps=given.steps)).save(given.out)
 
 
 if __name__ == "__main__":

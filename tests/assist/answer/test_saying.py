@@ -75,6 +75,11 @@ def test_an_exception_said_alone_begins_as_a_sentence_of_its_own() -> None:
     assert said_of(_passage(text), "섬은 며칠", _Reader(-3.0, 2.0)) == "섬은 12일 안에 설치한다."
 
 
+def test_a_word_that_ends_like_an_exception_stays_whole() -> None:
+    text = "계단 설치는 5만원을 더 받는다. 기한은 3월이다."
+    assert said_of(_passage(text), "계단", _Reader(2.0, -5.0)) == "계단 설치는 5만원을 더 받는다."
+
+
 def test_a_line_that_only_names_what_follows_is_said_with_it() -> None:
     text = "[공지] 친구 추천 행사\n소개한 분의 한 달 요금을 깎아 드립니다."
     said = said_of(_passage(text), "소개하면 뭐 줘요", _Reader(2.0, -2.0))
