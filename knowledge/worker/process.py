@@ -13,6 +13,7 @@ from pathlib import Path
 from knowledge.worker.messages import IDLE_SECONDS, Ending, Reply, Task
 
 _LAST_BREATH = 5
+_OURS = "ASSIST_"
 
 
 class Process:
@@ -22,6 +23,7 @@ class Process:
         theirs_in, self._outbox = Pipe(duplex=False)
         self.inbox, theirs_out = Pipe(duplex=False)
         self._process = _started(theirs_in, theirs_out)
+        self._handed_on = _handed_on()
         self._task: Task | None = None
         self._since = time.monotonic()
         self.fresh = True
@@ -29,8 +31,9 @@ class Process:
 
     @property
     def usable(self) -> bool:
-        """Whether the process is there and will not end by itself in this moment."""
-        return self.idle_seconds < IDLE_SECONDS and self._process.poll() is None
+        """Whether the process is there, will not end by itself in this moment, and works with what is in use now."""
+        here = self.idle_seconds < IDLE_SECONDS and self._process.poll() is None
+        return here and self._handed_on == _handed_on()
 
     @property
     def idle_seconds(self) -> float:
@@ -91,6 +94,11 @@ def _started(inbox: Connection, outbox: Connection) -> "subprocess.Popen[bytes]"
     finally:
         inbox.close()
         outbox.close()
+
+
+def _handed_on() -> dict[str, str]:
+    """Return what a process is told when it starts: settings, and the pack in use."""
+    return {name: value for name, value in os.environ.items() if name.startswith(_OURS)}
 
 
 def _environment() -> dict[str, str]:

@@ -38,6 +38,14 @@ def test_a_value_comes_back_and_the_process_stays_warm(workers: Workers) -> None
     assert first == workers.run(tasks.process) != os.getpid()
 
 
+def test_a_process_that_was_told_something_else_does_no_more_work(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for pack in ("one", "other"):
+        monkeypatch.setenv("ASSIST_TOLD", pack)
+        assert workers.run(tasks.told, "ASSIST_TOLD") == pack
+
+
 def test_the_functions_own_error_is_raised(workers: Workers) -> None:
     with pytest.raises(ValueError, match="왜"):
         workers.run(tasks.fail, "왜")
