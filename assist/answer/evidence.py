@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assist.answer.candidates import Candidate
-from assist.answer.features import FEATURES, Question, answers_the_kind, features, prepare
+from assist.answer.features import FEATURES, Question, answers_the_kind, features, letters, prepare
 from assist.answer.pairing import scored
 from assist.answer.sentence_evidence import SentenceWeights, best_logit
 from assist.answer.understand import Asked
@@ -104,14 +104,14 @@ class Judge:
     def judge(self, asked: Asked, candidates: Sequence[Candidate]) -> Verdict:
         """Order the candidates and weigh the evidence for the first; where words leave doubt, the best found are read.
 
-        Words know a library's own ways of asking; of a passage that came without any they are never sure enough. While the library's vectors are not there yet, words decide alone: the weights for reading count on both.
+        Words know a library's own ways of asking; of a passage that came without any, and is not headed by the question, they are never sure enough. While the library's vectors are not there yet, words decide alone: the weights for reading count on both.
         """
         by_words = self._judged(asked, candidates, self._by_words())
         if self._reading is None or not any(map(_near, candidates)):
             return by_words
         if (
             by_words.evidence >= SURE
-            and _asked_for(by_words.ranked[0])
+            and _asked_for(asked, by_words.ranked[0])
             and any(one.pair is None for one in candidates)
         ):
             return by_words
@@ -160,9 +160,10 @@ class Judge:
         return question, (rows - np.array(weights.mean)) / np.array(weights.deviation)
 
 
-def _asked_for(candidate: Candidate) -> bool:
-    """Whether a candidate came with ways of asking for it."""
-    return any(hit.passage.questions for hit in candidate.hits)
+def _asked_for(asked: Asked, candidate: Candidate) -> bool:
+    """Whether a candidate came with ways of asking for it, or is headed by the very question."""
+    heads = {letters(hit.passage.title) for hit in candidate.hits}
+    return letters(asked.text) in heads or any(hit.passage.questions for hit in candidate.hits)
 
 
 def _near(candidate: Candidate) -> bool:

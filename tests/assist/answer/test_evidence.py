@@ -217,13 +217,18 @@ def test_where_words_leave_doubt_the_best_found_are_read_once(sample_desk: Servi
     assert never.readings == 1
 
 
-def test_a_passage_without_ways_of_asking_is_read_however_sure_words_are(sample_desk: Services) -> None:
+@pytest.mark.parametrize(
+    ("question", "read"), [("조기갱신 할인이 몇 퍼센트예요", 1), ("조기갱신 할인은 몇 퍼센트인가요?", 0)]
+)
+def test_a_passage_without_ways_of_asking_is_read_unless_headed_by_the_question(
+    sample_desk: Services, question: str, read: int
+) -> None:
     judge, scorer = _reading(sample_desk, 4)
-    asked, pool = _pool(sample_desk, "조기갱신 할인은 몇 퍼센트인가요?")
+    asked, pool = _pool(sample_desk, question)
     bare = [replace(one, lead=_unasked(one.lead), hits=tuple(map(_unasked, one.hits))) for one in pool]
     assert Judge(words_weights, sample_desk.store.current).judge(asked, bare).evidence >= SURE
     judge.judge(asked, bare)
-    assert scorer.readings == 1
+    assert scorer.readings == read
 
 
 def test_the_sentence_that_would_be_said_makes_it_surer_or_less(sample_desk: Services) -> None:
