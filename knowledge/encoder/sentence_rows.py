@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from knowledge.encoder.part_row import PartRow
+from knowledge.encoder.part_row import PartRow, rows_of
 from knowledge.encoder.tokenizer import KoreanTokenizer
 
 ROW = 384
@@ -26,32 +26,8 @@ class SentenceRows:
         """Yield rows; each sentence is read in one of them."""
         head = [_BEGIN, *self._pieces(question)[:_QUESTION], _END, *self._pieces(title)[:_TITLE], _END]
         own = [self._pieces(sentence) for sentence in sentences]
-        start = read = 0
-        while read < len(own):
-            end = _fitting(own, start, ROW - len(head))
-            yield _row(head, own, start, read, end)
-            start, read = max(end - _AGAIN, start + 1), end
+        yield from rows_of(head, own, ROW - len(head), _AGAIN)
 
     def _encoded(self, text: str) -> tuple[int, ...]:
         ids = tuple(self._tokenizer.encode_whole(self._tokenizer.normalised(text)).ids)
         return ids if len(ids) <= _SENTENCE else ids[: _SENTENCE // 2] + ids[-(_SENTENCE // 2) :]
-
-
-def _fitting(own: Sequence[tuple[int, ...]], start: int, room: int) -> int:
-    """Return the first sentence from ``start`` on that no longer fits."""
-    length = 0
-    for at in range(start, len(own)):
-        length += len(own[at]) + 1
-        if length > room:
-            return at
-    return len(own)
-
-
-def _row(head: Sequence[int], own: Sequence[tuple[int, ...]], start: int, read: int, end: int) -> PartRow:
-    ids, parts = list(head), []
-    for at in range(start, end):
-        first = len(ids)
-        ids += [*own[at], _END]
-        if at >= read:
-            parts.append((at, first, len(ids) - 1))
-    return PartRow(tuple(ids), tuple(parts))

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.encoder.part_row import PartRow
+from knowledge.encoder.part_row import PartRow, rows_of
 from knowledge.encoder.tokenizer import KoreanTokenizer
 
 ROW = 254
 """Pieces of the turns of one row, without its begin."""
 _TURN = 64  # pieces of one turn that are read: of a longer one its begin and its end
 _AGAIN = 3  # turns of a row that stand in the next one once more, before what is read there
-_BEGIN, _END = 0, 2
+_BEGIN = 0
 _REMEMBERED = 4096
 
 
@@ -33,33 +33,9 @@ class TurnRows:
     def rows(self, turns: Sequence[SpokenTurn]) -> Iterator[PartRow]:
         """Yield rows; each turn is read in one of them."""
         own = [self._pieces(turn) for turn in turns]
-        start = read = 0
-        while read < len(turns):
-            end = _fitting(own, start)
-            yield _row(own, start, read, end)
-            start, read = max(end - _AGAIN, start + 1), end
+        yield from rows_of([_BEGIN], own, ROW, _AGAIN)
 
     def _encoded(self, turn: SpokenTurn) -> tuple[int, ...]:
         said = f"{turn.who}: {turn.text}" if turn.who else turn.text
         ids = tuple(self._tokenizer.encode_whole(self._tokenizer.normalised(said)).ids)
         return ids if len(ids) <= _TURN else ids[: _TURN // 2] + ids[-(_TURN // 2) :]
-
-
-def _fitting(own: Sequence[tuple[int, ...]], start: int) -> int:
-    """Return the first turn from ``start`` on that no longer fits in the row."""
-    length = 0
-    for at in range(start, len(own)):
-        length += len(own[at]) + 1
-        if length > ROW:
-            return at
-    return len(own)
-
-
-def _row(own: Sequence[tuple[int, ...]], start: int, read: int, end: int) -> PartRow:
-    ids, parts = [_BEGIN], []
-    for at in range(start, end):
-        first = len(ids)
-        ids += [*own[at], _END]
-        if at >= read:
-            parts.append((at, first, len(ids) - 1))
-    return PartRow(tuple(ids), tuple(parts))
