@@ -33,6 +33,6 @@ class KnowledgeSettings(BaseSettings):
     )
     reading: bool = Field(
         default=True,
-        description="낱말로 확실하지 않은 질문을 가까운 자료와 함께 내장 인코더로 읽어 본다. 처음 보는 회사와 낯선 말에 맞는 답이 늘고 "
+        description="낱말로 확실하지 않거나 묻는 말이 딸리지 않은 자료에 관한 질문을 가까운 자료와 함께 내장 인코더로 읽어 보고, 읽을 문장도 그렇게 고른다. 처음 보는 회사와 낯선 말에 맞는 답이 늘고 "
         "틀린 답이 준다. 그런 질문의 답은 0.1~0.3초 늦는다. 느린 컴퓨터에서는 false로 끈다",
     )
