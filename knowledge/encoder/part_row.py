@@ -35,8 +35,9 @@ def rows_of(head: Sequence[int], own: Sequence[Sequence[int]], room: int, again:
     start = read = 0
     while read < len(own):
         end = _fitting(own, start, room)
-        yield _row(head, own, start, read, end)
-        start, read = max(end - again, start + 1), end
+        if end > read:
+            yield _row(head, own, start, read, end)
+        start, read = max(end - again, start + 1), max(end, read)
 
 
 def _fitting(own: Sequence[Sequence[int]], start: int, room: int) -> int:

@@ -1,6 +1,6 @@
 import numpy as np
 
-from knowledge.encoder.part_row import PartRow
+from knowledge.encoder.part_row import PartRow, rows_of
 
 
 def test_parts_are_pooled_by_their_mean_and_their_end() -> None:
@@ -8,3 +8,10 @@ def test_parts_are_pooled_by_their_mean_and_their_end() -> None:
     mean, end = row.pooled()
     assert np.allclose(mean, [[0, 1 / 3, 1 / 3, 1 / 3, 0, 0], [0, 0, 0, 0, 0.5, 0.5]])
     assert end.tolist() == [[0, 0, 0, 1, 0, 0], [0, 0, 0, 0, 0, 1]]
+
+
+def test_no_row_is_laid_out_in_which_nothing_is_read() -> None:
+    long = [(5,) * length for length in (9, 9, 9, 9, 2, 9)]
+    rows = list(rows_of([0], long, room=24, again=2))
+    assert [at for row in rows for at, _, _ in row.parts] == list(range(len(long)))
+    assert all(row.parts for row in rows)
