@@ -23,8 +23,9 @@ PAIRED, WORDS = "weights/judge_reading.json", "weights/judge.json"
 
 SURE = 0.35
 """Evidence by words from which a passage that came with ways of asking is not read: there words are right as often as reading."""
-AGAINST_WORDS = 0.8
-"""Evidence by reading that is needed where words alone would say "모릅니다": small talk in the library's words sounds like a question."""
+AGAINST_WORDS, AGAINST_WAYS = 0.7, 0.77
+"""Evidence by reading that is needed where words alone would say "모릅니다", and where none of the ways of asking a passage came
+with is near either: small talk in the library's words sounds like a question."""
 _RIVAL_SHARE = 0.12
 _OWN_SHARE = 0.025
 
@@ -126,7 +127,8 @@ class Judge:
         again = reading.look_again()
         sentence = best_logit(asked.text, verdict.ranked[0], reading.reader)
         strength = again.surer(verdict.evidence, verdict.needed, sentence)
-        needed = max(again.threshold, AGAINST_WORDS) if doubted else again.threshold
+        against = AGAINST_WAYS if _asked_for(asked, verdict.ranked[0]) else AGAINST_WORDS
+        needed = max(again.threshold, against) if doubted else again.threshold
         return replace(verdict, evidence=strength, needed=needed)
 
     def _judged(self, asked: Asked, candidates: Sequence[Candidate], weights: JudgeWeights) -> Verdict:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from assist.answer.candidates import NO_ANSWER, Candidate, gather
 from assist.answer.evidence import (
+    AGAINST_WAYS,
     AGAINST_WORDS,
     SURE,
     Judge,
@@ -239,18 +240,22 @@ def test_the_sentence_that_would_be_said_makes_it_surer_or_less(sample_desk: Ser
 
 
 @pytest.mark.parametrize(
-    ("question", "doubted"), [("내일 비행기 몇 시예요?", True), ("돈을 조금씩 쪼개서 내도 되냐는데요", False)]
+    ("question", "asked_before", "needed"),
+    [
+        ("내일 비행기 몇 시예요?", True, AGAINST_WAYS),
+        ("내일 비행기 몇 시예요?", False, AGAINST_WORDS),
+        ("돈을 조금씩 쪼개서 내도 되냐는데요", True, sentence_weights().threshold),
+    ],
 )
 def test_what_words_alone_would_not_answer_needs_more(
-    sample_desk: Services, question: str, doubted: bool
+    sample_desk: Services, question: str, asked_before: bool, needed: float
 ) -> None:
     asked, pool = _pool(sample_desk, question)
+    if not asked_before:
+        pool = [replace(one, lead=_unasked(one.lead), hits=tuple(map(_unasked, one.hits))) for one in pool]
     by_words = Judge(words_weights, sample_desk.store.current).judge(asked, pool)
-    assert (by_words.evidence < by_words.needed) == doubted
-    needed = _reading(sample_desk, 0)[0].judge(asked, pool).needed
-    assert (
-        needed == (AGAINST_WORDS if doubted else sentence_weights().threshold) and needed >= by_words.needed
-    )
+    assert (by_words.evidence < by_words.needed) == (needed != sentence_weights().threshold)
+    assert _reading(sample_desk, 0)[0].judge(asked, pool).needed == needed >= by_words.needed
 
 
 def test_without_vectors_of_the_library_words_decide_alone(sample_desk: Services) -> None:
