@@ -83,7 +83,9 @@ def test_a_page_opened_anew_shows_the_call_as_it_stands(live: Page, server: str)
     live.reload()
     live.wait_for_selector("#assist-call-bar")
     profile(live, "실시간")
-    expect(live.locator("[data-call='T-2'] .assist-live-answer")).to_be_visible()
+    answer = live.locator("[data-call='T-2'] .assist-live-answer")
+    expect(answer).to_have_count(1)
+    expect(answer).to_be_visible()
 
 
 def test_a_call_that_ended_goes_on_in_the_wrap_up_profile(live: Page, server: str) -> None:
